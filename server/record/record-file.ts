@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { codeOf, hexOf } from '../store/chain.ts';
 import { ChainCheck } from '../store/chain-check.ts';
-import type { RecordRow, Store } from '../store/store-model.ts';
+import type { RecordRow, Store, StoredVersion } from '../store/store-model.ts';
 
 /** The first member of the first line: the name and version of the format. */
 const FORMAT = 'record 1';
@@ -42,7 +42,7 @@ export async function recordFile(store: RecordReading, draft: string): Promise<A
       if (some.length < rows.length) break;
     }
     for (const { id, name, at, who } of head.versions)
-      yield piece([{ version: id, name, at, who, text: (await store.version(draft, id)) ?? '' }]);
+      yield piece([versionLine({ id, name, at, who, json: (await store.version(draft, id)) ?? '' })]);
     yield `${JSON.stringify({ rows: head.rows, head: hexOf(head.hash), code: codeOf(head), sha256: written.digest('hex') })}\n`;
   })();
 }
@@ -53,10 +53,13 @@ const lineOf = ({ number, client, delegation, role, at, note, update, hash }: Re
   delegation,
   role,
   at,
-  note: note ?? null,
+  // A note of no words is none: the hash is the same.
+  note: note || null,
   update: Buffer.from(update).toString('base64'),
   hash: hash && hexOf(hash),
 });
+
+const versionLine = ({ id, name, at, who, json }: StoredVersion) => ({ version: id, name, at, who, text: json });
 
 /** Checks a file. `kept`: a code that somebody kept (readCode). Null where the file is no record. */
 export async function checkRecordFile(
@@ -81,11 +84,15 @@ export async function checkRecordFile(
     else if ('sha256' in parsed) {
       end = text;
       continue;
-    } else if (typeof parsed.version === 'string' && typeof parsed.text === 'string') check.takeVersion(parsed.version, parsed.text);
-    else {
-      const row = rowIn(parsed);
+    } else {
+      const [row, version] = [rowIn(parsed), versionIn(parsed)];
+      // What stands in a line beside its row, or is written otherwise, is in no hash of a row.
+      const written = row ? lineOf(row) : version && versionLine(version);
+      if (!written) check.fault(check.rows + 1, 'its line cannot be read');
+      else if (text !== JSON.stringify(written))
+        check.fault(row ? check.rows + 1 : check.rows, 'its line is not in the form in which lines are written');
       if (row) check.take(row);
-      else check.fault(check.rows + 1, 'its line cannot be read');
+      else if (version) check.takeVersion(version);
     }
     read.update(line).update('\n');
   }
@@ -124,6 +131,11 @@ function rowIn({ row, client, delegation, role, at, note, update, hash }: Record
     update: Buffer.from(update as string, 'base64'),
     hash: hash === null ? null : Buffer.from(hash, 'hex'),
   };
+}
+
+function versionIn({ version, name, at, who, text }: Record<string, unknown>): StoredVersion | null {
+  if (![version, name, at, who, text].every((one) => typeof one === 'string')) return null;
+  return { id: version as string, name: name as string, at: at as string, who: who as string, json: text as string };
 }
 
 function objectIn(text: string): Record<string, unknown> | null {

@@ -1,12 +1,15 @@
 // The stores that records are verified in: a file (a stopped server's, or a backup) and a PostgreSQL database that servers may be using. Both are only read.
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
+import type pg from 'pg';
 import { Postgres } from '../store/postgres.ts';
 import { recordHeadOf, recordRowsOf } from '../store/postgres-chain.ts';
 import { RECORDS_SINCE_STEP } from '../store/postgres-schema.ts';
 import { recordHeadIn, recordRowsIn } from '../store/sqlite-chain.ts';
+import { migrateFile } from '../store/sqlite-schema.ts';
 import { NEWER, RECORDS_SINCE, STORE_VERSION } from '../store/store-file.ts';
-import type { RecordSource } from './verify-record.ts';
+import type { StoredPage, StoredUndo } from '../store/store-model.ts';
+import type { BesideRows, RecordSource, RowPlace } from './verify-record.ts';
 
 const NOT_CHAINED = 'is from before rows were chained; start a server on it once, which chains them.';
 
@@ -30,44 +33,84 @@ export function fileSource(file: string): RecordSource {
     if (error instanceof Database.SqliteError) throw new Error(`${file} is no store of Chapeau, or it is damaged.`);
     throw error;
   }
-  const json = db.prepare('select json from version where draft = ? and id = ?').pluck();
+  // One from an older version is read as a server would bring it to this one, in memory.
+  const read = (db.pragma('user_version', { simple: true }) as number) === STORE_VERSION ? db : migratedCopy(db);
   return {
-    drafts: async () => db.prepare('select id from draft order by id').pluck().all() as string[],
-    recordHead: async (draft) => recordHeadIn(db, draft),
-    recordRows: async (draft, after, limit) => recordRowsIn(db, draft, after, limit),
-    version: async (draft, id) => (json.get(draft, id) as string | undefined) ?? null,
-    snapshot: async (draft) =>
-      (db.prepare('select seq, state from snapshot where draft = ?').get(draft) as { seq: number; state: Uint8Array } | undefined) ?? null,
-    // Prepared when a row names a page: stores of older versions have no such table.
-    past: async (draft, page) =>
-      (db.prepare('select json from past where draft = ? and page = ?').pluck().get(draft, page) as string | undefined) ?? null,
+    ...sourceOf(async <Row>(sql: string, draft: string) => read.prepare(sql).all({ 1: draft }) as Row[]),
+    recordHead: async (draft) => recordHeadIn(read, draft),
+    recordRows: async (draft, after, limit) => recordRowsIn(read, draft, after, limit),
+    drafts: async () => read.prepare('select id from draft order by id').pluck().all() as string[],
     close: async () => {
-      db.close();
+      for (const one of new Set([db, read])) one.close();
     },
   };
 }
 
+function migratedCopy(db: Database.Database): Database.Database {
+  const bytes = db.serialize();
+  // The format of a file that has no write-ahead log: memory has none.
+  bytes.fill(1, 18, 20);
+  const copy = new Database(bytes);
+  migrateFile(copy, copy.pragma('user_version', { simple: true }) as number);
+  return copy;
+}
+
+/** Rows of a statement with the id of a draft as $1. */
+type Select = <Row extends object>(sql: string, draft: string) => Promise<Row[]>;
+
+/** What both stores read in the same words. */
+const sourceOf = (select: Select): Pick<RecordSource, 'version' | 'besideRows'> => ({
+  version: async (draft, id) =>
+    (await select<{ id: string; json: string }>('select id, json from version where draft = $1', draft)).find((one) => one.id === id)
+      ?.json ?? null,
+  besideRows: async (draft) => {
+    const [one] = await select<Pick<BesideRows, 'committee' | 'standing' | 'due'>>(
+      'select committee, standing, due from draft where id = $1',
+      draft,
+    );
+    const [snapshot] = await select<NonNullable<BesideRows['snapshot']>>('select seq, state from snapshot where draft = $1', draft);
+    const placed = await select<{ seq: number; place: RowPlace }>(
+      `select seq, 'log' as place from update_log where draft = $1 union all select seq, 'archive' from update_archive where draft = $1
+       union all select seq, 'aside' from set_aside where draft = $1 and kind = 'row'`,
+      draft,
+    );
+    return {
+      ...one!,
+      undos: await select<StoredUndo>('select decision, json from undo where draft = $1 order by decision', draft),
+      pages: await select<StoredPage>('select page as number, json from past where draft = $1 order by page', draft),
+      places: new Map(placed.map(({ seq, place }) => [seq, place])),
+      aside: await select<BesideRows['aside'][number]>("select seq, why, repaired from set_aside where draft = $1 and kind = 'row'", draft),
+      snapshot: snapshot ?? null,
+    };
+  },
+});
+
 /** Connects to a database. Rejects with an error of one sentence where that is not possible. */
 export async function databaseSource(url: string): Promise<RecordSource> {
   const postgres = new Postgres(url);
+  let client: pg.PoolClient;
   try {
-    const [found] = await postgres.rows<{ version: number }>('select version from store_version');
-    if ((found?.version ?? 0) < RECORDS_SINCE_STEP) throw new Error(`It ${NOT_CHAINED}`);
+    client = await postgres.pool.connect();
+    // Servers may write meanwhile: everything is read as it is at one moment.
+    await client.query('begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0');
+    const { rows } = await client.query<{ version: number }>('select version from store_version');
+    if ((rows[0]?.version ?? 0) < RECORDS_SINCE_STEP) throw new Error(`It ${NOT_CHAINED}`);
   } catch (error) {
     await postgres.pool.end();
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     throw new Error(`The database cannot be verified: ${reason || 'no answer'}.`);
   }
+  const reading: Pick<Postgres, 'rows'> = {
+    rows: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows,
+  };
   return {
-    drafts: async () => (await postgres.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),
-    recordHead: (draft) => recordHeadOf(postgres, draft),
-    recordRows: (draft, after, limit) => recordRowsOf(postgres, draft, after, limit),
-    version: async (draft, id) =>
-      (await postgres.rows<{ json: string }>('select json from version where draft = $1 and id = $2', [draft, id]))[0]?.json ?? null,
-    snapshot: async (draft) =>
-      (await postgres.rows<{ seq: number; state: Buffer }>('select seq, state from snapshot where draft = $1', [draft]))[0] ?? null,
-    past: async (draft, page) =>
-      (await postgres.rows<{ json: string }>('select json from past where draft = $1 and page = $2', [draft, page]))[0]?.json ?? null,
-    close: () => postgres.pool.end(),
+    ...sourceOf((sql, draft) => reading.rows(sql, [draft])),
+    drafts: async () => (await reading.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),
+    recordHead: (draft) => recordHeadOf(reading, draft),
+    recordRows: (draft, after, limit) => recordRowsOf(reading, draft, after, limit),
+    close: async () => {
+      client.release(true);
+      await postgres.pool.end();
+    },
   };
 }

@@ -1,74 +1,152 @@
-// Verifies the record of a draft where it is stored: the chain of its rows, the texts of its versions, and that the draft opens with what its rows give.
+// Verifies the record of a draft where it is stored: the chain of its rows, what is stored beside them, and that the draft opens with what all its rows give.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
+import { decisionsOf, runningSilences, standingOf, versionsOf } from '../../src/protocol/record.ts';
+import { standingFrom } from '../../src/protocol/standing.ts';
 import type { readCode } from '../store/chain.ts';
 import { ChainCheck } from '../store/chain-check.ts';
 import { fingerprint } from '../store/folding.ts';
 import { readOn } from '../store/repair.ts';
+import type { RecordRow, StoredPage, StoredUndo } from '../store/store-model.ts';
 import { type RecordReading, recordPages } from './record-file.ts';
 
-/** A store as it is read for verifying; nothing is written into it. */
+/** Where a row of a draft lies: the draft is opened from its snapshot and the log; the archive holds the rows that are in the snapshot. */
+export type RowPlace = 'log' | 'archive' | 'aside';
+
+/** What is stored of a draft beside the rows of its record. */
+export interface BesideRows {
+  readonly committee: string;
+  readonly standing: string | null;
+  readonly due: string;
+  readonly undos: readonly StoredUndo[];
+  readonly pages: readonly StoredPage[];
+  /** Where each row lies, by its number in the store. */
+  readonly places: ReadonlyMap<number, RowPlace>;
+  /** What is said of the rows that were set aside. */
+  readonly aside: readonly { readonly seq: number; readonly why: string; readonly repaired: string }[];
+  /** The snapshot that a draft is opened from, with the number in the store of the last row in it; null where there is none. */
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+}
+
+/** A store as it is read for verifying, all of it at one moment; nothing is written into it. */
 export interface RecordSource extends RecordReading {
   /** The ids of all stored documents: drafts and private documents. */
   drafts(): Promise<string[]>;
-  /** The snapshot that a draft is opened from, with the number in the store of the last row in it; null where there is none. */
-  snapshot(draft: string): Promise<{ readonly seq: number; readonly state: Uint8Array } | null>;
-  /** A page of a draft's past as JSON; null where there is none. */
-  past(draft: string, page: number): Promise<string | null>;
+  /** Of a draft that is there. */
+  besideRows(draft: string): Promise<BesideRows>;
   close(): Promise<void>;
 }
 
 /** Verifies one draft. `kept`: a code that somebody kept. Null where there is no such draft. */
 export async function verifyRecord(source: RecordSource, draft: string, kept: ReturnType<typeof readCode>): Promise<ChainCheck | null> {
-  // Read first, so that the rows contain all that is in it.
-  const snapshot = await source.snapshot(draft);
-  const check = new ChainCheck(draft, kept);
-  let head = await source.recordHead(draft);
+  const head = await source.recordHead(draft);
   if (!head) return null;
-  // Servers may add rows meanwhile: the end is compared once nothing came since it was read.
-  for (let last = 0, came = true; came; ) {
-    came = false;
-    head = (await source.recordHead(draft)) ?? head;
-    for await (const rows of recordPages(source, draft, last)) {
-      for (const row of rows) check.take(row);
-      last = rows.at(-1)!.seq;
-      came = true;
-    }
+  const check = new ChainCheck(draft, kept);
+  const rows: RecordRow[] = [];
+  for await (const some of recordPages(source, draft)) {
+    for (const row of some) check.take(row);
+    rows.push(...some);
   }
-  for (const { id } of head.versions) check.takeVersion(id, (await source.version(draft, id)) ?? '');
+  for (const version of head.versions) check.takeVersion({ ...version, json: (await source.version(draft, version.id)) ?? '' });
   check.endVersions();
-  for (const page of check.pages.keys()) check.takePage(page, await source.past(draft, page));
+  const beside = await source.besideRows(draft);
+  for (const page of new Set([...check.pages.keys(), ...beside.pages.map(({ number }) => number)]))
+    check.takePage(page, beside.pages.find(({ number }) => number === page)?.json ?? null);
   check.end(head.rows, head.hash);
-  if (snapshot && check.faults.length === 0 && !(await isSnapshotOf(source, draft, snapshot, check)))
-    check.fault(check.rows, 'the snapshot that the draft is opened from is not what the rows give');
+  checkPlaces(check, rows, beside);
+  checkUndos(check, rows, beside.undos);
+  if (check.committee !== null && check.committee !== beside.committee) check.fault(1, 'the draft was moved to another committee');
+  checkDocument(check, rows, beside, head.versions);
   return check;
 }
 
-/** True where the rows of the record up to the snapshot's, without those that a repair left out, give the same document as the snapshot. */
-async function isSnapshotOf(
-  source: RecordSource,
-  draft: string,
-  snapshot: { readonly seq: number; readonly state: Uint8Array },
-  { leftOut }: ChainCheck,
-): Promise<boolean> {
-  const without = new Set(leftOut.map(({ row }) => row));
-  const updates: Uint8Array[] = [];
-  for await (const rows of recordPages(source, draft))
-    for (const { seq, number, update } of rows) if (seq <= snapshot.seq && !without.has(number ?? 0)) updates.push(update);
-  // Rows that cannot be read are left out here as a repair leaves them out.
-  const { state } = readOn(updates, new Map(), () => {});
-  return state !== null && contentOf(state) === contentOf(snapshot.state);
+/** The rows that snapshots and repairs took out of the log, and no others, lie elsewhere: the draft would be opened without them. */
+function checkPlaces(check: ChainCheck, rows: readonly RecordRow[], { places, snapshot, aside }: BesideRows): void {
+  const leftOut = new Map(check.leftOut.map((one) => [one.row, one]));
+  const folded = snapshot?.seq ?? 0;
+  for (const { seq, number } of rows) {
+    const left = number === null ? undefined : leftOut.get(number);
+    const place = places.get(seq);
+    const is = left
+      ? place === 'aside' || (place === 'archive' && check.mayStayArchived.has(left.row))
+      : place === (seq <= folded ? 'archive' : 'log');
+    if (!is) check.fault(number ?? check.rows, `it does not lie where the draft is opened from (${place})`);
+    const said = aside.find((one) => one.seq === seq);
+    if (left && said && !(said.why === left.why && said.repaired === left.at))
+      check.fault(left.row, 'what is said of its repair is not what the record says');
+  }
 }
 
-/** A string that is equal for two states with the same text, the same record and the same clocks. */
-function contentOf(state: Uint8Array): string {
-  const ydoc = new Y.Doc();
-  Y.applyUpdate(ydoc, state);
-  const record: unknown = ydoc.getMap(RECORD_ROOT).toJSON();
-  const content = fingerprint(ydoc) + JSON.stringify(record, (_, value: unknown) => (isPlain(value) ? sorted(value) : value));
-  ydoc.destroy();
-  return content;
+/** What takes decisions back is what rows name; data of before rows named it belongs to decisions of before. */
+function checkUndos(check: ChainCheck, rows: readonly RecordRow[], undos: readonly StoredUndo[]): void {
+  const stored = new Map(undos.map((undo) => [undo.decision, undo]));
+  for (const decision of check.undos.keys()) check.takeUndo(stored.get(decision) ?? { decision, json: null });
+  const unnamed = undos.filter(({ decision }) => !check.undos.has(decision));
+  if (unnamed.length === 0 || check.namesUndosSince === null) return;
+  const before = documentOf(rows.filter(({ number }) => number !== null && number < check.namesUndosSince!));
+  const known = new Set(decisionsOf(before).map(({ id }) => id));
+  before.destroy();
+  for (const undo of unnamed) if (!known.has(undo.decision)) check.takeUndo(undo);
 }
+
+/** The draft as the server opens it is what all rows give, and what is stored beside it is what the document says. */
+function checkDocument(
+  check: ChainCheck,
+  rows: readonly RecordRow[],
+  { snapshot, places, standing, due }: BesideRows,
+  versions: readonly { readonly id: string; readonly name: string; readonly at: string; readonly who: string }[],
+): void {
+  const leftOut = new Set(check.leftOut.map(({ row }) => row));
+  const folded = snapshot?.seq ?? 0;
+  const ydoc = documentOf(rows.filter(({ number }) => !leftOut.has(number ?? 0)));
+  const opened = documentOf([
+    ...(snapshot ? [{ update: snapshot.state }] : []),
+    ...rows.filter(({ seq }) => seq > folded && places.get(seq) === 'log'),
+  ]);
+  if (check.faults.length === 0 && contentOf(ydoc) !== contentOf(opened))
+    check.fault(check.rows, 'the snapshot that the draft is opened from is not what the rows give');
+  if (contentOfValue(standingIn(standing)) !== contentOfValue(standingOf(ydoc)))
+    check.fault(check.rows, 'how the draft stands is not what the rows say');
+  if (
+    due !==
+    (runningSilences(ydoc)
+      .map(({ until }) => until)
+      .sort()[0] ?? '')
+  )
+    check.fault(check.rows, 'when a silence ends is not what the rows say');
+  for (const { id, name, at, who } of versionsOf(ydoc)) {
+    const stored = versions.find((one) => one.id === id);
+    if (stored && !(stored.name === name && stored.at === at && stored.who === who) && check.versions.get(id)?.name === undefined)
+      check.fault(check.versions.get(id)?.row ?? check.rows, `name, author or time of version ${id} is not what was written`);
+  }
+  for (const one of [ydoc, opened]) one.destroy();
+}
+
+/** Null where it cannot be read. */
+function standingIn(json: string | null): object | null {
+  try {
+    return standingFrom(json);
+  } catch {
+    return null;
+  }
+}
+
+/** The document that these changes give. Those that cannot be read are left out, as a repair leaves them out. */
+function documentOf(rows: readonly { readonly update: Uint8Array }[]): Y.Doc {
+  const ydoc = new Y.Doc();
+  const { state } = readOn(
+    rows.map(({ update }) => update),
+    new Map(),
+    () => {},
+  );
+  if (state) Y.applyUpdate(ydoc, state);
+  return ydoc;
+}
+
+/** A string that is equal for two documents with the same text, the same record and the same clocks. */
+const contentOf = (ydoc: Y.Doc): string => fingerprint(ydoc) + contentOfValue(ydoc.getMap(RECORD_ROOT).toJSON());
+
+const contentOfValue = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (isPlain(part) ? sorted(part) : part));
 
 const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 const sorted = (value: object): object => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -4,13 +4,15 @@ import {
   codeOf,
   NO_ROWS,
   type NotedPage,
+  type NotedUndo,
   type NotedVersion,
   notedPage,
+  notedUndo,
   notedVersion,
   type RowNote,
   rowHash,
 } from './chain.ts';
-import type { RecordRow } from './store-model.ts';
+import type { RecordRow, StoredUndo, StoredVersion } from './store-model.ts';
 
 /** Something wrong at a row of a record. `row`: its number in the draft. */
 export interface RecordFault {
@@ -34,7 +36,15 @@ export class ChainCheck {
   readonly versions = new Map<string, NotedVersion & { readonly row: number }>();
   /** The pages of the draft's past that the record names, by number; of a page that was written anew after a repair, the last row that names it. */
   readonly pages = new Map<number, NotedPage & { readonly row: number }>();
+  /** The data to take decisions back that the record names, by decision; of data that was written anew, the last row that names it. */
+  readonly undos = new Map<string, NotedUndo & { readonly row: number }>();
   readonly leftOut: LeftOutOfDraft[] = [];
+  /** The rows of these that repairs left in the archive, because the snapshot in which they lay could not be used. */
+  readonly mayStayArchived = new Set<number>();
+  /** Id of the committee to which the draft belongs; null where the record was begun by an older version of the program, which did not say it. */
+  committee: string | null = null;
+  /** The first row since which data to take decisions back is named; null where no row names any. */
+  namesUndosSince: number | null = null;
   /** Rows up to this number were written before rows were chained; null where all were chained when they were written. */
   chainedLater: { readonly rows: number; readonly at: string } | null = null;
   private readonly draft: string;
@@ -86,12 +96,27 @@ export class ChainCheck {
     else this.fault(number, 'what it says beside its change cannot be read');
   }
 
-  /** Takes the text of a frozen version. */
-  takeVersion(id: string, json: string): void {
+  /** Takes a frozen version. */
+  takeVersion(version: StoredVersion): void {
+    const { id } = version;
     const named = this.versions.get(id);
+    const { sha256, name, at, who } = notedVersion(version);
+    if (this.seen.has(id)) this.fault(this.last, `version ${id} is there twice`);
     this.seen.add(id);
     if (!named) this.fault(this.last, `no row names the version ${id}`);
-    else if (notedVersion({ id, json }).sha256 !== named.sha256) this.fault(named.row, `the text of version ${id} is not what was frozen`);
+    else if (sha256 !== named.sha256) this.fault(named.row, `the text of version ${id} is not what was frozen`);
+    else if (named.name !== undefined && !(name === named.name && at === named.at && who === named.who))
+      this.fault(named.row, `name, author or time of version ${id} is not what was written`);
+  }
+
+  /** Takes the data to take a decision back, as it is stored; null where it is missing. */
+  takeUndo(undo: StoredUndo | { readonly decision: string; readonly json: null }): void {
+    const { decision, json } = undo;
+    const named = this.undos.get(decision);
+    if (!named) this.fault(this.last, `no row names what takes decision ${decision} back`);
+    else if (json === null) this.fault(named.row, `what takes decision ${decision} back is missing`);
+    else if (notedUndo({ decision, json }).sha256 !== named.sha256)
+      this.fault(named.row, `what takes decision ${decision} back is not what was written`);
   }
 
   /** Takes a page of the past as it is stored; null where it is missing. */
@@ -118,9 +143,15 @@ export class ChainCheck {
   private heed(at: string, note: RowNote): void {
     for (const version of [...(note.versions ?? []), ...(note.chained?.versions ?? [])])
       if (!this.versions.has(version.id)) this.versions.set(version.id, { ...version, row: this.last });
+    for (const undo of note.undos ?? []) this.undos.set(undo.decision, { ...undo, row: this.last });
+    if (note.committee !== undefined && this.last === 1) this.committee = note.committee;
+    if (note.committee !== undefined || note.undos) this.namesUndosSince ??= this.last;
     for (const page of note.past ?? []) this.pages.set(page.page, { ...page, row: this.last });
     if (note.chained) this.chainedLater = { rows: note.chained.rows, at };
-    for (const one of note.repair?.leftOut ?? []) this.leftOut.push({ ...one, at });
+    for (const one of note.repair?.leftOut ?? []) {
+      this.leftOut.push({ ...one, at });
+      if (note.repair?.snapshot) this.mayStayArchived.add(one.row);
+    }
   }
 
   /** Adds what is wrong at a row. */

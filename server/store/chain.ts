@@ -2,7 +2,7 @@
 // out or put in without a trace. docs/record.md describes the encoding; both stores use it. How a chain is checked is in chain-check.ts.
 import { createHash } from 'node:crypto';
 import { CODE_DIGITS, CODE_LENGTH, hashedBefore, recordCode } from '../../src/protocol/record-row.ts';
-import type { CommitEntry, LogRow, StoredPage, StoredVersion } from './store-model.ts';
+import type { CommitEntry, LogRow, StoredPage, StoredUndo, StoredVersion } from './store-model.ts';
 
 /** The end of a draft's chain. */
 export interface ChainHead {
@@ -47,10 +47,14 @@ export function headAfter(head: ChainHead, rows: readonly ChainedRow[]): ChainHe
 
 /** What a note says, as JSON in the row. Every part is there only where it applies. */
 export interface RowNote {
+  /** In the first row: id of the committee to which the draft belongs. Everything that is stored beside the rows of such a draft is named by one of them. */
+  readonly committee?: string;
   /** The versions that were frozen with this row. */
   readonly versions?: readonly NotedVersion[];
   /** The pages of the draft's past that were written with this row. */
   readonly past?: readonly NotedPage[];
+  /** The data to take decisions back that was written with this row. */
+  readonly undos?: readonly NotedUndo[];
   /** The rows before this one were written before rows were chained, and were chained at the time of this row. `versions`: those that were frozen until then. */
   readonly chained?: { readonly rows: number; readonly versions: readonly NotedVersion[] };
   /** A repair left these rows out of the draft. `snapshot`: why the snapshot was set aside; null where it was used. */
@@ -60,6 +64,16 @@ export interface RowNote {
 export interface NotedVersion {
   readonly id: string;
   /** SHA-256 of the stored text, hex. */
+  readonly sha256: string;
+  /** What it is called, when it was frozen and by whom; left out in rows of older versions of the program. */
+  readonly name?: string;
+  readonly at?: string;
+  readonly who?: string;
+}
+
+export interface NotedUndo {
+  readonly decision: string;
+  /** SHA-256 of the stored data, hex. */
   readonly sha256: string;
 }
 
@@ -73,19 +87,24 @@ export interface NotedPage {
 export const notedPage = ({ number, json }: StoredPage): NotedPage => ({ page: number, sha256: sha256Of(json) });
 
 /** A version as a note names it. */
-export const notedVersion = ({ id, json }: Pick<StoredVersion, 'id' | 'json'>): NotedVersion => ({
-  id,
-  sha256: sha256Of(json),
-});
+export const notedVersion = ({ id, json, name, at, who }: StoredVersion): NotedVersion => ({ id, sha256: sha256Of(json), name, at, who });
+
+/** Data to take a decision back as a note names it. */
+export const notedUndo = ({ decision, json }: StoredUndo): NotedUndo => ({ decision, sha256: sha256Of(json) });
 
 const sha256Of = (json: string): string => createHash('sha256').update(json).digest('hex');
 
-/** The rows of an entry; the last one names the versions that are frozen with it, and the pages of the past. */
-export function notedRows({ rows, versions, past = [] }: Pick<CommitEntry, 'rows' | 'versions' | 'past'>): readonly LogRow[] {
+/** The rows of an entry; the last one names what is stored beside them. `committee`: of a draft that begins with these rows. */
+export function notedRows(
+  { rows, versions = [], undos = [], past = [] }: Pick<CommitEntry, 'rows'> & Partial<Pick<CommitEntry, 'versions' | 'undos' | 'past'>>,
+  committee?: string,
+): readonly LogRow[] {
   const last = rows.at(-1);
-  if (!last || versions.length + past.length === 0) return rows;
+  if (!last || (committee === undefined && versions.length + undos.length + past.length === 0)) return rows;
   const note: RowNote = {
+    ...(committee !== undefined && { committee }),
     ...(versions.length > 0 && { versions: versions.map(notedVersion) }),
+    ...(undos.length > 0 && { undos: undos.map(notedUndo) }),
     ...(past.length > 0 && { past: past.map(notedPage) }),
   };
   return [...rows.slice(0, -1), { ...last, note: JSON.stringify(note) }];

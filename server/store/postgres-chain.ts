@@ -2,7 +2,7 @@
 // 1, 2, 3, …, so a row's number in the store is its number in the chain.
 import { type ChainedRow, chained, headAfter, markerRow, NO_ROWS, notedVersion } from './chain.ts';
 import type { Postgres, Query } from './postgres.ts';
-import type { LogRow, RecordHead, RecordRow } from './store-model.ts';
+import type { LogRow, RecordHead, RecordRow, StoredVersion } from './store-model.ts';
 
 /** How many rows are chained in one transaction; a statement that takes five seconds counts as failed. */
 const ROWS_AT_ONCE = 1_000;
@@ -48,7 +48,7 @@ async function chainSome(client: Query, draft: string): Promise<boolean> {
       [draft, links.map(({ number }) => number), links.map(({ hash }) => hash)],
     );
   if (found.rows.length > rows.length) return true;
-  const versions = await client.query<{ id: string; json: string }>('select id, json from version where draft = $1 order by at, id', [
+  const versions = await client.query<StoredVersion>('select id, name, at, who, json from version where draft = $1 order by at, id', [
     draft,
   ]);
   const marker = markerRow(new Date().toISOString(), { chained: { rows: seq, versions: versions.rows.map(notedVersion) } });
@@ -91,7 +91,7 @@ export async function hashAt(client: Query, draft: string, seq: number): Promise
 }
 
 /** Store.recordHead. */
-export async function recordHeadOf(postgres: Postgres, draft: string): Promise<RecordHead | null> {
+export async function recordHeadOf(postgres: Pick<Postgres, 'rows'>, draft: string): Promise<RecordHead | null> {
   const [found] = await postgres.rows<{ rows: number; hash: Buffer | null }>('select seq as rows, head as hash from draft where id = $1', [
     draft,
   ]);
@@ -109,7 +109,7 @@ export async function recordHeadOf(postgres: Postgres, draft: string): Promise<R
 }
 
 /** Store.recordRows. */
-export const recordRowsOf = (postgres: Postgres, draft: string, after: number, limit: number): Promise<RecordRow[]> => {
+export const recordRowsOf = (postgres: Pick<Postgres, 'rows'>, draft: string, after: number, limit: number): Promise<RecordRow[]> => {
   const members = 'seq, seq as number, client, delegation, role, at, note, "update", hash';
   return postgres.rows<RecordRow>(
     `select ${members} from update_log where draft = $1 and seq > $2

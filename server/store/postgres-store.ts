@@ -460,7 +460,7 @@ function foldedState(id: string, updates: readonly Uint8Array[]): Buffer {
 }
 
 async function insertDraft(client: Query, { id, row, committee, begun: { versions = [], standing } }: NewDraft): Promise<void> {
-  const [first] = chained(id, NO_ROWS, notedRows({ rows: [row], versions })) as [ChainedRow];
+  const [first] = chained(id, NO_ROWS, notedRows({ rows: [row], versions }, committee)) as [ChainedRow];
   await client.query('insert into draft(id, changed, seq, head, committee, standing) values ($1, $2, 1, $3, $4, $5)', [
     ...[id, row.at, first.hash, committee, standing ?? null],
   ]);

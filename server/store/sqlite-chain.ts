@@ -1,7 +1,7 @@
 // The record of drafts in the SQLite file: the columns of the chain, the chaining of rows from before there was one, and reading the record.
 import Database from 'better-sqlite3';
 import { type ChainHead, chained, headAfter, markerRow, NO_ROWS, notedVersion } from './chain.ts';
-import type { LogRow, RecordHead, RecordRow } from './store-model.ts';
+import type { LogRow, RecordHead, RecordRow, StoredVersion } from './store-model.ts';
 
 /** The columns that version 2 of the tables added, at the end of each table. */
 const ADDED: readonly (readonly [table: string, columns: readonly string[]])[] = [
@@ -74,7 +74,7 @@ function chainDraft(db: Database.Database, draft: string): void {
 /** Adds the row that says when the rows before it were chained. The stored summary stays that of the draft. */
 function markChained(db: Database.Database, draft: string, head: ChainHead): void {
   const last = lastSeq(db, draft);
-  const versions = db.prepare('select id, json from version where draft = ? order by rowid').all(draft) as { id: string; json: string }[];
+  const versions = db.prepare('select id, name, at, who, json from version where draft = ? order by rowid').all(draft) as StoredVersion[];
   const marker = markerRow(new Date().toISOString(), { chained: { rows: head.rows, versions: versions.map(notedVersion) } });
   appendRows(db)(draft, [marker], changedAt(db, draft));
   db.prepare('update draft set summary_seq = ? where id = ? and summary_seq >= ?').run(lastSeq(db, draft), draft, last);

@@ -85,7 +85,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
 
   const createDraft = db.transaction((id: string, row: LogRow, committee: string, { versions = [], standing }: DraftBegun = {}) => {
     db.prepare('insert into draft(id, changed, committee, standing) values (?, ?, ?, ?)').run(id, row.at, committee, standing ?? null);
-    appendTo(id, notedRows({ rows: [row], versions }));
+    appendTo(id, notedRows({ rows: [row], versions }, committee));
     for (const version of versions) insertVersion.run(id, version.id, version.name, version.at, version.who, version.json);
   });
 

@@ -16,7 +16,7 @@ export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<
   const lines = new TextDecoder().decode(bytes).split('\n');
   if (lines.pop() !== '') return { row: 0 };
   const end = lines.pop() ?? '';
-  const frozen = new Map<string, string>();
+  const frozen = new Map<string, Frozen>();
   let [draft, row, hash] = ['', 0, '0'.repeat(64)];
   for (const [i, line] of lines.entries()) {
     const it = objectIn(line);
@@ -31,10 +31,26 @@ export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<
       if (!update || !(number > row) || !texts.every((text) => typeof text === 'string')) return { row: row + 1 };
       const before = encoder.encode(hashedBefore(hash, draft, number, { client, delegation, role, at, note: note ?? null }, update.length));
       if ((await sha256(before, update, encoder.encode(','))) !== it.hash) return { row: row + 1 };
+      const written = {
+        row: number,
+        client: Number(client),
+        delegation,
+        role,
+        at,
+        note: note || null,
+        update: base64Of(update),
+        hash: it.hash,
+      };
+      if (line !== JSON.stringify(written)) return { row: row + 1 };
       [row, hash] = [number, it.hash];
-      for (const { id, sha256: text } of frozenIn(note ?? null)) frozen.set(id, text);
-    } else if (it && frozen.get(String(it.version)) === (await sha256(encoder.encode(String(it.text))))) frozen.delete(String(it.version));
-    else return { row: 0 };
+      for (const one of frozenIn(note ?? null)) frozen.set(one.id, one);
+    } else {
+      const { version, name, at, who, text } = it ?? {};
+      const one = frozen.get(String(version));
+      if (one?.sha256 !== (await sha256(encoder.encode(String(text))))) return { row: 0 };
+      if (line !== JSON.stringify({ version, name: one.name ?? name, at: one.at ?? at, who: one.who ?? who, text })) return { row: 0 };
+      frozen.delete(one.id);
+    }
   }
   const before = bytes.subarray(0, bytes.length - encoder.encode(end).length - 1);
   const whole = { rows: row, head: hash, code: recordCode(row, hash), sha256: await sha256(before) };
@@ -45,6 +61,10 @@ export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<
 interface Frozen {
   readonly id: string;
   readonly sha256: string;
+  /** Left out in rows of older versions of the program. */
+  readonly name?: string;
+  readonly at?: string;
+  readonly who?: string;
 }
 
 /** The versions that the note of a row names. */
@@ -69,6 +89,8 @@ function bytesIn(base64: string): Uint8Array | null {
     return null;
   }
 }
+
+const base64Of = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 async function sha256(...parts: readonly Uint8Array[]): Promise<string> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

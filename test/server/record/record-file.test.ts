@@ -1,6 +1,8 @@
 // The downloaded record of a draft: one altered byte is found wherever it is, by Chapeau and by the two programs of docs/record.md, which are taken from that page
-// and run. (RULE 162)
+// and run. (RULES 162, 496, 497)
+
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -126,6 +128,53 @@ describe('the record of a draft as a file', () => {
         expect([status, said.slice(0, 9)], `${program.name}: ${what}`).toEqual([1, 'ALTERED: ']);
       }
   }, 120_000);
+
+  it('in whose lines something was put, doubled or spaced, with a new end, is not whole for anybody (497)', async () => {
+    const lines = record.text.split('\n').slice(0, -1);
+    const member = (line: string, name: string) => new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*"|[^,}]*)`).exec(line)![0];
+    const ways: readonly [string, (line: string) => string][] = [
+      ['a member more', (line) => line.replace(/}$/, ',"seen":true}')],
+      ['a member before', (line) => line.replace('{', '{"a":1,')],
+      ['a blank', (line) => line.replace(':', ': ')],
+      ['a blank at the end', (line) => `${line} `],
+      ['a member twice', (line) => line.replace('"at":', `"at":"forged","at":`)],
+      ['an escape', (line) => line.replace('"at":"', '"\\u0061t":"')],
+      [
+        'members in another order',
+        (line) => line.replace(/^{(.*)}$/, (_, all: string) => `{${member(line, 'at')},${all.replace(`,${member(line, 'at')}`, '')}}`),
+      ],
+      ['a number as text', (line) => line.replace(/"client":(\d+)/, '"client":"$1"')],
+      ['a number written otherwise', (line) => line.replace(/"client":(\d+)/, '"client":$1.0')],
+      ['words for nothing', (line) => line.replace('"note":null', '"note":""')],
+      ['base64 written otherwise', (line) => line.replace(/"update":"(\w)/, '"update":"\\n$1').replace('\\n', ' ')],
+      ['another name', (line) => line.replace('"name":"L.2"', '"name":"L.3"')],
+      ['another author', (line) => line.replace('"who":"Chair"', '"who":"Fiji"')],
+      ['another time', (line) => (line.startsWith('{"version"') ? line.replace('"at":"2026', '"at":"2025') : line)],
+    ];
+    let tried = 0;
+    for (const [what, change] of ways)
+      for (const at of [1, 17, 42]) {
+        const line = change(lines[at]!);
+        if (line === lines[at]) continue;
+        tried++;
+        const before = `${lines.slice(0, -1).with(at, line).join('\n')}\n`;
+        const end = lines.at(-1)!.replace(/"sha256":"\w+"/, `"sha256":"${createHash('sha256').update(before).digest('hex')}"`);
+        const bytes = Buffer.from(`${before}${end}\n`);
+        const where = `${what} in line ${at}`;
+        expect(await byChapeau(bytes), where).not.toEqual([]);
+        expect(await verifyRecordFile(new Uint8Array(bytes)), where).not.toBeNull();
+        for (const program of programs)
+          expect([where, program.name, byProgram(program, bytes).said.slice(0, 9)]).toEqual([where, program.name, 'ALTERED: ']);
+      }
+    expect(tried).toBeGreaterThan(25);
+  }, 120_000);
+
+  it('of an older version of the program is whole for everybody (496)', async () => {
+    const bytes = fs.readFileSync('test/fixtures/records/record-9.jsonl');
+    expect(await byChapeau(bytes)).toEqual([]);
+    expect(await verifyRecordFile(new Uint8Array(bytes))).toBeNull();
+    for (const program of programs) expect(byProgram(program, bytes), program.name).toMatchObject({ status: 0 });
+  });
 
   it('names the row that was altered', async () => {
     const lines = record.text.split('\n');

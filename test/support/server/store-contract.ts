@@ -154,7 +154,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await place.store.past(id, 1), await place.store.past(id, 2), await place.store.past(id, 3)]).toEqual([json, '{}', null]);
       expect(await place.store.past('x', 1)).toBeNull();
       const notes = (await place.store.recordHead(id))!.notes.map(({ note }) => JSON.parse(note) as { past?: { page: number }[] });
-      expect(notes.map(({ past }) => past?.map(({ page }) => page))).toEqual([[1], [2]]);
+      expect(notes.flatMap(({ past = [] }) => past.map(({ page }) => page))).toEqual([1, 2]);
       await place.store.commit([entryOf(id, [bytesOf(1, 3)], { past: [{ number: 2, json: '[]' }] })]);
       expect(await place.store.past(id, 2)).toBe('[]');
     });
@@ -364,7 +364,10 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(plain(rows.slice(1).map(({ update }) => update))).toEqual(plain(updates));
       expect([...check.versions.values()]).toEqual([{ ...notedVersion(version), row: 21 }]);
       const { notes, versions } = (await place.store.recordHead(id))!;
-      expect(notes.map(({ number, hash }) => [number, hexOf(hash)])).toEqual([[21, hexOf(rows[20]!.hash!)]]);
+      expect(notes.map(({ number, hash }) => [number, hexOf(hash)])).toEqual([
+        [1, hexOf(rows[0]!.hash!)],
+        [21, hexOf(rows[20]!.hash!)],
+      ]);
       expect(versions).toEqual([{ id: 'v1', name: 'L.2', at: AT, who: 'Chair' }]);
       expect((await recordOf(place.store, other)).check.faults).toEqual([]);
       expect([await place.store.recordHead('none'), await place.store.recordRows('none', 0, 9)]).toEqual([null, []]);
@@ -376,7 +379,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       const said = { client: 4_294_967_295, delegation: 'NOR', role: 'delegation', at: '2026-01-01T00:00:00.001Z' } as const;
       await place.store.commit([{ ...entryOf('fixed', []), rows: [row(bytesOf(300, 1), said)] }]);
       const head = (await place.store.recordHead('fixed'))!;
-      expect([head.rows, codeOf(head)]).toEqual([2, '2-6J2Z-S71E-XC07-R222-Q9Q0']);
+      expect([head.rows, codeOf(head)]).toEqual([2, '2-PHJ9-Z1XB-5ZDY-4323-H19A']);
     });
 
     it('keeps the drafts of each committee apart', async () => {
@@ -404,7 +407,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       ]);
       expect(await store.version(begun, 'v0')).toBe(version.json);
       expect((await store.recordHead(begun))!.notes).toMatchObject([
-        { number: 1, note: JSON.stringify({ versions: [notedVersion(version)] }) },
+        { number: 1, note: JSON.stringify({ committee: 'c', versions: [notedVersion(version)] }) },
       ]);
       expect((await recordOf(store, begun)).check.faults).toEqual([]);
       const bad = [{ id: 'v', name: null as unknown as string, at: AT, who: '', json: '{}' }];
