@@ -6,6 +6,7 @@ import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
 import { type Action, mayEver, RIGHTS, type Role } from '../../src/protocol/roles.ts';
 import { maySee, type Standing, wasTabled, whyNotDo, whyTabled } from '../../src/protocol/standing.ts';
+import { newSafeId } from '../accounts/identity.ts';
 import { addToAdoption, adopt } from './adopting.ts';
 import { changePhase, freeze, refer, setDeadline, undo } from './chairing.ts';
 import { comment, resolve } from './comments.ts';
@@ -96,8 +97,42 @@ export function whoMayGive(does: Command['do']): string {
 /** True where a role may give any command at all. For other roles the body of a command is not even read. */
 export const mayCommand = (role: Role): boolean => Object.values(ACTION_OF).some((action) => mayEver(role, action));
 
-/** Carries out one command; resolves when it is stored. */
-export async function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
+/** What is being carried out in a room: the last command, and what was asked for by whom. */
+interface Turns {
+  last: Promise<unknown> | null;
+  readonly running: Map<string, Promise<CommandOutcome>>;
+}
+const turnsOf = new WeakMap<CommandContext['room'], Turns>();
+
+/** Carries out one command; resolves when it is stored. A draft has one writer, and there commands take turns: what one looks at, no other changes before it is
+ *  done. What a person asks for while the same is being done for them is done once, and both are answered. Where nothing can be stored nobody waits for a turn. */
+export function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
+  const { room, person, seesPrivate } = context;
+  const turns = turnsOf.get(room) ?? { last: null, running: new Map() };
+  turnsOf.set(room, turns);
+  const asked = wordsOf([person, seesPrivate, command]);
+  const same = turns.running.get(asked);
+  if (same) return same;
+  const before = room.isFailing ? null : turns.last;
+  const outcome = (before ? before.then(() => carryOut(context, command)) : carryOut(context, command)).finally(() => {
+    turns.running.delete(asked);
+    if (turns.running.size === 0) turns.last = null;
+  });
+  turns.last = outcome.catch(() => {});
+  turns.running.set(asked, outcome);
+  return outcome;
+}
+
+/** A value as JSON; a text of its own where it is nested so deeply that it has none, which the command refuses. */
+function wordsOf(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return newSafeId('nest');
+  }
+}
+
+async function carryOut(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (!maySee(standing, context.person)) return missing('There is no such draft.');
   if (wasTabled(standing) && command.do !== 'archive' && command.do !== 'delete') return conflict(whyTabled);

@@ -63,22 +63,13 @@ export async function sponsor(context: CommandContext, joins: boolean): Promise<
 const namesOf = ({ committee }: CommandContext, codes: readonly string[]): readonly string[] =>
   codes.map((code) => committee?.nameOf(code) ?? code);
 
-/** The drafts that are being tabled, so that one that is asked for twice is made once. A draft has one writer, which is this process. */
-const beingTabled = new WeakSet<CommandContext['room']>();
-
 /** Tables the text as it stands under a symbol. */
 export async function table(context: CommandContext, symbol: string): Promise<CommandOutcome> {
-  const { room, committee } = context;
+  const { committee } = context;
   if (!committee) return conflict('Nothing is tabled here.');
-  if (beingTabled.has(room)) return conflict('This text is being tabled already.');
-  beingTabled.add(room);
-  try {
-    const isTaken = (await committee.symbols()).includes(symbol) || !(await committee.giveSymbol(symbol));
-    if (isTaken) return conflict(`There is a draft ${symbol} already; give it another symbol.`);
-    return await tableAs(context, committee, symbol);
-  } finally {
-    beingTabled.delete(room);
-  }
+  const isTaken = (await committee.symbols()).includes(symbol) || !(await committee.giveSymbol(symbol));
+  if (isTaken) return conflict(`There is a draft ${symbol} already; give it another symbol.`);
+  return tableAs(context, committee, symbol);
 }
 
 async function tableAs(context: CommandContext, committee: CommitteeOfCommand, symbol: string): Promise<CommandOutcome> {
