@@ -75,6 +75,17 @@ export const wasTabled = ({ tabledAs }: Standing): boolean => tabledAs !== '';
 /** Why nothing is written in a zero draft that was tabled; at most 123 bytes, which is what a socket can say. */
 export const whyTabled = 'This zero draft was tabled and is closed; go on in the tabled text.';
 
+/** Why this person does not copy the draft for those people, as one sentence; null where they may. What is not tabled is copied by its sponsors alone, and for
+ *  nobody but its sponsors and those whom they invited: a copy can be tabled. */
+export function whyNotCopied(standing: Standing, person: Who, { seenBy, invited }: Pick<Standing, 'seenBy' | 'invited'>): string | null {
+  if (!isUntabled(standing)) return null;
+  if (!isSponsor(standing, person)) return 'Only its sponsors copy a draft that is not tabled.';
+  const known = [...standing.sponsors, ...standing.invited];
+  return seenBy === 'sponsors' && invited.every((code) => known.includes(code))
+    ? null
+    : 'A draft that is not tabled is copied for its sponsors and those whom they invited, for nobody else.';
+}
+
 /** A person's part in the draft, for the table of rights (roles.ts). */
 export const partIn = (standing: Standing, person: Who): Part => (isSponsor(standing, person) ? 'sponsor' : person.role);
 

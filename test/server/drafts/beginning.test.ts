@@ -135,6 +135,23 @@ describe('a copy of a draft (170.2)', () => {
   });
 });
 
+describe('a copy of a draft that is not tabled (170.4)', () => {
+  it('is made by its sponsors alone, for nobody but its sponsors and those whom they invited', async () => {
+    const id = await begun(norway!, { seenBy: 'sponsors', invited: ['FJI'] });
+    const own: Partial<DraftCopy> = { seenBy: 'sponsors' };
+    // Fiji reads it because it was asked; a copy of its own could be tabled before the sponsors table theirs.
+    expect((await inside(fiji!, id)).doc.childCount).toBeGreaterThan(0);
+    for (const more of [{}, own, { ...own, invited: ['NOR'] }]) expect((await copy(fiji!, id, more)).status).toBe(403);
+    expect((await copy(norway!, id)).status).toBe(403);
+    expect((await copy(norway!, id, { ...own, invited: ['FJI', 'EGY'] })).status).toBe(403);
+    expect((await copy(norway!, id, { ...own, invited: ['FJI'] })).status).toBe(201);
+    expect(await fiji!.command({ do: 'sponsor', joins: true }, id)).toHaveProperty('ok');
+    expect((await copy(fiji!, id, { ...own, invited: ['NOR'] })).status).toBe(201);
+    expect((await copy(fiji!, id)).status).toBe(403);
+    expect((await copy(chair!, id)).status).toBe(404);
+  });
+});
+
 describe('the archive and the bin (171)', () => {
   it('archives and un-archives; others may not', async () => {
     const id = await begun(chair!);
