@@ -94,7 +94,7 @@ export function runningTitle(title: string, language: Language): string {
 }
 
 /** An agenda item and its title: "Agenda item 5", "Drugs". */
-const AGENDA = /^(.*?\p{Nd}[^:：]*?)\s*[:：]\s*(\S.*)$/u;
+const AGENDA = /^(\P{Nd}*\p{Nd}[^:：]*)[:：]\s*(\S.*)$/u;
 
 /** The masthead of a text, or null for none. */
 export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
@@ -117,14 +117,14 @@ export function mastheadOf(meta: Meta, layout: Layout): Masthead | null {
   const languages = original === '' ? [] : [...(original === language ? [] : [OWN[language]]), originalLine(language, original)];
   const facts = [distributionLine(meta), date.trim(), ...languages].filter((line) => line !== '');
   const languagesAt = languages.length === 0 || facts.length === languages.length ? -1 : facts.length - languages.length;
-  const [, item = agendaItem.trim(), agendaTitle = ''] = AGENDA.exec(agendaItem.trim()) ?? [];
+  const [, item = agendaItem, agendaTitle = ''] = AGENDA.exec(agendaItem.trim()) ?? [];
   return {
     ...short,
     organization: organizationIn(language),
     facts,
     languagesAt,
     organ: organName(meta),
-    agendaItem: item,
+    agendaItem: item.trim(),
     agendaTitle,
     adopted: adoptedLine(meta),
   };
