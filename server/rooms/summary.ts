@@ -7,7 +7,7 @@ import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
-import { SHORT_TEXT_BYTES } from '../runtime/limits.ts';
+import { LISTED_TITLE, SHORT_TEXT_BYTES } from '../runtime/limits.ts';
 
 /** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
  *  out the title, headings and proposed paragraphs. */
@@ -65,6 +65,10 @@ export function createSummaries(inThread: SummaryThread | null): Summaries {
   };
 }
 
+/** A title as the list shows it. */
+const listedTitle = (title: string): string =>
+  title.length > LISTED_TITLE ? `${title.slice(0, LISTED_TITLE).replace(/[\ud800-\udbff]$/, '')}…` : title;
+
 /** The summary of a shared document, which is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
@@ -73,7 +77,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   const { paragraphs, totals } = countsOf(countedParagraphs(counted, waiting));
   return {
     meta: inBrief(metaOf(ydoc)),
-    title: titleOf(doc),
+    title: listedTitle(titleOf(doc)),
     cited: factsOf({ meta: metaOf(ydoc), doc }),
     versions: versionsOf(ydoc),
     silences: runningSilences(ydoc).map(({ amendment, label, until }) => ({ amendment, label, until })),

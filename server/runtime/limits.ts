@@ -236,9 +236,9 @@ export const WORK_OF_ONE = 20;
 export const HELPER_IDLE_MS = 120_000;
 /** A worker may take this long to start, on a busy machine. */
 export const HELPER_START_MS = 10_000;
-/** Making a PDF takes 25 ms, and 3 ms for each KiB of its text; many times that is allowed, because a machine may have other work. The
+/** Making a PDF takes 25 ms, and 3 ms for each KiB of its text. More than ten times that is allowed; a text that takes longer would never be finished. The
  *  upper limit is enough for a text of 2.5 MiB. */
-export const PDF_MS = 15_000;
+export const PDF_MS = 5_000;
 export const PDF_MS_PER_KIB = 40;
 export const LONGEST_PDF_MS = 30_000;
 /** Rows of a record that are read at once to find where words come from, and how long that may take; a thousand take some 50 ms. */
@@ -277,6 +277,8 @@ export const FEED_REQUESTS_BURST = 60;
 export const READING_MS = 30_000;
 /** Bytes of a document whose summary is computed on the event loop, in some milliseconds. */
 export const SHORT_TEXT_BYTES = 64 * KIB;
+/** UTF-16 units of a title in the list of drafts; a longer one is cut. A list of hundreds of drafts is made in one turn of the event loop. */
+export const LISTED_TITLE = 1_000;
 /** How long the summary of a text may take; the largest takes two seconds. */
 export const SUMMARY_MS = 20_000;
 /** How long making a file of a text may take; a redline of 300 changed paragraphs takes a second. */
