@@ -1,5 +1,5 @@
 // Nothing of a text stops the server: words of many hostile shapes, a hundred thousand letters each, are written into the text, the title, a proposal, a private
-// proposal and a draft that is not tabled, by real updates; then lists, the page, the feed, files and the record are asked for, a version is frozen, the draft is copied
+// proposal and a draft that is not tabled, by real updates; then lists, the page, the feed and the record are asked for, a version is frozen, the draft is copied
 // and closed. A probe inside the server measures the longest turn of its event loop. (RULES 472)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
