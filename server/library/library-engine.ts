@@ -92,7 +92,7 @@ const MOST_SOUGHT = 400;
 const MOST_CONTINUED = 5;
 /** Of so many texts, of all owners, the index is remembered in short. */
 const MOST_REMEMBERED = 100_000;
-/** Of words that may stand nearly so, so many are asked for. */
+/** How many results are asked for when the words need only be nearly there. */
 const ASKED_FOR = 6;
 /** A fingerprint in more paragraphs says little of a passage. */
 const MOST_OF_PRINT = 500;
@@ -332,7 +332,7 @@ export class LibraryEngine {
     return Object.fromEntries(traced);
   }
 
-  /** The texts of the reader that can share a run with these words: those with one of their fingerprints. Where words stand in very many paragraphs, all texts: reading the
+  /** The texts of the reader that can share a run with these words: those with one of their fingerprints. Where words are in very many paragraphs, all texts: reading the
    *  hashes of all, in their order, costs less than asking for so many one by one, and no draft costs more than that. */
   private async candidates(known: KnownTexts, words: ReadonlyMap<string, readonly WordPlace[]>, runWords: number): Promise<number[]> {
     const all = known.nos();

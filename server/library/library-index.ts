@@ -9,7 +9,7 @@ export interface LibraryOwner {
   readonly committee: string;
   /** Code of the delegation; '' for texts that the whole committee reads. */
   readonly delegation: string;
-  /** The private layer of the delegation; 0 for the committee's texts. A seat that is opened anew has another one. */
+  /** The private layer of the delegation; 0 for the committee's texts. A reissued seat has another one. */
   readonly layer: number;
 }
 
@@ -85,7 +85,7 @@ export interface LibraryIndex {
   /** A number that changes whenever a text comes or goes. */
   version(): Promise<number>;
   put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText>;
-  /** Writes anew how a text stands as a draft, its hashes, and the fingerprints of its paragraphs; all else of it stays. */
+  /** Rewrites a text's draft, its hashes, and the fingerprints of its paragraphs; everything else about it stays. */
   parted(text: IndexedText, anew: Pick<NewText, 'json' | 'hashes'>, paragraphs: readonly NewParagraph[]): Promise<void>;
   /** Removes a text of this owner; false where it has none with this number. */
   remove(owner: LibraryOwner, no: number): Promise<boolean>;

@@ -33,7 +33,7 @@ const tell = (answer: LibraryAnswer) => port.postMessage(answer);
 const place = workerData as LibraryLocation;
 const failed = (id: number, error: unknown) => tell({ id, error: sentenceOf(error, place).message });
 
-/** The index is opened by the first request, and anew after it could not be opened. */
+/** The first request opens the index; if that failed, the next one tries again. */
 async function opened(): Promise<LibraryEngine> {
   engine ??= new LibraryEngine(await openLibraryIndex(place));
   return engine;

@@ -34,7 +34,7 @@ create index if not exists library_prints on library_paragraph using gin(prints)
 `;
 /** Any number: two servers that start at once make the tables one after the other. */
 const LOCK = 206_206;
-/** A lexeme stands at most at this position; words beyond it are found without their place in a row. */
+/** A lexeme is at most at this position; words beyond it are found without their place in a row. */
 const LAST_POSITION = 16_383;
 /** Texts whose hashes are read by one statement: a megabyte or two. */
 const HASHES_AT_ONCE = 200;

@@ -34,9 +34,9 @@ export class ChainCheck {
   readonly faults: RecordFault[] = [];
   /** The versions that the record names, by id, with the SHA-256 of their text and the row that names them. */
   readonly versions = new Map<string, NotedVersion & { readonly row: number }>();
-  /** The pages of the draft's past that the record names, by number; of a page that was written anew after a repair, the last row that names it. */
+  /** The pages of the draft's past that the record names, by number; for a page that was rewritten after a repair, the last row that names it. */
   readonly pages = new Map<number, NotedPage & { readonly row: number }>();
-  /** The data to take decisions back that the record names, by decision; of data that was written anew, the last row that names it. */
+  /** The data to take decisions back that the record names, by decision; for data that was rewritten, the last row that names it. */
   readonly undos = new Map<string, NotedUndo & { readonly row: number }>();
   readonly leftOut: LeftOutOfDraft[] = [];
   /** The rows of these that repairs left in the archive, because the snapshot in which they lay could not be used. */

@@ -181,7 +181,7 @@ export interface StoredSession {
   /** When they came in, ISO 8601; '' for sessions of before this was kept. */
   readonly at: string;
   /** The private layer of the delegation to which the person was admitted: how many times somebody had come in when nobody sat for it. What it keeps for itself
-   *  begins anew each time. 0 for people of no delegation. */
+   *  begins again each time. 0 for people of no delegation. */
   readonly layer: number;
 }
 

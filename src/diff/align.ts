@@ -120,7 +120,7 @@ function inOrder(all: readonly Pairing[], a: readonly ComparedParagraph[], b: re
   const fewest = (pairing: Pairing) => Math.min(...pairing.a.map((k) => a[k]!.words), ...pairing.b.map((k) => b[k]!.words));
   return all.flatMap((pairing, k) => {
     const moved = !stayed.has(k);
-    // A very short line that stands elsewhere is not worth showing as a move.
+    // A very short line that moved is not worth showing as a move.
     if (moved && fewest(pairing) < 3) return [];
     return [{ a: pairing.a, b: pairing.b, moved }];
   });

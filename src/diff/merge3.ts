@@ -264,7 +264,7 @@ export function spliced<T>(a: readonly T[], splices: readonly Splice<T>[], from 
   return result;
 }
 
-/** The index at which `part` stands in `whole` as one run, or -1. */
+/** The index at which `part` is in `whole` as one run, or -1. */
 function runIn<T>(part: readonly T[], whole: readonly T[], key: (item: T) => string): number {
   for (let at = 0; at + part.length <= whole.length; at++) {
     if (part.every((item, i) => key(item) === key(whole[at + i]!))) return at;

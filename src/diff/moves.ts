@@ -108,7 +108,7 @@ export function preferMoves(pairings: readonly Pairing[], matches: readonly Matc
   return [...kept];
 }
 
-/** Of each paragraph of a side the largest share that stands in a paragraph with which it matches. */
+/** For each paragraph of a side, the largest share of it that is in one matching paragraph. */
 export function sharesElsewhere(matches: readonly Match[], side: 'a' | 'b', sides: Sides): Map<number, number> {
   const shares = new Map<number, number>();
   const other = side === 'a' ? 'b' : 'a';

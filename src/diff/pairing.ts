@@ -123,7 +123,7 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
     () => ys.map((y) => y.features),
   );
   const gainOf = (shared: number, whole: Candidate, first: Candidate, second: Candidate, alone: number): number => {
-    // The line of the organ stands behind the title: words cannot go on from one to the other side of it.
+    // The line of the organ is after the title: words cannot go on from one to the other side of it.
     if ([whole, first, second].some(({ block }) => block.kind === 'title')) return -1;
     const value = (2 * shared) / (whole.features.total + first.features.total + second.features.total);
     return value <= 0.5 || value <= alone + 0.02 ? -1 : gain(value, whole.block.words) + 0.05;
@@ -228,7 +228,7 @@ function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], y
 
 /**
  * Adds unpaired paragraphs to the pairing beside them as long as that makes the joined paragraphs more similar: a split or merge of several. Changes
- * the pairings in place. `elsewhere`: the share of a paragraph that stands in an unpaired paragraph like it; the paragraph is left to that one where
+ * the pairings in place. `elsewhere`: the share of a paragraph that is in an unpaired paragraph like it; the paragraph is left to that one where
  * it holds more of it.
  */
 export function attachLeftovers(

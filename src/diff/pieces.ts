@@ -7,7 +7,7 @@ import { type Joined, join, type Styled } from './projection.ts';
 import type { ChangeKind, Mark, Run, TextRun } from './redline-model.ts';
 import { tokensOf } from './tokens.ts';
 
-/** Whether a piece stands in both texts, only in A, or only in B. */
+/** Whether a piece is in both texts, only in A, or only in B. */
 export type PieceSide = 'both' | 'a' | 'b';
 
 /** A piece of two compared texts. `break` is the end of a paragraph inside the text. */
@@ -139,7 +139,7 @@ export function runsOf(piece: DiffPiece, a: Styled, b: Styled, copy: PieceCopy, 
   return note ? [{ note: noteRuns(pair, copy), id: note.id, changes: marks(change) }] : [];
 }
 
-/** The text of a paragraph as pieces that stand only in A or only in B. */
+/** The text of a paragraph as pieces that are only in A or only in B. */
 export const wholeText = (side: 'a' | 'b', source: Joined): DiffPiece[] => {
   const none = join([]);
   return side === 'a'

@@ -26,7 +26,7 @@ export interface TextRun {
   readonly text: string;
   readonly em: boolean;
   /**
-   * Empty where the text stands in both versions. A change inside a change has several marks, the outer one first (one author strikes part of
+   * Empty where the text is in both versions. A change inside a change has several marks, the outer one first (one author strikes part of
    * another's insertion). Two marks of the same kind are two authors who make the same change.
    */
   readonly changes: readonly Mark[];

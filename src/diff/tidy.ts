@@ -99,7 +99,7 @@ function prune(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): Ke
       const gap = [first[0] - before[0] - 1, first[1] - before[1] - 1, next[0] - last[0] - 1, next[1] - last[1] - 1] as const;
       const replaces = (gap[0] > 0 && gap[1] > 0) || (gap[2] > 0 && gap[3] > 0);
       const changedBeside = Math.min(gap[0] + gap[1], gap[2] + gap[3]);
-      // "For a further period of four years": the number and what was added to its phrase are two changes, and "period of" stands between them.
+      // "For a further period of four years": the number and what was added to its phrase are two changes, and "period of" is between them.
       const numbers = [
         changesNumber(xs.slice(before[0] + 1, first[0]), ys.slice(before[1] + 1, first[1])),
         changesNumber(xs.slice(last[0] + 1, next[0]), ys.slice(last[1] + 1, next[1])),

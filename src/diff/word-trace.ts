@@ -102,7 +102,7 @@ export function rewordedFrom<E>(
   return words;
 }
 
-/** The words of several paragraphs after a change that divided or joined them, by id: what stood in one and stands in another was carried there. */
+/** The words of several paragraphs after a change that divided or joined them, by id: words that were in one and are now in another were carried there. */
 export function dividedWords<E>(
   before: readonly Part<readonly TracedWord<E>[]>[],
   after: readonly Part<string>[],

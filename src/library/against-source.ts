@@ -81,7 +81,7 @@ export function redlineAgainst(
     const [isFirst, isLast] = [atDraft === d.from, nextDraft === d.to];
     const theirs = sliceOf(source, { from: atSource, to: nextSource });
     const ours = sliceOf(draft, { from: atDraft, to: nextDraft });
-    // What stands between the words of either side goes with the words of the source, where it stands between kept words.
+    // Text between kept words belongs to the words of the source.
     const startOf = ({ words }: WordsOf, at: number, first: boolean) =>
       first ? (words[at]?.from ?? words.at(-1)?.to ?? 0) : words[at - 1]!.to;
     const endOf = ({ words }: WordsOf, at: number, last: boolean) => (last ? (words[at - 1]?.to ?? 0) : words[at]!.from);

@@ -1,5 +1,5 @@
 // Whether the words of a proposal are agreed language: the sentence on its card. What tracing found is only where to look: the words are read here in
-// the library paragraph itself, so that nothing is called agreed that does not stand there.
+// the library paragraph itself, so that nothing is called agreed that is not there.
 import { isSpaceless, type Language } from '../../schema/index.ts';
 import type { Token } from '../diff/tokens.ts';
 import { type StrengthDirection, strengthsOf } from '../style/strength.ts';
@@ -29,10 +29,10 @@ export interface ProposedWords {
 
 /** What the library says of a proposal. */
 export type AgreedLanguage =
-  /** Every word that it brings stands so in this paragraph. */
+  /** The paragraph has every word that the proposal adds. */
   { readonly is: 'agreed'; readonly place: LibraryPlace } | AlmostAgreed;
 
-/** Nearly every word that it brings stands in this paragraph, or it changes how strong the paragraph is. */
+/** The paragraph has nearly every word that the proposal adds, or the proposal changes how strong the paragraph is. */
 export interface AlmostAgreed {
   readonly is: 'nearly';
   readonly place: LibraryPlace;
@@ -47,7 +47,7 @@ export interface AlmostAgreed {
   readonly differences: readonly SourceDifference[];
 }
 
-/** Of the words that a proposal brings, so large a share stands in the source where it is nearly agreed. */
+/** A proposal is nearly agreed if the source has at least this share of the words that it adds. */
 const NEARLY = 0.7;
 /** Words beside a change that are shown with it. */
 const AROUND = 5;
@@ -118,7 +118,7 @@ function openingWords({ text, words }: WordsOf, part: OpeningKind, language: Lan
   return words.filter(({ to }) => to <= length).length;
 }
 
-/** Whether all words of the range stand in the source, in a run that is long enough with the words around them, and with the whole opening. */
+/** Whether all words of the range are in the source, in a run that is long enough with the words around them, and with the whole opening. */
 function standsIn(range: WordRange, draft: WordsOf, source: WordsOf, { part, before }: ProposedWords, language: Language): boolean {
   const [ours, theirs] = [draft.words, source.words];
   const isSame = (at: number, other: number) => ours[at] !== undefined && ours[at]?.key === theirs[other]?.key;

@@ -1,4 +1,4 @@
-// Where words that somebody looks for stand in a paragraph: in a row, or nearly so.
+// Where words that somebody looks for are in a paragraph: in a row, or nearly so.
 import type { WordPlace } from './units.ts';
 
 /** Where words stand: [from, to) in UTF-16 units of the paragraph, disjoint and in order. */
@@ -9,9 +9,9 @@ export interface FoundWords {
 
 const MATCH = 3;
 const GAP = -1;
-/** The share of the words looked for that must stand near each other for a paragraph to hold them nearly. */
+/** The share of the words looked for that must be near each other for a paragraph to hold them nearly. */
 const MOST = 0.7;
-/** Of a long passage a paragraph may hold less: the rest stands in other paragraphs. */
+/** The same for a long passage: less, because the rest may be in other paragraphs. */
 const MOST_OF_LONG = 0.5;
 const LONG = 30;
 
@@ -19,7 +19,7 @@ const LONG = 30;
 export const leastOf = (words: number): number =>
   words <= 2 ? words : Math.min(words, Math.max(2, Math.ceil(words * (words > LONG ? MOST_OF_LONG : MOST))));
 
-/** All places at which the words stand in a row, disjoint; [] where there are none. */
+/** All places at which the words are in a row, disjoint; [] where there are none. */
 export function exactPlaces(sought: readonly string[], paragraph: readonly WordPlace[]): [number, number][] {
   const places: [number, number][] = [];
   for (let i = 0; i + sought.length <= paragraph.length; i++) {
@@ -32,7 +32,7 @@ export function exactPlaces(sought: readonly string[], paragraph: readonly WordP
   return places;
 }
 
-/** The words in the paragraph in which most of the words looked for stand in their order and near each other; null where too few do. */
+/** The words in the paragraph in which most of the words looked for are in their order and near each other; null where too few do. */
 export function nearPlaces(sought: readonly string[], paragraph: readonly WordPlace[]): [number, number][] | null {
   const [rows, columns] = [sought.length, paragraph.length];
   if (columns < leastOf(rows)) return null;

@@ -95,7 +95,7 @@ const OPENINGS: Readonly<Record<Language, Readonly<Record<SeriesStep, string>>>>
 
 /** What recalls a text in a draft. */
 export interface Recalling {
-  /** The opening, which stands in italics: "Recalling also". */
+  /** The opening, which is in italics: "Recalling also". */
   readonly opening: string;
   /** What follows it, with the comma: " its resolution 66/2 of 17 March 2023,". */
   readonly rest: string;

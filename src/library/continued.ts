@@ -13,7 +13,7 @@ export interface ContinuedText {
   readonly paragraphs: number;
   /** The draft cites it by its number. */
   readonly cites: boolean;
-  /** The share of the draft's words that stand in runs of it, 0..1. */
+  /** The share of the draft's words that are in runs of it, 0..1. */
   readonly share: number;
 }
 

@@ -1,4 +1,4 @@
-// A hit as it is read: the paragraph with the words that were looked for marked, and where they stand only nearly, a redline from them to the paragraph's.
+// A hit as it is read: the paragraph with the words that were looked for marked, or, if they are only nearly there, with a redline from them to the paragraph's words.
 import { alignWords, readWords, redlineAgainst } from './against-source.ts';
 import type { LibraryHit } from './library-model.ts';
 
@@ -21,14 +21,14 @@ export function hitParts(asked: string, { words, matches, exact }: Pick<LibraryH
   );
 }
 
-/** The matches, and what stands between them. */
+/** The matches, and what is between them. */
 const partsBetween = (words: string, matches: LibraryHit['matches']): HitPart[] =>
   matches.flatMap(([from, to], at) => [
     { is: 'other' as const, text: at === 0 ? '' : words.slice(matches[at - 1]![1], from) },
     { is: 'match' as const, text: words.slice(from, to) },
   ]);
 
-/** The redline of what stands between two places, with the places at which it begins and ends; null where the words are too scattered for one. */
+/** The redline of the words between two places, with the places at which it begins and ends; null if the words are too scattered for one. */
 function redlineFrom(asked: string, words: string, from: number, to: number): readonly [number, number, readonly HitPart[]] | null {
   const [query, text] = [readWords(asked), readWords(words)];
   const range = { from: text.words.findIndex((word) => word.to > from), to: text.words.findLastIndex((word) => word.from < to) + 1 };

@@ -43,7 +43,7 @@ export interface LibraryHit extends LibraryPlace {
   readonly words: string;
   /** Where the words stand, as [from, to) in UTF-16 units of `words`, disjoint and in order. */
   readonly matches: readonly (readonly [number, number])[];
-  /** The words stand there as they were asked for, letter case and width aside; else nearly so. */
+  /** The words are there as they were asked for, letter case and width aside; else nearly so. */
   readonly exact: boolean;
 }
 
@@ -55,7 +55,7 @@ export interface LibraryFound {
   readonly isMore: boolean;
 }
 
-/** A run of words of a traced paragraph that stands in the library. Places are UTF-16 units of the traced text. */
+/** A run of words of a traced paragraph that is in the library. Places are UTF-16 units of the traced text. */
 export interface TraceRun {
   readonly start: number;
   readonly end: number;
@@ -70,7 +70,7 @@ export interface TraceRun {
 /** A traced paragraph: its runs are disjoint and in order. */
 export interface TracedParagraph {
   readonly runs: readonly TraceRun[];
-  /** The words of the library paragraphs that its runs stand in, by `placeKey`. */
+  /** The words of the library paragraphs that its runs are in, by `placeKey`. */
   readonly sources: Readonly<Record<string, string>>;
 }
 

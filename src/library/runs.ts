@@ -1,9 +1,9 @@
-// Which words of some paragraphs stand in paragraphs of the library, as runs of words. Candidates are taken one after the other; nothing is kept of them but the
+// Which words of some paragraphs are in paragraphs of the library, as runs of words. Candidates are taken one after the other; nothing is kept of them but the
 // places in the traced words that they hold, so that memory does not grow with their number.
 import { hashOfWord, PARTED } from './fingerprints.ts';
 import { halvesOf, type WordPlace } from './units.ts';
 
-/** A run that was chosen: words [from, to) of a traced paragraph, which stand in the library paragraph `source` from its word `at` on. */
+/** A run that was chosen: words [from, to) of a traced paragraph, which are in the library paragraph `source` from its word `at` on. */
 export interface ChosenRun {
   readonly from: number;
   readonly to: number;
@@ -150,7 +150,7 @@ export class RunCollector {
   }
 }
 
-/** The runs in one candidate: words [from, to) of what is traced, and the word of the candidate from which on they stand there. In arrays that are used again. */
+/** The runs in one candidate: words [from, to) of what is traced, and the word of the candidate at which they begin. The arrays are reused. */
 class FoundRuns {
   count = 0;
   from = new Int32Array(64);

@@ -1,5 +1,5 @@
-// How a traced paragraph is read: its runs as spans, of which each stands in one paragraph of the library, word for word or changed, and the stretches that
-// stand nowhere. Runs of one source with few other words between them are one changed span; its changes are the redline against that source.
+// How a traced paragraph is read: its runs as spans, of which each is in one paragraph of the library, word for word or changed, and the stretches that
+// are nowhere. Runs of one source with few other words between them are one changed span; its changes are the redline against that source.
 import { textHunks } from '../diff/hunks.ts';
 import type { Joined } from '../diff/projection.ts';
 import { tokensOf } from '../diff/tokens.ts';
@@ -11,7 +11,7 @@ import { tracedWords } from './units.ts';
 /** Between two runs of a changed span stand fewer words than make a run, on either side; before its first and after its last one too. */
 export const MOST_CHANGED = RUN_WORDS - 1;
 
-/** Words of the source that do not stand in the span, and those that stand there instead; either may be empty. */
+/** Words of the source that are not in the span, and those that are there instead; either may be empty. */
 export interface SpanChange {
   /** [from, to) in the traced text. */
   readonly from: number;
@@ -20,7 +20,7 @@ export interface SpanChange {
   readonly struck: string;
 }
 
-/** A part of a traced text that stands in one paragraph of the library. Places are UTF-16 units of the traced text. */
+/** A part of a traced text that is in one paragraph of the library. Places are UTF-16 units of the traced text. */
 export interface TracedSpan {
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,7 @@ export interface TracedSpan {
   readonly others: number;
   /** The runs of which it is made, in order. */
   readonly runs: readonly TraceRun[];
-  /** What is otherwise than in the source, in order; [] where it stands there word for word. */
+  /** What differs from the source, in order; [] if the words are the same. */
   readonly changes: readonly SpanChange[];
   /** Where its wording became softer or stronger than that of the source. */
   readonly strengths: readonly StrengthChange[];
@@ -38,7 +38,7 @@ export interface TracedSpan {
 /** A traced text, read. Spans and fresh stretches are disjoint and in order; what is in neither has no words. */
 export interface TraceReading {
   readonly spans: readonly TracedSpan[];
-  /** The stretches that stand nowhere in the library, each with at least one word. */
+  /** The stretches that are nowhere in the library, each with at least one word. */
   readonly fresh: readonly { readonly start: number; readonly end: number }[];
 }
 
@@ -91,7 +91,7 @@ function groupsOf(text: string, { runs, sources }: TracedParagraph): Group[] {
   return groups;
 }
 
-/** Takes the few words before the first span and after the last one into it, where few words of the source stand there too: "Strongly encourages". */
+/** Extends the first and the last span by the few words outside them, if the source has few words there too: "Strongly encourages". */
 function takeEnds(text: string, groups: readonly Group[], sources: TracedParagraph['sources']): void {
   const few = (words: string, sourceWords: string): boolean => {
     const [here, there] = [countWords(words), countWords(sourceWords)];
@@ -146,7 +146,7 @@ export function traceReading(text: string, traced: TracedParagraph, part: Openin
   return { spans, fresh };
 }
 
-/** How a span's wording is to that of its source, for the margin: "softer verb", "stronger", "changed"; '' where it stands there word for word. */
+/** How a span's wording differs from its source, for the margin: "softer verb", "stronger", "changed"; '' if it is the same word for word. */
 export function changeWords({
   changes,
   strengths,

@@ -1,11 +1,11 @@
-// How much of a text stands in which library texts: shares of its words, in whole percents that add up.
+// How much of a text is in which library texts: shares of its words, in whole percents that add up.
 import type { LibraryText, TraceRun } from './library-model.ts';
 import { tracedWords } from './units.ts';
 
 /** Sources with a smaller share are counted together, but for the first two. */
 export const LEAST_SHARE = 0.02;
 
-/** A traced paragraph of a text: its words, and the runs of them that stand in the library. */
+/** A traced paragraph of a text: its words, and the runs of them that are in the library. */
 export interface CountedWords {
   readonly text: string;
   readonly runs: readonly Pick<TraceRun, 'start' | 'end' | 'place'>[];
@@ -54,7 +54,7 @@ interface CountedRuns {
   readonly ofRuns: readonly number[];
 }
 
-/** By the runs of a paragraph, which belong to one text: words are counted once, however often a text is traced anew. */
+/** Keyed by the runs of a paragraph, which belong to one text, so that words are counted once however often the text is traced. */
 const counted = new WeakMap<CountedWords['runs'], CountedRuns>();
 
 function countedRuns({ text, runs }: CountedWords): CountedRuns {

@@ -177,7 +177,7 @@ function neighbours(side: Side, qualifier: Qualifier, all: readonly Qualifier[])
 }
 
 /**
- * Whether a qualifier stands beside words that the other side has too. A qualifier that was added together with a new clause does not weaken what was
+ * Whether a qualifier is beside words that the other side has too. A qualifier that was added together with a new clause does not weaken what was
  * there before.
  */
 function besideKept(mine: Side, all: readonly Qualifier[], theirs: Side, others: readonly Qualifier[]): (qualifier: Qualifier) => boolean {
@@ -220,7 +220,7 @@ export function strengthsOf(before: string, after: string, part: OpeningKind): S
 }
 
 /**
- * The strength reading of a comparison, in the given order. `pairs`: the paragraphs that stand in both texts; a label that begins with "PP" marks a
+ * The strength reading of a comparison, in the given order. `pairs`: the paragraphs that are in both texts; a label that begins with "PP" marks a
  * preambular one.
  */
 export const strengthReading = (

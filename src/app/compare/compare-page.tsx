@@ -1,5 +1,5 @@
 // The compare screen of one draft: two of its texts, what changed between them as a numbered list and on the sheet, figures and the check.
-// Which texts are compared stands in the address; comparing itself runs in a worker.
+// Which texts are compared is in the address; comparing itself runs in a worker.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';

@@ -126,7 +126,7 @@ const SheetRow = memo(function SheetRow({ row, side, selected, movedChanged }: S
   );
 });
 
-/** What stands where a paragraph was. `other`: its label where it is now; '' where it has none. */
+/** What is shown at a moved paragraph's old place. `other`: its label at the new place; '' if it has none. */
 function awayWords(other: string, isChanged: boolean): string {
   if (other === '') return isChanged ? say('Moved to another place, with changes') : say('Moved to another place, unchanged');
   return isChanged ? say('Moved to {label}, with changes', { label: other }) : say('Moved to {label}, unchanged', { label: other });
@@ -153,7 +153,7 @@ function Wording({ row, column, selected }: { row: FilteredRow; column: Column; 
         </span>
       )}
       {row.pieces.map((piece, k) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn anew as a whole
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn again as a whole
         <Piece key={k} piece={piece} before={row.pieces[k - 1]} column={column} selected={selected} move={moved} />
       ))}
       {end?.on === 'base' && <Changed on="base" id={end.change} selected={selected} moved={false} words="¶" />}
@@ -233,7 +233,7 @@ function NoteRow({ note, side, bar, selected }: { note: NotePiece; side: boolean
         <sup>{column === 'base' ? (base ?? now) : (now ?? base)}</sup>
         <span>
           {note.words.map((piece, k) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn anew as a whole
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own; a row is drawn again as a whole
             <Piece key={k} piece={piece} column={column} selected={selected} move={null} />
           ))}
         </span>

@@ -91,7 +91,7 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
             <h2>{say('Strength of wording')}</h2>
             <ul className={styles.strength}>
               {report.strength.map((change, k) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the reading is made anew as a whole
+                // biome-ignore lint/suspicious/noArrayIndexKey: the reading is made again as a whole
                 <li key={`${k}-${change.label}`} data-direction={change.direction}>
                   <b>{change.label}</b>
                   <Reading change={change} />

@@ -15,7 +15,7 @@ export interface Today {
   readonly text: { readonly json: string; readonly issued: ReturnType<typeof issuedNow> } | null;
   /** The text has changed since. */
   readonly changed: boolean;
-  /** Takes today's text anew. */
+  /** Takes today's text again. */
   readonly renew: () => void;
 }
 

@@ -1,4 +1,4 @@
-// What the History says of an adoption in the reader's language. The record has it as one English line, which is read: so one that was taken back, or recorded anew, is
+// What the History says of an adoption in the reader's language. The record has it as one English line, which is read: so one that was taken back, or recorded again, is
 // said too, and so are those in records of earlier versions of the program.
 import { adoptionLine, voteWords } from '../../formats/adoption-line.ts';
 import { readAdoptionLine, readSeparateVote } from '../../formats/read-adoption-line.ts';

@@ -133,7 +133,7 @@ export function History() {
   );
 }
 
-/** Restores a version, asked once in place; why it is refused stands beside it. */
+/** Restores a version after one question in place; the reason of a refusal is shown beside it. */
 function RestoreButton({ version }: { readonly version: Version }) {
   const { draft } = useRoomContext();
   const [asked, setAsked] = useState(false);

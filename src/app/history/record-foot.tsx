@@ -19,7 +19,7 @@ import { timeOf } from '../ui/times.ts';
 import * as styles from './record-foot.module.css';
 import { type AlteredRow, canVerify, verifyRecordFile } from './verify-record.ts';
 
-/** Where the record of a draft ends; null until that is known. It is asked for anew when `versions` changes. */
+/** Where the record of a draft ends; null until that is known. It is asked for again when `versions` changes. */
 export function useRecordSummary(draft: string, versions: number): RecordSummary | null {
   const [record, setRecord] = useState<RecordSummary | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version has a code that must be asked for

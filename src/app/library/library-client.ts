@@ -36,15 +36,15 @@ export interface Continued {
   readonly text: LibraryText;
   /** How far the titles agree, 0 to 1. */
   readonly sameTitle: number;
-  /** How many paragraphs of the draft stand in it. */
+  /** How many paragraphs of the draft are in it. */
   readonly paragraphs: number;
   /** The draft names its symbol. */
   readonly cites: boolean;
-  /** The share of the draft's words that stand in it, 0 to 1. */
+  /** The share of the draft's words that are in it, 0 to 1. */
   readonly share: number;
 }
 
-/** The query of an address: what is left out or empty does not stand in it. */
+/** The query part of an address, without values that are missing or empty. */
 const queryOf = (asked: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asked).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
@@ -84,11 +84,11 @@ export async function fetchLibraryText(id: string): Promise<Answer<LibraryTextWh
   return 'draft' in read ? { value: { text, json, draft: read.draft } } : { error: read.refused, status: 0 };
 }
 
-/** Where words stand in the library, exactly or nearly. */
+/** Where words are in the library, exactly or nearly. */
 export const findInLibrary = (words: string, scope: LibraryScope = {}, limit = 50): Promise<Answer<LibraryFound>> =>
   call('POST /api/library/find', { body: { words, ...scope, limit } });
 
-/** Where the words of paragraphs stand in the library, by the keys of `paragraphs`. */
+/** Where the words of paragraphs are in the library, by the keys of `paragraphs`. */
 export const traceInLibrary = (
   paragraphs: Readonly<Record<string, string>>,
   options: { readonly runWords?: number; readonly before?: string; readonly not?: string } = {},

@@ -10,7 +10,7 @@ export interface Form {
   readonly columns: boolean;
 }
 
-/** More do not stand beside one another: a line would hold less than twenty letters. */
+/** At most so many wordings are side by side: with more a line would hold fewer than twenty letters. */
 const MOST_COLUMNS = 3;
 
 /** Words that stay beside a change: first as many as a sentence has, then a phrase, by which a listener finds the place. */

@@ -27,7 +27,7 @@ import { type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
-/** Words of a wording. stays: they stand in the text · comes: the proposal brings them · goes: the proposal strikes them and puts nothing in their place · differs: words of the text that
+/** Words of a wording. stays: they are in the text · comes: the proposal brings them · goes: the proposal strikes them and puts nothing in their place · differs: words of the text that
  *  some proposal changes. */
 export interface WallWords {
   readonly text: string;
@@ -45,7 +45,7 @@ export interface WallWording {
   readonly label: string;
   /** Short name of the delegation; '' for the text as it stands. */
   readonly by: string;
-  /** As it would read. Empty words that differ stand where some proposal brings words into the text. */
+  /** The paragraph as it would read. An empty piece that differs marks where some proposal inserts words into the text. */
   readonly words: readonly WallWords[];
   /** Where a proposal is not a matter of words (it deletes, moves or splits the paragraph): its formal words instead. */
   readonly formal: readonly FormalPart[] | null;
@@ -122,7 +122,7 @@ export function aroundChanges(words: readonly WallWords[], around: number | null
   return found;
 }
 
-/** A proposal's words for a form in which the text stands beside it: there what goes is marked in the text, and is left out here unless nothing else is to be seen. */
+/** A proposal's words for a form in which the text is beside it: there what goes is marked in the text, and is left out here unless nothing else is to be seen. */
 export const besideText = (words: readonly WallWords[]): readonly WallWords[] =>
   words.some(({ is }) => is === 'comes') ? words.filter(({ is }) => is !== 'goes') : words;
 

@@ -79,7 +79,7 @@ function useSizeOf(area: RefObject<HTMLElement | null>): string {
   return size;
 }
 
-/** Turns the pages, each after as long as a room needs to read it; begins anew where others are shown. */
+/** Turns the pages, each after the time a room needs to read it; starts over when other wordings are shown. */
 function usePage(area: RefObject<HTMLElement | null>, of: string, pages: readonly PageCut[]): number {
   const [turned, setTurned] = useState({ of, page: 0 });
   const page = turned.of === of && turned.page < pages.length ? turned.page : 0;

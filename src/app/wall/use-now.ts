@@ -1,4 +1,4 @@
-// What changes by itself on a screen that nobody writes on, as a wall and the chair's list: the text, read anew once for all changes of one frame, the time of day to the minute, whether the device has a network.
+// What changes by itself on a screen that nobody writes on, as a wall and the chair's list: the text, read again once for all changes of one frame, the time of day to the minute, whether the device has a network.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';

@@ -73,7 +73,7 @@ function Words({ words: all }: { words: readonly WallWords[] }) {
   return words.map((one, index) => {
     const key = `${index}`;
     if (!one.agreed) return <Face key={key} words={one} />;
-    // Pieces that stand beside each other are in one frame.
+    // Pieces that are beside each other are in one frame.
     const begins = words[index - 1]?.agreed !== one.agreed;
     const ends = words[index + 1]?.agreed !== one.agreed;
     return (

@@ -9,7 +9,7 @@ import { type Finding, findingOn, type Rule, type Severity } from './finding.ts'
 export interface WrittenForm {
   /** What is looked for; global. */
   readonly pattern: RegExp;
-  /** What stands there instead. Null: a person must decide. Undefined: this match is no fault. */
+  /** The replacement. Null: a person must decide. Undefined: this match is no fault. */
   readonly instead: (match: RegExpExecArray) => string | null | undefined;
   /** One sentence in English. Without it the sentence names both ways of writing. */
   readonly message?: string | ((match: RegExpExecArray) => string);

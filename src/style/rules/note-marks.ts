@@ -1,4 +1,4 @@
-// Footnote marks stand after punctuation in English and before it in French and Spanish. Other languages are not judged, because adopted texts vary.
+// Footnote marks are after punctuation in English and before it in French and Spanish. Other languages are not judged, because adopted texts vary.
 // There is no repair, since a repair can only replace text and not move a note.
 import type { Node } from 'prosemirror-model';
 import { type Language, paragraphsOf, wordingOf } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
 // An organ's full name must come before its initials. The full name earlier in the text, or the initials in brackets, introduce them. A repair is
-// offered only where an article already stands before the initials.
+// offered only if an article already precedes the initials.
 import { keptByEntry } from '../finding/by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 import { ORGAN_NAMES } from '../finding/organ-names.ts';

@@ -18,7 +18,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const undated = keptByEntry((entry): readonly Finding[] => {
-  // What ends with a colon goes on in subparagraphs, and the time may stand there.
+  // A paragraph that ends with a colon continues in subparagraphs, and they may give the time.
   if ((entry.kind !== 'operative' && entry.kind !== 'subparagraph') || /:\s*$/.test(entry.text)) return [];
   return ASKS.flatMap(([pattern, message]) => {
     const match = pattern.exec(entry.text);

@@ -1,4 +1,4 @@
-// The sentence of one card: asked for when the proposal's words have been still for a moment. While it is asked anew the one before stays, so that no card jumps at
+// The sentence of one card: asked for when the proposal's words have been still for a moment. While it is asked again the one before stays, so that no card jumps at
 // each key, but no longer than a moment: words that no longer agree lose it within the second.
 import { useEffect, useRef, useState } from 'react';
 import type { AgreedLanguage } from '../../../library/agreed-language.ts';

@@ -86,7 +86,7 @@ export const HitCard = memo(function HitCard({ hit, asked, selected, stop, onSel
 const FAR = 130;
 const KEPT = 50;
 
-/** The words of a hit; `data-at` says where each piece stands in them. */
+/** The words of a hit; `data-at` says where each piece is in them. */
 function HitWords({ hit, asked, whole }: { readonly hit: LibraryHit; readonly asked: string; readonly whole: boolean }) {
   const opening = openingLength(hit.words, hit.label.includes('PP') ? 'preambular' : 'operative', hit.text.language);
   const first = hit.matches[0]?.[0] ?? 0;

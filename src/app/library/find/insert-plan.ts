@@ -179,7 +179,7 @@ function citationFor({ view, meta, hit }: Asked): { readonly paragraph: Inserted
   };
 }
 
-/** The paragraph that a citation follows: the one named, else what stands before the first one of the text. */
+/** The paragraph that a citation follows: the one named, else what is before the first one of the text. */
 function behind(doc: Node, after: string | null): string {
   if (after !== null) return after;
   const first = doc.children.findIndex((node) => !['title', 'heading'].includes(paragraphAttrs(node).kind) && ownerOf(node) === '');

@@ -1,4 +1,4 @@
-// The tab Library: where words stand in adopted texts. It holds the words that are selected on the paper, or that are typed here; the selected hit is whole and can
+// The tab Library: where words are in adopted texts. It holds the words that are selected on the paper, or that are typed here; the selected hit is whole and can
 // be inserted and opened. The text is never scrolled by it.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -81,7 +81,7 @@ export default function LibraryTab() {
   useSelectedWords(editor, look);
   const { words, body, years } = looked;
   // Selected words are seen from their beginning on.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are scrolled anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are scrolled again
   useEffect(() => {
     if (looked.paragraph !== '') field.current?.scrollTo({ left: 0 });
   }, [looked.paragraph, words]);
@@ -143,7 +143,7 @@ export default function LibraryTab() {
     }
   };
   const isEmpty = all?.total === 0;
-  // The same element as long as it is the same hit: nothing of the list is drawn anew while somebody types.
+  // The same element as long as it is the same hit: nothing of the list is drawn again while somebody types.
   const actions = useMemo(
     () => selected && <HitActions hit={selected} picked={picked} insert={insert} onSaid={setHeard} />,
     [selected, picked],
@@ -356,7 +356,7 @@ function Narrowed({
   );
 }
 
-/** After a keystroke or a step of the caret so long passes before what would happen is read anew. */
+/** How long after a keystroke or a step of the caret the preview of an insertion is computed again. */
 const CALM_MS = 150;
 
 interface HitActionsProps {

@@ -61,7 +61,7 @@ export function useSelectedWords(editor: DraftEditor | null, onWords: (words: So
   }, [editor, tell]);
 }
 
-/** Draws the paper's selection as long as the component is shown and the paper has not the focus. `doc`: the text, so that it is drawn anew where that changes. */
+/** Draws the paper's selection as long as the component is shown and the paper has not the focus. `doc`: the text, so that it is drawn again where that changes. */
 export function useDrawnSelection(editor: DraftEditor | null, doc: unknown): void {
   const draw = useStableCallback(() => {
     if (typeof Highlight === 'undefined') return;
@@ -74,7 +74,7 @@ export function useDrawnSelection(editor: DraftEditor | null, doc: unknown): voi
     range.setEnd(end.node, end.offset);
     CSS.highlights.set(SOUGHT, new Highlight(range));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is drawn anew when it changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is drawn again when it changes
   useEffect(draw, [draw, doc]);
   useEffect(() => {
     // The focus has moved when its event has been heard.

@@ -23,7 +23,7 @@ export interface FoundNow {
   readonly release: () => void;
 }
 
-/** Finds words. `isHeld`: what is new waits. `asked`: asks anew where it changes. */
+/** Finds words. `isHeld`: new results wait. `asked`: a change asks again. */
 export function useFound(words: string, scope: LibraryScope, isHeld: boolean): FoundNow {
   const [shown, setShown] = useState<Found | null>(null);
   const [waiting, setWaiting] = useState<Found | null>(null);

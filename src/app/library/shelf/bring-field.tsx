@@ -54,7 +54,7 @@ export function FilesButton({ own }: ChooseProps) {
 
 interface BringFieldProps extends ChooseProps {
   readonly heading: ReactNode;
-  /** What stands in it while nothing is read. */
+  /** What it shows before anything is read. */
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly onCompare: (left: NotBrought) => void;

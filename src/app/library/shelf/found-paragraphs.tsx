@@ -16,7 +16,7 @@ const PAUSE_MS = 200;
 /** Fewer letters are in every paragraph. */
 const LEAST_LETTERS = 3;
 
-/** The list; nothing where the words stand in no paragraph. */
+/** The list; nothing if no paragraph has the words. */
 export function FoundParagraphs({ asked }: { readonly asked: LibraryListAsked }) {
   const { id: committee } = useCommittee().session.committee;
   const [found, setFound] = useState<LibraryFound | null>(null);

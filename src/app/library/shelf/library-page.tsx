@@ -155,7 +155,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
   );
 }
 
-/** What stands where there are no texts. */
+/** What is shown if there are no texts. */
 function NoTexts({ fills }: { readonly fills: boolean }) {
   return (
     <NothingYet verb="Strongly encourages" heading={say('No adopted texts yet')}>

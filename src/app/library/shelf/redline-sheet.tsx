@@ -48,7 +48,7 @@ export function RedlineSheet({ meta, redline, label, here = '', addressOf }: Red
           const own = marginLabel(numbers, paragraph);
           const number = numbers.paragraph(paragraph);
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph that moved stands in it twice
+            // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph that moved is in it twice
             <div key={`${paragraph.id}-${at}`}>
               {at === organ && meta.body !== '' && (
                 <p className="enacting">
@@ -109,7 +109,7 @@ function Words({ run, numberOf }: { run: Run; numberOf: ReturnType<typeof number
   return marked(side, run.em ? <em>{run.text}</em> : run.text);
 }
 
-/** Words that stand on this side of a redline. */
+/** Words that are on this side of a redline. */
 function marked(side: RedlineSide, words: ReactNode): ReactNode {
   if (side === 'base') return <del>{words}</del>;
   if (side === 'new') return <ins>{words}</ins>;

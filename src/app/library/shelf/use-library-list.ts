@@ -17,7 +17,7 @@ export interface ShownList {
   /** Asks for something else. */
   readonly ask: (asked: LibraryListAsked) => void;
   readonly showMore: () => void;
-  /** Reads it anew, as many rows as are shown. */
+  /** Reads the shown rows again. */
   readonly reload: () => Promise<void>;
 }
 

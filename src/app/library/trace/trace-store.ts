@@ -57,7 +57,7 @@ export interface SeemsToContinue {
   readonly why: ContinuedReasons;
 }
 
-/** The places that a run stands in beside the named one. */
+/** The other places that hold a run, besides the named one. */
 export interface OtherPlaces {
   readonly at: HTMLElement;
   readonly name: string;
@@ -79,7 +79,7 @@ export interface TraceSnapshot {
   readonly changed: readonly ChangedRun[];
   readonly strengths: readonly StrongerOrSofter[];
   readonly continued: SeemsToContinue | null;
-  /** The id of the library text whose runs stand on the blue ground. */
+  /** The id of the library text that has its runs on a blue ground. */
   readonly selected: string | null;
   readonly others: OtherPlaces | null;
 }
@@ -332,7 +332,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
       isOpen = true;
       meta = ofDraft;
       marks = drawTrace(editor.view, onPress);
-      // What was traced before is shown at once, and asked for anew: the library may hold more now.
+      // What was traced before is shown at once, and asked for again: the library may hold more now.
       traced.clear();
       painted.clear();
       tell({ ...EMPTY, library: snapshot.library });

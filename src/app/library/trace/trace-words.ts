@@ -41,5 +41,5 @@ const CHANGES: Readonly<Record<Exclude<ReturnType<typeof changeWords>, ''>, Plai
   changed: 'changed',
 };
 
-/** How a run's wording is to that of its source: "softer verb"; '' where it stands there word for word. */
+/** How a run's wording differs from its source: "softer verb"; '' if it is the same word for word. */
 export const changeSaid = (change: ReturnType<typeof changeWords>): string => (change === '' ? '' : say(CHANGES[change]));
