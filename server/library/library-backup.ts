@@ -8,7 +8,7 @@ import { LIBRARY_FILE } from './library-file.ts';
 /** The name of the library's copy beside a backup. */
 export const libraryBeside = (backup: string): string => `${backup}.library`;
 
-/** A copy that was made or put back; null where there is no library. */
+/** A copy that was made or put back; null if there is no library. */
 export type CopiedLibrary = { readonly file: string; readonly texts: number; readonly bytes: number } | null;
 
 /** Copies the library of a data folder beside a backup, as it is at one moment, and reads the copy back. Throws an error with one sentence. */

@@ -254,7 +254,7 @@ export class LibraryEngine {
     return found.size > 0 ? found : new Set(await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER));
   }
 
-  /** The first of these paragraphs whose texts are in the scope, at least `MOST_NEAR` where there are so many. */
+  /** The first of these paragraphs that belong to texts in the scope, at least `MOST_NEAR` if there are so many. */
   private async newestIn(scope: LibraryScope, ids: readonly number[]): Promise<number[]> {
     const found: number[] = [];
     for (let at = 0; at < ids.length && found.length < MOST_NEAR; at += MOST_NEAR) {

@@ -87,7 +87,7 @@ export interface LibraryIndex {
   put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText>;
   /** Rewrites a text's draft, its hashes, and the fingerprints of its paragraphs; everything else about it stays. */
   parted(text: IndexedText, anew: Pick<NewText, 'json' | 'hashes'>, paragraphs: readonly NewParagraph[]): Promise<void>;
-  /** Removes a text of this owner; false where it has none with this number. */
+  /** Removes a text of this owner; false if it has none with this number. */
   remove(owner: LibraryOwner, no: number): Promise<boolean>;
   /** The text of the owner with this symbol and language. */
   named(owner: LibraryOwner, key: string, language: string): Promise<IndexedText | null>;

@@ -16,14 +16,14 @@ export interface Library {
   /** Adds one text, a draft as `draftToJson` writes it; proposals and versions in it are left out. Of one owner no two texts have the same symbol and language.
    *  Texts that are given at once, without waiting for each, are stored together, which is faster. */
   add(owner: LibraryOwner, json: string, options: AddOptions): Promise<AddedText>;
-  /** Removes a text of this owner; false where it has none with this id. */
+  /** Removes a text of this owner; false if it has none with this id. */
   remove(owner: LibraryOwner, id: string): Promise<boolean>;
   /** The texts that the reader reads, the newest first; those whose symbol, title or organ hold all of the `words`. `after`: from the listing before. */
   list(
     reader: LibraryReader,
     options: { readonly words?: string; readonly scope?: LibraryScope; readonly after?: string; readonly limit: number },
   ): Promise<LibraryListing>;
-  /** A text with its draft as JSON; null where the reader reads none with this id. */
+  /** A text with its draft as JSON; null if the reader reads none with this id. */
   text(reader: LibraryReader, id: string): Promise<{ readonly text: LibraryText; readonly json: string } | null>;
   /** The paragraphs that hold the words: in a row first, then nearly, each from the newest on. At most `limit` hits. */
   find(reader: LibraryReader, words: string, scope: LibraryScope, limit: number): Promise<LibraryFound>;

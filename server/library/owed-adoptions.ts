@@ -1,5 +1,5 @@
-// The library follows adoptions also where it cannot be written at that moment, or the server dies in between: before a command that may change what is adopted, what
-// the library has of the draft is noted in the store; the note goes when the library has followed. What is left is done when the server starts, and then every minute.
+// The library follows adoptions also where it cannot be written at that moment, or the server dies in between: before a command that may change what is adopted, a note
+// in the store says what the library has of the draft; the note is removed when the library has followed. Notes that are left are worked off when the server starts, and then every minute.
 import type * as Y from 'yjs';
 import type { Identity } from '../accounts/identity.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -8,7 +8,7 @@ import type { OpenRooms } from '../sync/room.ts';
 import { type AdoptedUnderNumber, adoptedIn, followAdoption } from './adopted-texts.ts';
 import type { Library } from './library.ts';
 
-/** Settings whose names begin with this are such notes; the draft follows in the name. '' where nothing is owed. */
+/** Settings with names that begin with this are such notes; the draft follows in the name. '' where nothing is owed. */
 const OWED = 'library-owed ';
 
 interface Owed {
@@ -33,7 +33,7 @@ export interface OwedAdoptions {
   ): Promise<T>;
   /** Has the library follow what it could not follow before. */
   settle(): Promise<void>;
-  /** Ends what is done every minute. */
+  /** Stops the check every minute. */
   stop(): void;
 }
 

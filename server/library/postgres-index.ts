@@ -36,7 +36,7 @@ create index if not exists library_prints on library_paragraph using gin(prints)
 const LOCK = 206_206;
 /** A lexeme is at most at this position; words beyond it are found without their place in a row. */
 const LAST_POSITION = 16_383;
-/** Texts whose hashes are read by one statement: a megabyte or two. */
+/** How many texts one statement reads the hashes of: a megabyte or two. */
 const HASHES_AT_ONCE = 200;
 /** Fingerprints that are asked for by one statement. */
 const PRINTS_AT_ONCE = 32;

@@ -18,7 +18,7 @@ import {
   type WordQuery,
 } from './library-index.ts';
 
-/** Pages that are kept for reading: what finds and traces goes through rows that are not read again. */
+/** Pages that are cached for reading: finding and tracing pass through rows that are not read again. */
 const READ_CACHE_KIB = 4_000;
 /** From the first texts on that a connection stores: the lists that they go into are read again and again. */
 const WRITE_CACHE_KIB = 16_000;

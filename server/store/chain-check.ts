@@ -41,11 +41,11 @@ export class ChainCheck {
   readonly leftOut: LeftOutOfDraft[] = [];
   /** The rows of these that repairs left in the archive, because the snapshot in which they lay could not be used. */
   readonly mayStayArchived = new Set<number>();
-  /** Id of the committee to which the draft belongs; null where the record was begun by an older version of the program, which did not say it. */
+  /** Id of the committee to which the draft belongs; null if the record was begun by an older version of the program, which did not say it. */
   committee: string | null = null;
-  /** The first row since which data to take decisions back is named; null where no row names any. */
+  /** The first row since which data to take decisions back is named; null if no row names any. */
   namesUndosSince: number | null = null;
-  /** Rows up to this number were written before rows were chained; null where all were chained when they were written. */
+  /** Rows up to this number were written before rows were chained; null if all were chained when they were written. */
   chainedLater: { readonly rows: number; readonly at: string } | null = null;
   private readonly draft: string;
   private readonly kept: { readonly rows: number; readonly code: string } | null;
@@ -109,7 +109,7 @@ export class ChainCheck {
       this.fault(named.row, `name, author or time of version ${id} is not what was written`);
   }
 
-  /** Takes the data to take a decision back, as it is stored; null where it is missing. */
+  /** Takes the data to take a decision back, as it is stored; null if it is missing. */
   takeUndo(undo: StoredUndo | { readonly decision: string; readonly json: null }): void {
     const { decision, json } = undo;
     const named = this.undos.get(decision);
@@ -119,7 +119,7 @@ export class ChainCheck {
       this.fault(named.row, `what takes decision ${decision} back is not what was written`);
   }
 
-  /** Takes a page of the past as it is stored; null where it is missing. */
+  /** Takes a page of the past as it is stored; null if it is missing. */
   takePage(page: number, json: string | null): void {
     const named = this.pages.get(page);
     if (!named) this.fault(this.last, `no row names page ${page} of the past`);
@@ -154,7 +154,7 @@ export class ChainCheck {
     }
   }
 
-  /** Adds what is wrong at a row. */
+  /** Adds a fault at a row. */
   fault(row: number, what: string): void {
     if (this.faults.length < MOST_FAULTS) this.faults.push({ row, what });
   }

@@ -8,7 +8,7 @@ import type { CommitEntry, LogRow, StoredPage, StoredUndo, StoredVersion } from 
 export interface ChainHead {
   /** The number of rows; they are numbered 1, 2, 3, … in each draft. */
   readonly rows: number;
-  /** SHA-256 of the last row, 32 bytes; zeros where there is none. */
+  /** SHA-256 of the last row, 32 bytes; zeros if there is none. */
   readonly hash: Uint8Array;
 }
 
@@ -57,7 +57,7 @@ export interface RowNote {
   readonly undos?: readonly NotedUndo[];
   /** The rows before this one were written before rows were chained, and were chained at the time of this row. `versions`: those that were frozen until then. */
   readonly chained?: { readonly rows: number; readonly versions: readonly NotedVersion[] };
-  /** A repair left these rows out of the draft. `snapshot`: why the snapshot was set aside; null where it was used. */
+  /** A repair left these rows out of the draft. `snapshot`: why the snapshot was set aside; null if it was used. */
   readonly repair?: { readonly leftOut: readonly { readonly row: number; readonly why: string }[]; readonly snapshot: string | null };
 }
 
@@ -121,7 +121,7 @@ export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString(
 /** The end of a chain as a code (recordCode). */
 export const codeOf = ({ rows, hash }: ChainHead): string => recordCode(rows, hexOf(hash));
 
-/** A code as it was typed, in the form that codeOf gives; null where it is none. */
+/** A code as it was typed, in the form that codeOf gives; null if it is none. */
 export function readCode(typed: string): { readonly rows: number; readonly code: string } | null {
   const [number = '', ...groups] = typed.trim().split(/[-\s]+/);
   const digits = groups.join('').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');

@@ -15,7 +15,7 @@ export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
   return ydoc;
 }
 
-/** Why a document that was read from a store must not be opened; null where it may. If updates that it depends on are missing, Yjs keeps the rest back; words
+/** Why a document that was read from a store must not be opened; null if it may. If updates that it depends on are missing, Yjs keeps the rest back; words
  *  would then be missing without a notice, and the server would use clock values a second time. */
 export function faultOf(ydoc: Y.Doc): string | null {
   const { store } = ydoc;

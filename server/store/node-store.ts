@@ -44,7 +44,7 @@ export interface Beat {
 export interface FollowedDraft {
   readonly draft: string;
   readonly seq: number;
-  /** Id of the node that writes it; null where that node is dead or gave the draft back. */
+  /** Id of the node that writes it; null if that node is dead or gave the draft back. */
   readonly holder: string | null;
 }
 
@@ -62,7 +62,7 @@ export interface BeatAnswer {
 }
 
 export interface NodeStore extends Store {
-  /** Takes a draft for this node under a new epoch, unless another living node has it; null where there is no such draft. */
+  /** Takes a draft for this node under a new epoch, unless another living node has it; null if there is no such draft. */
   claim(draft: string): Promise<Claim | null>;
   /** Removes this node from the list, so that others can take its drafts at once. */
   leave(): Promise<void>;

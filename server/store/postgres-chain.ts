@@ -16,7 +16,7 @@ export async function chainOldDatabase(postgres: Postgres): Promise<void> {
 
 type OldRow = LogRow & { readonly seq: number };
 
-/** Chains the next rows of a draft; false where none are left. */
+/** Chains the next rows of a draft; false if none are left. */
 async function chainSome(client: Query, draft: string): Promise<boolean> {
   const locked = await client.query<{ seq: number; head: Buffer | null }>('select seq, head from draft where id = $1 for update', [draft]);
   const { seq, head } = locked.rows[0] ?? { seq: 0, head: null };
@@ -81,7 +81,7 @@ export async function appendMarker(client: Query, draft: string, row: LogRow): P
   await appendRow(client, draft, { rows: rows[0]?.seq ?? 0, hash: rows[0]?.head ?? NO_ROWS.hash }, row);
 }
 
-/** The hash of a row of a draft; zeros where there is none. */
+/** The hash of a row of a draft; zeros if there is none. */
 export async function hashAt(client: Query, draft: string, seq: number): Promise<Uint8Array> {
   const { rows } = await client.query<{ hash: Buffer | null }>(
     `select hash from update_log where draft = $1 and seq = $2 union all select hash from update_archive where draft = $1 and seq = $2`,

@@ -46,7 +46,7 @@ create table if not exists set_aside(place bigint generated always as identity, 
   "update" bytea not null);
 alter table set_aside add column note text, add column hash bytea;
 `,
-  // From one committee to many: what is there belongs to the first.
+  // From one committee to many: existing rows belong to the first.
   `
 alter table draft add column committee text not null default '${FIRST_COMMITTEE}';
 create index draft_committee on draft(committee);

@@ -18,11 +18,11 @@ export interface LeftOutRow {
 }
 
 export interface Repaired {
-  /** The last readable state; null where nothing could be read. */
+  /** The last readable state; null if nothing could be read. */
   readonly state: Uint8Array | null;
   readonly rows: number;
   readonly leftOut: readonly LeftOutRow[];
-  /** Why the snapshot was not used; null where it was, or there is none. */
+  /** Why the snapshot was not used; null if it was, or there is none. */
   readonly snapshot: string | null;
   /** Number of the last row of the log, or, where the log is empty, of the last row in the snapshot. */
   readonly seq: number;

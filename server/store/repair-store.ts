@@ -11,7 +11,7 @@ export interface Repair {
   readonly seq: number;
   /** The rows that are left out; those of the log are set aside. */
   readonly leftOut: readonly { readonly seq: number; readonly why: string }[];
-  /** Why the snapshot is set aside; null where it was used, or there is none. */
+  /** Why the snapshot is set aside; null if it was used, or there is none. */
   readonly snapshot: string | null;
   /** ISO 8601, of the repair. */
   readonly at: string;

@@ -29,7 +29,7 @@ export interface UnreadableUpdate {
 }
 
 export interface RepairReading {
-  /** The document as one update; null where nothing could be read. */
+  /** The document as one update; null if nothing could be read. */
   readonly state: Uint8Array | null;
   readonly leftOut: readonly UnreadableUpdate[];
 }

@@ -24,7 +24,7 @@ const ROWS_AT_ONCE = 5_000;
 const MEMBERS = 'number, client, delegation, role, at, note, "update", hash';
 
 /** Brings tables of an earlier version up to date: adds the columns of the chain, and chains the rows of each draft that are not chained yet. It may be ended at
- *  any moment and goes on where it was. */
+ *  any moment and continues from there. */
 export function chainOldFile(db: Database.Database): void {
   for (const [table, columns] of ADDED) {
     const known = new Set(db.prepare('select name from pragma_table_info(?)').pluck().all(table));

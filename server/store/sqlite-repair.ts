@@ -11,7 +11,7 @@ import { openFile } from './sqlite-store.ts';
 /** The columns of a row that is set aside, without those of the chain. */
 const ASIDE = 'draft, kind, seq, client, delegation, role, at, why, repaired, "update"';
 
-/** Opens the file; throws an error with one sentence where there is none, or a server uses it. */
+/** Opens the file; throws an error with one sentence if there is none, or a server uses it. */
 export function openSqliteRepair(file: string): RepairStore {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name the folder of the drafts with --data.`);
   const db = openFile(file);

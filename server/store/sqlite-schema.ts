@@ -34,7 +34,7 @@ create table if not exists delegation(committee text not null, code text not nul
 create table if not exists setting(key text primary key, value text not null);
 `;
 
-/** From one committee to many: what is there belongs to the first. */
+/** From one committee to many: existing rows belong to the first. */
 const MANY_COMMITTEES = `
 alter table draft add column committee text not null default '${FIRST_COMMITTEE}';
 alter table link add column committee text not null default '${FIRST_COMMITTEE}';
@@ -73,7 +73,7 @@ alter table link add column again text;
 alter table link add column again_until text;
 `;
 
-/** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and goes on where it was. `version`: that of
+/** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and continues from there. `version`: that of
  *  the file. */
 export function migrateFile(db: Database.Database, version: number): void {
   const lacks = (table: string, column: string): boolean => {

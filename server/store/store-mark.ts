@@ -57,7 +57,7 @@ export class StoreMark {
   }
 }
 
-/** One sentence that says what is missing in a store that is to be opened; null where nothing is. `look` reads what the file contains; it must not change the
+/** One sentence that says what is missing in a store that is to be opened; null if nothing is. `look` reads what the file contains; it must not change the
  *  file. */
 export function lossOf(file: string, look: (file: string) => Omit<Held, 'at'> | null): string | null {
   const mark = markOf(file);
@@ -89,7 +89,7 @@ function markOf(file: string): Held | null {
   }
 }
 
-/** The file descriptor of the mark; null where it cannot be opened, and the store then has no mark. */
+/** The file descriptor of the mark; null if it cannot be opened, and the store then has no mark. */
 function opened(file: string): number | null {
   try {
     return fs.openSync(file, fs.existsSync(file) ? 'r+' : 'w+');

@@ -11,7 +11,7 @@ export interface LogRow {
   /** ISO 8601. */
   readonly at: string;
   readonly update: Uint8Array;
-  /** What the row says beside its change, as JSON (chain.ts); left out or null where nothing. */
+  /** What the row says beside its change, as JSON (chain.ts); left out or null if nothing. */
   readonly note?: string | null;
 }
 
@@ -19,9 +19,9 @@ export interface LogRow {
 export interface RecordRow extends LogRow {
   /** Its number in the store: ascending, with gaps where the store counts the rows of all drafts together. */
   readonly seq: number;
-  /** Its number in the draft: 1, 2, 3, …; null where the row was never chained. */
+  /** Its number in the draft: 1, 2, 3, …; null if the row was never chained. */
   readonly number: number | null;
-  /** The hash that was stored with it; null where the row was never chained. */
+  /** The hash that was stored with it; null if the row was never chained. */
   readonly hash: Uint8Array | null;
 }
 
@@ -113,9 +113,9 @@ export interface DraftRow {
   readonly changed: string;
   /** The number of its last stored row: larger after every stored change, also where two are stored in one millisecond. */
   readonly seq: number;
-  /** The summary as JSON; null where it was made before the last stored change. */
+  /** The summary as JSON; null if it was made before the last stored change. */
   readonly summary: string | null;
-  /** The last stored summary, even where changes came after it; null where there is none. */
+  /** The last stored summary, even where changes came after it; null if there is none. */
   readonly lastSummary: string | null;
   /** How it stands, as JSON; null for a draft of the committee that nobody sponsors, archived or deleted. */
   readonly standing: string | null;
@@ -156,7 +156,7 @@ export interface StoredLink {
   readonly delegation: string;
   readonly name: string;
   readonly revoked: boolean;
-  /** From when on it opens nothing any more, ISO 8601; null where it opens until it is revoked. Who came in by it before stays. */
+  /** From when on it opens nothing any more, ISO 8601; null if it opens until it is revoked. Who came in by it before stays. */
   readonly expires: string | null;
   /** True where it opens for one person only. */
   readonly once: boolean;
@@ -164,9 +164,9 @@ export interface StoredLink {
   readonly used: boolean;
   /** The person for whom it is; null for whoever has it. */
   readonly holder: LinkHolder | null;
-  /** SHA-256, hex, of a second token that opens the link one more time, because its holder asked for it at the door; null where there is none. */
+  /** SHA-256, hex, of a second token that opens the link one more time, because its holder asked for it at the door; null if there is none. */
   readonly again: string | null;
-  /** Until when that token opens, ISO 8601; null where there is none. */
+  /** Until when that token opens, ISO 8601; null if there is none. */
   readonly againUntil: string | null;
 }
 
@@ -208,7 +208,7 @@ export interface Founding {
   readonly committee: StoredCommittee;
   readonly delegations: readonly StoredDelegation[];
   readonly links: readonly StoredLink[];
-  /** Hash of the set-up link with which it is made; null where the server makes it. */
+  /** Hash of the set-up link with which it is made; null if the server makes it. */
   readonly setup: string | null;
 }
 
@@ -250,9 +250,9 @@ export interface Store {
   createDraft(id: string, row: LogRow, committee: string, begun?: DraftBegun): Promise<void>;
   /** The drafts of a committee, the last changed first; those in the bin are among them. */
   listDrafts(committee: string): Promise<DraftRow[]>;
-  /** Id of the committee to which a draft belongs; null where there is no such draft. */
+  /** Id of the committee to which a draft belongs; null if there is no such draft. */
   committeeOf(draft: string): Promise<string | null>;
-  /** How a draft stands, as JSON; null where nothing was stored of that. */
+  /** How a draft stands, as JSON; null if nothing was stored of that. */
   standingOf(draft: string): Promise<string | null>;
   /** The drafts on which a silence has ended by `now` (ISO 8601) that is not recorded yet. */
   dueDrafts(now: string): Promise<readonly string[]>;
@@ -264,9 +264,9 @@ export interface Store {
   snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }>;
   version(draft: string, id: string): Promise<string | null>;
   undo(draft: string, decision: string): Promise<string | null>;
-  /** A page of a draft's past as JSON; null where there is none of this number. */
+  /** A page of a draft's past as JSON; null if there is none of this number. */
   past(draft: string, page: number): Promise<string | null>;
-  /** The end of a draft's record; null where there is no such draft. */
+  /** The end of a draft's record; null if there is no such draft. */
   recordHead(draft: string): Promise<RecordHead | null>;
   /** The rows of a draft's record after the row with this number in the store (0: from the first), in order: at most `limit`; [] where there are no more. Rows
    *  that snapshots contain and rows that a repair set aside are among them. */
@@ -280,12 +280,12 @@ export interface Store {
   revokeLink(id: string): Promise<void>;
   /** Gives a link another token, and takes its second one away; one that opens once can be opened again. */
   renewLink(id: string, hash: string, token: string | null): Promise<void>;
-  /** Says for whom a link is; null forgets it, and the second token. Does nothing where the link is revoked. */
+  /** Says for whom a link is; null forgets it, and the second token. Does nothing if the link is revoked. */
   putHolder(link: string, holder: LinkHolder | null): Promise<void>;
-  /** Gives a link a second token, which opens it once. Does nothing where the link is revoked. */
+  /** Gives a link a second token, which opens it once. Does nothing if the link is revoked. */
   putAgain(link: string, again: string, until: string): Promise<void>;
-  /** Stores a session and resolves to it; null where its link opens once only, and did. `again`: the hash of the second token by which it is opened, which then
-   *  opens nothing any more; null where that was used already. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
+  /** Stores a session and resolves to it; null if its link opens once only, and did. `again`: the hash of the second token by which it is opened, which then
+   *  opens nothing any more; null if that was used already. Where nobody who was admitted sits for the delegation of its link, the person becomes the head of a new layer. */
   putSession(session: Omit<StoredSession, 'layer'>, again?: string): Promise<StoredSession | null>;
   /** Null where there is no such session. */
   session(hash: string): Promise<StoredSession | null>;
@@ -295,7 +295,7 @@ export interface Store {
   seatOf(committee: string, delegation: string): Promise<number>;
   putDelegation(delegation: StoredDelegation): Promise<void>;
   putSetting(key: string, value: string): Promise<void>;
-  /** Stores a setting where its value is still `before`, or where there is none yet and `before` is null; false where it is another one, and nothing is stored then. */
+  /** Stores a setting where its value is still `before`, or if there is none yet and `before` is null; false if it is another one, and nothing is stored then. */
   replaceSetting(key: string, before: string | null, value: string): Promise<boolean>;
   /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */
   backUp(file: string): Promise<BackupFacts>;

@@ -150,7 +150,7 @@ export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Offse
   return parts;
 }
 
-/** Divides a hunk around a clause that moved out of it or into it; null where there is none. */
+/** Divides a hunk around a clause that moved out of it or into it; null if there is none. */
 export function clauseParts(whole: Range, clauses: readonly Clause[]): HunkPart[] | null {
   const gone = clauses.find((clause) => whole.aFrom <= clause.a[0] && clause.a[1] <= whole.aTo);
   if (gone) return partsAround(whole, 'a', [gone.a]);

@@ -4,12 +4,12 @@
 
 /**
  * The indices of the heaviest run of increasing numbers. `numbers`: integers of 0 or more; of equal numbers at most one is in a run. `weightOf`: the
- * weight of the item at an index, more than 0. Where several runs have the same weight, the one that ends first is returned, and of those the one
- * whose item before the end comes first.
+ * weight of the item at an index, more than 0. Where several runs have the same weight, the one that ends first is returned, and among those
+ * the one that has the earliest item before its end.
  */
 export function heaviestIncreasingRun(numbers: readonly number[], weightOf: (at: number) => number): Set<number> {
   const size = numbers.reduce((max, number) => Math.max(max, number), -1) + 2;
-  /** Index of the best end among the numbers that a node of the tree covers; -1 where there is none yet. */
+  /** Index of the best end among the numbers that a node of the tree covers; -1 if there is none yet. */
   const tree = new Int32Array(size + 1).fill(-1);
   const best = new Float64Array(numbers.length);
   const before = new Int32Array(numbers.length).fill(-1);

@@ -98,7 +98,7 @@ function textRuns(source: Styled, from: number, to: number, change: ChangeKind |
   return runs;
 }
 
-/** How a piece of one side is marked in a copy; undefined where it is not shown in that copy. */
+/** How a piece of one side is marked in a copy; undefined if it is not shown in that copy. */
 function changeOf(side: PieceSide, copy: PieceCopy): ChangeKind | null | undefined {
   if (side === 'a') return copy === 'to' ? undefined : 'deletion';
   if (side === 'b') return copy === 'from' ? undefined : 'insertion';

@@ -111,7 +111,7 @@ export interface Joined extends Styled {
 
 const shift = <T extends TextRange>(span: T, by: number): T => ({ ...span, from: span.from + by, to: span.to + by });
 
-/** Joins the paragraphs of one side of a link; the empty text where there are none. */
+/** Joins the paragraphs of one side of a link; the empty text if there are none. */
 export function join(blocks: readonly ComparedParagraph[]): Joined {
   const [first] = blocks;
   if (first && blocks.length === 1) return { text: first.text, marks: first.marks, tokens: first.tokens, notes: first.notes, breaks: [] };

@@ -26,7 +26,7 @@ export interface TextRun {
   readonly text: string;
   readonly em: boolean;
   /**
-   * Empty where the text is in both versions. A change inside a change has several marks, the outer one first (one author strikes part of
+   * Empty if the text is in both versions. A change inside a change has several marks, the outer one first (one author strikes part of
    * another's insertion). Two marks of the same kind are two authors who make the same change.
    */
   readonly changes: readonly Mark[];
@@ -65,7 +65,7 @@ export interface RedlineParagraph {
   readonly runs: readonly Run[];
   /** Changes of the paragraph mark at the end: an inserted mark splits a paragraph, a deleted one joins this paragraph with the next. */
   readonly mark: readonly Mark[];
-  /** The name of a move, the same on its old and its new copy; null where the paragraph does not move. */
+  /** The name of a move, the same on its old and its new copy; null if the paragraph does not move. */
   readonly move: string | null;
   /** Ids of the comments on a paragraph that has no words. */
   readonly comments?: readonly string[];
@@ -77,6 +77,6 @@ export interface Redline {
   readonly comments?: readonly RedlineComment[];
   /** At how many levels its committee agrees, where the redline shows what is agreed. */
   readonly agreement?: Levels;
-  /** Of the new text: the paragraphs of the version whose numbers hold in it. Missing where it has its own numbers. */
+  /** Of the new text: the paragraphs of the version whose numbers hold in it. Missing if it has its own numbers. */
   readonly issued?: readonly IssuedParagraph[];
 }

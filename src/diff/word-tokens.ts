@@ -184,7 +184,7 @@ export function weightOf(token: WordToken): number {
 }
 
 const CLAUSE_END = /^[,;:،؛，；、.。]/u;
-/** Words that begin what is added to a row: they go with it. */
+/** Words that begin an addition to a list: they belong to it. */
 const JOINING = /^(?:and|or|et|ou|y|e|o|u|и|или)$/iu;
 const OPENING = /^[([{“‘«‹（「『《]/u;
 const CLOSING = /^[)\]}”’»›）」』》]/u;

@@ -161,7 +161,7 @@ interface Gap {
   readonly toY: number;
 }
 
-/** What lies before each kept pair, and behind the last one: one gap more than pairs. */
+/** What lies before each kept pair, and after the last one: one gap more than pairs. */
 function gapsBetween(kept: readonly (readonly [number, number])[], lengthX: number, lengthY: number): Gap[] {
   let [x, y] = [0, 0];
   return [...kept, [lengthX, lengthY] as const].map(([toX, toY]) => {
@@ -226,7 +226,7 @@ export function joined(words: readonly { readonly text: string; readonly from: n
   let text = '';
   words.forEach((word, k) => {
     const before = words[k - 1];
-    // Where they stood directly behind each other, they do here.
+    // Where they stood directly after each other, they do here.
     const isGlued = before === undefined || before.to === word.from || CLOSES.test(word.text);
     text += isGlued ? word.text : ` ${word.text}`;
   });

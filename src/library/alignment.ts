@@ -19,7 +19,7 @@ const LONG = 30;
 export const leastOf = (words: number): number =>
   words <= 2 ? words : Math.min(words, Math.max(2, Math.ceil(words * (words > LONG ? MOST_OF_LONG : MOST))));
 
-/** All places at which the words are in a row, disjoint; [] where there are none. */
+/** All places at which the words are in a row, disjoint; [] if there are none. */
 export function exactPlaces(sought: readonly string[], paragraph: readonly WordPlace[]): [number, number][] {
   const places: [number, number][] = [];
   for (let i = 0; i + sought.length <= paragraph.length; i++) {

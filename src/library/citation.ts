@@ -69,7 +69,7 @@ const plain = (body: string): string =>
     .toLowerCase();
 const organAt = (body: string): number => ORGANS.findIndex((names) => Object.values(names).some((name) => plain(name) === plain(body)));
 
-/** Whether two names, of whatever language, are one organ's. Names that are not known are none's. */
+/** Whether two names, in whatever languages, name one organ. Unknown names belong to no organ. */
 export function isSameOrgan(a: string, b: string): boolean {
   if (plain(a) === '' || plain(b) === '') return false;
   const at = organAt(a);
@@ -111,7 +111,7 @@ export interface CitationPlace {
   readonly isFirst: boolean;
 }
 
-/** The paragraph that recalls a text; null where the organ is another one whose name is not known in the draft's language, or where the text has no number. */
+/** The paragraph that recalls a text; null if the organ is another one whose name is not known in the draft's language, or where the text has no number. */
 export function recalling(text: Pick<LibraryText, 'symbol' | 'body' | 'date' | 'language'>, place: CitationPlace): Recalling | null {
   const { language, body, step, isFirst } = place;
   const number = numberOfSymbol(text.symbol);
@@ -182,7 +182,7 @@ const CITED: Readonly<Record<Language, (cited: Cited) => string | null>> = {
 /** How far from a number its year stands, in UTF-16 units. */
 const NEAR = 60;
 
-/** The first preambular paragraph that names the resolution already; null where none does. A number with another year beside it is another organ's. */
+/** The first preambular paragraph that names the resolution already; null if none does. A number with another year beside it is another organ's. */
 export function recalledBy(
   text: Pick<LibraryText, 'symbol' | 'date'>,
   paragraphs: readonly Pick<OutlineEntry, 'label' | 'kind' | 'text'>[],

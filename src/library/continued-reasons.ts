@@ -30,13 +30,13 @@ export interface ContinuingDraft {
 
 /** The reasons. */
 export interface ContinuedReasons {
-  /** How many words the titles differ in, 0 to 3; "similar" for more; null where they are not alike. */
+  /** How many words the titles differ in, 0 to 3; "similar" for more; null if they are not alike. */
   readonly title: 0 | 1 | 2 | 3 | 'similar' | null;
   /** How many of the draft's paragraphs come from the text. */
   readonly paragraphs: number;
   readonly of: number;
   readonly recalledBy: string | null;
-  /** It is cited; false where a paragraph recalls it, which says more. */
+  /** It is cited; false if a paragraph recalls it, which says more. */
   readonly cited: boolean;
 }
 

@@ -19,7 +19,7 @@ function spread(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** Stands among the hashes of a library paragraph where its file parts what reading joined. No word has it, so that no run goes across. */
+/** Marks, among the hashes of a library paragraph, a place where its file divides what reading joined. No word has this hash, so no run crosses it. */
 export const PARTED = 0;
 
 /** The hash of a word: 32 bits, signed, never `PARTED`. */

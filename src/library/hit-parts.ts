@@ -34,7 +34,7 @@ function redlineFrom(asked: string, words: string, from: number, to: number): re
   const range = { from: text.words.findIndex((word) => word.to > from), to: text.words.findLastIndex((word) => word.from < to) + 1 };
   const count = range.to - range.from;
   if (range.from < 0 || count < 1 || query.words.length === 0 || count > 2 * query.words.length + 2) return null;
-  // Aligned with these words alone: the same words elsewhere in the paragraph are none of them.
+  // Aligned with these words alone: the same words elsewhere in the paragraph do not count.
   const there = { text: words, words: text.words.slice(range.from, range.to) };
   const pairs = alignWords(query, there);
   if (pairs.length === 0) return null;

@@ -15,7 +15,7 @@ export interface LibraryText {
   readonly language: Language;
   /** How many paragraphs it has that carry a label. */
   readonly paragraphs: number;
-  /** The delegation that keeps it for itself; null where the whole committee reads it. */
+  /** The delegation that keeps it for itself; null if the whole committee reads it. */
   readonly delegation: string | null;
 }
 

@@ -39,7 +39,7 @@ export class RunCollector {
   private readonly keys: readonly string[];
   /** Where each paragraph begins in `words`. */
   private readonly starts: readonly number[];
-  /** The hashes of all words, with `PARTED` before, between and behind the paragraphs: no run goes across. */
+  /** The hashes of all words, with `PARTED` before, between and after the paragraphs: no run goes across. */
   private readonly words: Int32Array;
   /** Half words before each of them. */
   private readonly halves: Int32Array;

@@ -1,4 +1,4 @@
-// What is known of an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is said; the order may be guessed.
+// Facts about an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is given; the order may be guessed.
 import { type Draft, type Language, type Meta, paragraphsOf, textOf, titleOf, wordingOf } from '../../schema/index.ts';
 import { MONTHS } from '../text/days.ts';
 
@@ -31,7 +31,7 @@ const ADOPTED = [
 /** Symbols that hold the year: of the Security Council and, since 1978, of the Economic and Social Council. */
 const YEARS = [/\((\d{4})\)$/, /^(?:E\/RES\/)?((?:19|20)\d{2})\/\d+$/];
 
-/** The day of adoption that the lines around a text name, "2023-03-17"; null where they name none. `source`: the words of the file, lines parted by "\n"; those
+/** The day of adoption that the lines around a text name, "2023-03-17"; null if they name none. `source`: the words of the file, lines parted by "\n"; those
  *  of the text itself, which name the days of other texts, do not count. */
 export function adoptionDay(source: string, { doc }: Pick<Draft, 'doc'>): string | null {
   // Most lines that name a day are the text's own. Where no others do, nothing else needs to be read.

@@ -21,13 +21,13 @@ export interface SourceShare {
   readonly words: number;
 }
 
-/** The shares of a traced text. The percents of `sources`, of `more` and of `fresh` add up to 100, or are all 0 where there are no words. */
+/** The shares of a traced text. The percents of `sources`, of `more` and of `fresh` add up to 100, or are all 0 if there are no words. */
 export interface TraceShares {
   /** What `sources` and `more` add up to. */
   readonly agreed: number;
   /** The largest share first. */
   readonly sources: readonly SourceShare[];
-  /** The sources with small shares together; null where there are none. */
+  /** The sources with small shares together; null if there are none. */
   readonly more: { readonly texts: readonly LibraryText[]; readonly percent: number } | null;
   /** `paragraphs`: the indices of the paragraphs without a run that have words. */
   readonly fresh: { readonly percent: number; readonly paragraphs: readonly number[] };
@@ -35,7 +35,7 @@ export interface TraceShares {
 
 /**
  * Whole percents of the counts, by largest remainder: they add up to 100, none is a whole percent or more away from the exact share, a count of 0 has 0, and
- * a larger count never has less. All are 0 where the counts are.
+ * a larger count never has less. All are 0 if the counts are.
  */
 export function percentsOf(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -73,7 +73,7 @@ function countedRuns({ text, runs }: CountedWords): CountedRuns {
   return counts;
 }
 
-/** The shares of a text, by words. A paragraph without words is none. The same `runs` must always come with the same text. */
+/** The shares of a text, by words. A paragraph without words is not counted. The same `runs` must always come with the same text. */
 export function traceShares(paragraphs: readonly CountedWords[]): TraceShares {
   const found = new Map<string, { readonly text: LibraryText; words: number; readonly paragraphs: Set<number> }>();
   const fresh: number[] = [];

@@ -34,7 +34,7 @@ function bare(word: string): string {
   return out;
 }
 
-/** Whether a character of UTF-16 is an ASCII letter or digit; null where that must be looked up. Blanks, dashes and quotation marks part words in every script. */
+/** Whether a character of UTF-16 is an ASCII letter or digit; null if that must be looked up. Blanks, dashes and quotation marks part words in every script. */
 const isPlainWord = (code: number): boolean | null =>
   code < 128
     ? (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58)

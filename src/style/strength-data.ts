@@ -101,7 +101,7 @@ export const INNER_SCALES: readonly Scale[] = [
 /** A group of qualifiers with the same effect on the duty beside them. */
 export interface Qualifiers {
   readonly effect: 'discretion' | 'money' | 'competence' | 'consent' | 'law' | 'softened verb' | 'strength';
-  /** True where adding such a qualifier weakens, limits or conditions the duty; false where it strengthens it. */
+  /** True where adding such a qualifier weakens, limits or conditions the duty; false if it strengthens it. */
   readonly weakens: boolean;
   readonly words: readonly string[];
 }

@@ -63,7 +63,7 @@ const startsAt = (words: readonly Word[], at: number, phrase: readonly string[])
   phrase.every((word, k) => words[at + k]?.key === word);
 
 /**
- * Whether `to` is softer or stronger than `from`, by the first scale that holds both; null where no scale holds both, or where they are equally
+ * Whether `to` is softer or stronger than `from`, by the first scale that holds both; null if no scale holds both, or where they are equally
  * strong.
  */
 function directionOf(from: string, to: string, scales: readonly Scale[]): 'softer' | 'stronger' | null {

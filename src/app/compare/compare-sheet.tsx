@@ -183,7 +183,7 @@ function Piece({ piece, before, column, selected, move }: PieceProps) {
     moved,
   };
   if ('words' in piece || moved) return <Changed {...given} words={words} />;
-  // Blanks at the ends are not marked; new words right behind the old ones are set apart.
+  // Blanks at the ends are not marked; new words right after the old ones are set apart.
   const [, ahead = '', inner = '', behind = ''] = /^(\s*)(.*?)(\s*)$/s.exec(piece.text) ?? [];
   if (inner === '') return <Changed {...given} words={words} />;
   const apart = column === 'unified' && ahead === '' && piece.on === 'now' && before && 'text' in before && before.on === 'base';

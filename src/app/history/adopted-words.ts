@@ -12,7 +12,7 @@ const PART = '; ';
 /** What is added to an adoption begins so. */
 const ADDED = /^(?:number |sponsors: |explanation of position of )/;
 
-/** One part of the line behind the first: what was revised, voted on, left in brackets or not adopted. */
+/** One part of the line after the first: what was revised, voted on, left in brackets or not adopted. */
 function partWords(part: string): string {
   const revised = /^orally revised by (\d+) amendments?$/.exec(part);
   if (revised) return plural(Number(revised[1]), 'orally revised by {n} amendment', 'orally revised by {n} amendments');

@@ -32,7 +32,7 @@ const DEEDS = {
   'no-objection': 'history|{place} no objection {by} {words}',
 } as const satisfies Partial<Record<Decision['kind'], Message>>;
 
-/** The same of what is about no delegation's proposal, and says something in {words}. */
+/** The same for decisions about no delegation's proposal that say something in {words}. */
 const DEEDS_ON_TEXT = {
   reopened: 'history|{place} is agreed no more: {words}',
   corrected: 'history|{place} corrected: {words}',

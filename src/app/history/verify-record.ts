@@ -1,7 +1,7 @@
 // Verifies a downloaded record (docs/record.md) in the browser: the chain of its rows, the texts of its versions, and its end.
 import { hashedBefore, recordCode } from '../../protocol/record-row.ts';
 
-/** What is wrong with a record: the row that was altered; 0 where it is something outside of the rows. */
+/** What is wrong with a record: the row that was altered; 0 if it is something outside of the rows. */
 export interface AlteredRow {
   readonly row: number;
 }
@@ -11,7 +11,7 @@ export const canVerify = (): boolean => globalThis.crypto?.subtle !== undefined;
 
 const encoder = new TextEncoder();
 
-/** The first altered row of a record; null where it is whole. */
+/** The first altered row of a record; null if it is whole. */
 export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<AlteredRow | null> {
   const lines = new TextDecoder().decode(bytes).split('\n');
   if (lines.pop() !== '') return { row: 0 };

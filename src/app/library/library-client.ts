@@ -11,7 +11,7 @@ export interface LibraryList {
   readonly count: number;
   /** How many the library holds for this person. */
   readonly total: number;
-  /** The first and the last year of all texts; null where none has a date. */
+  /** The first and the last year of all texts; null if none has a date. */
   readonly years: readonly [number, number] | null;
   readonly bodies: readonly string[];
   readonly languages: readonly Language[];

@@ -126,7 +126,7 @@ export function aroundChanges(words: readonly WallWords[], around: number | null
 export const besideText = (words: readonly WallWords[]): readonly WallWords[] =>
   words.some(({ is }) => is === 'comes') ? words.filter(({ is }) => is !== 'goes') : words;
 
-/** A stretch of a wording that changes, [from, to) in its content; empty where words come in. */
+/** A stretch of a wording that changes, [from, to) in its content; empty if words come in. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -154,7 +154,7 @@ function cut(wording: Node, changes: readonly Stretch[], changed: (at: number) =
   return [...found, ...wordsIn(wording, at, wording.content.size, 'stays', agreed)];
 }
 
-/** As the paragraph would read: what comes in is marked, what goes is shown only where nothing takes its place. */
+/** The paragraph as it would read: inserted words are marked, deleted ones are shown only if nothing replaces them. */
 function proposed(now: Node, then: Node): WallWords[] {
   const changes = ownChangesOf(now, then);
   return cut(then, changes, (at) => {

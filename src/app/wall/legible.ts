@@ -4,7 +4,7 @@
 /** The room that the sizes are made for: the last row sits 12 m from a picture that is 3 m wide. */
 export const ROOM = { metresAway: 12, metresWide: 3 } as const;
 
-/** Minutes of arc that no letter on a wall goes below. */
+/** The smallest size of a letter on a wall, in minutes of arc. */
 export const LEAST = 16;
 
 /** Minutes of arc of the wording, the largest first: it takes the first in which all is in sight. */

@@ -3,12 +3,12 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { type Form, formsFor, type PageCut, pagesOf, secondsFor } from './fit.ts';
 
-/** Marks what a page does not cut (fit.ts, Block); in it `data-lines` marks the words whose lines may be parted. */
+/** Marks a block that a page does not cut (fit.ts, Block); in it `data-lines` marks words that may be divided between lines. */
 export const BLOCK = 'data-block';
 
 interface Fit {
   readonly form: Form;
-  /** Empty where all is in sight. */
+  /** Empty if all is in sight. */
   readonly pages: readonly PageCut[];
   /** The page that is shown, from 0. */
   readonly page: number;
@@ -22,7 +22,7 @@ interface Tried {
 
 const NO_PAGES: readonly PageCut[] = [];
 
-/** `shown` says which wordings are up, `words` what they read; `area` is what is in sight, its first child all there is. */
+/** `shown`: which wordings are shown. `words`: their text. `area`: the visible part; its first child holds everything. */
 export function useFit(area: RefObject<HTMLElement | null>, shown: string, words: string, wordings: number, excerpts: boolean): Fit {
   const size = useSizeOf(area);
   const forms = formsFor(wordings, excerpts);

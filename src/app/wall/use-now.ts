@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../protocol/document.ts';
 
 /** Keeps the text of a shared document read: `call` gets it now and after each frame in which it changed. Paragraphs that did not change stay the same nodes, so
- *  that what is computed from them is computed once. Returns what ends it. */
+ *  that what is computed from them is computed once. Returns a function that ends it. */
 export function followText(ydoc: Y.Doc, call: (doc: Node) => void, nextFrame: (read: () => void) => () => void): () => void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const known = new WeakMap<Y.XmlElement, Node | null>();

@@ -1,4 +1,4 @@
-// One wording on the wall: whose it is, its words with what differs marked, how the room stands to it.
+// One wording on the wall: its delegation, its words with the differences marked, the positions on it.
 
 import { factList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';

@@ -23,7 +23,7 @@ const IS_CYRILLIC = /^[\p{sc=Cyrillic}\p{M}]+$/u;
 const spelt = (word: string, letters: ReadonlyMap<string, string>): string =>
   [...word].map((letter) => letters.get(letter) ?? letter).join('');
 
-/** The word in the letters of one alphabet, that of most of its letters; null where it cannot be written so. */
+/** The word in the letters of one alphabet, that of most of its letters; null if it cannot be written so. */
 function inOneAlphabet(word: string, isRussian: boolean): string | null {
   const latin = spelt(word, TO_LATIN);
   const cyrillic = spelt(word, TO_CYRILLIC);

@@ -7,7 +7,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '
 const OPENING = new Map(Object.entries(CLOSING).map(([open, close]) => [close, open]));
 
 const SIGNS = /[()[\]“”„«»《》（）]/g;
-/** "a)" numbers an item in running text; in French, Spanish and Russian it is how subparagraphs are cited, behind any word: "l’alinéa a) du paragraphe 2". */
+/** "a)" numbers an item in running text; in French, Spanish and Russian it is how subparagraphs are cited, after any word: "l’alinéa a) du paragraphe 2". */
 const ITEM = /(?:^|[,;:] |\band )(?:[a-z]{1,4}|\d{1,2})$/;
 const CITED_ITEM = /(?:^|[^\p{L}\p{N}])(?:([a-zа-я])\1?|[ivx]{1,5}|\d{1,2})$/u;
 const CITING: readonly Language[] = ['fr', 'es', 'ru'];

@@ -6,7 +6,7 @@ import { findingOn } from '../finding/finding.ts';
 
 interface Form {
   readonly pattern: RegExp;
-  /** The replacement of the match; null where the year is added to the number (`withYear`). */
+  /** The replacement of the match; null if the year is added to the number (`withYear`). */
   readonly replacement: ((match: RegExpMatchArray) => string) | null;
   readonly message: string;
 }

@@ -1,4 +1,4 @@
-// The last sub-paragraph but one ends with a bare semicolon: no “and” behind it.
+// The last sub-paragraph but one ends with a bare semicolon: no “and” after it.
 import { formRule } from '../finding/forms.ts';
 
 export const finalAnd = formRule({

@@ -1,4 +1,4 @@
-// Sums of money in a resolution are written in words behind the figure: “3 million United States dollars”, not “US$ 3m” or “$3 million”.
+// Sums of money in a resolution are written in words after the figure: “3 million United States dollars”, not “US$ 3m” or “$3 million”.
 import { formRule, type WrittenForm } from '../finding/forms.ts';
 
 const SCALES: Readonly<Record<string, string>> = { m: 'million', mn: 'million', mln: 'million', b: 'billion', bn: 'billion' };

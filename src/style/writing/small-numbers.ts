@@ -4,7 +4,7 @@ import { ENGLISH_MONTH } from '../../text/days.ts';
 import { numberWords } from '../../text/english-numbers.ts';
 import { formRule } from '../finding/forms.ts';
 
-/** What is numbered, so that a figure behind it is a name and no count. */
+/** What is numbered, so that a figure after it is a name and no count. */
 const NUMBERED =
   /(?:\b(?:proposals?|paragraphs?|subparagraphs?|paras?\.?|articles?|art\.|arts\.|resolutions?|decisions?|sections?|chapters?|parts?|goals?|targets?|indicators?|levels?|annex(?:es)?|rules?|phases?|nos?\.|numbers?|items?|tables?|figures?|categor(?:y|ies)|principles?|options?|types?|schedules?|lists?|appendix|appendices|regulations?|stages?|tiers?|groups?|class(?:es)?|versions?|volumes?|vols?\.|pages?|pp?\.|notes?|footnotes?|points?|steps?|committees?|supplements?|protocols?|strateg(?:y|ies)|pillars?|components?|objectives?|recommendations?|priorit(?:y|ies)|actions?|areas?|tracks?|rounds?|sessions?|series|covid|type|grade|grades|age|aged|ages|box|boxes|lines?|columns?|clusters?|questions?|commitments?|activit(?:y|ies)|forms?|zones?|days? of|under|subprogrammes?|programmes?|budget sections?)|[/–-]|\d,?|\d (?:and|or|to)) ?$/i;
 /** Units with which figures stay. */

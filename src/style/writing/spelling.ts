@@ -6,7 +6,7 @@ import { KEEPS_S, SPELLINGS } from './spelling-data.ts';
 const WORD = /(?<![\p{L}\p{N}’'/.@-])\p{L}[\p{L}-]*(?![\p{L}’'@-])/gu;
 const IN_IS = /^([\p{L}-]*is)(e|es|ed|er|ers|ing|ation|ations|ational|able)$/u;
 
-/** The word of the house for a word in lower case; null where it is that word. */
+/** The word of the house for a word in lower case; null if it is that word. */
 function right(word: string): string | null {
   const listed = SPELLINGS.get(word);
   if (listed) return listed;
@@ -32,7 +32,7 @@ const spelled: WrittenForm = {
     const replacement = right(lower);
     return replacement === null ? undefined : asWritten(word, replacement);
   },
-  // Who writes one verb with -ise writes them all so.
+  // A text that writes one verb with -ise writes them all with -ise.
   habit: ([word]) => (SPELLINGS.has(word.toLowerCase()) ? word.toLowerCase() : '-ise'),
 };
 

@@ -23,7 +23,7 @@ interface AgreedLineProps {
   readonly selected: boolean;
 }
 
-/** The sentence; nothing where the library says nothing. */
+/** The sentence; nothing if the library says nothing. */
 export function AgreedLine({ proposal, selected }: AgreedLineProps) {
   const agreed = useAgreed(proposal);
   if (!agreed) return null;
@@ -61,7 +61,7 @@ export function AgreedLine({ proposal, selected }: AgreedLineProps) {
   );
 }
 
-/** The button that gives the own proposal the source's words; nothing where there is nothing to put back. */
+/** The button that gives the own proposal the source's words; nothing if there is nothing to put back. */
 export function PutBack({ proposal, id }: { readonly proposal: ReadableProposal; readonly id: string }) {
   const agreed = useAgreed(proposal);
   const { editor, mode } = useRoomContext();

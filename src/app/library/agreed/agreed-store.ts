@@ -39,7 +39,7 @@ async function send(): Promise<void> {
   }
 }
 
-/** What is known of a proposal already; undefined where it must be asked. */
+/** What is known of a proposal already; undefined if it must be asked. */
 export const knownLanguage = (proposal: ReadableProposal): AgreedLanguage | null | undefined => said.get(proposal)?.language;
 
 /** What the library says of a proposal; null for nothing, also where the server does not answer. */

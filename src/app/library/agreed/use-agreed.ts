@@ -24,7 +24,7 @@ export function useAgreed(proposal: ReadableProposal): AgreedLanguage | null {
       stale.current = undefined;
       setShown(found);
     };
-    // Words that are typed on and on are not traced at each key; the old sentence goes all the same.
+    // While somebody types, words are not traced at each key; the old sentence is removed all the same.
     stale.current ??= setTimeout(() => setShown(null), STALE_MS);
     const timer = setTimeout(() => void askLanguage(proposal).then(show), isFirst.current ? 0 : CALM_MS);
     isFirst.current = false;

@@ -116,7 +116,7 @@ function HitWords({ hit, asked, whole }: { readonly hit: LibraryHit; readonly as
   );
 }
 
-/** The words that are selected inside an element of `HitWords`; null where none are. */
+/** The words that are selected inside an element of `HitWords`; null if none are. */
 function pickedIn(element: HTMLElement): Picked {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;

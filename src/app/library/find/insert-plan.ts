@@ -97,7 +97,7 @@ export function insertPlan(asked: Asked): InsertPlan | { readonly refused: strin
   };
 }
 
-/** Where words go. `instead`: the words whose place they take; '' at the caret. `name`: whose proposal they become; null where the text is edited. */
+/** Where words are inserted. `instead`: the words that they replace; '' at the caret. `name`: the delegation that proposes them; null if the text is edited. */
 function wordsGo({ words, instead, label }: { words: string; instead: string; label: string }, name: string | null): string {
   if (instead === '')
     return name === null
@@ -115,7 +115,7 @@ export const insertPlanned = (view: EditorView, { words, paragraphs }: InsertPla
 const SHORT = 48;
 const shortened = (words: string): string => (words.length > SHORT ? `${words.slice(0, SHORT).trimEnd()}…` : words);
 
-/** The hit's paragraph in its text; null where it is not known. */
+/** The hit's paragraph in its text; null if it is not known. */
 function paragraphOf({ hit, source }: Asked): Node | null {
   if (!source) return null;
   const entries = outlineOf(source.draft).filter(({ kind, text }) => kind !== 'title' && text.trim() !== '');

@@ -53,7 +53,7 @@ import { useFound } from './use-found.ts';
 interface Looked {
   readonly draft: string;
   readonly words: string;
-  /** Id of the paragraph whose words they are; '' where they were typed. */
+  /** Id of the paragraph that the words come from; '' if they were typed. */
   readonly paragraph: string;
   readonly body: string;
   readonly years: string;
@@ -273,7 +273,7 @@ function DrawnSelection() {
   return null;
 }
 
-/** "20 shown, newest first, your words from OP3". `shown`: null where all are; `paragraph`: the one whose words are looked for, or ''. */
+/** "20 shown, newest first, your words from OP3". `shown`: null if all are; `paragraph`: the one whose words are looked for, or ''. */
 function Order({ shown, paragraph }: { readonly shown: number | null; readonly paragraph: string }) {
   const label = useTextContext().labels.get(paragraph)?.label;
   return commaList([
@@ -486,7 +486,7 @@ const Fact = ({ icon, children }: { readonly icon: Parameters<typeof Icon>[0]['n
   </p>
 );
 
-/** Why this person inserts nothing now, whatever the hit; null where it may. */
+/** Why this person inserts nothing now, whatever the hit; null if it may. */
 function useClosed(): string | null {
   const { may, mode, phone, printed, show } = useRoomContext();
   const { person } = useCommittee().session;
@@ -508,7 +508,7 @@ function useClosed(): string | null {
 const texts = new Map<string, Promise<LibraryTextWhole | null>>();
 const MOST_TEXTS = 20;
 
-/** The text that holds a hit; null where it cannot be had. */
+/** The text that holds a hit; null if it cannot be had. */
 function wholeText(id: string): Promise<LibraryTextWhole | null> {
   const known = texts.get(id);
   if (known) return known;

@@ -19,11 +19,11 @@ const CALM_MS = 80;
 /** The name under which global styles (paper-marks.css) paint the selection. */
 const SOUGHT = 'sought';
 
-/** The words that are selected on the paper; null where none are, or where the selection is not the paper's. */
+/** The words that are selected on the paper; null if none are, or where the selection is not the paper's. */
 export function selectedWords({ state }: EditorView): SoughtWords | null {
   const { $from, $to, empty } = state.selection;
   if (empty || $from.depth < 2) return null;
-  // A selection over several paragraphs counts as far as the first goes.
+  // Of a selection over several paragraphs the part in the first counts.
   const to = $from.sameParent($to) ? $to.pos : $from.end();
   let words = '';
   $from.parent.nodesBetween($from.parentOffset, to - $from.start(), (node, at) => {

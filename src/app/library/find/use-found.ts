@@ -16,7 +16,7 @@ const CALM_MS = 60;
 export interface FoundNow {
   /** What is shown; null before the first answer, and where nothing is looked for. */
   readonly found: Found | null;
-  /** The newer answer that waits; null where none does. */
+  /** The newer answer that waits; null if none does. */
   readonly waiting: Found | null;
   readonly error: string | null;
   /** Shows the answer that waits. */

@@ -1,4 +1,4 @@
-// The one import of this page, which goes on while other screens are shown.
+// The one import of this page, which continues while other screens are shown.
 import { useSyncExternalStore } from 'react';
 import { type BringingState, createBringing } from './bringing.ts';
 

@@ -1,4 +1,4 @@
-// Bringing files into the library: some are read and sent at a time, and it goes on while the person works elsewhere in the program. What cannot be read, or
+// Bringing files into the library: some are read and sent at a time, and it continues while the person works elsewhere in the program. What cannot be read, or
 // is there with other words, is listed and can be tried again. Nothing of a file is kept in memory but where it lies.
 
 import type { LibraryText } from '../../../library/library-model.ts';
@@ -54,7 +54,7 @@ export interface BringingState {
   readonly replaced: number;
   readonly same: number;
   readonly left: readonly NotBrought[];
-  /** Why nothing is sent at the moment, as one sentence; null where all goes well. */
+  /** Why nothing is sent at the moment, as one sentence; null if all goes well. */
   readonly waits: string | null;
 }
 

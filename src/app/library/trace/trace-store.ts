@@ -93,7 +93,7 @@ export interface TraceStore {
   /** The text, or who writes, has changed. */
   changed(): void;
   select(text: string | null): void;
-  /** The next (1) or previous changed run; null where there is none. */
+  /** The next (1) or previous changed run; null if there is none. */
   step(step: 1 | -1): ChangedRun | null;
   /** Brings a run into sight. */
   reveal(key: string): void;
