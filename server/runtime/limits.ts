@@ -225,9 +225,10 @@ export const BODY_BYTES_BURST = 32 * MIB;
 export const DISCARD_BYTES = 4 * BODY_BYTES;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */
 export const CLOSE_REASON_BYTES = 123;
-/** How many sockets are closed at once when the server stops, and the pause before the next ones. */
+/** How many sockets are closed at once when the server stops, the pause before the next ones, and how long it waits for the other ends to close them too. */
 export const DRAIN_SLICE = 50;
 export const DRAIN_PAUSE_MS = 20;
+export const DRAIN_LONGEST_MS = 1_000;
 
 /** For the queues of background workers: pieces of work that may wait in all, and for one link (all members of a delegation, or all observers, share one); and
  *  how long a worker lives without work. */

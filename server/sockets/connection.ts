@@ -12,6 +12,7 @@ import { isPrivateId, roomFor } from '../rooms/private.ts';
 import type { Clock } from '../runtime/clock.ts';
 import {
   CLOSE_REASON_BYTES,
+  DRAIN_LONGEST_MS,
   DRAIN_PAUSE_MS,
   DRAIN_SLICE,
   FIRST_SYNC_BYTES,
@@ -127,7 +128,8 @@ export class Connections {
           (socket) => new Promise((resolve) => (socket.readyState === WebSocket.CLOSED ? resolve(null) : socket.once('close', resolve))),
         ),
       ),
-      new Promise((resolve) => setTimeout(resolve, 1000)),
+      // Open sockets keep the process alive; this time alone does not.
+      new Promise((resolve) => setTimeout(resolve, DRAIN_LONGEST_MS).unref()),
     ]);
     for (const socket of this.all) socket.terminate();
     this.wss.close();

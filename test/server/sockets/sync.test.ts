@@ -1,7 +1,9 @@
 // A stock y-websocket client talks to the server, and what it writes reaches the others and the store. (server.md, "The way of one update")
+import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
+import { type ConnectionOptions, Connections } from '../../../server/sockets/connection.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { startServer, type TestServer, visit } from '../../support/server/server.ts';
@@ -102,4 +104,13 @@ describe('sync', () => {
     await other.until((ydoc) => findAmendmentElement(ydoc, 'again') !== null);
     for (const client of [second, other]) client.leave();
   });
+});
+
+it('leaves nothing to wait for when the server stops and nobody is inside', async () => {
+  const times = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const connections = new Connections(http.createServer(), {} as ConnectionOptions);
+  const before = times();
+  const drained = connections.drain();
+  expect(times()).toBe(before);
+  await drained;
 });
