@@ -325,7 +325,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
-          // A file opens up to eight browsers.
+          // The files of a worker share its modules and its Chromium (test/support/browser.ts). A file opens up to eight pages at once.
+          isolate: false,
           maxWorkers: 2,
         },
       },

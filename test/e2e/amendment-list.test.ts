@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import { launchChromium, shot, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, type Visitor, visitor } from '../support/browser.ts';
 import { baseText } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, saved } from './support/people.ts';
@@ -21,7 +21,7 @@ const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!
 const dialogOf = (page: Page) => page.getByRole('dialog');
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   [chair, norway] = [await visitor(browser), await visitor(browser)];
   await chair.page.goto(linkOf(/Chair/));

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askForSetup, operatorAddress } from '../../server/http/operator-address.ts';
 import { serve } from '../../server/main.ts';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { freshFolder } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
 
@@ -17,7 +17,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await serve({ host: '127.0.0.1', port: 0, data, demo: false, appDir: 'dist/app', print: () => {} });
-  browser = await launchChromium();
+  browser = await sharedChromium();
   secretary = await visitor(browser);
   page = secretary.page;
 });

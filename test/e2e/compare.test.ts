@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, paperText, saved, typeAfter, typeOver } from './support/people.ts';
 import { storyText } from './support/story-text.ts';
@@ -29,7 +29,7 @@ const rootScroll = () =>
 const chip = (name: string) => page.getByRole('toolbar', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name}`) });
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   chair = await visitor(browser);
   page = chair.page;

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InvitationLink } from '../../src/protocol/api.ts';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer, visit } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
 
@@ -15,7 +15,7 @@ let bob: Visitor;
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
   const chair = await visit(server, 'Chair');
   const made = await chair.post('/api/links', { role: 'delegation', delegation: 'PER', name: 'Peru' });
   link = `${server.url}${((await made.json()) as InvitationLink).path}`;

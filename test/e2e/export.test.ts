@@ -11,7 +11,7 @@ import { readAkn } from '../../src/formats/akn/read.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
 import { packFault } from '../../src/formats/export/submission-pack.ts';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { card } from './support/people.ts';
@@ -32,7 +32,7 @@ async function openDemo(person: Visitor, link: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   const chair = await visitor(browser);
   await openDemo(chair, linkOf(/Chair/));

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
 
@@ -21,7 +21,7 @@ const openFindings = (page: Page) => page.getByRole('tab', { name: /Findings/ })
 const DOUBLE = 'more than one space';
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   let draft = '';
   for (const [key, who] of [

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { amendment, wording } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import type { Command } from '../../src/protocol/api.ts';
-import { launchChromium, shot, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, type Visitor, visitor } from '../support/browser.ts';
 import { baseText } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { card, inPaper, paperText, saved, typeAfter } from './support/people.ts';
@@ -29,7 +29,7 @@ const command = async (one: Command) => {
 };
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   chair = await visitor(browser);
   await chair.page.goto(linkOf(/Chair/));

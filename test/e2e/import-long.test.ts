@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { p, r, wordFile } from '../support/other-readers/word-file.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper } from './support/people.ts';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   expect(text.length).toBeGreaterThan(PAGES * 2000);
   const lines = text.split(/\n+/).map((line) => line.replaceAll('*', '').trim());
   file = Buffer.from(wordFile({ body: lines.map((line) => p(r(line.replaceAll('&', '&amp;')))).join('') }));
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   chair = await visitor(browser);
   page = chair.page;

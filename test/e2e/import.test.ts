@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { returnedFile } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { overlapsInMargins } from './support/margins.ts';
@@ -73,7 +73,7 @@ const call = async (words: string, kind: string) => {
 const drafts = async () => (await page.request.get(`${server.url}/api/drafts`).then((answer) => answer.json())) as unknown[];
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   chair = await visitor(browser);
   page = chair.page;

@@ -3,7 +3,7 @@
 // other way round, there with true keys. (RULES 288, 313)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { type Keyboard, keyboardAt, keyboardOf } from './support/by-keyboard.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import type { Engine } from './support/engine-windows.ts';
@@ -74,7 +74,7 @@ describe.for(TABLES)('by keys alone, the chair in $chair and a delegate in $dele
         errorsOf.push(() => seat.evaluate<string[]>('heard.errors'));
         return keyboardAt(seat);
       }
-      const browser = await launchChromium();
+      const browser = await sharedChromium();
       closing.push(() => browser.close());
       const person: Visitor = await visitor(browser);
       errorsOf.push(async () => person.errors);

@@ -2,7 +2,7 @@
 // has them, and Arabic mirrored. (RULES 248)
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, until } from '../support/browser.ts';
+import { sharedChromium, until } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
 
@@ -13,7 +13,7 @@ let page: Page;
 let errors: string[];
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 afterAll(async () => {
   await browser?.close();

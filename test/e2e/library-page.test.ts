@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { freshFolder, startServer, type TestServer } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
 
@@ -34,7 +34,7 @@ const write = (name: string, content: string | Uint8Array): string => {
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
   secretariat = await visitor(browser);
   page = secretariat.page;
   await page.goto(server.links.get('Secretariat')!);

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteStore } from '../../server/store/sqlite-store.ts';
 import { STORE_FILE } from '../../server/store/store-file.ts';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { rejectMany, roomsOf } from '../support/server/long-draft.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { saved } from './support/people.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await rejectMany(house, 'demo', 'p-op1', REJECTED);
   await house.leave();
   inner.close();
-  [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+  [browser, server] = await Promise.all([sharedChromium(), startChapeau(data, 0)]);
   chair = await visitor(browser);
   await chair.page.goto(server.links.find(({ who }) => who === 'Chair')!.url);
   await chair.page.goto(`${server.url}/draft/demo`);

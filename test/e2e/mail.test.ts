@@ -3,7 +3,7 @@
 import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, shot, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { startSmtp, type TestSmtp, wordsOf } from '../support/server/smtp.ts';
 import { until } from '../support/waiting.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     });
   });
   server = await startServer({ port, publicUrl: `http://localhost:${port}`, mail: { url: smtp.url, from: 'chapeau@example.org' } });
-  browser = await launchChromium();
+  browser = await sharedChromium();
   [chair, guest, stranger] = [await visitor(browser), await visitor(browser), await visitor(browser)];
 });
 afterAll(async () => {

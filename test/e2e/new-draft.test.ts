@@ -2,7 +2,7 @@
 // copy; and how they are archived, deleted and brought back. (RULES 170, 171)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { paperText } from './support/people.ts';
 import { violations } from './support/violations.ts';
@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
   [secretary, norway] = await Promise.all([visitor(browser), visitor(browser)]);
   page = secretary!.page;
   await page.goto(server.links.get('Secretariat')!);

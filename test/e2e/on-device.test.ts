@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 import { GRACE_MS } from '../../server/runtime/limits.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
-import { launchChromium, until, visitor } from '../support/browser.ts';
+import { sharedChromium, until, visitor } from '../support/browser.ts';
 import { visit } from '../support/server/server.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { paperText, saved, typeAfter } from './support/people.ts';
@@ -18,7 +18,7 @@ let data: string;
 let norway: { context: BrowserContext; page: Page; errors: string[] };
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 // paragraphs, before and after a proposal on a paragraph that was agreed ad referendum. (RULES 443)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { DRAFT, startServer, type TestServer } from '../support/server/server.ts';
 import { inPaper, saved, sees, typeAfter } from './support/people.ts';
 
@@ -12,7 +12,7 @@ let [chair, norway, wall]: Visitor[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
   [chair, norway, wall] = await Promise.all([visitor(browser), visitor(browser), visitor(browser)]);
   await chair!.page.goto(server.links.get('Chair')!);
   await norway!.page.goto(server.links.get('Norway')!);

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, until, visitor } from '../support/browser.ts';
+import { sharedChromium, until, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { saved, typeAfter } from './support/people.ts';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 let server: Running;
 const data = dataFolder();
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
 });
 afterAll(async () => {

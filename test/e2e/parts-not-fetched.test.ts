@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, saved, sees, typeAfter } from './support/people.ts';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 let server: Running;
 const data = dataFolder();
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+  [browser, server] = await Promise.all([sharedChromium(), startChapeau(data, 0)]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { pagesOf } from '../support/other-readers/poppler.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { saved } from './support/people.ts';
@@ -13,7 +13,7 @@ let server: Running;
 let norway: Visitor;
 const data = dataFolder();
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+  [browser, server] = await Promise.all([sharedChromium(), startChapeau(data, 0)]);
   norway = await visitor(browser);
   await norway.page.goto(server.links.find(({ who }) => who === 'Norway')!.url);
   await norway.page.goto(`${server.url}/draft/demo`);

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { framesOf } from './support/frames.ts';
 import { inPaper, paperText, saved, sees, selectWords, typeAfter } from './support/people.ts';
@@ -34,7 +34,7 @@ const changes = (name: string): number => people.get(name)!.frames.filter((frame
 const STRANGERS = ['Fiji', 'Chair', 'Observer'];
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   const link = (who: string) => server.links.find((one) => one.who === who)!.url;
   await enter('Norway', link('Norway'));

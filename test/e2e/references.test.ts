@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, saved, typeAfter } from './support/people.ts';
 
@@ -48,7 +48,7 @@ const drawn = (page: Page, label: string) =>
     .evaluate((element) => getComputedStyle(element, '::after').content);
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   people.chair = await visitor(browser);
   await people.chair.page.goto(linkOf(/Chair/));

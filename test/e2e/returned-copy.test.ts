@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { baseText, ROOM, returnedFile } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { inPaper, paperText, saved, typeOver } from './support/people.ts';
@@ -37,7 +37,7 @@ async function bring(page: Page, name: string, file: Uint8Array): Promise<void> 
 }
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   [chair, norway] = [await visitor(browser), await visitor(browser)];
   await chair.page.goto(linkOf(/Chair/));

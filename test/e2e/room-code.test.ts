@@ -2,7 +2,7 @@
 // wants it. (RULES 136, 139)
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
 
@@ -12,7 +12,7 @@ let chair: Visitor;
 let guest: Visitor;
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
   [chair, guest] = [await visitor(browser), await visitor(browser)];
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { askForSetup, operatorAddress } from '../../server/http/operator-address.ts';
 import { serve } from '../../server/main.ts';
-import { launchChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
 import { freshFolder } from '../support/server/server.ts';
 import { chapeau } from '../support/shell.ts';
 import { inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
@@ -52,7 +52,7 @@ const body = async (page: Page) => (await page.locator('body').innerText()).repl
 
 beforeAll(async () => {
   server = await serve({ host: '127.0.0.1', port: 0, data, demo: false, appDir: 'dist/app', print: () => {} });
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, type Visitor, visitor } from '../support/browser.ts';
 import { startOidc, type TestOidc } from '../support/server/oidc.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { violations } from './support/violations.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   oidc = await startOidc([`http://localhost:${port}/sign-in/back`]);
   server = await startServer({ port, publicUrl: `http://localhost:${port}`, signIn: oidc.settings });
-  browser = await launchChromium();
+  browser = await sharedChromium();
   [chair, guest] = [await visitor(browser), await visitor(browser)];
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 // Norway begins a text of its own, Fiji joins, they write it together, and table it; in a real Chromium. Nobody else sees it before. (RULES 172)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server/server.ts';
 import { paperText, saved, sees, typeAfter } from './support/people.ts';
 import { violations } from './support/violations.ts';
@@ -13,7 +13,7 @@ const TITLE = 'Bridges between shores';
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await launchChromium();
+  browser = await sharedChromium();
   [norway, fiji, chair] = await Promise.all([visitor(browser), visitor(browser), visitor(browser)]);
   await norway!.page.goto(server.links.get('Norway')!);
   await fiji!.page.goto(server.links.get('Fiji')!);

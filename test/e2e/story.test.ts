@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
+import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { settledByLibreOffice, whyNoLibreOffice } from '../support/other-readers/office.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { forgedUpdate } from './support/forged-update.ts';
@@ -25,7 +25,7 @@ const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!
 const everybody = () => Object.values(people);
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await startChapeau(data, 0);
   port = Number(new URL(server.url).port);
 });

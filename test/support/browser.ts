@@ -1,8 +1,8 @@
-// A real Chromium for end-to-end tests: one browser, one context (own cookies) for each person. CHAPEAU_SLOW=4 makes
-// every page's processor four times slower, as on a busy machine.
+// A real Chromium for end-to-end tests: one browser for all files that a worker process runs, one context (own cookies) for each person.
+// CHAPEAU_SLOW=4 makes every page's processor four times slower, as on a busy machine.
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type LaunchOptions, type Page } from 'playwright-core';
 import { PATIENCE } from './waiting.ts';
 
 export { until } from './waiting.ts';
@@ -15,6 +15,30 @@ const executablePath = CANDIDATES.find((file): file is string => Boolean(file &&
 /** Starts the machine's Chromium; throws one sentence where there is none. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({ ...options, executablePath: chromiumFile(), args: [...ARGUMENTS, ...(options.args ?? [])] });
+}
+
+let shared: Promise<Browser> | null = null;
+
+/** The Chromium that the test files of this process share: it is started once, and again only where it has died. `close` closes what was opened by this answer,
+ *  and leaves the browser itself, which ends with the process. */
+export async function sharedChromium(): Promise<Browser> {
+  shared ??= launchChromium();
+  const browser = await shared;
+  if (!browser.isConnected()) {
+    shared = null;
+    return sharedChromium();
+  }
+  const contexts: BrowserContext[] = [];
+  return Object.assign(Object.create(browser) as Browser, {
+    newContext: async (options?: BrowserContextOptions) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      return context;
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+  });
 }
 
 /** What Playwright turns off. Chromium heeds one such list, the last, so that ours has to repeat it. */

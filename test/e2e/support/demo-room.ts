@@ -1,7 +1,7 @@
 // The room of the demo's draft with several people in it, each at a browser of their own: what the tests of the board begin with.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium, type Visitor, visitor } from '../../support/browser.ts';
+import { sharedChromium, type Visitor, visitor } from '../../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './chapeau-process.ts';
 import { inPaper } from './people.ts';
 
@@ -25,7 +25,7 @@ export interface DemoRoom {
 /** Starts the built server with its demo committee, and a browser. */
 export async function openDemoRoom(): Promise<DemoRoom> {
   const data = dataFolder();
-  const [browser, server] = await Promise.all([launchChromium(), startChapeau(data, 0)]);
+  const [browser, server] = await Promise.all([sharedChromium(), startChapeau(data, 0)]);
   const people: Visitor[] = [];
   return {
     server,

@@ -2,7 +2,7 @@
 // error. Calling `setTypingStage` sets it up; `page` is the test's own.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchChromium, type Visitor, visitor } from '../../support/browser.ts';
+import { sharedChromium, type Visitor, visitor } from '../../support/browser.ts';
 import { serveTypingPage, type TypingPage } from './typing-page.ts';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ export let page: Page;
 /** Sets the stage for the tests of a file. */
 export function setTypingStage(): void {
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchChromium(), serveTypingPage()]);
+    [browser, served] = await Promise.all([sharedChromium(), serveTypingPage()]);
   });
   afterAll(async () => {
     await browser?.close();
