@@ -24,6 +24,8 @@ const open = async (profile: string): Promise<{ context: BrowserContext; page: P
   ends.push(() => context.close().catch(() => {}));
   return { context, kill, page: context.pages()[0] ?? (await context.newPage()) };
 };
+/** In 2100, in seconds. */
+const FAR_OFF_S = 4_102_444_800;
 /** Every script of the program. */
 const SCRIPTS = fs
   .readdirSync(path.resolve(import.meta.dirname, '../../dist/app/assets'))
@@ -91,7 +93,16 @@ it('has the words, open and private, and sends each to whom it is for', async ()
         }),
     );
   await until('both on the device', async () => /words at sea/.test(await held()) && /zephyr/.test(await held()));
-  // A browser writes cookies down within half a minute: who was killed before that has no seat when it comes back.
+  // A browser writes cookies down within half a minute, or when 512 of them have changed: who was killed before that has no seat when it comes back.
+  await first.context.addCookies(
+    Array.from({ length: 600 }, (_, at) => ({
+      name: 'one',
+      value: 'of many',
+      domain: `site-${at}.example`,
+      path: '/',
+      expires: FAR_OFF_S,
+    })),
+  );
   await until('the cookie is on disk', () => readable(path.join(profile, 'Default', 'Cookies')).includes('chapeau'));
   await first.kill();
 
