@@ -53,7 +53,8 @@ const BAR: readonly Act[] = [
   { press: '[data-testid="agree-words-group"]' },
 ];
 
-/** `before`: what was current; `opened`: how the board of rivals was opened there; `acts`: what is done at once; `others`: somebody else writes, and it comes right before the last act; `slower`: the processor. */
+/** `before`: what was current; `opened`: how the board of rivals was opened there; `acts`: what is done at once; `others`: somebody else writes, and it comes right before the last act; `slower`: the processor;
+ *  `mayLack`: what is pressed may be nowhere on the screen, and the case is none then. */
 interface Case {
   readonly mode: Mode;
   readonly before: Act;
@@ -61,6 +62,7 @@ interface Case {
   readonly acts: readonly Act[];
   readonly others?: boolean;
   readonly slower?: number;
+  readonly mayLack?: boolean;
 }
 
 const BOARD: Act = { press: '[data-testid="status-bar"] button[aria-pressed]' };
@@ -115,7 +117,7 @@ function drawn(seed: number): Case {
   const before = paragraph();
   const acts = [first(), ...keys(pick(KEYS[mode]))];
   if (below(3) === 0) acts.push(...keys(pick(KEYS[mode])));
-  return { mode, before, acts, others: below(5) === 0, slower: pick([1, 1, 4]) };
+  return { mode, before, acts, others: below(5) === 0, slower: pick([1, 1, 4]), mayLack: true };
 }
 
 let room: DemoRoom;
@@ -222,12 +224,14 @@ async function closeBoard(page: Page): Promise<void> {
 
 /** What came of a case, done slowly or at once. */
 async function outcome(one: Case, isQuick: boolean): Promise<Seen> {
-  const { mode, before, opened, acts, others = false, slower = 1 } = one;
+  const { mode, before, opened, acts, others = false, slower = 1, mayLack = false } = one;
   const there = handsIn(mode);
   await setMode(mode);
-  await there.slowly(opened ? [before, opened] : [before]);
-  // The board is fetched: on a busy machine the screen is at rest before it has come.
-  if (opened) await there.page.locator('[data-testid="board"] [data-testid="select-card"]').first().waitFor();
+  for (const act of opened ? [before, opened] : [before]) {
+    if (!mayLack) await there.sees(act);
+    await there.slowly([act]);
+  }
+  if (!mayLack) for (const act of acts) await there.sees(act);
   const isPrivate = mode === 'Private';
   if (isPrivate) await there.slowly(keys('Ctrl Alt P'));
   try {

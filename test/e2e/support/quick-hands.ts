@@ -182,6 +182,8 @@ export interface Hands {
   slowly(acts: readonly Act[], between?: () => Promise<void>): Promise<Seen>;
   /** Does them at once. `between`: what others do, which reaches the page right before the last act. */
   quickly(acts: readonly Act[], between?: () => Promise<void>): Promise<Seen>;
+  /** Waits until what an act presses is on the screen: a part that is fetched, or drawn later, comes after the screen has come to rest on a busy machine. */
+  sees(act: Act): Promise<unknown>;
   /** What the screen shows once it is at rest. */
   atRest(): Promise<Seen>;
   /** How much slower than it is the page's processor is to be. */
@@ -221,6 +223,7 @@ export async function handsOf(page: Page): Promise<Hands> {
   return {
     page,
     atRest,
+    sees: (act) => until(`${JSON.stringify(act)} on the screen`, async () => 'key' in act || (await page.evaluate(placeOf, act)) !== null),
     async slowly(acts, between) {
       asked.length = 0;
       for (const act of acts) {
