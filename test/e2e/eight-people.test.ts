@@ -69,8 +69,9 @@ async function sitDown(place: number): Promise<InRoom> {
   return room;
 }
 
-/** A picture for people to look at, in test/e2e/shots (not committed). */
+/** A picture for people to look at, in test/e2e/shots (not committed). Only with CHAPEAU_SHOTS=1. */
 async function shot(name: Name): Promise<void> {
+  if (!process.env.CHAPEAU_SHOTS) return;
   const folder = path.join(import.meta.dirname, 'shots');
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, `eight-${name}-${people[name].seat.engine}.png`), await people[name].seat.picture());

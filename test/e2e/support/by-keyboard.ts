@@ -151,17 +151,17 @@ export function keyboardAt(seat: Seat): Keyboard {
   })()`;
   /** The page may be another one since the last key. */
   const ready = async (): Promise<{ readonly keys: number; readonly isFocused: boolean }> => {
-    const known = await until('a page', async () => {
+    const { keys, isFocused, received } = await until('a page', async () => {
       try {
-        const keys = await seat.listen();
-        await seat.evaluate(NOTE);
-        return { keys, isFocused: await seat.evaluate<boolean>('document.hasFocus()') };
+        const heard = await seat.listen();
+        const ask = `(${NOTE}, { isFocused: document.hasFocus(), received: window.pointed.splice(0) })`;
+        return { keys: heard, ...(await seat.evaluate<{ isFocused: boolean; received: string[] }>(ask)) };
       } catch {
         return null;
       }
     });
-    pointed.push(...(await seat.evaluate<string[]>('window.pointed.splice(0)')));
-    return known;
+    pointed.push(...received);
+    return { keys, isFocused };
   };
   let isKnown = false;
   return keyboard({
@@ -210,6 +210,15 @@ function keyboard(keys: Keys): Keyboard {
       const at = document.activeElement;
       return all.some((one) => one === at);
     });
+  /** Whether one of them has the focus, and the name of what has it. */
+  const focusAmong = (what: Found) =>
+    what.evaluateAll((all) => {
+      const at = document.activeElement;
+      return {
+        isThere: all.some((one) => one === at),
+        name: `${at?.tagName.toLowerCase()} ${(at?.getAttribute('aria-label') ?? at?.textContent ?? '').slice(0, 40)}`,
+      };
+    });
   const addressNow = () => keys.address().catch(() => '');
   /** A dialog that closes gives the focus back in its own time. */
   const settleFocus = async (after: string, address: string) => {
@@ -236,9 +245,10 @@ function keyboard(keys: Keys): Keyboard {
       await what(read).first().waitFor({ state: 'attached' });
       const passed: string[] = [];
       for (let stops = 0; stops <= MOST_STOPS; stops++) {
-        if (await hasFocus(what(read))) return stops;
+        const { isThere, name } = await focusAmong(what(read));
+        if (isThere) return stops;
+        passed.push(name);
         await keys.press(back ? 'Shift+Tab' : 'Tab');
-        passed.push(await keys.focused());
       }
       throw new Error(`Tab does not lead to ${what}; it leads to: ${passed.join(' | ')}`);
     },

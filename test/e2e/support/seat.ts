@@ -120,6 +120,16 @@ const APART_MS = 900;
 /** What a key or a press did is there when the page has drawn twice: the selection is reported with a frame. */
 const DRAWN = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))';
 
+/** True when the page has heard so much and has drawn what it did. The page looks for itself, for a short while: a question from outside costs more than the answer. */
+const heardAndDrawn = (what: 'keys' | 'buttons', count: number) => `(async () => {
+  for (const end = Date.now() + 1000; heard.${what} < ${count}; await new Promise((resolve) => setTimeout(resolve, 5))) if (Date.now() > end) return false;
+  await ${DRAWN};
+  return true;
+})()`;
+
+/** Listens to a page that is not listened to yet; gives whether it was so, and the keys that it has heard. */
+const LISTEN_ONCE = `(() => { const isNew = !globalThis.heard; if (isNew) ${LISTEN}; return [isNew, heard.keys]; })()`;
+
 /** WebKit never keeps the promise `document.fonts.ready` where a font could not be had. */
 const FONTS_LOADED = `(async () => {
   while ([...document.fonts].some(({ status }) => status === 'loading')) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -208,8 +218,7 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
 
   const arrived = async (what: 'keys' | 'buttons', count: number) => {
     expected = { ...expected, [what]: expected[what] + count };
-    await until(`${count} ${what} in the page`, async () => ((await window.evaluate(`heard.${what}`)) as number) >= expected[what]);
-    await window.evaluate(DRAWN);
+    await until(`${count} ${what} in the page`, () => window.evaluate(heardAndDrawn(what, expected[what])));
   };
   const move = (at: Point) => xdotool('mousemove', Math.round(at.x + corner.x), Math.round(at.y + corner.y));
 
@@ -228,12 +237,8 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
       corner = (await window.evaluate(CORNER)) as Point;
     },
     async listen() {
-      if (!(await window.evaluate(`Boolean(globalThis.heard)`))) {
-        await window.evaluate(LISTEN);
-        expected = { keys: 0, buttons: 0 };
-      }
-      const keys = (await window.evaluate('heard.keys')) as number;
-      expected = { ...expected, keys };
+      const [isNew, keys] = (await window.evaluate(LISTEN_ONCE)) as [boolean, number];
+      expected = { keys, buttons: isNew ? 0 : expected.buttons };
       return keys;
     },
     async open(people, text = 'plain') {
@@ -262,7 +267,7 @@ export async function takeSeat(engine: Engine, { typingPage = '', inputMethods =
       }
     },
     async strike(...keys) {
-      await xdotool('key', '--clearmodifiers', '--delay', 40, ...keys);
+      await xdotool('key', '--clearmodifiers', ...(keys.length > 1 ? ['--delay', 40] : []), ...keys);
       // They may lead to another page.
       await window.evaluate(DRAWN).catch(() => null);
     },
