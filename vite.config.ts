@@ -327,7 +327,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           hookTimeout: LIMIT_MS,
           // The files of a worker share its modules and its Chromium (test/support/browser.ts). A file opens up to eight pages at once.
           isolate: false,
-          maxWorkers: 2,
+          // More than there are processors: people at browsers wait for more than half of their time.
+          maxWorkers: FILES_AT_ONCE + 1,
         },
       },
     ],

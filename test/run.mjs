@@ -1,13 +1,13 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real parts (Chromium, Firefox
 // and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs the first tier of the tests (tiers.mjs), and ends with one
-// line that counts them and names what passed only at a second try. `--more`: the second tier. `--check`: the static checks instead.
+// line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again: one that fails, fails the run.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fail, requireBuild, requireNode, requirePackages, root, run } from '../server/setup.mjs';
 import { SECOND_TIER } from './tiers.mjs';
-import { auditVerdict, toTryAgain, verdictOf } from './verdict.mjs';
+import { auditVerdict, verdictOf } from './verdict.mjs';
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
@@ -107,14 +107,14 @@ function check() {
   console.log('check: types, style and unused code are in order.');
 }
 
-/** Runs the tests of a project. */
-function runTests(project, ...choice) {
+/** Runs these test files of a project. */
+function runTests(project, files) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
   const { status } = spawnSync(
     process.execPath,
     [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project', project, ...choice, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: root, stdio: 'inherit' },
   );
@@ -133,23 +133,26 @@ function filesOf(project, tier) {
     .filter((file) => file in SECOND_TIER === (tier === 'second'));
 }
 
-/** Browsers, servers and LibreOffice on a busy machine are not always in time: a file that failed is tried once more, as a whole and by itself. */
-function tried(project, tier) {
-  const first = runTests(project, ...filesOf(project, tier));
-  const failed = toTryAgain(first);
-  return { first, again: failed.length > 0 ? runTests(project, '--no-file-parallelism', ...failed) : null };
-}
+/** How long the two steps of a tier take on two quiet cores, in minutes, as a newcomer is told. */
+const MINUTES = { first: [13, 7], second: [8, 16] };
 
 function test(tier) {
-  console.log(
-    `Running the ${tier} tier of the tests: ${filesOf('unit', tier).length} files, then ${filesOf('e2e', tier).length} in browsers.`,
-  );
   process.env.CHROMIUM = requireChromium();
   wantSeat();
   wantLibreOffice();
   wantDatabases();
   wantPoppler();
-  const { good, failed, line } = verdictOf(tried('unit', tier), tried('e2e', tier));
+  // Servers in processes of their own run what was just built (test/support/server/server.ts).
+  process.env.CHAPEAU_BUILT = '1';
+  const [unit, e2e] = ['unit', 'e2e'].map((project) => filesOf(project, tier));
+  const [unitMinutes, e2eMinutes] = MINUTES[tier];
+  console.log(
+    `The ${tier} tier of the tests, step 1 of 2: ${unit.length} files without a browser, some ${unitMinutes} minutes on two quiet cores; ` +
+      `then ${e2e.length} files in browsers, some ${e2eMinutes}.`,
+  );
+  const first = runTests('unit', unit);
+  console.log(`Step 2 of 2: ${e2e.length} files in browsers, some ${e2eMinutes} minutes.`);
+  const { good, failed, line } = verdictOf(first, runTests('e2e', e2e));
   if (!good && failed === 0) console.error('A test file could not be run: see above.');
   console.log(line);
   process.exitCode = good ? 0 : 1;

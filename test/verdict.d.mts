@@ -15,17 +15,8 @@ export interface Run {
   readonly files: readonly TestFile[];
 }
 
-/** Files of a run that are worth a second try, each as a whole, because its tests may build on each other. */
-export function toTryAgain(run: Run): string[];
-
-/** A project's first run, and the second of the files that failed in it (null where none did). */
-export interface Tried {
-  readonly first: Run;
-  readonly again: Run | null;
-}
-
-/** The verdict over all projects. */
-export function verdictOf(...projects: Tried[]): { readonly good: boolean; readonly failed: number; readonly line: string };
+/** The verdict over the runs of all projects. */
+export function verdictOf(...runs: Run[]): { readonly good: boolean; readonly failed: number; readonly line: string };
 
 /** What `npm audit --json` found in what the program runs on. Not good where a package has a known vulnerability that is high or critical; good, and said so,
  *  where the registry gives no answer, since a network without it must not stop anybody. */

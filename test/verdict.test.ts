@@ -1,9 +1,9 @@
-// The closing line of the test command: a test is counted once, a file that failed may pass at a second try, and what passed only then is named. (RULES 4)
+// The closing line of the test command: every test is counted, and nothing that failed is good. (RULES 4)
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { SECOND_TIER } from './tiers.mjs';
-import { auditVerdict, type Run, type TestFile, type Tried, toTryAgain, verdictOf } from './verdict.mjs';
+import { auditVerdict, type Run, type TestFile, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
 const file = (name: string, ...tests: Status[]): TestFile => ({
@@ -12,47 +12,28 @@ const file = (name: string, ...tests: Status[]): TestFile => ({
   assertionResults: tests.map((status, i) => ({ fullName: `does ${i + 1}`, status })),
 });
 const run = (...files: TestFile[]): Run => ({ ended: files.every(({ status }) => status === 'passed'), files });
-const once = (first: Run): Tried => ({ first, again: null });
-const twice = (first: Run, again: Run): Tried => ({ first, again });
-const UNIT = once(run(file('a.test.ts', 'passed', 'passed', 'skipped')));
+const UNIT = run(file('a.test.ts', 'passed', 'passed', 'skipped'));
 
-it('counts every test once', () => {
-  expect(verdictOf(UNIT, once(run(file('e2e/b.test.ts', 'passed'))))).toEqual({
+it('counts every test', () => {
+  expect(verdictOf(UNIT, run(file('e2e/b.test.ts', 'passed')))).toEqual({
     good: true,
     failed: 0,
     line: '3 passed, 0 failed, 1 skipped',
   });
 });
 
-it('tries failed files again, whole, and names what passed only then', () => {
-  const first = run(file('e2e/b.test.ts', 'passed', 'failed', 'failed'), file('e2e/c.test.ts', 'passed'));
-  expect(toTryAgain(first)).toEqual(['/room/test/e2e/b.test.ts']);
-  expect(verdictOf(UNIT, twice(first, run(file('e2e/b.test.ts', 'passed', 'passed', 'passed'))))).toEqual({
-    good: true,
-    failed: 0,
-    line: '6 passed, 0 failed, 1 skipped; at the second try: b.test.ts: does 2; b.test.ts: does 3',
-  });
-});
-
-it('names a file that failed before its tests began', () => {
-  const first = { ended: false, files: [{ ...file('e2e/b.test.ts', 'skipped'), status: 'failed' as const }] };
-  expect(toTryAgain(first)).toHaveLength(1);
-  expect(verdictOf(UNIT, twice(first, run(file('e2e/b.test.ts', 'passed')))).line).toBe(
-    '3 passed, 0 failed, 1 skipped; at the second try: b.test.ts',
-  );
-});
-
-it('stays red where something fails twice, in another room, or beside every test', () => {
-  const failing = run(file('e2e/b.test.ts', 'failed', 'passed'));
+it('is red where a test fails, a file fails before its tests begin, a runner ends badly, or nothing was run', () => {
   const passing = run(file('e2e/b.test.ts', 'passed', 'passed'));
-  expect(verdictOf(UNIT, twice(failing, failing))).toEqual({ good: false, failed: 1, line: '3 passed, 1 failed, 1 skipped' });
-  // At the second try another test of the file fails: what failed first is not said to have passed.
-  expect(verdictOf(UNIT, twice(failing, run(file('e2e/b.test.ts', 'passed', 'failed'))))).toMatchObject({ good: false, failed: 1 });
-  expect(verdictOf(once(run(file('a.test.ts', 'failed'))), once(passing)).good).toBe(false);
-  expect(verdictOf(once({ ...UNIT.first, ended: false }), once(passing)).good).toBe(false);
-  expect(verdictOf(UNIT, once({ ...passing, ended: false })).good).toBe(false);
-  expect(verdictOf(UNIT, twice(failing, { ...passing, ended: false })).good).toBe(false);
-  expect(verdictOf(once({ ended: true, files: [] }), once({ ended: true, files: [] })).good).toBe(false);
+  expect(verdictOf(UNIT, run(file('e2e/b.test.ts', 'failed', 'passed')))).toEqual({
+    good: false,
+    failed: 1,
+    line: '3 passed, 1 failed, 1 skipped',
+  });
+  expect(verdictOf(run(file('a.test.ts', 'failed')), passing).good).toBe(false);
+  expect(verdictOf(UNIT, { ended: true, files: [{ ...file('e2e/b.test.ts', 'skipped'), status: 'failed' }] }).good).toBe(false);
+  expect(verdictOf({ ...UNIT, ended: false }, passing).good).toBe(false);
+  expect(verdictOf(UNIT, { ...passing, ended: false }).good).toBe(false);
+  expect(verdictOf({ ended: true, files: [] }, { ended: true, files: [] }).good).toBe(false);
 });
 
 it('finds serious vulnerabilities in an audit, and takes an answer that is none for none', () => {
