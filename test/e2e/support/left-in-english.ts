@@ -15,6 +15,8 @@ const HOLE = /\{\w+\}/g;
 interface English {
   readonly whole: ReadonlySet<string>;
   readonly filled: readonly RegExp[];
+  /** What was looked at before: most words of a state were in the one before it too. */
+  readonly judged: Map<string, boolean>;
 }
 const known = new Map<Spoken, English>();
 
@@ -30,6 +32,7 @@ function englishBeside(language: Spoken): English {
       .map(([english]) => english)
       .filter((english) => english.includes('{') && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) >= OWN_LETTERS)
       .map((english) => new RegExp(`^${english.split(HOLE).map(escaped).join('.+')}$`, 'u')),
+    judged: new Map(),
   };
   known.set(language, found);
   return found;
@@ -59,7 +62,11 @@ const wordsOf = (page: Page, language: Spoken): Promise<readonly string[]> =>
 
 /** Sentences in English on a page whose interface speaks another language; a line each. */
 export async function leftInEnglish(page: Page, language: Spoken): Promise<string[]> {
-  const { whole, filled } = englishBeside(language);
-  const words = await wordsOf(page, language);
-  return words.filter((one) => whole.has(one) || filled.some((sentence) => sentence.test(one))).map((one) => `in English: ${one}`);
+  const { whole, filled, judged } = englishBeside(language);
+  const isEnglish = (words: string): boolean => {
+    const answer = judged.get(words) ?? (whole.has(words) || filled.some((sentence) => sentence.test(words)));
+    judged.set(words, answer);
+    return answer;
+  };
+  return (await wordsOf(page, language)).filter(isEnglish).map((words) => `in English: ${words}`);
 }

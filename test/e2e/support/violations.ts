@@ -12,6 +12,14 @@ interface Violation {
 /** The rules whose outcome depends on colours. In dark or forced colours everything else is as in light, where it is looked at. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** The rules whose outcome depends on the language: whether what has no words of its own is named in it, and the sizes that its words give. */
+export const OF_LANGUAGE = [
+  ...['aria-command-name', 'aria-input-field-name', 'aria-meter-name', 'aria-progressbar-name', 'aria-tab-name', 'aria-toggle-field-name'],
+  ...['aria-tooltip-name', 'button-name', 'document-title', 'frame-title', 'image-alt', 'input-button-name', 'label', 'link-name'],
+  ...['role-img-alt', 'select-name', 'svg-img-alt', 'summary-name', 'html-has-lang', 'html-lang-valid', 'valid-lang'],
+  ...['target-size', 'scrollable-region-focusable'],
+];
+
 /** One line a place, in the theme that is shown. `more`: rules beside those of the levels A and AA, by their ids. `only`: these rules and no others. */
 export async function violationsNow(on: Page, more: readonly string[] = [], only: readonly string[] = []): Promise<string[]> {
   // The page's own policy lets no script in but its own; axe comes by the debugger's door.
