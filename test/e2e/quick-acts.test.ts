@@ -174,8 +174,10 @@ async function tidy(mode: Mode): Promise<void> {
     const isInTheWay = seen.comment || seen.menu || seen.dialog || seen.asks;
     const isOpen = isInTheWay || seen.selected || seen.card || seen.current;
     if (!isOpen && seen.paper === clean.get(mode)) return;
-    if (times === 16) {
+    // What Escape does not close in some tries, a page that is loaded anew does not have.
+    if (times === 4 || times === 16) {
       await page.reload();
+      isViewed = false;
       await page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
     } else if (seen.comment && !seen.menu && !seen.dialog) await page.getByRole('button', { name: 'Cancel' }).first().click();
     else if (!isInTheWay && seen.paper !== clean.get(mode) && !isViewed) {
