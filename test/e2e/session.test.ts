@@ -259,8 +259,8 @@ describe('a session', () => {
           expect(await answer.text()).not.toMatch(/zephyr|quagmire/);
         }
       const cookie = (await context.cookies()).map(({ name: key, value }) => `${key}=${value}`).join('; ');
-      for (const id of [draft, `${draft}~MEX`, `${draft}~private`, `${draft}~NOR`])
-        expect(await heard(id, cookie)).not.toMatch(/zephyr|quagmire/);
+      const sockets = [draft, `${draft}~MEX`, `${draft}~private`, `${draft}~NOR`].map((id) => heard(id, cookie));
+      for (const told of await Promise.all(sockets)) expect(told).not.toMatch(/zephyr|quagmire/);
       expect(await body(page)).not.toMatch(/zephyr|quagmire/);
     }
     const mexico = people.get('Mexico')!;

@@ -187,8 +187,11 @@ it('speaks the reader’s language without the server too, also in parts that co
   server = await startChapeau(data, port);
 });
 
-it('removes what was kept under a seat that has ended meanwhile, at the next contact', async () => {
+it('keeps no door, no answer of the interface and no other page, and removes what was kept under a seat that has ended meanwhile, at the next contact', async () => {
   await openAndKeep(norway.page);
+  const { files } = await kept(norway.page);
+  expect(files.filter((name) => !/^\/(assets|fonts)\/|^\/(index|draft)\.html$|^\/mark\.svg$/.test(name))).toEqual([]);
+  expect(files).toContain('/draft.html');
   const page = await freshPage();
   const chair = await visitor(browser);
   await chair.page.goto(link('Chair'));
@@ -242,13 +245,6 @@ it('forgets this device when it is asked to, and says first which words were nev
   await page.getByText('This device has no seat here yet').waitFor();
   await norway.context.addCookies(cookies);
   expect((await norway.context.request.get(`${server.url}/api/session`)).status()).toBe(401);
-});
-
-it('keeps no door, no answer of the interface and no other page', async () => {
-  await openAndKeep(norway.page);
-  const { files } = await kept(norway.page);
-  expect(files.filter((name) => !/^\/(assets|fonts)\/|^\/(index|draft)\.html$|^\/mark\.svg$/.test(name))).toEqual([]);
-  expect(files).toContain('/draft.html');
 });
 
 it('never mixes two builds: an open page goes on with its own files, a page that is loaded anew is of the new build', async () => {

@@ -115,4 +115,4 @@ export async function sees(page: Page, label: string, words: string): Promise<nu
 }
 
 /** Waits until the top bar says that all is saved. */
-export const saved = (page: Page) => until('Live, all saved', async () => (await page.locator('body').innerText()).includes('all saved'));
+export const saved = (page: Page): Promise<void> => page.getByTestId('connection').filter({ hasText: 'all saved' }).waitFor();

@@ -18,8 +18,10 @@ export interface TypingPage {
   close(): Promise<void>;
 }
 
-/** Serves the typing page. */
-export async function serveTypingPage(): Promise<TypingPage> {
+/** The files of the page by their paths; built once for all test files of a worker. */
+let files: Promise<ReadonlyMap<string, string | Uint8Array>> | null = null;
+
+async function buildPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const root = path.resolve(import.meta.dirname, '../pages/typing');
   const built = await build({
     configFile: false,
@@ -29,12 +31,18 @@ export async function serveTypingPage(): Promise<TypingPage> {
     build: { write: false, minify: false, target: 'es2022' },
   });
   if (!('output' in built)) throw new Error('The typing page was not built.');
-  const files = new Map(built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
+  return new Map(built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]));
+}
+
+/** Serves the typing page. */
+export async function serveTypingPage(): Promise<TypingPage> {
+  files ??= buildPage();
+  const built = await files;
   const server = http.createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://page').pathname;
     const font = path.join(FONTS, name);
     const body =
-      files.get(name === '/' ? '/index.html' : name) ??
+      built.get(name === '/' ? '/index.html' : name) ??
       (name.startsWith('/fonts/') && fs.existsSync(font) ? fs.readFileSync(font) : undefined);
     response.writeHead(body === undefined ? 404 : 200, {
       'content-type': `${TYPES[path.extname(name).slice(1)] ?? 'text/html'}; charset=utf-8`,
