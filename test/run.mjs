@@ -107,14 +107,14 @@ function check() {
   console.log('check: types, style and unused code are in order.');
 }
 
-/** Runs these test files of a project. */
+/** Runs these test files of a project, and of those that are named after it (vite.config.ts). */
 function runTests(project, files) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
   const { status } = spawnSync(
     process.execPath,
     [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', `${project}*`, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: root, stdio: 'inherit' },
   );

@@ -48,36 +48,6 @@ describe('142.1 an alternative', () => {
     await card(chair.page, 'Norway', 'Replace preambular paragraph 3').waitFor();
   });
 
-  it('says who is for which', async () => {
-    const { page } = egypt;
-    const own = card(page, 'Norway', 'Replace preambular paragraph 3');
-    await own.getByTestId('select-card').click();
-    await own.getByRole('button', { name: 'Oppose' }).click();
-    await until('for the text', async () => (await line(chair.page, 'PP3').innerText()).includes('1 in favour'));
-    await own.getByRole('button', { name: 'Support' }).click();
-    await until('for the alternative', async () => /EGY\s+1 in favour/.test(await line(chair.page, 'PP3 alt').innerText()));
-    expect(await line(chair.page, 'PP3').innerText()).toBe('Text as it stands');
-    await inPaper(chair.page, 'PP3').scrollIntoViewIfNeeded();
-    await shot(chair.page, 'alternatives');
-    await chair.page.emulateMedia({ colorScheme: 'dark' });
-    await shot(chair.page, 'alternatives-dark');
-    await chair.page.emulateMedia({ colorScheme: 'light' });
-    await chair.page.setViewportSize({ width: 390, height: 844 });
-    await inPaper(chair.page, 'PP3').scrollIntoViewIfNeeded();
-    await shot(chair.page, 'alternatives-390');
-    await chair.page.setViewportSize({ width: 1440, height: 900 });
-  });
-
-  it('goes unseen when it is left as it began', async () => {
-    const { page } = norway;
-    await begin(page, 'OP6');
-    await until('begun', async () => (await paperText(page, 'OP6 alt')).includes('private sector'));
-    await page.keyboard.press('Escape');
-    await until('gone', async () => (await visible(page, 'OP6 alt')) === 0);
-    await chair.page.getByRole('tab', { name: 'History' }).click();
-    expect(await chair.page.getByRole('tabpanel').innerText()).not.toContain('OP6');
-  });
-
   it('begins so privately too, called otherwise than what everybody reads, and the bar says which it is', async () => {
     const { page } = norway;
     await inPaper(page, 'PP3').click();
@@ -95,21 +65,6 @@ describe('142.1 an alternative', () => {
     await inPaper(page, 'PP4').click();
     await page.getByRole('toolbar', { name: 'About PP4' }).waitFor();
     expect(await visible(egypt.page, 'PP3 alt 2')).toBe(0);
-  });
-
-  it('24.6 asks the chair about the alternative before the paragraph is agreed, and rejects it with that', async () => {
-    const { page } = chair;
-    await inPaper(page, 'PP3').click();
-    await page.getByRole('radio', { name: 'Agreed', exact: true }).click();
-    await page.getByRole('list', { name: 'Pending on PP3' }).getByText('NOR').waitFor();
-    await shot(page, 'alternatives-agreeing');
-    await page.getByRole('button', { name: 'Agree and reject it' }).click();
-    await until(
-      'agreed',
-      async () =>
-        (await inPaper(egypt.page, 'PP3').getAttribute('class'))?.includes('agreed') && (await visible(egypt.page, 'PP3 alt')) === 0,
-    );
-    expect(await line(page, 'PP3').count()).toBe(0);
   });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));

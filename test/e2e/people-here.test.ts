@@ -2,13 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
+import { overlapsInMargins } from './support/margins.ts';
+import { inPaper } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
+let norway: Visitor;
+let fiji: Visitor;
 beforeAll(async () => {
   room = await openDemoRoom();
   chair = await room.enter('Chair', { width: 1100, height: 800 });
-  await Promise.all((['Secretariat', 'Norway', 'Fiji', 'Egypt', 'Observer'] as const).map((seat) => room.enter(seat)));
+  [norway, fiji] = await Promise.all([room.enter('Norway'), room.enter('Fiji')]);
+  await Promise.all((['Secretariat', 'Egypt', 'Observer'] as const).map((seat) => room.enter(seat)));
 });
 afterAll(() => room?.close());
 
@@ -135,6 +140,26 @@ describe('a plate beside a caret (RULES 292)', () => {
     const { page } = chair;
     await page.setViewportSize({ width, height: 800 });
     expect(await page.evaluate(collisions(), STATES)).toEqual([]);
+  });
+});
+
+describe('the margins of the paper', () => {
+  it('have the names of who reads there beside what is agreed, and nothing overlaps (RULES 367)', async () => {
+    const { page } = chair;
+    await inPaper(norway.page, 'OP1').click();
+    await inPaper(fiji.page, 'OP2').click();
+    await inPaper(page, 'OP1').click();
+    const agreed = page.getByRole('radiogroup', { name: 'Status of OP1' }).getByRole('radio', { name: 'Agreed', exact: true });
+    await agreed.click();
+    await page.locator('.para.agreed[data-label="OP1"] .here').waitFor();
+    await page.locator('.para[data-label="OP2"] .here').waitFor();
+    for (const width of [1440, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await overlapsInMargins(page)]).toEqual([width, []]);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('radiogroup', { name: 'Status of OP1' }).getByRole('radio', { name: 'Open', exact: true }).click();
+    await page.locator('.para.open[data-label="OP1"]').waitFor();
   });
 });
 

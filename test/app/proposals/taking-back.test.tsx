@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 // What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES 404, 405)
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Commands, useCommands } from '../../../src/app/proposals/commands.ts';
@@ -11,6 +9,12 @@ interface Asked {
   readonly answer: (status: number, body: unknown) => Promise<void>;
   readonly lose: () => Promise<void>;
 }
+
+/** Does something and waits until React has shown what came of it. */
+const act = async (does: () => Promise<unknown>) => {
+  await does();
+  await new Promise((resolve) => setTimeout(resolve, 2));
+};
 
 let asked: Asked[];
 let commands: Commands;
@@ -23,7 +27,6 @@ function Host() {
 }
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   asked = [];
   sent = 0;
   vi.stubGlobal(
