@@ -1,10 +1,10 @@
-// The views of the text: proposals of all, only one's own, the rolling text with its convention (real brackets, copied as such), the text alone, the
-// text as issued. By the switch and by keys.
+// The views of the text: proposals of all, only one's own, the text alone, the rolling text, and what is copied of it. What else they show:
+// test/app/rolling-text/views.test.tsx.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
-import { card, inPaper, paperText, sees, typeAfter, typeOver } from './support/people.ts';
+import { card, paperText, sees, typeAfter, typeOver } from './support/people.ts';
 
 let room: DemoRoom;
 let chair: Visitor;
@@ -73,46 +73,6 @@ describe('views', () => {
     expect(clipboard.html).toContain('<b>[NOR, FJI: </b>with all means<b>]</b>');
     await page.getByRole('button', { name: 'Copy all' }).click();
     await until('all copied', async () => (await page.evaluate(() => navigator.clipboard.readText())).includes('Urges Member States'));
-  });
-
-  it('print by the convention that is chosen, and remember it', async () => {
-    const { page } = chair;
-    await page.getByRole('button', { name: /Where the names of delegations stand/ }).click();
-    await page.getByRole('menuitemradio', { name: '[… – EU]' }).click();
-    await until('names behind', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
-    await page.reload();
-    await inPaper(page, 'OP1').waitFor();
-    await page.keyboard.press('Control+Shift+Digit6');
-    await until('names behind still', async () => (await printedPart(page, 'OP3')).includes('[, women – FJI]'));
-    await page.getByRole('button', { name: /Where the names of delegations stand/ }).click();
-    await page.getByRole('menuitemradio', { name: 'No names' }).click();
-    await until('no names', async () => (await printedPart(page, 'OP3')).includes('older persons [, women] and children'));
-  });
-
-  it('tie a bracket to its card', async () => {
-    const { page } = chair;
-    await printed(page).locator('[data-label="OP3"] [data-proposal-of]').first().click();
-    await until(
-      'the card is open',
-      async () => (await page.locator('[data-testid="proposal-card"][data-selected]', { hasText: 'women' }).count()) === 1,
-    );
-    expect(await printed(page).locator('[data-label="OP3"] [data-proposal-of][data-selected]').count()).toBeGreaterThan(0);
-  });
-
-  it('show the text as it was issued, whatever was changed since', async () => {
-    const { page } = chair;
-    await page.getByRole('radio', { name: /proposals|Rolling/ }).click();
-    await choose(page, 'All proposals');
-    await page.getByRole('radio', { name: 'Edit' }).click();
-    await typeAfter(page, 'OP7', 'fifteenth session', ' and later');
-    await sees(norway.page, 'OP7', 'and later');
-    await norway.page.getByRole('radio', { name: 'As issued' }).click();
-    await printed(norway.page).waitFor();
-    expect(await printedPart(norway.page, 'OP7')).toContain('at its fifteenth session on the implementation');
-    expect(await printed(norway.page).innerText()).toContain('L.2, as issued');
-    await shot(norway.page, 'board-view-issued');
-    await norway.page.getByRole('radio', { name: 'All proposals' }).click();
-    await sees(norway.page, 'OP7', 'and later');
   });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));
