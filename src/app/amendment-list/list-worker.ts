@@ -1,11 +1,9 @@
 // The worker that reads a delegation's list of amendments and makes proposals of them, so that a long list never holds up the screen.
-
+import { answerQuestions } from '../files/answer-questions.ts';
 import type { FromListWorker, ListQuestion, PlaceQuestion } from './list-model.ts';
 import { placeList, readSourceList } from './place-list.ts';
 
-const tell = (message: FromListWorker) => postMessage(message);
-
-addEventListener('message', async ({ data }: MessageEvent<ListQuestion | PlaceQuestion>) => {
+answerQuestions<ListQuestion | PlaceQuestion, FromListWorker>((question) => {
   const salt = crypto.randomUUID().slice(0, 8);
-  tell(data.ask === 'read' ? await readSourceList(data, salt) : { placed: placeList(data, salt) });
+  return question.ask === 'read' ? readSourceList(question, salt) : { placed: placeList(question, salt) };
 });

@@ -1,5 +1,6 @@
-// The worker that compares: a long comparison never holds up the screen. One question, one answer; the asker ends it.
-import type { CompareRequest } from '../differences/compare-model.ts';
+// The worker that compares: a long comparison never holds up the screen.
+import type { CompareAnswer, CompareRequest } from '../differences/compare-model.ts';
+import { answerQuestions } from '../files/answer-questions.ts';
 import { answerTo } from './report.ts';
 
-addEventListener('message', ({ data }: MessageEvent<CompareRequest>) => postMessage(answerTo(data)));
+answerQuestions<CompareRequest, CompareAnswer>(answerTo);

@@ -77,7 +77,6 @@ export interface PdfRequest {
 }
 
 export type ExportOutcome = ExportedFile | PdfRequest | { readonly refused: string };
-export type FromExportWorker = { readonly step: string } | { readonly outcome: ExportOutcome };
 
 /** Is told what is being done. */
 export type OnStep = (words: string) => void;

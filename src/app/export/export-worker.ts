@@ -1,12 +1,9 @@
-// The worker that makes exported files: comparing, writing and reading back a long text never hold up the screen. One question, steps, one answer.
-
-import type { ExportRequest, FromExportWorker } from './export-model.ts';
+// The worker that makes exported files: comparing, writing and reading back a long text never hold up the screen.
+import { answerQuestions } from '../files/answer-questions.ts';
+import type { ExportOutcome, ExportRequest } from './export-model.ts';
 import { makeFile } from './make-file.ts';
 import { packMessagesIn } from './pack-messages.ts';
 
-const tell = (message: FromExportWorker) => postMessage(message);
-
-addEventListener('message', async ({ data }: MessageEvent<ExportRequest>) => {
-  const saidOf = data.kind === 'pack' ? await packMessagesIn(data.text.meta.language) : undefined;
-  tell({ outcome: makeFile(data, (step) => tell({ step }), saidOf) });
-});
+answerQuestions<ExportRequest, ExportOutcome, string>(async (request, onStep) =>
+  makeFile(request, onStep, request.kind === 'pack' ? await packMessagesIn(request.text.meta.language) : undefined),
+);

@@ -1,40 +1,31 @@
-// Starts a worker for each file, so that reading can be cancelled at once.
+// Has files read by a worker.
 import { readingTime } from '../../formats/reading-time.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
-import type { AdoptedTexts, FromReadWorker, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
+import { askWorker } from './ask-worker.ts';
+import type { AdoptedTexts, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
 
 /** The bytes of a source, or the letters of what was pasted. */
 export const lengthOf = (source: ToRead): number => ('bytes' in source ? source.bytes.length : source.html.length + source.text.length);
 
-/** Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. */
-export function startReading(source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): () => void {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
-  let timer = 0;
-  // A long file shows that it goes on; one that shows nothing for so long is given up.
-  const longest = readingTime(lengthOf(source));
-  const end = (read: ReadFile) => {
-    window.clearTimeout(timer);
-    worker.terminate();
-    onRead(read);
-  };
-  const wait = () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => end({ refused: say('{name} takes too long to read.', { name: said(source.name) }) }), longest);
-  };
-  wait();
-  worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
-    wait();
-    if ('step' in data) onStep(data.step);
-    else if ('read' in data) end(data.read);
-  };
-  worker.onerror = () => end({ refused: say('{name} could not be read.', { name: said(source.name) }) });
-  worker.postMessage(source);
-  return () => {
-    window.clearTimeout(timer);
-    worker.terminate();
-  };
-}
+const startWorker = (): Worker => new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
+
+const notRead = ({ name }: ToRead, why: 'broken' | 'late'): { readonly refused: string } => ({
+  refused:
+    why === 'late' ? say('{name} takes too long to read.', { name: said(name) }) : say('{name} could not be read.', { name: said(name) }),
+});
+
+/**
+ * Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. A long file shows that it goes on;
+ * one that shows nothing for so long is given up.
+ */
+export const startReading = (source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): (() => void) =>
+  askWorker<ToReadWorker, ReadFile, ReadStep>(startWorker(), source, {
+    onStep,
+    onAnswer: onRead,
+    onFail: (why) => onRead(notRead(source, why)),
+    longest: readingTime(lengthOf(source)),
+  });
 
 /** Reads adopted texts, one file after the other in one worker, so that the worker starts once. A file that takes longer than `longest` milliseconds ends it. */
 export interface AdoptedReader {
@@ -45,28 +36,21 @@ export interface AdoptedReader {
 
 export function createAdoptedReader(): AdoptedReader {
   let worker: Worker | null = null;
-  const end = () => {
-    worker?.terminate();
-    worker = null;
-  };
   return {
-    end,
+    end() {
+      worker?.terminate();
+      worker = null;
+    },
     read: (source, longest) =>
       new Promise((resolve) => {
-        worker ??= new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
-        const fail = (refused: string) => {
-          window.clearTimeout(timer);
-          end();
-          resolve({ refused });
+        worker ??= startWorker();
+        const onFail = (why: 'broken' | 'late') => {
+          worker = null;
+          resolve(notRead(source, why));
         };
-        const timer = window.setTimeout(() => fail(say('{name} takes too long to read.', { name: said(source.name) })), longest);
-        worker.onmessage = ({ data }: MessageEvent<FromReadWorker>) => {
-          if (!('adopted' in data)) return;
-          window.clearTimeout(timer);
-          resolve(data.adopted);
-        };
-        worker.onerror = () => fail(say('{name} could not be read.', { name: said(source.name) }));
-        worker.postMessage({ ...source, adopted: true } satisfies ToReadWorker, 'bytes' in source ? [source.bytes.buffer] : []);
+        const question: ToReadWorker = { ...source, adopted: true };
+        const transfer = 'bytes' in source ? [source.bytes.buffer] : [];
+        askWorker<ToReadWorker, AdoptedTexts>(worker, question, { onAnswer: resolve, onFail, longest, isKept: true }, transfer);
       }),
   };
 }

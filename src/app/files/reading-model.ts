@@ -56,5 +56,3 @@ export interface ReadStep {
 
 /** A question to the worker. `adopted`: only the texts are wanted, without the file beside them and without steps. */
 export type ToReadWorker = ToRead & { readonly adopted?: true };
-
-export type FromReadWorker = { readonly step: ReadStep } | { readonly read: ReadFile } | { readonly adopted: AdoptedTexts };

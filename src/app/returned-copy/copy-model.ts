@@ -58,5 +58,3 @@ export interface CopyStep {
   readonly done: number;
   readonly of: number;
 }
-
-export type FromCopyWorker = { readonly step: CopyStep } | { readonly base: BaseAnswer } | { readonly copy: CopyAnswer };

@@ -1,12 +1,8 @@
-// The worker that compares a copy: the comparisons of a long text never hold up the screen. One question, steps, one answer.
-
-import type { BaseQuestion, CopyQuestion, CopyStep, FromCopyWorker } from './copy-model.ts';
+// The worker that compares a copy: the comparisons of a long text never hold up the screen.
+import { answerQuestions } from '../files/answer-questions.ts';
+import type { BaseAnswer, BaseQuestion, CopyAnswer, CopyQuestion, CopyStep } from './copy-model.ts';
 import { baseOfCopy, placeCopy } from './place-copy.ts';
 
-const tell = (message: FromCopyWorker) => postMessage(message);
-const onStep = (step: CopyStep) => tell({ step });
-
-addEventListener('message', ({ data }: MessageEvent<BaseQuestion | CopyQuestion>) => {
-  if (data.ask === 'base') tell({ base: baseOfCopy(data, onStep) });
-  else tell({ copy: placeCopy(data, crypto.randomUUID().slice(0, 8), onStep) });
-});
+answerQuestions<BaseQuestion | CopyQuestion, BaseAnswer | CopyAnswer, CopyStep>((question, onStep) =>
+  question.ask === 'base' ? baseOfCopy(question, onStep) : placeCopy(question, crypto.randomUUID().slice(0, 8), onStep),
+);
