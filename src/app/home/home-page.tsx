@@ -6,7 +6,7 @@ import { numberIn, plural, readersLanguage, say } from '../../messages/say.ts';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayBegin, mayDecide, mayManage } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
-import type { FileAsked } from '../new-draft/new-draft-dialog.tsx';
+import type { FileAsked } from '../new-draft/use-new-draft.ts';
 import { CommitteePage, NothingYet } from '../pages/committee-page.tsx';
 import { activityWords, agreedWords, isAdopted, shortSymbol } from '../pages/draft-summary.ts';
 import { meetingWords } from '../pages/meeting.ts';
