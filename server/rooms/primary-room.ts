@@ -33,6 +33,7 @@ import type { Batch, Committer } from './committer.ts';
 import { DocumentSize } from './document-size.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
 import { PhaseGate } from './phase-gate.ts';
+import { isPrivateId } from './private.ts';
 import { missingAttributes, unsoundWords } from './stored-text-repairs.ts';
 import { TidyMarks } from './tidy-marks.ts';
 
@@ -419,6 +420,7 @@ export class PrimaryRoom implements Room {
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
       lastOwner: (id) => this.edits.lastOwner(id),
       isPrivate: (id, delegation) => this.events.isPrivate?.(this, id, delegation) ?? false,
+      stubs: isPrivateId(this.id),
       notNow: isClosed ? whyTabled : this.phases.refusalFor(session),
     });
     // The update was typed offline and sent before the first sync step 2, which will bring this update together with all that it depends on.

@@ -43,6 +43,8 @@ export interface RuleContext {
   readonly lastOwner: (id: string) => string | null;
   /** True where a proposal with this id stands in the delegation's private document: only publishing brings it into the text. */
   readonly isPrivate: (id: string, delegation: string) => boolean;
+  /** True in a private document, which holds stubs of the paragraphs of the text; left out for a draft. */
+  readonly stubs?: boolean;
   /** Why the actor may write nothing in the phase that the draft is in, as one sentence of at most 123 bytes; null where they may. */
   readonly notNow: string | null;
 }
@@ -128,7 +130,11 @@ class Check {
     for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
     for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
     const starts = clients.filter(isStartClient);
-    const placedStarts = starts.filter((client) => checkStart(this.ydoc, client, this.received.fresh.get(client)!, placed, this.owner));
+    const { ydoc, owner: by } = this;
+    const { stubs = false } = this.context;
+    const placedStarts = starts.filter((client) =>
+      checkStart({ ydoc, client, structs: this.received.fresh.get(client)!, placed, by, stubs }),
+    );
     for (const one of placed) this.checkPairs(one);
     this.checkOrder(placed);
     const deletes = this.checkDeletions();

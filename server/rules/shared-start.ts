@@ -2,15 +2,21 @@
 // the items that each window of that delegation writes, so that two windows never hold different items of one id.
 import * as Y from 'yjs';
 import { schema, wordingFromJson } from '../../schema/index.ts';
+import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import {
   isStartClientOf,
   itemUnits,
   MOST_STARTS,
+  MOST_STUBS,
+  type StartPlace,
   startClient,
   startId,
   startPlace,
   startsIn,
   startUnits,
+  stubClient,
+  stubsIn,
+  stubUnits,
 } from '../../src/protocol/shared-start.ts';
 import type { PlacedItem } from './placement.ts';
 import { refuse } from './refusal.ts';
@@ -29,37 +35,81 @@ function valueIn(structs: readonly (Y.Item | Y.GC)[], name: string): string | nu
   return null;
 }
 
+/** Where the new items under the client id of a start would stand. */
+interface Starting {
+  readonly ydoc: Y.Doc;
+  readonly client: number;
+  readonly structs: readonly (Y.Item | Y.GC)[];
+  readonly placed: readonly PlacedItem[];
+  /** The delegation that writes. */
+  readonly by: string;
+  /** True in a private document, where stubs of paragraphs are started too. */
+  readonly stubs: boolean;
+}
+
+const elementIn = (item: Y.Item): Y.XmlElement | null =>
+  item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement ? item.content.type : null;
+
 /** Refuses the new items under the client id of a start where they are not those of a start of the delegation `by`. True where they are, and stand in a
  *  paragraph; false where the paragraph has gone, so that nothing of them will stand. */
-export function checkStart(
-  ydoc: Y.Doc,
-  client: number,
-  structs: readonly (Y.Item | Y.GC)[],
-  placed: readonly PlacedItem[],
-  by: string,
-): boolean {
+export function checkStart({ ydoc, client, structs, placed, by, stubs }: Starting): boolean {
   if (!isStartClientOf(client, by)) return refuse('client-id', 'where another delegation starts amendments');
   if (Y.getState(ydoc.store, client) > 0) return refuse('client-id', 'goes on where an amendment was started');
   const own = new Set<unknown>(structs);
-  const standing = placed.filter(({ item, place }) => own.has(item) && place.in !== 'void');
-  if (standing.length === 0) return false;
-  const { item, place, attribute } = standing[0]!;
-  const home = place.in === 'old' && place.item.content instanceof Y.ContentType ? place.item.content.type : null;
-  if (item !== structs[0] || attribute !== null || !(home instanceof Y.XmlElement) || home.nodeName !== 'paragraph')
-    return refuse('client-id', 'starts no amendment');
-  const wording = startPlace(home);
-  if (!wording || !item.origin || item.rightOrigin || !Y.compareIDs(item.origin, wording.lastId))
+  const first = placed.find(({ item, place }) => own.has(item) && place.in !== 'void');
+  if (!first) return false;
+  const { item, place, attribute } = first;
+  if (item !== structs[0] || attribute !== null || item.rightOrigin) return refuse('client-id', 'starts no amendment');
+  if (stubs && place.in === 'root') checkStub(ydoc, client, structs, item, by);
+  else checkAmendment(startIn(place, item, by, stubs), client, structs, by);
+  return true;
+}
+
+/** The place in a paragraph at which a start would stand. */
+function startIn(place: PlacedItem['place'], item: Y.Item, by: string, stubs: boolean): Pick<StartPlace, 'anchor'> {
+  if (place.in !== 'old') {
+    const stub = place.in === 'new' && place.item.place.in === 'root' ? place.item.item : null;
+    // A stub that comes with it is checked by itself.
+    if (!stubs || !stub || !isStartClientOf(stub.id.client, by) || item.origin) return refuse('client-id', 'starts no amendment');
+    return { anchor: stub.id };
+  }
+  const home = elementIn(place.item);
+  const at = home?.nodeName === 'paragraph' ? startPlace(home) : null;
+  if (!home || !at || (!at.left && !stubs) || !Y.compareIDs(item.origin, at.left?.lastId ?? null))
     return refuse('client-id', 'starts no amendment there');
   if (startsIn(home, by) >= MOST) return refuse('client-id', 'too many amendments started in one paragraph');
-  const units = itemUnits(structs);
-  // It was taken away before it was sent.
-  if (units.every((unit) => unit === null)) return true;
+  return at;
+}
+
+function checkAmendment({ anchor }: Pick<StartPlace, 'anchor'>, client: number, structs: readonly (Y.Item | Y.GC)[], by: string): void {
   const base = valueIn(structs, 'base') ?? '';
   const words = wordingFromJson(base);
-  const isOwnId = Array.from({ length: MOST_STARTS }, (_, nth) => startClient(wording.id, by, base, nth)).includes(client);
-  if (!words || !isOwnId) return refuse('client-id', 'not the id of this amendment');
-  const expected = startUnits(client, wording.id, schema.node('amendment', { id: startId(client), by, base }, [words]));
-  if (units.length !== expected.length || units.some((unit, i) => unit !== null && unit !== expected[i]))
-    return refuse('client-id', 'not what this amendment starts with');
-  return true;
+  checkUnits(
+    structs,
+    (nth) => startClient(anchor, by, base, nth) === client,
+    () => words && startUnits(client, schema.node('amendment', { id: startId(client), by, base }, [words])),
+  );
+}
+
+function checkStub(ydoc: Y.Doc, client: number, structs: readonly (Y.Item | Y.GC)[], { origin }: Y.Item, by: string): void {
+  if (origin) refuse('client-id', 'starts no stub there');
+  if (stubsIn(ydoc.getXmlFragment(TEXT_ROOT)) >= 2 * MOST_STUBS) refuse('client-id', 'too many stubs started');
+  const paragraph = valueIn(structs, 'id') ?? '';
+  checkUnits(
+    structs,
+    (nth) => stubClient(paragraph, by, nth) === client,
+    () => stubUnits(client, paragraph, by),
+  );
+}
+
+/** Refuses items that are not those of one start. `isId`: whether the client id is that of the start so many times before. `expected`: what it consists of. */
+function checkUnits(structs: readonly (Y.Item | Y.GC)[], isId: (nth: number) => boolean, expected: () => string[] | null): void {
+  const units = itemUnits(structs);
+  // It was taken away before it was sent.
+  if (units.every((unit) => unit === null)) return;
+  const wanted = Array.from({ length: MOST_STARTS }, (_, nth) => nth).some(isId)
+    ? expected()
+    : refuse('client-id', 'not the id of this start');
+  if (units.length !== wanted?.length || units.some((unit, i) => unit !== null && unit !== wanted[i]))
+    refuse('client-id', 'not what is started so');
 }

@@ -34,7 +34,7 @@ import { createSnapshots, type Snapshots } from './snapshot.ts';
 import { keepCaretBehindItsLeft } from './sync/caret-stays.ts';
 import { keepElementIdentity } from './sync/element-identity.ts';
 import { watchMovedParagraphs } from './sync/moved-paragraphs.ts';
-import { watchTakenAway } from './sync/started-again.ts';
+import { type TakenAwayWatch, watchTakenAway } from './sync/started-again.ts';
 
 /** What assistive technology and the browser are told of the text. */
 const attributes = () => ({
@@ -60,7 +60,8 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   let made: EditorView | null = null;
   // Both listen to the shared document before the view does: they must know of a change before it is drawn.
   const moves = watchMovedParagraphs(fragment);
-  const takenAway = watchTakenAway(fragment, options.person.delegation);
+  const takenAway = watchTakenAway(options.person.delegation);
+  const stopWatching = takenAway.watch(fragment);
   const stopReading = readDomSelectionBeforeSync(ydoc, () => made);
   sheet.readMeta(meta());
   sheet.readLength(doc.childCount);
@@ -109,7 +110,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   made = view;
   keepElementIdentity(view);
   const stopHolding = keepCaretBehindItsLeft(view);
-  const privateWords = createPrivateWords(view);
+  const privateWords = createPrivateWords(view, takenAway);
 
   return draftEditor(view, snapshots, footnotes, privateWords, onMove, () => {
     snapshots.clear();
@@ -117,7 +118,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
     stopReading();
     stopHolding();
     moves.stop();
-    takenAway.stop();
+    stopWatching();
     view.destroy();
     sheet.dom.remove();
   });
@@ -130,7 +131,7 @@ const findingsDrawn = () => import('./paper/findings-drawn.ts').catch(() => null
 const FETCH_AGAIN_MS = 2000;
 
 /** The private words of an editor; what shows them is fetched when there is a private document. Until then the writer is refused to write privately. */
-function createPrivateWords(view: EditorView): PrivateLayer {
+function createPrivateWords(view: EditorView, takenAway: TakenAwayWatch): PrivateLayer {
   let layer: PrivateLayer | null = null;
   let wanted: Parameters<PrivateLayer['set']> = [null, () => false];
   let ended = false;
@@ -140,7 +141,7 @@ function createPrivateWords(view: EditorView): PrivateLayer {
     import('./private/private-layer.ts').then(
       ({ keepPrivateLayer }) => {
         if (ended) return;
-        layer ??= keepPrivateLayer(view);
+        layer ??= keepPrivateLayer(view, takenAway);
         layer.set(...wanted);
       },
       () => {

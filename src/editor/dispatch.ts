@@ -11,6 +11,7 @@ import type { EditorOptions } from './model/editor-api.ts';
 import { findAmendmentNode, findParagraphNode } from './model/lookup.ts';
 import { openAmendment, pruneUnchanged, redirectToOwnAmendment } from './model/own-amendment.ts';
 import { isRemote, isShared, isUndo, paperOf, setPaper } from './model/paper-state.ts';
+import { writesPrivately } from './model/private-words.ts';
 import { mayChange } from './model/rights.ts';
 import { keepInPlace } from './paper/scroll-anchor.ts';
 import { visiblePosition } from './paper/visible-position.ts';
@@ -114,6 +115,12 @@ export function createDispatch(
   const startAgain = (view: EditorView, before: EditorState, taken: readonly TakenAway[]) => {
     for (const one of taken.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'own'))) {
       const home = findParagraphNode(view.state.doc, one.paragraph);
+      // What was private does not come to stand where everybody reads it, whatever its writer chose meanwhile.
+      const wasPrivate = one.ydoc !== options.ydoc;
+      if (home && wasPrivate !== writesPrivately(home.node, paperOf(view.state).writer)) {
+        options.onLostWords(one.pieces.map(({ text }) => text).join(''));
+        continue;
+      }
       if (!home || openAmendment(view, { from: home.pos + 2, to: home.pos + 2 }) === 'refused') continue;
       const again = lettersAgain(before, view.state, one, paperOf(view.state).writer);
       if (again) view.dispatch(again);

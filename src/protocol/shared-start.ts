@@ -1,19 +1,22 @@
 // How the members of a delegation start their own amendment of a paragraph once, whoever presses the first key, and however many do so before they know of
 // each other. All of them write the very same Yjs items: a copy of the wording, under a client id that is computed from the paragraph, the wording and the
-// delegation. Yjs ignores items that it has already, so there is one element, and the letters of each person go into it under that person's own id.
+// delegation. In the delegation's private document the stub of the paragraph is started so too. Yjs ignores items that it has already, so there is one element, and the letters of each person go into it under that person's own id.
 // What the items are must never change: another form needs other ids.
 import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { elementOf } from './document.ts';
-import { wordingElement } from './elements.ts';
+import { schema, wordingJson } from '../../schema/index.ts';
+import { elementOf, TEXT_ROOT } from './document.ts';
+import { findParagraphElement, wordingElement } from './elements.ts';
 
 /** Windows have client ids of 32 bits. Those of shared starts have 53: the upper 21 are the delegation's, so that no delegation can take another's. */
 const WINDOWS = 2 ** 32;
 const DELEGATIONS = 2 ** 21 - 1;
 /** How often a delegation can start on one wording, each time that its amendment was taken away or the words changed. More are started like any element. */
 export const MOST_STARTS = 32;
+/** How many stubs are started in a private document; more are made like any element. All are concurrent, and the check of their order takes their square. */
+export const MOST_STUBS = 100;
 
 function numberFrom(text: string): number {
   const { buffer, byteOffset } = digest(encodeUtf8(text));
@@ -27,9 +30,13 @@ export const isStartClient = (client: number): boolean => client >= WINDOWS;
 /** True for a client id under which this delegation may start amendments. */
 export const isStartClientOf = (client: number, by: string): boolean => by !== '' && Math.floor(client / WINDOWS) === delegationBits(by);
 
-/** The client id of a start. `wording`: the Yjs id of the paragraph's wording; no two paragraphs share one. `base`: what the wording says. */
-export const startClient = (wording: Y.ID, by: string, base: string, nth: number): number =>
-  delegationBits(by) * WINDOWS + numberFrom(`${wording.client} ${wording.clock} ${nth} ${by} ${base}`);
+/** The client id of a start. `anchor`: see StartPlace; no two paragraphs share one. `base`: what the wording says. */
+export const startClient = (anchor: Y.ID, by: string, base: string, nth: number): number =>
+  delegationBits(by) * WINDOWS + numberFrom(`${anchor.client} ${anchor.clock} ${nth} ${by} ${base}`);
+
+/** The client id under which a delegation starts the stub of a paragraph of the text. */
+export const stubClient = (paragraph: string, by: string, nth: number): number =>
+  delegationBits(by) * WINDOWS + numberFrom(`stub ${nth} ${by} ${paragraph}`);
 
 /** The id of the amendment that is started under a client id. */
 export const startId = (client: number): string => `s-${client.toString(36)}`;
@@ -40,10 +47,18 @@ export function clientOfStartId(id: string): number | null {
   return isStartClient(client) && client <= Number.MAX_SAFE_INTEGER ? client : null;
 }
 
-/** The item of the wording behind which an amendment can be started; null where the wording was put before something that stood there already. */
-export function startPlace(paragraph: Y.XmlElement): Y.Item | null {
-  const item = wordingElement(paragraph)?._item ?? null;
-  return item?.rightOrigin === null ? item : null;
+/** Where amendments are started in a paragraph: behind the item `left`, which is the wording, or in a stub, which has none, at the beginning. `anchor`: the Yjs id
+ *  of the wording, or of the stub. */
+export interface StartPlace {
+  readonly anchor: Y.ID;
+  readonly left: Y.Item | null;
+}
+
+/** Where amendments are started in a paragraph; null where its wording was put before something that stood there already. */
+export function startPlace(paragraph: Y.XmlElement): StartPlace | null {
+  const left = wordingElement(paragraph)?._item ?? null;
+  if (left) return left.rightOrigin === null ? { anchor: left.id, left } : null;
+  return paragraph._item && { anchor: paragraph._item.id, left };
 }
 
 /** How often a delegation has started in a paragraph, with what was taken away since. */
@@ -53,17 +68,17 @@ export function startsIn(paragraph: Y.XmlElement, by: string): number {
   return count;
 }
 
-/** The item behind which Yjs puts one that names `wording` as its left neighbour and none on its right: the steps of Item.integrate. */
-function leftOf(wording: Y.Item, client: number): Y.Item {
-  const { store } = (wording.parent as Y.AbstractType<unknown>).doc!;
-  let left = wording;
+/** The item behind which Yjs puts one that names `first` as its left neighbour and none on its right, null for the beginning: the steps of Item.integrate. */
+function leftOf(paragraph: Y.XmlElement, first: Y.Item | null, client: number): Y.Item | null {
+  const { store } = paragraph.doc!;
+  let left = first;
   const passed = new Set<unknown>();
   const conflicting = new Set<unknown>();
-  for (let other = wording.right; other; other = other.right) {
+  for (let other = first ? first.right : paragraph._start; other; other = other.right) {
     passed.add(other);
     conflicting.add(other);
     const origin = other.origin && Y.getItem(store, other.origin);
-    if (other.origin && Y.compareIDs(other.origin, wording.lastId)) {
+    if (Y.compareIDs(other.origin, first?.lastId ?? null)) {
       if (other.id.client < client) {
         left = other;
         conflicting.clear();
@@ -86,29 +101,29 @@ export interface SharedStart {
 
 /** The next start of a delegation in a paragraph; null where there is none, so that the amendment must be made like any other element. */
 export function nextStart(paragraph: Y.XmlElement, by: string, base: string): SharedStart | null {
-  const wording = startPlace(paragraph);
+  const place = startPlace(paragraph);
   const store = paragraph.doc?.store;
-  if (!wording || !store || by === '' || startsIn(paragraph, by) >= MOST_STARTS) return null;
+  if (!place || !store || by === '' || startsIn(paragraph, by) >= MOST_STARTS) return null;
   for (let nth = 0; nth < MOST_STARTS; nth++) {
-    const client = startClient(wording.id, by, base, nth);
+    const client = startClient(place.anchor, by, base, nth);
     if (Y.getState(store, client) > 0) continue;
-    let left: Y.Item | null = leftOf(wording, client);
-    while (left && left !== wording && left.deleted) left = left.left;
-    const type = left && left !== wording && left.content instanceof Y.ContentType ? left.content.type : null;
+    let left = leftOf(paragraph, place.left, client);
+    while (left && left !== place.left && left.deleted) left = left.left;
+    const type = left && left !== place.left && left.content instanceof Y.ContentType ? left.content.type : null;
     return { id: startId(client), after: type instanceof Y.XmlElement ? String(type.getAttribute('id')) : '' };
   }
   return null;
 }
 
-/** Writes the items of a start. Nothing may be written under `client` yet. */
-function write(paragraph: Y.XmlElement, wording: Y.Item, client: number, amendment: Node): Y.XmlElement {
-  const ydoc = paragraph.doc!;
-  const element = elementOf(amendment);
+/** Writes an element behind `left`, or at the beginning, under a client id under which nothing is written yet. */
+function write(parent: Y.XmlFragment, left: Y.Item | null, client: number, node: Node): Y.XmlElement {
+  const ydoc = parent.doc!;
+  const element = elementOf(node);
   ydoc.transact((transaction) => {
     const own = ydoc.clientID;
     ydoc.clientID = client;
     try {
-      const item = new Y.Item(Y.createID(client, 0), wording, wording.lastId, null, null, paragraph, null, new Y.ContentType(element));
+      const item = new Y.Item(Y.createID(client, 0), left, left?.lastId ?? null, null, null, parent, null, new Y.ContentType(element));
       item.integrate(transaction, 0);
     } finally {
       ydoc.clientID = own;
@@ -126,25 +141,72 @@ export function insertStart(paragraph: Y.XmlElement, index: number, amendment: N
   if (client === null || !next || next.id !== id) return null;
   const before = paragraph.get(index - 1) as Y.XmlElement | undefined;
   const isThere = next.after === '' ? before === wordingElement(paragraph) : before?.getAttribute('id') === next.after;
-  return isThere ? write(paragraph, startPlace(paragraph)!, client, amendment) : null;
+  return isThere ? write(paragraph, startPlace(paragraph)!.left, client, amendment) : null;
+}
+
+const stubNode = (id: string, by: string): Node => schema.node('paragraph', { id, by });
+
+/** How many stubs were started in a private document, with those that were taken away since. */
+export function stubsIn(root: Y.XmlFragment): number {
+  let count = 0;
+  for (let item = root._start; item; item = item.right) if (isStartClient(item.id.client)) count++;
+  return count;
+}
+
+/** The client id under which the stub of a paragraph is started next; null where there is none. */
+function nextStub(ydoc: Y.Doc, paragraph: string, by: string): number | null {
+  if (by === '' || stubsIn(ydoc.getXmlFragment(TEXT_ROOT)) >= MOST_STUBS) return null;
+  for (let nth = 0; nth < MOST_STARTS; nth++) {
+    const client = stubClient(paragraph, by, nth);
+    if (Y.getState(ydoc.store, client) === 0) return client;
+  }
+  return null;
+}
+
+/** The id of the amendment that a delegation may start now in its private document, to the paragraph of the text with this id; null where it must be made like
+ *  any other element. */
+export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, base: string): string | null {
+  const stub = findParagraphElement(ydoc, paragraph);
+  if (stub) return nextStart(stub, by, base)?.id ?? null;
+  const client = nextStub(ydoc, paragraph, by);
+  return client === null ? null : startId(startClient(Y.createID(client, 0), by, base, 0));
+}
+
+/** Starts an amendment in a delegation's private document, and the stub of its paragraph where that is not there. Null, and no amendment is written, where its id
+ *  is not that of the next start. */
+export function insertPrivateStart(ydoc: Y.Doc, paragraph: string, amendment: Node): Y.XmlElement | null {
+  const { id, by, base } = amendment.attrs as Record<string, string>;
+  const client = clientOfStartId(id!);
+  const isWhole = amendment.childCount === 1 && wordingJson(amendment.child(0)) === base;
+  if (client === null || !isWhole || nextPrivateStart(ydoc, paragraph, by!, base!) !== id) return null;
+  const stub =
+    findParagraphElement(ydoc, paragraph) ??
+    write(ydoc.getXmlFragment(TEXT_ROOT), null, nextStub(ydoc, paragraph, by!)!, stubNode(paragraph, by!));
+  return write(stub, null, client, amendment);
+}
+
+/** What a stub consists of, as `startUnits` says it of an amendment. */
+export function stubUnits(client: number, paragraph: string, by: string): string[] {
+  const ydoc = new Y.Doc();
+  return unitsUnder(client, write(ydoc.getXmlFragment(TEXT_ROOT), null, client, stubNode(paragraph, by)));
 }
 
 /** What a start consists of: one description for each unit, in the order of their clocks. `amendment`: with its id. */
-export function startUnits(client: number, wording: Y.ID, amendment: Node): string[] {
+export function startUnits(client: number, amendment: Node): string[] {
   const ydoc = new Y.Doc();
-  ydoc.clientID = wording.client;
-  const paragraph = new Y.XmlElement('paragraph');
-  ydoc.getXmlFragment('doc').insert(0, [paragraph]);
-  paragraph.insert(0, [new Y.XmlElement('wording')]);
-  write(paragraph, wordingElement(paragraph)!._item!, client, amendment);
-  const units = itemUnits((ydoc.store.clients.get(client) ?? []) as (Y.Item | Y.GC)[]);
-  ydoc.destroy();
+  return unitsUnder(client, write(ydoc.getXmlFragment(TEXT_ROOT), null, client, amendment));
+}
+
+/** Describes all items under a client id in the document of an element, and destroys that document. */
+function unitsUnder(client: number, { doc }: Y.XmlElement): string[] {
+  const units = itemUnits((doc!.store.clients.get(client) ?? []) as (Y.Item | Y.GC)[]);
+  doc!.destroy();
   return units.map((unit) => unit ?? '');
 }
 
 const nameOf = (id: Y.ID | null): string => (id ? `${id.client}.${id.clock}` : '');
 
-/** A description of each unit of some items of one client; null for one that was deleted. The first unit is described without its neighbour. */
+/** A description of each unit of some items of one client; null for one that was deleted. The first unit is described without its place. */
 export function itemUnits(structs: readonly (Y.Item | Y.GC)[]): (string | null)[] {
   return structs.flatMap((struct) => {
     const { content } = struct as Y.Item;
@@ -153,12 +215,12 @@ export function itemUnits(structs: readonly (Y.Item | Y.GC)[]): (string | null)[
     return Array.from({ length: struct.length }, (_, i) => {
       const { client, clock } = struct.id;
       const left = clock + i === 0 ? '' : i === 0 ? nameOf(struct.origin) : `${client}.${clock + i - 1}`;
-      return `${left} ${nameOf(struct.rightOrigin)} ${i === 0 ? parentName(struct) : ''} ${struct.parentSub ?? ''} ${said[i] ?? ''}`;
+      return `${left} ${nameOf(struct.rightOrigin)} ${i === 0 && clock > 0 ? parentName(struct) : ''} ${struct.parentSub ?? ''} ${said[i] ?? ''}`;
     });
   });
 }
 
-/** The parent of an item that names no neighbours, and so says itself where it stands; the first item of a start always has one. */
+/** The parent of an item that names no neighbours, and so says itself where it stands. */
 function parentName({ origin, rightOrigin, parent }: Y.Item): string {
   if (origin || rightOrigin) return '';
   return nameOf(parent instanceof Y.ID ? parent : ((parent as Y.AbstractType<unknown> | null)?._item?.id ?? null));

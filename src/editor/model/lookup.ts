@@ -1,6 +1,7 @@
 // Where things stand in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are
 // counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
 import type { Node, ResolvedPos } from 'prosemirror-model';
+import type * as Y from 'yjs';
 import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
@@ -23,6 +24,8 @@ export interface Writer {
   /** Ids of the amendments that only the delegation has (private-words.ts); null or left out while its private document is not here. The editor's private
    *  layer changes the set. */
   readonly privateIds?: Set<string> | null;
+  /** That private document; null or left out while it is not here. */
+  readonly privateText?: Y.Doc | null;
 }
 
 /** A child of a paragraph and its offset in the paragraph's content. */

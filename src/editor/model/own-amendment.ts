@@ -20,10 +20,11 @@ import {
 } from '../../../schema/index.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
-import { nextStart, type SharedStart } from '../../protocol/shared-start.ts';
+import { nextPrivateStart, nextStart, type SharedStart } from '../../protocol/shared-start.ts';
 import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { deferDrawing } from './deferred-drawing.ts';
 import {
+  findAmendmentNode,
   isOwn,
   type NodeWithPos,
   ownAmendmentChild,
@@ -62,7 +63,12 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
 }
 
 /** How all members of the delegation start the same own amendment of a paragraph; null where it must be made like any other element. */
-function startIn(state: EditorState, paragraph: Node, wording: Node, me: string): SharedStart | null {
+function startIn(state: EditorState, paragraph: Node, wording: Node, { me, privateText }: Writer, privately: boolean): SharedStart | null {
+  if (privately) {
+    const id = privateText ? nextPrivateStart(privateText, idOf(paragraph), me, wordingJson(wording)) : null;
+    // One that was published from an earlier private document bears its id.
+    return id === null || findAmendmentNode(state.doc, id) ? null : { id, after: '' };
+  }
   const { type } = (ySyncPluginKey.getState(state) ?? {}) as { readonly type?: Y.XmlFragment };
   const id = idOf(paragraph);
   const element = type?.toArray().find((one) => one instanceof Y.XmlElement && one.getAttribute('id') === id);
@@ -115,8 +121,8 @@ function openAmendments(
     // A triple click selects to the edge of the next paragraph, which the person did not mean.
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
     const privately = writesPrivately(node, writer);
-    const start = own || privately ? null : startIn(state, node, base.node, writer.me);
-    const place = start ? pos + 1 + behind(node, start.after) : pos + node.nodeSize - 1;
+    const start = own ? null : startIn(state, node, base.node, writer, privately);
+    const place = start && !privately ? pos + 1 + behind(node, start.after) : pos + node.nodeSize - 1;
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(place, -1);
     // Who writes in it goes on in it, even if a colleague's comes to stand before it, or one that was closed is pending again.
     for (const one of amendmentsOf(node)) if (!isPending(one) && one !== own?.node) writer.openedHere.delete(idOf(one));

@@ -4,6 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
+import type * as Y from 'yjs';
 import { idOf, isPending, ownerOf } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import { say } from '../../messages/say.ts';
@@ -47,6 +48,8 @@ export type PaperChange = Partial<
   readonly privately?: boolean;
   /** The ids of what only the delegation has; null where its private document went. */
   readonly privateIds?: Set<string> | null;
+  /** That private document; null where it went. */
+  readonly privateText?: Y.Doc | null;
 };
 
 const paperKey = new PluginKey<PaperState>('paper');
@@ -107,11 +110,12 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person, part: (
   const change = paperChangeOf(tr);
   let next = paper;
   if (change) {
-    const { amending, privately, privateIds, ...shown } = change;
+    const { amending, privately, privateIds, privateText, ...shown } = change;
     next = { ...paper, ...shown };
     if (amending !== undefined) next = { ...next, writer: { ...next.writer, amending } };
     if (privately !== undefined) next = { ...next, writer: { ...next.writer, privately } };
     if (privateIds !== undefined) next = { ...next, writer: { ...next.writer, privateIds } };
+    if (privateText !== undefined) next = { ...next, writer: { ...next.writer, privateText } };
     if (change.mode !== undefined || change.show !== undefined)
       next = { ...next, notice: null, writer: { ...next.writer, kind: writerKindOf(person, next.mode, next.show, part()) } };
   }

@@ -4,7 +4,7 @@
 // (model/private-words.ts), and what it reads gets the private amendments added, each at the end of its paragraph. Not here: new private paragraphs, which
 // have a field of their own (private-field.ts).
 import { Fragment, type Node, Slice } from 'prosemirror-model';
-import type { Transaction } from 'prosemirror-state';
+import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { updateYFragment, ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -20,11 +20,15 @@ import {
   stringAttribute,
   wordingElement,
 } from '../../protocol/elements.ts';
+import { insertPrivateStart } from '../../protocol/shared-start.ts';
 import { afterComposition } from '../model/composition.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { isPrivate, privateAround, sharedDoc, sharedParagraph } from '../model/private-words.ts';
+import { caretNow, type HeldCaret, heldCaret } from '../sync/caret-stays.ts';
 import { type NodesOfTypes, pairElements } from '../sync/element-identity.ts';
 import { holdRemote, releaseRemote } from '../sync/remote-queue.ts';
+import type { TakenAwayWatch } from '../sync/started-again.ts';
+import { writeAtCaret } from '../sync/typed-at-caret.ts';
 import { besideUndo, createUndoManager } from '../sync/undo-manager.ts';
 import { PRIVATE_CARET } from './private-plugin.ts';
 
@@ -44,6 +48,8 @@ interface Shown {
   known: Map<string, Placed>;
   /** Ids of those that stand in the view's text; others are on paragraphs that it has not. */
   inText: Set<string>;
+  /** Where the caret stood before the change of others that is being read: behind which letter. */
+  caret: HeldCaret | null;
   readonly stop: () => void;
 }
 
@@ -87,7 +93,7 @@ function replaceChanged(tr: Transaction, pos: number, before: Node, after: Node)
 }
 
 /** Shows private amendments in a view. Call it once, after `keepElementIdentity`, before anything is typed. */
-export function keepPrivateLayer(view: EditorView): PrivateLayer {
+export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatch, 'watch'>): PrivateLayer {
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: Binding };
   const { undoManager } = yUndoPluginKey.getState(view.state) as { readonly undoManager: Y.UndoManager };
   let shown: Shown | null = null;
@@ -189,6 +195,7 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
     if (!recorded) own.undo.stopCapturing();
     own.ydoc.transact((transaction) => {
       transaction.meta.set('addToHistory', recorded);
+      writeAtCaret(own.ydoc.getXmlFragment(TEXT_ROOT), view.state);
       for (const [id, placed] of changed) writeAmendment(own, binding.doc, id, placed);
       for (const id of gone) {
         own.known.delete(id);
@@ -230,6 +237,8 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
       const end = pos + paragraph.nodeSize - 1;
       for (const { node } of wanted.values()) tr.insert(tr.mapping.map(end), node);
     });
+    const caret = own.caret && caretNow(own.ydoc, tr.doc, own.caret);
+    if (caret != null) tr.setSelection(TextSelection.create(tr.doc, caret));
     if (tr.docChanged) {
       isReading = true;
       try {
@@ -293,7 +302,7 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
         shown = null;
       }
       if (ydoc) shown = show(ydoc);
-      view.dispatch(setPaper(view.state.tr, { privateIds: shown?.ids ?? null }));
+      view.dispatch(setPaper(view.state.tr, { privateIds: shown?.ids ?? null, privateText: shown?.ydoc ?? null }));
       if (shown) read(shown, false);
       carrySoon();
     },
@@ -321,11 +330,20 @@ export function keepPrivateLayer(view: EditorView): PrivateLayer {
         read(own, transaction.origin instanceof Y.UndoManager);
     };
     ydoc.on('afterTransaction', onChange);
+    const holdCaret = () => {
+      const origin = ydoc._transaction?.origin;
+      // What undo and redo bring back is the person's own: the caret goes behind it.
+      own.caret = origin === ySyncPluginKey || origin instanceof Y.UndoManager ? null : heldCaret(ydoc, view.state);
+    };
+    ydoc.on('beforeAllTransactions', holdCaret);
+    const stopWatching = takenAway.watch(ydoc.getXmlFragment(TEXT_ROOT));
     const stop = () => {
       apart();
+      stopWatching();
+      ydoc.off('beforeAllTransactions', holdCaret);
       ydoc.off('afterTransaction', onChange);
     };
-    const own: Shown = { ydoc, ids: new Set(), undo, mapping: new Map(), known: new Map(), inText: new Set(), stop };
+    const own: Shown = { ydoc, ids: new Set(), undo, mapping: new Map(), known: new Map(), inText: new Set(), caret: null, stop };
     return own;
   }
 }
@@ -367,6 +385,7 @@ function writeAmendment({ ydoc, mapping }: Shown, shared: Y.Doc, id: string, { p
     updateYFragment(ydoc, element, node, { mapping, isOMark: new Map() } as never);
     return;
   }
+  if (insertPrivateStart(ydoc, paragraph, node)) return;
   let stub = findParagraphElement(ydoc, paragraph);
   if (!stub) {
     stub = elementOf(schema.node('paragraph', { id: paragraph, by: ownerOf(node) }));

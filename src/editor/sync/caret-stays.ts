@@ -1,8 +1,14 @@
 // Where the caret stays when others insert words exactly there: before them, behind the letter that it stands behind. y-prosemirror keeps it before the letter on
 // its right; then two people who type at one place write into each other's words, because each caret follows the other's letters.
+import type { Node } from 'prosemirror-model';
+import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
+import { idOf } from '../../../schema/index.ts';
+import { nodeOf } from '../../protocol/document.ts';
+import { findAmendmentElement, wordingElement } from '../../protocol/elements.ts';
+import { findAmendmentNode } from '../model/lookup.ts';
 
 interface Binding {
   readonly doc: Y.Doc;
@@ -13,6 +19,48 @@ interface Binding {
 function behindItsLeft(place: Y.RelativePosition, ydoc: Y.Doc): Y.RelativePosition {
   const found = Y.createAbsolutePositionFromRelativePosition(place, ydoc);
   return found?.type instanceof Y.XmlText ? Y.createRelativePositionFromTypeIndex(found.type, found.index, -1) : place;
+}
+
+/** A caret in an amendment: the amendment's id, and the letter behind which it stands. */
+export interface HeldCaret {
+  readonly amendment: string;
+  readonly place: Y.RelativePosition;
+}
+
+/** The wording of an amendment in a document; null where it has none or several. */
+function onlyWording(ydoc: Y.Doc, amendment: string): Y.XmlElement | null {
+  const element = findAmendmentElement(ydoc, amendment)?.amendment;
+  return element?.length === 1 ? wordingElement(element) : null;
+}
+
+/** How many positions each child of a wording takes. */
+const sizeOf = (child: Y.XmlElement | Y.XmlText): number => (child instanceof Y.XmlText ? child.length : (nodeOf(child)?.nodeSize ?? 0));
+const childrenOf = (wording: Y.XmlElement) => wording.toArray() as (Y.XmlElement | Y.XmlText)[];
+
+/** The caret of a state, where it stands in an amendment of this document, held by the letter on its left; else null. */
+export function heldCaret(ydoc: Y.Doc, { selection }: EditorState): HeldCaret | null {
+  const { $head } = selection;
+  if (!selection.empty || $head.depth < 3) return null;
+  const amendment = idOf($head.node(2));
+  const wording = onlyWording(ydoc, amendment);
+  let left = $head.parentOffset;
+  for (const child of wording ? childrenOf(wording) : []) {
+    const size = sizeOf(child);
+    if (child instanceof Y.XmlText && left <= size) return { amendment, place: Y.createRelativePositionFromTypeIndex(child, left, -1) };
+    left -= size;
+  }
+  return null;
+}
+
+/** Where a held caret stands in `doc`, which shows the document as it is now; null where its letters are gone. */
+export function caretNow(ydoc: Y.Doc, doc: Node, { amendment, place }: HeldCaret): number | null {
+  const found = Y.createAbsolutePositionFromRelativePosition(place, ydoc);
+  const shown = findAmendmentNode(doc, amendment);
+  const wording = onlyWording(ydoc, amendment);
+  const at = wording && found ? childrenOf(wording).indexOf(found.type as Y.XmlText) : -1;
+  if (!found || !shown || !wording || at < 0) return null;
+  const before = childrenOf(wording).slice(0, at);
+  return shown.amendment.pos + 2 + before.reduce((sum, child) => sum + sizeOf(child), 0) + found.index;
 }
 
 /** Lets a caret stay behind what stands on its left whenever others change the text. Call it once the view is made: y-prosemirror remembers the caret at the

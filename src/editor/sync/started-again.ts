@@ -2,7 +2,6 @@
 // (own-amendment.ts); it cannot know what others of its delegation write there at that moment. Each window then puts its own letters into the next shared
 // start, at their place between the words of the wording; its colleagues do the same with theirs.
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { idOf, ownerOf } from '../../../schema/index.ts';
 import { findAmendmentElement } from '../../protocol/elements.ts';
@@ -19,18 +18,20 @@ interface Piece {
   readonly length: number;
 }
 
-/** An own amendment that others took away. `merged`: the server put its words into another one of the delegation; then there are no pieces to start again. */
+/** An own amendment that others took away. `merged`: the server put its words into another one of the delegation; then there are no pieces to start again.
+ *  `ydoc`: the document that it stood in. */
 export interface TakenAway {
+  readonly ydoc: Y.Doc;
   readonly paragraph: string;
   readonly id: string;
   readonly merged: boolean;
   readonly pieces: readonly Piece[];
 }
 
-/** The own amendments that others took away. `take` gives each once. */
+/** The own amendments that others took away. `take` gives each once; `watch` looks at one more document from now on, and returns what ends that. */
 export interface TakenAwayWatch {
+  readonly watch: (fragment: Y.XmlFragment) => () => void;
   readonly take: () => readonly TakenAway[];
-  readonly stop: () => void;
 }
 
 const attributeIn = (element: Y.XmlElement, name: string): string => {
@@ -63,10 +64,10 @@ function hasWordsOfServer(text: Y.XmlText, { beforeState }: Y.Transaction): bool
   return false;
 }
 
-/** Watches for own amendments that others take away. To be called before the view is made. */
-export function watchTakenAway(fragment: Y.XmlFragment, me: string): TakenAwayWatch {
+/** Watches for amendments of the delegation `me` that others take away. A document is to be watched before it is shown. */
+export function watchTakenAway(me: string): TakenAwayWatch {
   let taken: TakenAway[] = [];
-  const watch = (events: readonly Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => {
+  const note = (ydoc: Y.Doc, events: readonly Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => {
     if (transaction.local || me === '') return;
     for (const { target, changes } of events) {
       if (!(target instanceof Y.XmlElement) || target.nodeName !== 'paragraph') continue;
@@ -76,19 +77,22 @@ export function watchTakenAway(fragment: Y.XmlFragment, me: string): TakenAwayWa
         // The server takes one away only when it has put its words into another.
         const merged = events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction));
         const pieces: Piece[] = [];
-        if (!merged) piecesOf(element, fragment.doc!.clientID, pieces);
-        taken.push({ paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), merged, pieces });
+        if (!merged) piecesOf(element, ydoc.clientID, pieces);
+        taken.push({ ydoc, paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), merged, pieces });
       }
     }
   };
-  fragment.observeDeep(watch as never);
   return {
+    watch: (fragment) => {
+      const watch = (events: readonly Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => note(fragment.doc!, events, transaction);
+      fragment.observeDeep(watch as never);
+      return () => fragment.unobserveDeep(watch as never);
+    },
     take: () => {
       const now = taken;
       taken = [];
       return now;
     },
-    stop: () => fragment.unobserveDeep(watch as never),
   };
 }
 
@@ -109,17 +113,16 @@ function offsetNow(pieces: readonly Piece[], offset: number): number {
 export function lettersAgain(
   before: EditorState,
   after: EditorState,
-  { paragraph, pieces }: TakenAway,
+  { ydoc, paragraph, pieces }: TakenAway,
   writer: Writer,
 ): Transaction | null {
   const found = findParagraphNode(after.doc, paragraph);
   const own = found && ownAmendmentChild(found.node, writer);
   if (!found || !own) return null;
   const text = wordingNode(own);
-  const root = (ySyncPluginKey.getState(after) as { readonly type: Y.XmlFragment }).type;
-  const element = findAmendmentElement(root.doc!, idOf(own.node))?.amendment;
+  const element = findAmendmentElement(ydoc, idOf(own.node))?.amendment;
   const now: Piece[] = [];
-  if (element) piecesOf(element, root.doc!.clientID, now);
+  if (element) piecesOf(element, ydoc.clientID, now);
   const placeOf = (offset: number, side: 'before' | 'after') =>
     start + contentOffset(text, Math.min(offsetNow(now, offset), text.textContent.length), side);
   const start = found.pos + 1 + textBounds(own).from;

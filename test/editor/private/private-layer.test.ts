@@ -18,6 +18,7 @@ import { commentAnchor } from '../../../src/editor/paper/comments.ts';
 import { keepPrivateLayer, type PrivateLayer } from '../../../src/editor/private/private-layer.ts';
 import { keepPrivateCaret, privatePlugin } from '../../../src/editor/private/private-plugin.ts';
 import { keepElementIdentity } from '../../../src/editor/sync/element-identity.ts';
+import { watchTakenAway } from '../../../src/editor/sync/started-again.ts';
 import { createUndoManager } from '../../../src/editor/sync/undo-manager.ts';
 import { elementOf, readDoc, TEXT_ROOT, writeDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
@@ -67,7 +68,7 @@ function open(doc: Node = text()) {
     if (made) shown.push(made);
   }
   keepElementIdentity(editor);
-  const layer = keepPrivateLayer(editor);
+  const layer = keepPrivateLayer(editor, watchTakenAway('NOR'));
   layer.set(own, () => true);
   layers.push(layer);
   return { view: editor, shared, own, layer, proposed };

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Members of one delegation who begin in the same paragraph before they know of each other, and chair and secretariat who type at one place: every letter stands,
-// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2, 403)
+// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2, 403, 408)
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import {
@@ -103,7 +103,24 @@ describe('people who type in one paragraph at once', () => {
     LAW_MS,
   );
 
-  it.each(['withdrawn', 'decided'] as const)(
+  it.each(KINDS.filter((kind) => kind !== 'edit'))(
+    'random schedules, for their delegation alone: %s (RULE 408)',
+    async (kind) => {
+      const wrong: string[] = [];
+      for (let seed = SEED; seed < SEED + RUNS / 2; seed++) {
+        const schedule = { ...randomSchedule(kind, seed), privately: true };
+        const outcome = await playTyping(REPORTING, schedule, tick);
+        const faults = faultsOf(outcome, schedule.people, schedule.base);
+        const said = [...outcome.proposals.map(({ words }) => words), ...outcome.refusals, ...outcome.alarms];
+        if (process.env.LAW_TRACE && faults.length > 0) said.push(...outcome.trace);
+        if (faults.length > 0) wrong.push(`randomSchedule('${kind}', ${seed}): ${faults.join(' ')}\n  ${said.join('\n  ')}`);
+      }
+      expect(wrong, `${kind}: ${RUNS / 2} schedules from seed ${SEED}, ${wrong.length} wrong`).toEqual([]);
+    },
+    LAW_MS,
+  );
+
+  it.each(['withdrawn', 'decided', 'paragraphs'] as const)(
     'random schedules: the proposal is %s while colleagues type in it (RULE 403)',
     async (kind) => {
       const wrong: string[] = [];

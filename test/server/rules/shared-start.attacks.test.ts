@@ -1,14 +1,25 @@
 // Attacks on the client ids and ids that everybody can compute beforehand, under which a delegation starts its amendments: nobody takes them from another
-// delegation, in any form, and nobody fills a draft with them. (RULES 393, 20, 89, 94)
+// delegation, in any form, and nobody fills a draft with them. (RULES 393, 408, 20, 89, 94)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, ownerOf, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
+import { EMPTY_UPDATE, privateId } from '../../../server/rooms/private.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
-import { wordingElement } from '../../../src/protocol/elements.ts';
+import { amendmentElements, paragraphElements, wordingElement } from '../../../src/protocol/elements.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
-import { insertStart, MOST_STARTS, nextStart, startClient, startId } from '../../../src/protocol/shared-start.ts';
-import { CHAIR, delegate, type Guest, roomOf } from '../../support/server/room.ts';
+import {
+  insertPrivateStart,
+  insertStart,
+  MOST_STARTS,
+  MOST_STUBS,
+  nextPrivateStart,
+  nextStart,
+  startClient,
+  startId,
+  stubClient,
+} from '../../../src/protocol/shared-start.ts';
+import { CHAIR, delegate, type Guest, roomFrom, roomOf } from '../../support/server/room.ts';
 
 const WORDS = 'Requests support;';
 const BASE = wordingJson(wording(WORDS));
@@ -113,6 +124,100 @@ describe('a start that is forged', () => {
       await test.committer.settled();
       expect([test.refusals.length, test.text()]).toEqual([1, before]);
     }
+  });
+});
+
+describe('the stub of a paragraph, which is started in private', () => {
+  const privately = () => roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', delegate('NOR')));
+  const start = (guest: Guest, by = 'NOR', paragraph = 'p') =>
+    insertPrivateStart(guest.ydoc, paragraph, node(nextPrivateStart(guest.ydoc, paragraph, by, BASE)!, by));
+  const root = (guest: Guest) => guest.ydoc.getXmlFragment(TEXT_ROOT);
+  const stub = (attrs: Record<string, string>) => elementOf(schema.node('paragraph', { by: 'NOR', id: 'p', ...attrs }));
+  const sendAtOnce = (guest: Guest) => guest.say(updateFrame(Y.encodeStateAsUpdate(guest.ydoc)));
+
+  it('is one with one amendment, whoever starts first, at once and offline', async () => {
+    const test = privately();
+    const [kari, ola] = [test.enter(delegate('NOR'), 'k'), test.enter(delegate('NOR'), 'o')];
+    for (const guest of [kari, ola]) start(guest);
+    kari.send();
+    sendAtOnce(ola);
+    await test.committer.settled();
+    expect([test.refusals, paragraphElements(test.room.ydoc).length, kari.text]).toEqual([[], 1, test.text()]);
+    expect(amendmentElements(paragraphElements(test.room.ydoc)[0]!)).toHaveLength(1);
+  });
+
+  it('and what was started and taken away unsent keeps nobody from starting again', async () => {
+    const test = privately();
+    const kari = test.enter(delegate('NOR'));
+    start(kari);
+    (root(kari).get(0) as Y.XmlElement).delete(0, 1);
+    kari.unsent();
+    sendAtOnce(kari);
+    start(kari);
+    kari.send();
+    await test.committer.settled();
+    expect([test.refusals, amendmentElements(paragraphElements(test.room.ydoc)[0]!).length]).toEqual([[], 1]);
+  });
+
+  it.each<[string, (guest: Guest) => void]>([
+    ['of another paragraph', (guest) => writeAs(guest, stubClient('p', 'NOR', 0), () => root(guest).insert(0, [stub({ id: 'q' })]))],
+    ['with other attributes', (guest) => writeAs(guest, stubClient('p', 'NOR', 0), () => root(guest).insert(0, [stub({ level: '1' })]))],
+    ['of another delegation', (guest) => start(guest, 'FRA')],
+    [
+      'behind something',
+      (guest) => {
+        root(guest).insert(0, [stub({ id: 'q' })]);
+        writeAs(guest, stubClient('p', 'NOR', 0), () => root(guest).insert(1, [stub({})]));
+      },
+    ],
+    [
+      'with more in it',
+      (guest) =>
+        writeAs(guest, stubClient('p', 'NOR', 0), () => {
+          root(guest).insert(0, [stub({})]);
+          (root(guest).get(0) as Y.XmlElement).insert(0, [elementOf(node('x', 'NOR'))]);
+        }),
+    ],
+    [
+      'whose amendment says something else',
+      (guest) => {
+        const client = startClient(Y.createID(stubClient('p', 'NOR', 0), 0), 'NOR', BASE, 0);
+        writeAs(guest, stubClient('p', 'NOR', 0), () => root(guest).insert(0, [stub({})]));
+        writeAs(guest, client, () =>
+          (root(guest).get(0) as Y.XmlElement).insert(0, [elementOf(node(startId(client), 'NOR', BASE, 'Lies;'))]),
+        );
+        guest.unsent();
+        sendAtOnce(guest);
+      },
+    ],
+  ])('is refused %s', async (_name, forge) => {
+    const test = privately();
+    const guest = test.enter(delegate('NOR'));
+    forge(guest);
+    guest.send();
+    await test.committer.settled();
+    expect([test.refusals.length, test.text().includes('<amendment')]).toEqual([1, false]);
+  });
+
+  it('is refused in the text, where paragraphs have words', async () => {
+    const test = room();
+    const norway = test.enter(delegate('NOR'));
+    const before = test.text();
+    start(norway, 'NOR', 'elsewhere');
+    norway.send();
+    await test.committer.settled();
+    expect([test.refusals, test.text()]).toEqual([['client-id'], before]);
+  });
+
+  it('ends in number, and one goes on without', async () => {
+    const test = privately();
+    const norway = test.enter(delegate('NOR'));
+    for (let i = 0; i < MOST_STUBS; i++) start(norway, 'NOR', `p${i}`);
+    expect(nextPrivateStart(norway.ydoc, 'more', 'NOR', BASE)).toBeNull();
+    root(norway).push([stub({ id: 'more' })]);
+    norway.send();
+    await test.committer.settled();
+    expect([test.refusals, paragraphElements(test.room.ydoc).length]).toEqual([[], MOST_STUBS + 1]);
   });
 });
 

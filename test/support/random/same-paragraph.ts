@@ -6,9 +6,22 @@ import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import { yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendmentsOf, EMPTY_META, idOf, isPending, ownerOf, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
+import {
+  amendmentsOf,
+  EMPTY_META,
+  idOf,
+  isPending,
+  ownerOf,
+  paragraph,
+  paragraphAttrs,
+  resolution,
+  wording,
+  wordingOf,
+} from '../../../schema/index.ts';
+import { EMPTY_UPDATE, privateId } from '../../../server/rooms/private.ts';
 import { readFrame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
 import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
+import { enter } from '../../../src/editor/commands/enter-key.ts';
 import { createEditor } from '../../../src/editor/create-editor.ts';
 import type { DraftEditor } from '../../../src/editor/model/editor-api.ts';
 import { openAmendment } from '../../../src/editor/model/own-amendment.ts';
@@ -20,7 +33,7 @@ import { setContent } from '../../../src/protocol/edit.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
-import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../server/room.ts';
+import { CHAIR, delegate, roomFrom, roomOf, SECRETARIAT, type TestRoom } from '../server/room.ts';
 import { numbersBelow } from './seeded-numbers.ts';
 
 export interface Typing {
@@ -46,6 +59,8 @@ export interface Typing {
   readonly undoes?: number;
   /** When this person withdraws the delegation's proposal that is on their screen, if there is one. */
   readonly withdraws?: number;
+  /** The words go into a paragraph of their own, which Enter proposes with the first of them. */
+  readonly enters?: boolean;
 }
 
 /** Something that is done in the room itself, beside the typing. */
@@ -56,12 +71,16 @@ interface Doing {
 
 export interface Schedule {
   readonly people: readonly Typing[];
+  /** All write for their own delegation alone; the first window carries over what the text changes under it. */
+  readonly privately?: boolean;
   readonly clients?: readonly number[];
   readonly doings?: readonly Doing[];
 }
 
 export interface Outcome {
   readonly text: string;
+  /** How many proposals stand in the text of all where people wrote for their delegation alone. */
+  readonly shared: number;
   readonly wording: string;
   readonly proposals: readonly { readonly by: string; readonly words: string }[];
   /** What stands in proposals that were withdrawn or decided. */
@@ -110,25 +129,25 @@ class Loop {
   }
 }
 
-export class Seat {
+/** A person's own copy of a document of a room, and the line between the two. */
+class Line {
   readonly ydoc = new Y.Doc();
-  readonly lost: string[] = [];
-  readonly editor: DraftEditor;
   readonly unsaved: UnsavedWords;
-  /** What stood in the own proposal when the person was told that it is closed. */
-  told = '';
   closed = '';
-  private session: RoomSession;
+  private readonly session: RoomSession;
   private upAt = 0;
   private downAt = 0;
   private readonly typing: Typing;
   private readonly loop: Loop;
   private readonly room: TestRoom;
+  /** Applies an update of others. */
+  private readonly read: (apply: () => void) => void;
 
-  constructor(room: TestRoom, loop: Loop, typing: Typing, mount: HTMLElement, client: number) {
+  constructor(room: TestRoom, loop: Loop, typing: Typing, client: number, read: (apply: () => void) => void) {
     this.typing = typing;
     this.loop = loop;
     this.room = room;
+    this.read = read;
     this.ydoc.clientID = client;
     Y.applyUpdate(this.ydoc, Y.encodeStateAsUpdate(room.room.ydoc), 'room');
     this.unsaved = watchUnsaved(
@@ -162,19 +181,6 @@ export class Seat {
       this.unsaved.sent(false);
       this.go(updateFrame(update));
     });
-    this.editor = createEditor(mount, {
-      ydoc: this.ydoc,
-      awareness: null,
-      person: typing.person,
-      slotOf: () => 1,
-      meta: () => EMPTY_META,
-      mode: typing.person.delegation === '' ? 'edit' : 'amend',
-      show: 'all',
-      onLostWords: (words) => this.lost.push(words),
-      hasUnsaved: () => this.unsaved.pending(),
-      takeLost: () => this.unsaved.takeLost(),
-    });
-    this.editor.view.hasFocus = () => true;
   }
 
   private later(time: number): number {
@@ -205,10 +211,73 @@ export class Seat {
       return;
     }
     const frame = readFrame(bytes);
-    if (frame.kind !== 'step2' && frame.kind !== 'update') return;
+    if (frame.kind === 'step2' || frame.kind === 'update')
+      this.read(() => applyRemote(this.ydoc, frame.update, () => Y.applyUpdate(this.ydoc, frame.update, 'room')));
+  }
+
+  destroy(): void {
+    this.unsaved.destroy();
+    this.ydoc.destroy();
+  }
+}
+
+export class Seat {
+  readonly lost: string[] = [];
+  readonly editor: DraftEditor;
+  /** What stood in the own proposal when the person was told that it is closed. */
+  told = '';
+  /** The focus was taken off the paper, because what the caret stood in went. */
+  private isLeft = false;
+  private readonly line: Line;
+  /** That of the delegation's own document; null where nobody writes privately. */
+  private readonly ownLine: Line | null;
+  private readonly typing: Typing;
+
+  constructor(room: TestRoom, own: TestRoom | null, loop: Loop, typing: Typing, mount: HTMLElement, client: number) {
+    this.typing = typing;
+    const read = (apply: () => void) => this.read(apply);
+    this.line = new Line(room, loop, typing, client, read);
+    this.ownLine = own && new Line(own, loop, typing, client, read);
+    const lines = [this.line, ...(this.ownLine ? [this.ownLine] : [])];
+    this.editor = createEditor(mount, {
+      ydoc: this.line.ydoc,
+      awareness: null,
+      person: typing.person,
+      slotOf: () => 1,
+      meta: () => EMPTY_META,
+      mode: typing.person.delegation === '' ? 'edit' : 'amend',
+      show: 'all',
+      onLostWords: (words) => this.lost.push(words),
+      hasUnsaved: () => lines.some(({ unsaved }) => unsaved.pending()),
+      takeLost: () => lines.flatMap(({ unsaved }) => unsaved.takeLost()),
+    });
+    this.editor.view.hasFocus = () => true;
+    this.editor.view.dom.blur = () => {
+      this.isLeft = true;
+    };
+  }
+
+  /** The document in which this person proposes. */
+  get ydoc(): Y.Doc {
+    return (this.ownLine ?? this.line).ydoc;
+  }
+
+  get closed(): string {
+    return this.line.closed || (this.ownLine?.closed ?? '');
+  }
+
+  /** From now on what is typed is for the own delegation alone. Resolves when it may be. */
+  async writePrivately(leads: boolean): Promise<void> {
+    this.editor.setPrivate(this.ydoc, () => leads);
+    await import('../../../src/editor/private/private-layer.ts');
+    while (!paperOf(this.editor.view.state).writer.privateIds) await Promise.resolve();
+    this.editor.setPrivately(true);
+  }
+
+  private read(apply: () => void): void {
     const { notice } = paperOf(this.editor.view.state);
     const before = this.editor.view.state.doc.child(this.typing.paragraph).textContent;
-    applyRemote(this.ydoc, frame.update, () => Y.applyUpdate(this.ydoc, frame.update, 'room'));
+    apply();
     const now = paperOf(this.editor.view.state).notice;
     if (now && now !== notice && now.words.includes('History')) this.told += before;
   }
@@ -223,7 +292,9 @@ export class Seat {
   /** As `beforeinput` with a letter. */
   key(letter: string): void {
     const { view } = this.editor;
-    if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(letter));
+    // What is typed when the focus was taken away goes nowhere, which one sees.
+    if (this.isLeft) this.told += letter;
+    else if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(letter));
   }
 
   compose(begin: boolean, words: string): void {
@@ -231,14 +302,16 @@ export class Seat {
     if (begin) {
       openAmendment(view);
       const id = view.state.selection.$head.node(1).attrs.id as string;
-      const home = this.ydoc
+      const home = this.line.ydoc
         .getXmlFragment(TEXT_ROOT)
         .toArray()
         .find((one) => one instanceof Y.XmlElement && one.getAttribute('id') === id) as Y.XmlElement;
-      holdRemote(this.ydoc, home);
+      holdRemote(this.line.ydoc, home);
+      if (this.ownLine) holdRemote(this.ownLine.ydoc);
     } else {
       view.dispatch(view.state.tr.insertText(words));
-      releaseRemote(this.ydoc);
+      releaseRemote(this.line.ydoc);
+      if (this.ownLine) releaseRemote(this.ownLine.ydoc);
     }
   }
 
@@ -248,9 +321,18 @@ export class Seat {
     if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.delete(head - 1, head));
   }
 
-  /** Withdraws the own proposal in a paragraph, and says what it said. */
+  enter(): void {
+    enter(this.editor.view);
+  }
+
+  /** Withdraws the own proposal in a paragraph, or the first paragraph that the delegation proposes, and says what it said. */
   withdraw(paragraph: number): string {
     const { view } = this.editor;
+    const proposed = view.state.doc.children.find((one) => ownerOf(one) !== '' && paragraphAttrs(one).state === 'live');
+    if (proposed) {
+      this.editor.withdraw(idOf(proposed));
+      return proposed.textContent;
+    }
     const own = amendmentsOf(view.state.doc.child(paragraph)).find(isPending);
     if (own) this.editor.withdraw(idOf(own));
     return own?.textContent ?? '';
@@ -262,31 +344,35 @@ export class Seat {
 
   destroy(): void {
     this.editor.destroy();
-    this.unsaved.destroy();
-    this.ydoc.destroy();
+    this.line.destroy();
+    this.ownLine?.destroy();
   }
 }
 
 /** Plays a schedule until all is quiet; `tick` lets the timers of the editors go on by so many milliseconds. */
 export async function playTyping(
   doc: Node,
-  { people, clients, doings }: Schedule,
+  { people, clients, doings, privately }: Schedule,
   tick: (milliseconds: number) => Promise<unknown>,
 ): Promise<Outcome> {
   const room = roomOf(doc);
+  const own = privately ? roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', people[0]!.person)) : null;
+  /** Where they propose. */
+  const home = own ?? room;
   const loop = new Loop();
   const trace: string[] = [];
   const seats = people.map((one, i) => {
     const mount = document.createElement('div');
     document.body.append(mount);
-    return { seat: new Seat(room, loop, one, mount, clients?.[i] ?? 1000 + i), mount };
+    return { seat: new Seat(room, own, loop, one, mount, clients?.[i] ?? 1000 + i), mount };
   });
+  if (own) for (const [i, { seat }] of seats.entries()) await seat.writePrivately(i === 0);
   const note = (what: string) => trace.push(`${String(loop.now).padStart(6)} ${what}`);
   const shown = (seat: Seat, one: Typing) => {
     const now = seat.editor.view.state;
-    return `${one.name} | ${now.doc
-      .child(one.paragraph)
-      .content.content.map((child) => child.textContent)
+    const paragraphs = one.enters ? now.doc.content.content : [now.doc.child(one.paragraph)];
+    return `${one.name} | ${paragraphs
+      .flatMap((paragraph) => paragraph.content.content.map((child) => child.textContent))
       .join(' / ')} | caret ${now.selection.$head.node(2)?.type.name} ${now.selection.$head.parentOffset}`;
   };
   for (const [i, one] of people.entries()) {
@@ -299,6 +385,7 @@ export async function playTyping(
     } else
       for (const [k, letter] of [...one.words].entries()) {
         loop.at(at, () => {
+          if (k === 0 && one.enters) seat.enter();
           seat.key(letter);
           note(`${letter} ${shown(seat, one)}`);
         });
@@ -341,7 +428,7 @@ export async function playTyping(
       done = run(room, see);
     });
   let quiet = 0;
-  let before = room.text();
+  let before = home.text();
   for (let event = loop.next(); event || quiet < 8000; event = loop.next()) {
     if (event && event.at <= loop.now) {
       quiet = 0;
@@ -351,34 +438,38 @@ export async function playTyping(
     } else {
       const step = Math.min(50, (event?.at ?? Number.POSITIVE_INFINITY) - loop.now);
       room.clock.pass(step);
+      own?.clock.pass(step);
       loop.now += step;
       await tick(step);
       quiet += step;
     }
     await room.committer.settled();
-    if (room.text() !== before) {
-      before = room.text();
+    await own?.committer.settled();
+    if (home.text() !== before) {
+      before = home.text();
       note(
-        `SERVER ${readDoc(room.room.ydoc)
-          .child(people[0]!.paragraph)
-          .content.content.map((child) => child.textContent)
-          .join(' / ')}`,
+        `SERVER ${readDoc(home.room.ydoc)
+          .content.content.map((paragraph) => paragraph.content.content.map((child) => child.textContent).join(' / '))
+          .join(' // ')}`,
       );
     }
   }
   const text = readDoc(room.room.ydoc);
-  const amendments = text.content.content.flatMap(amendmentsOf);
-  const proposals = amendments.filter(isPending).map((a) => ({ by: ownerOf(a), words: a.textContent }));
+  const amendments = readDoc(home.room.ydoc).content.content.flatMap(amendmentsOf);
+  const paragraphs = text.content.content.filter((one) => ownerOf(one) !== '');
+  const isOpen = (one: Node) => (one.type.name === 'paragraph' ? paragraphAttrs(one).state === 'live' : isPending(one));
+  const proposals = [...amendments, ...paragraphs].filter(isOpen).map((one) => ({ by: ownerOf(one), words: one.textContent }));
   const outcome: Outcome = {
-    text: room.text(),
+    text: home.text(),
+    told: seats.map(({ seat }) => seat.told),
+    shared: own ? text.content.content.flatMap(amendmentsOf).length : 0,
     wording: wordingOf(text.child(people[0]!.paragraph))?.textContent ?? '',
     proposals,
-    closed: amendments.filter((one) => !isPending(one)).map(({ textContent }) => textContent),
+    closed: [...amendments, ...paragraphs].filter((one) => !isOpen(one)).map(({ textContent }) => textContent),
     seen,
     screens: seats.map(({ seat }) => seat.ydoc.getXmlFragment(TEXT_ROOT).toString()),
-    told: seats.map(({ seat }) => seat.told),
     alarms: seats.flatMap(({ seat }, i) => seat.lost.map((words) => `${people[i]!.name}: ${words}`)),
-    refusals: [...room.refusals, ...seats.flatMap(({ seat }) => (seat.closed ? [seat.closed] : []))],
+    refusals: [...room.refusals, ...(own?.refusals ?? []), ...seats.flatMap(({ seat }) => (seat.closed ? [seat.closed] : []))],
     trace,
   };
   for (const { seat, mount } of seats) {
@@ -386,16 +477,18 @@ export async function playTyping(
     mount.remove();
   }
   room.room.destroy();
+  own?.room.destroy();
   return outcome;
 }
 
-export type Fault = 'lost' | 'interleaved' | 'doubled' | 'proposals' | 'screens' | 'alarm' | 'refused';
+export type Fault = 'lost' | 'interleaved' | 'doubled' | 'proposals' | 'screens' | 'alarm' | 'refused' | 'public';
 
 /** What is wrong with an outcome in which all typed in one paragraph, either as members of one delegation or in Edit. `base`: what it said before them. */
 export function faultsOf(outcome: Outcome, people: readonly Typing[], base: string): Fault[] {
   const faults = new Set<Fault>();
   if (outcome.refusals.length > 0) faults.add('refused');
   if (outcome.alarms.length > 0) faults.add('alarm');
+  if (outcome.shared > 0) faults.add('public');
   if (outcome.screens.some((screen) => screen !== outcome.text)) faults.add('screens');
   const isEdit = people[0]!.person.delegation === '';
   const stays = people.filter(({ givesUp, undoes }) => !givesUp && undoes === undefined);
@@ -425,7 +518,8 @@ export function strayed(
   const wrong = new Set<string>();
   if (refusals.length > 0) wrong.add('refused');
   if (screens.some((screen) => screen !== text)) wrong.add('screens');
-  if (proposals.length > 1) wrong.add('proposals');
+  const most = people.some(({ enters }) => enters) ? people.length : 1;
+  if (proposals.length > most || proposals.some(({ words }) => words.trim() === '')) wrong.add('proposals');
   for (const [i, { words, name }] of people.entries()) {
     const letters = [...words.replaceAll(' ', '')];
     const stand = letters.filter((letter) => all.includes(letter));
@@ -489,8 +583,9 @@ const decided = (how: 'accept' | 'reject') => (room: TestRoom, seen: (words: str
   return room.command(CHAIR, { do: how, amendment: idOf(own) });
 };
 
-/** A random schedule in which one member withdraws the proposal, or the chair decides it once or twice, while the others type in it. */
-export function crossingSchedule(kind: 'withdrawn' | 'decided', seed: number): Schedule {
+/** A random schedule in which one member withdraws the proposal, or the chair decides it once or twice, while the others type in it. `paragraphs`: each proposes a
+ *  paragraph at one place, and one withdraws the first that is there. */
+export function crossingSchedule(kind: 'withdrawn' | 'decided' | 'paragraphs', seed: number): Schedule {
   const pick = numbersBelow(seed * 104_729 + 7);
   const isSlow = pick(2) === 0;
   const delay = () => pick(isSlow ? 2001 : 301);
@@ -505,9 +600,10 @@ export function crossingSchedule(kind: 'withdrawn' | 'decided', seed: number): S
       paragraph: 1,
       at: isOnePlace ? 9 : [0, 9, 9, 13, 40, REPORT.length][pick(6)]!,
       words: kind === 'withdrawn' && i === 0 && pick(2) === 0 ? '' : words,
-      start: pick(2500),
+      start: pick(kind === 'paragraphs' ? 300 : 2500),
       pauses: [...words].map((letter) => (letter === ' ' ? [60, 120, 300, 700, 1000, 1500, 2500][pick(7)]! : 40 + pick(120))),
-      ...(kind === 'withdrawn' && i === 0 && { withdraws: first }),
+      ...(kind !== 'decided' && i === 0 && { withdraws: first }),
+      ...(kind === 'paragraphs' && { enters: true, at: REPORT.length }),
     }),
   );
   const doings = [first, first + pick(3000)].slice(0, 1 + pick(2)).map((at) => ({ at, run: decided(pick(2) === 0 ? 'accept' : 'reject') }));

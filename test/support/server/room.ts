@@ -223,14 +223,20 @@ const bytes = (type: number, step: number, body: Uint8Array): Uint8Array => {
 export const roomOf = (doc: Node, limit?: number, levels?: Levels) => roomFrom(firstUpdate({ meta: EMPTY_META, doc }), [], limit, levels);
 
 /** A room that loads a document; `clients` are the ids that links have written under. */
-export function roomFrom(seed: Uint8Array, clients: readonly (readonly [number, string])[] = [], limit?: number, levels: Levels = 1) {
+export function roomFrom(
+  seed: Uint8Array,
+  clients: readonly (readonly [number, string])[] = [],
+  limit?: number,
+  levels: Levels = 1,
+  id = 'draft',
+) {
   const clock = new StillClock();
   const store = new HeldStore();
   const committer = new Committer(store, clock);
   const refusals: RuleName[] = [];
   const stored = { snapshot: seed, updates: [], clients: [...clients], changed: '2026-01-01T00:00:00.000Z' };
   const events: RoomEvents = { refused: (_room, _member, { rule }) => refusals.push(rule) };
-  const room = new PrimaryRoom('draft', stored, committer, clock, events, undefined, limit);
+  const room = new PrimaryRoom(id, stored, committer, clock, events, undefined, limit);
   return {
     room,
     clock,
