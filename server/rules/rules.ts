@@ -108,6 +108,8 @@ class Check {
   private readonly removed = new Map<Y.Item, Set<string>>();
   /** The decided amendments whose words change; they become pending again. */
   private readonly reworded = new Set<Y.Item>();
+  /** The wordings that amendments get. */
+  private readonly brought = new Map<Holder, PlacedItem[]>();
   private index: Map<string, Y.XmlElement[]> | null = null;
 
   constructor(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext) {
@@ -162,7 +164,13 @@ class Check {
     const name = one.attribute;
     if (name === null) {
       checkChild(parent, content);
-      if (content instanceof Y.ContentType && OWNED.has(elementName(content.type))) this.touched.add(one);
+      if (!(content instanceof Y.ContentType)) return;
+      if (OWNED.has(elementName(content.type))) this.touched.add(one);
+      if (parent !== 'amendment' || !('item' in one.place)) return;
+      const wordings = this.brought.get(one.place.item);
+      if (wordings) wordings.push(one);
+      else this.brought.set(one.place.item, [one]);
+      this.touched.add(one.place.item);
       return;
     }
     const old = one.place.in === 'old' ? one.place.item : null;
@@ -353,9 +361,12 @@ class Check {
     if (status !== 'open' && !known && !this.context.hadStatus(id, status)) refuse('status', `a paragraph with status ${status}`);
   }
 
-  /** Refuses an amendment that becomes pending, or gets another target, where its target is agreed. */
+  /** Refuses an amendment that amends itself, or has several wordings and is no split, whoever looks at it and when; and one that becomes pending, or gets
+   *  another target, where its target is agreed. */
   private checkAmendment(holder: Holder): void {
     const of = (name: string) => this.final.of(holder, name) ?? '';
+    if (of('on') !== '' && of('on') === of('id')) refuse('schema', 'an amendment to itself');
+    if (of('kind') !== 'replace' && this.wordingsIn(holder) > 1) refuse('schema', 'wordings of which one counts');
     const isReworded = holder instanceof Y.Item && this.reworded.has(holder);
     if ((of('state') !== 'live' || of('decision') !== '') && !isReworded) return;
     const wasPending = before(holder, 'state') === 'live' && before(holder, 'decision') === '';
@@ -363,6 +374,14 @@ class Check {
     if (!wasPending && home && isAgreed(attributeOf(home, 'status') ?? '') && !this.context.isNewlyAgreed(attributeOf(home, 'id') ?? ''))
       refuse('agreed', 'a proposal comes to be pending in it');
     if (of('kind') === 'merge' && (!wasPending || before(holder, 'after') !== of('after'))) this.checkAimed(of('after'));
+  }
+
+  /** The wordings of an amendment after the update; 0 where it brings none. */
+  private wordingsIn(holder: Holder): number {
+    const brought = this.brought.get(holder) ?? [];
+    if (brought.length === 0) return 0;
+    const old = holder instanceof Y.Item ? ((holder.content as Y.ContentType).type as Y.XmlElement).toArray() : [];
+    return old.filter(({ _item }) => !isGone(_item!, this.deletes)).length + brought.filter((one) => !this.isGone(one)).length;
   }
 
   /** Refuses a proposal elsewhere in the text that would change an agreed paragraph: an alternative to it, or a paragraph that would be merged into it. */

@@ -1,9 +1,9 @@
 // What a hand-made update must not do, one attack a line: each is refused by the rule that it names, with a sentence, and leaves the
-// document as it was. (model.md, "The server's rules") (RULES 25)
+// document as it was. (model.md, "The server's rules") (RULES 25, 476)
 import { writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { type AmendmentKind, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import type { RuleName } from '../../../server/rules/refusal.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
 import { RECORD_ROOT, TEXT_ROOT } from '../../../src/protocol/document.ts';
@@ -15,7 +15,7 @@ import { Writer } from '../../support/server/writer.ts';
 const CHINESE = amendment({ id: 'c1', by: 'CHN' }, wording('Second base'), 'Second chinese');
 const FRENCH = amendment({ id: 'f1', by: 'FRA' }, wording('Second base'), 'Second french');
 /** `agreed`: the status of the agreed paragraph. */
-const textWith = (agreed: 'agreed' | 'group') =>
+const textWith = (agreed: 'agreed' | 'group', kind = 'delete') =>
   resolution([
     paragraph({ id: 'p0' }, 'The Council decides.'),
     paragraph({ id: 'p1' }, 'Second base', [CHINESE, FRENCH]),
@@ -25,6 +25,9 @@ const textWith = (agreed: 'agreed' | 'group') =>
       amendment({ id: 'f2', by: 'FRA' }, wording('Chinese paragraph'), 'by France'),
     ]),
     paragraph({ id: 'p5', status: agreed }, 'Agreed words'),
+    paragraph({ id: 'p6' }, 'Sixth base', [
+      amendment({ id: 'f6', by: 'FRA', kind: kind as AmendmentKind }, wording('Sixth base'), 'Sixth french'),
+    ]),
   ]);
 const base = textWith('agreed');
 
@@ -58,7 +61,8 @@ const newParagraph = (attributes: Record<string, unknown>, children: Y.XmlElemen
   made('paragraph', { ...PARAGRAPH, ...attributes }, [words('new'), ...children]);
 
 type Change = (hand: Hand) => void;
-type Case = readonly [name: string, rule: RuleName, change: Change, who?: Person];
+/** `kind`: that of the proposal in the last paragraph. */
+type Case = readonly [name: string, rule: RuleName, change: Change, who?: Person, kind?: string];
 
 function attempt(change: Change, who: Person = delegate('FRA'), doc = base) {
   const test = roomOf(doc);
@@ -192,6 +196,35 @@ const ATTACKS: Case[] = [
   ],
   ['takes the identity of an amendment of others', 'id', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', id: 'c1' })])],
   ['takes the identity of a paragraph', 'id', (h) => h.element(1, 2).setAttribute('id', 'p0')],
+  ['amends itself', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', on: 'new' })])],
+  ['turns its amendment to itself', 'schema', (h) => h.element(1, 2).setAttribute('on', 'f1')],
+  [
+    'turns its amendment to itself by another id',
+    'schema',
+    (h) => {
+      h.element(1, 2).setAttribute('on', 'f9');
+      h.element(1, 2).setAttribute('id', 'f9');
+    },
+  ],
+  ...['delete', 'move', 'merge', 'recast'].flatMap((kind): Case[] => [
+    [
+      `brings two wordings in a proposal to ${kind}`,
+      'schema',
+      (h) =>
+        h
+          .element(0)
+          .insert(1, [
+            made('amendment', { ...AMENDMENT, by: 'FRA', kind, as: kind === 'recast' ? 'heading 0' : '' }, [words('a'), words('b')]),
+          ]),
+    ],
+    [
+      `brings a second wording into its proposal to ${kind}`,
+      'schema',
+      (h) => h.element(6, 1).insert(1, [words('b')]),
+      delegate('FRA'),
+      kind,
+    ],
+  ]),
   ['writes another root', 'root', (h) => h.ydoc.getMap('x').set('a', 1)],
   ['writes another text', 'root', (h) => h.ydoc.getXmlFragment('doc2').insert(0, [newParagraph({ by: 'FRA' })])],
   ['writes the record', 'root', (h) => h.ydoc.getMap(RECORD_ROOT).set('meta', {})],
@@ -251,9 +284,9 @@ describe('an attack is refused and changes nothing', () => {
     expect(Buffer.byteLength(guest.closed?.reason ?? '')).toBeLessThanOrEqual(123);
     expect(after).toEqual(before);
   };
-  for (const [name, rule, change, who] of ATTACKS) {
-    it(name, () => check(rule, change, who));
-    it(`${name}, where what is agreed is agreed in the group (184)`, () => check(rule, change, who, textWith('group')));
+  for (const [name, rule, change, who, kind] of ATTACKS) {
+    it(name, () => check(rule, change, who, textWith('agreed', kind)));
+    it(`${name}, where what is agreed is agreed in the group (184)`, () => check(rule, change, who, textWith('group', kind)));
   }
   it.each(['group', 'agreed'])('chair and secretariat: agrees past the command, as %s (184)', (status) => {
     for (const person of [CHAIR, SECRETARIAT])
