@@ -319,8 +319,12 @@ function nodeHost(host: string): string {
 }
 
 function openFile({ data, acceptLoss = false }: ServeOptions): Promise<Store> {
-  fs.mkdirSync(data, { recursive: true });
-  removeLeftovers(data);
+  try {
+    fs.mkdirSync(data, { recursive: true });
+    removeLeftovers(data);
+  } catch (error) {
+    throw new Error(`The data folder ${data} cannot be used: ${(error as Error).message}. Name another folder with --data.`);
+  }
   return openStorage(path.join(data, STORE_FILE), acceptLoss);
 }
 

@@ -1,5 +1,7 @@
 // The store in one SQLite file, with a write-ahead log and synchronous=FULL, for one process at a time. It runs inside the storage worker, because every commit
 // waits for the disk. Messages between threads are in storage-worker.ts.
+import fs from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import type { Admission } from '../../src/protocol/roles.ts';
@@ -30,6 +32,7 @@ import {
   seatLayer,
   Unreadable,
 } from './store-model.ts';
+import { isUnreachable } from './unwritable.ts';
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
 
 /** The tables that hold something of a draft, and their columns with its id. */
@@ -308,6 +311,10 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
 export function openFile(file: string): Database.Database {
   const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
+  const unusable = new Error(
+    `The folder of ${file} cannot be written by this account; give it the right, or name another folder with --data.`,
+  );
+  if (!isWritable(path.dirname(file)) || (fs.existsSync(file) && !isWritable(file))) throw unusable;
   const db = new Database(file);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
@@ -328,9 +335,20 @@ export function openFile(file: string): Database.Database {
       throw new Error(
         `The file ${file} is no data file of Chapeau, or it is damaged; put a copy of it back or name another folder with --data.`,
       );
-    throw error;
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')
+      throw new Error(`The disk of ${file} is full; make room, or name another folder with --data.`);
+    throw error instanceof Error && isUnreachable(error) ? unusable : error;
   }
   return db;
+}
+
+function isWritable(place: string): boolean {
+  try {
+    fs.accessSync(place, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Calls `read`, and throws Unreadable where it fails: pages with one draft may be damaged while the rest of the file is sound. */

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { Superseded, type SyncStore, Unreadable } from './store-model.ts';
+import { isUnreachable } from './unwritable.ts';
 import { fillLog } from './write-ahead-log.ts';
 
 /** The place of the store: a file, or a database that this node shares with others. */
@@ -26,10 +27,6 @@ export interface StorageFailure {
 
 const port = parentPort;
 if (!port) throw new Error('The storage worker runs as a thread of the server only.');
-
-/** The database takes no connection, broke one off, or shuts down: classes 08 and 57P of SQLSTATE, and what the system says of a connection. */
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/.test(String(error.code));
 
 const failureOf = (error: unknown): StorageFailure => {
   if (error instanceof Unreadable) return { kind: 'unreadable', error: error.detail };

@@ -312,7 +312,7 @@ export class Superseded extends Error {
   }
 }
 
-/** Thrown where the database does not answer. What was asked for may be asked again later. */
+/** Thrown where the database does not answer, or the disk takes nothing. What was asked for may be asked again later. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }

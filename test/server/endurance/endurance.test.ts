@@ -1,5 +1,5 @@
 // The server under bad conditions: a disk that is full, a store that fails and comes back, a stop in full use, people who come and go, a reader
-// who does not read. (RULES 28, 30, 32)
+// who does not read. (RULES 28, 30, 32, 479)
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -17,6 +17,7 @@ import { Rooms } from '../../../server/rooms/rooms.ts';
 import { IDLE_ROOM_MS, RETRY_MS, SLOW_BYTES } from '../../../server/runtime/limits.ts';
 import { Connections } from '../../../server/sockets/connection.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import { draftToJson } from '../../../src/formats/json/json.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
@@ -97,6 +98,17 @@ describe('a disk that is full', () => {
     });
     const joining = await fetch(server.links.get('Egypt')!, { redirect: 'manual' });
     expect([joining.status, await joining.text()]).toEqual([503, expect.stringContaining('Nobody new can come in')]);
+    const stored = await Promise.all([
+      chair.post('/api/links', { role: 'observer', delegation: '', name: 'Late' }),
+      chair.post(
+        '/api/drafts',
+        draftToJson({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides to act. '.repeat(500))]) }),
+      ),
+      chair.post('/api/tokens', { name: 'Script', scopes: ['read'], days: 7 }),
+    ]);
+    // Little may still find room in the pages that the log has.
+    for (const { status } of stored) expect([201, 503]).toContain(status);
+    expect(stored[1]!.status).toBe(503);
     const reader = fiji.enter();
     await reader.until((ydoc) => findAmendmentElement(ydoc, 'nor') !== null);
     const words = runOf(norway.ydoc, 'nor').toString();
