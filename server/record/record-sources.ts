@@ -104,13 +104,18 @@ export async function databaseSource(url: string): Promise<RecordSource> {
     rows: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows,
   };
   return {
-    ...sourceOf((sql, draft) => reading.rows(sql, [draft])),
-    drafts: async () => (await reading.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),
-    recordHead: (draft) => recordHeadOf(reading, draft),
-    recordRows: (draft, after, limit) => recordRowsOf(reading, draft, after, limit),
+    ...sourceIn(reading),
     close: async () => {
       client.release(true);
       await postgres.pool.end();
     },
   };
 }
+
+/** What is read of the tables by one connection, as they are for it. */
+export const sourceIn = (reading: Pick<Postgres, 'rows'>): Omit<RecordSource, 'close'> => ({
+  ...sourceOf((sql, draft) => reading.rows(sql, [draft])),
+  drafts: async () => (await reading.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),
+  recordHead: (draft) => recordHeadOf(reading, draft),
+  recordRows: (draft, after, limit) => recordRowsOf(reading, draft, after, limit),
+});
