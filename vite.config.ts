@@ -278,6 +278,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'repair-worker': 'server/store/repair-worker.ts',
             'pdf-worker': 'server/pdf/pdf-worker.ts',
             'draft-worker': 'server/texts/draft-worker.ts',
+            'body-worker': 'server/requests/body-worker.ts',
             'word-worker': 'server/record/word-worker.ts',
             'text-worker': 'server/texts/text-worker.ts',
             'library-worker': 'server/library/library-worker.ts',

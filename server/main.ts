@@ -25,6 +25,7 @@ import { createPrinter } from './pdf/printer.ts';
 import { sendDigestsInTime } from './record/digests.ts';
 import { createFeedReader } from './record/feed-reader.ts';
 import { createOriginReader } from './record/word-reader.ts';
+import { createBodyReader } from './requests/body-reader.ts';
 import { emptyBin } from './rooms/bin.ts';
 import { Committer } from './rooms/committer.ts';
 import { Rooms, type RoomsEvents } from './rooms/rooms.ts';
@@ -193,6 +194,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   if (!nodes) await identity.tellLostMails(clock, NOT_SENT.stopped);
   const stopForgetting = forgetHoldersInTime(identity, clock, (error) => onError('holders', error));
   const printer = createPrinter();
+  const bodyReader = createBodyReader();
   const draftReader = createDraftReader();
   const wordReader = createOriginReader(store);
   const draftTexts = createDraftTexts(store, cluster ?? rooms, wordReader);
@@ -216,6 +218,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clock,
     appDir: options.appDir,
     printer,
+    bodyReader,
     draftReader,
     wordReader,
     draftTexts,
@@ -291,6 +294,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await connections.drain();
       await cluster?.leave();
       await printer.close();
+      await bodyReader.close();
       await draftReader.close();
       await wordReader.close();
       await draftTexts.close();

@@ -3,12 +3,10 @@
 import { type Context, Hono } from 'hono';
 import type { Command } from '../../src/protocol/api.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { commandBody } from '../../src/protocol/routes/bodies.ts';
 import { scopesOf } from '../../src/protocol/routes/command-scopes.ts';
 import { freeSymbol, giveSymbol } from '../accounts/symbols.ts';
 import { forwarding } from '../cluster/forwarding.ts';
 import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
-import { boundedJson } from '../requests/bounded-json.ts';
 import { type PrimaryRoom, SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -24,7 +22,7 @@ const OF_ADOPTION: readonly Command['do'][] = ['adopt', 'add-to-adoption', 'undo
 
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
-  const { rooms, cluster, owedAdoptions } = options;
+  const { rooms, cluster, bodyReader, owedAdoptions } = options;
   const routes = new Hono<Env>();
   // A person who may give no commands, or gives too many, is refused before the body is read.
   routes.post(
@@ -43,16 +41,18 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Gu
     ),
   );
   routes.post('/drafts/:id/commands', async (c) => {
-    const body = commandBody.safeParse(boundedJson(c.get('body'), COMMAND_VALUES));
-    if (!body.success) return c.json({ error: 'The server does not know this command.' }, 400);
-    const lacks = lacking(c, scopesOf(body.data));
+    const read = await bodyReader.read('POST /api/drafts/{id}/commands', c.get('body'), COMMAND_VALUES, c.get('visitor').account);
+    if ('refused' in read) return c.json({ error: read.refused }, read.status);
+    const command = read.body;
+    if (!command) return c.json({ error: 'The server does not know this command.' }, 400);
+    const lacks = lacking(c, scopesOf(command));
     if (lacks !== null) return c.json({ error: lacks }, 403);
     const room = await rooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
     const { committee, person } = c.get('visitor');
-    const run = () => execute(commandContext(options, c, room), body.data);
+    const run = () => execute(commandContext(options, c, room), command);
     // What is taken back may be an adoption where there is one.
-    const isOfAdoption = OF_ADOPTION.includes(body.data.do) && (body.data.do !== 'undo' || metaOf(room.ydoc).adoption !== undefined);
+    const isOfAdoption = OF_ADOPTION.includes(command.do) && (command.do !== 'undo' || metaOf(room.ydoc).adoption !== undefined);
     const outcome = isOfAdoption ? await owedAdoptions.during({ id: room.id, committee, ydoc: room.ydoc }, person.name, run) : await run();
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });

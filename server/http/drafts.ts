@@ -6,12 +6,11 @@ import type { DraftBegin, DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, standingOf, type Version } from '../../src/protocol/record.ts';
 import { mayBegin, mayManage } from '../../src/protocol/roles.ts';
-import { beginBody, copyBody } from '../../src/protocol/routes/bodies.ts';
+import { beginBody } from '../../src/protocol/routes/bodies.ts';
 import { layerOf, maySee, PLAIN_STANDING, type Standing, standingFrom, whyNotCopied } from '../../src/protocol/standing.ts';
 import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { bringProposalsOf } from '../commands/importing-proposals.ts';
-import { boundedJson } from '../requests/bounded-json.ts';
 import { type FirstFacts, type FirstVersionAndUpdate, firstVersionAndUpdate } from '../rooms/first-update.ts';
 import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
@@ -33,7 +32,7 @@ type Refused = { readonly error: string; readonly status: 403 | 404 | 409 };
 
 /** GET /drafts, POST /drafts and POST /drafts/:id/copy. */
 export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
-  const { store, clock, draftReader, identity, openRooms, rooms } = options;
+  const { store, clock, bodyReader, draftReader, identity, openRooms, rooms } = options;
   const routes = new Hono<Env>();
   const within = commandsWithin('Too many drafts came from here at once; wait a moment and try again.');
   routes.get('/drafts', async (c) => {
@@ -104,17 +103,18 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
   const beginsOne: MiddlewareHandler<Env> = (c, next) =>
     mayBegin(c.get('visitor').person.role) ? next() : Promise.resolve(c.json({ error: NO_BEGINNER.error }, NO_BEGINNER.status));
   routes.post('/drafts/:id/copy', beginsOne, within, takes(COMMITTEE_BYTES, 'This is more than a copy needs.'), async (c) => {
-    const body = copyBody.safeParse(boundedJson(c.get('body'), COMMITTEE_VALUES));
-    if (!body.success) return c.json(UNCLEAR, 400);
-    const standing = await standingFor(c, body.data);
+    const asked = await bodyReader.read('POST /api/drafts/{id}/copy', c.get('body'), COMMITTEE_VALUES, c.get('visitor').account);
+    if ('refused' in asked) return c.json({ error: asked.refused }, asked.status);
+    if (!asked.body) return c.json(UNCLEAR, 400);
+    const standing = await standingFor(c, asked.body);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
     const { person } = c.get('visitor');
-    const { title, phase, proposals } = body.data;
+    const { title, phase, proposals } = asked.body;
     if (proposals && !mayManage(person.role))
       return c.json({ error: 'Only the chair and the secretariat copy the proposals of others; copy the text alone.' }, 403);
     const room = await openRooms.open(c.req.param('id'));
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
-    const refused = whyNotCopied(standingOf(room.ydoc), person, body.data);
+    const refused = whyNotCopied(standingOf(room.ydoc), person, asked.body);
     if (refused !== null) return c.json({ error: refused }, 403);
     const [doc, meta] = [readDoc(room.ydoc), metaOf(room.ydoc)];
     const source = `Copy of ${meta.symbol || 'another draft'}`;

@@ -8,6 +8,7 @@ import type { Post } from '../mail/post.ts';
 import type { Printer } from '../pdf/printer.ts';
 import type { FeedReader } from '../record/feed-reader.ts';
 import type { OriginReader } from '../record/word-reader.ts';
+import type { BodyReader } from '../requests/body-reader.ts';
 import type { WithBody } from '../requests/request-body.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Summaries } from '../rooms/summary.ts';
@@ -33,6 +34,7 @@ export interface AppOptions {
   /** Folder of the built editor. */
   readonly appDir: string;
   readonly printer: Printer;
+  readonly bodyReader: BodyReader;
   readonly draftReader: DraftReader;
   readonly wordReader: OriginReader;
   readonly draftTexts: DraftTexts;

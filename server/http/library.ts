@@ -2,11 +2,11 @@
 // (server/library). Words that are looked for or traced are not logged.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { type LibraryAction, mayInLibrary, NOT_IN_LIBRARY } from '../../src/protocol/roles.ts';
-import { addedAsked, citedBody, findBody, listAsked, traceBody } from '../../src/protocol/routes/library.ts';
+import { addedAsked, listAsked } from '../../src/protocol/routes/library.ts';
 import { layerOf } from '../../src/protocol/standing.ts';
 import type { Library } from '../library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../library/library-index.ts';
-import { boundedJson, isWithin, utf8Of } from '../requests/bounded-json.ts';
+import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import {
   FIND_BYTES,
   LIBRARY_TEXT_BYTES,
@@ -31,7 +31,7 @@ const MANY_VALUES = 'The text holds more than the library takes.';
 const MANY_WORDS = 'These are more words than a text has; ask for less at once.';
 
 /** GET /library; POST /library/texts, GET and remove below it; POST /library/find, trace, continued and cited. */
-export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes }: Guards): Hono<Env> {
+export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library' | 'bodyReader'>, { takes }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const held = new HeldTexts(library);
   const inTurn = createTurns();
@@ -91,16 +91,18 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
   });
 
   routes.post('/library/find', takes(FIND_BYTES, MANY_WORDS), async (c) => {
-    const body = findBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
-    if (!body.success) return c.json(UNCLEAR, 400);
-    const { words, limit, ...scope } = body.data;
+    const read = await bodyReader.read('POST /api/library/find', c.get('body'), SMALL_VALUES, c.get('visitor').account);
+    if ('refused' in read) return c.json({ error: read.refused }, read.status);
+    if (!read.body) return c.json(UNCLEAR, 400);
+    const { words, limit, ...scope } = read.body;
     return c.json(await library.find(readerOf(c), words, given(scope), limit));
   });
 
   routes.post('/library/trace', takesWords, async (c) => {
-    const body = traceBody.safeParse(boundedJson(c.get('body'), TRACE_VALUES));
-    if (!body.success) return c.json(UNCLEAR, 400);
-    const { paragraphs, ...options } = body.data;
+    const read = await bodyReader.read('POST /api/library/trace', c.get('body'), TRACE_VALUES, c.get('visitor').account);
+    if ('refused' in read) return c.json({ error: read.refused }, read.status);
+    if (!read.body) return c.json(UNCLEAR, 400);
+    const { paragraphs, ...options } = read.body;
     return c.json(await library.trace(readerOf(c), paragraphs, given(options)));
   });
 
@@ -112,9 +114,10 @@ export function libraryRoutes({ library }: Pick<AppOptions, 'library'>, { takes 
   });
 
   routes.post('/library/cited', takesWords, async (c) => {
-    const body = citedBody.safeParse(boundedJson(c.get('body'), TRACE_VALUES));
-    if (!body.success) return c.json(UNCLEAR, 400);
-    return c.json({ texts: await library.cited(readerOf(c), body.data.numbers, body.data.titles) });
+    const read = await bodyReader.read('POST /api/library/cited', c.get('body'), TRACE_VALUES, c.get('visitor').account);
+    if ('refused' in read) return c.json({ error: read.refused }, read.status);
+    if (!read.body) return c.json(UNCLEAR, 400);
+    return c.json({ texts: await library.cited(readerOf(c), read.body.numbers, read.body.titles) });
   });
   return routes;
 }

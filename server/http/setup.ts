@@ -3,10 +3,8 @@
 import { type Context, Hono } from 'hono';
 import type { CommitteeMade } from '../../src/protocol/api.ts';
 import { type CommitteeForm, formFault } from '../../src/protocol/committee.ts';
-import { committeeBody } from '../../src/protocol/routes/bodies.ts';
 import { FIRST_LINKS } from '../accounts/committee.ts';
 import { type NewLink, newSafeId, type SetupState } from '../accounts/identity.ts';
-import { boundedJson } from '../requests/bounded-json.ts';
 import { COMMITTEE_BYTES, COMMITTEE_VALUES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, onlyManagers } from './middleware.ts';
@@ -27,16 +25,21 @@ const TOO_LARGE = 'This is more than a committee holds; shorten the list of dele
 const OBSERVER: NewLink = { role: 'observer', delegation: '', name: 'Observer' };
 
 /** The form in a request, or what is wrong with it. */
-function formIn(c: Context<Env>): CommitteeForm | { readonly error: string } {
-  const body = committeeBody.safeParse(boundedJson(c.get('body'), COMMITTEE_VALUES));
-  if (!body.success) return { error: 'The server does not understand this form of a committee.' };
-  const fault = formFault(body.data);
-  return fault === null ? body.data : { error: fault.words };
+async function formIn(
+  c: Context<Env>,
+  bodyReader: AppOptions['bodyReader'],
+  route: 'POST /api/committee' | 'POST /api/setup/{token}',
+): Promise<CommitteeForm | { readonly error: string }> {
+  const read = await bodyReader.read(route, c.get('body'), COMMITTEE_VALUES, c.get('visitor')?.account ?? '');
+  if ('refused' in read) return { error: read.refused };
+  if (!read.body) return { error: 'The server does not understand this form of a committee.' };
+  const fault = formFault(read.body);
+  return fault === null ? read.body : { error: fault.words };
 }
 
 /** GET /setup/:token: {} where the link opens. POST /setup/:token {settings, delegations}: makes the committee, and signs its maker in. */
 export function setupRoutes(
-  { identity, clock, onError }: Pick<AppOptions, 'identity' | 'clock' | 'onError'>,
+  { identity, clock, bodyReader, onError }: Pick<AppOptions, 'identity' | 'clock' | 'bodyReader' | 'onError'>,
   { takes, fromOwnPage }: Guards,
 ): Hono<Env> {
   const routes = new Hono<Env>();
@@ -47,7 +50,7 @@ export function setupRoutes(
   });
   routes.get('/setup/:token', (c) => c.json({}));
   routes.post('/setup/:token', fromOwnPage, takes(COMMITTEE_BYTES, TOO_LARGE), async (c) => {
-    const form = formIn(c);
+    const form = await formIn(c, bodyReader, 'POST /api/setup/{token}');
     if ('error' in form) return c.json(form, 400);
     const id = newSafeId('c');
     const links = [
@@ -71,14 +74,14 @@ export function setupRoutes(
 }
 
 /** POST /committee {settings, delegations}: changes the settings, renames delegations, adds new ones with a link each. */
-export function committeeRoutes({ identity }: Pick<AppOptions, 'identity'>, { takes }: Guards): Hono<Env> {
+export function committeeRoutes({ identity, bodyReader }: Pick<AppOptions, 'identity' | 'bodyReader'>, { takes }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   routes.post(
     '/committee',
     onlyManagers('Only the chair and the secretariat change the settings of the committee.'),
     takes(COMMITTEE_BYTES, TOO_LARGE),
     async (c) => {
-      const form = formIn(c);
+      const form = await formIn(c, bodyReader, 'POST /api/committee');
       if ('error' in form) return c.json(form, 400);
       const { committee } = c.get('visitor');
       const taken = form.delegations.find(({ code, name }) => identity.isTaken(committee, { role: 'delegation', delegation: code, name }));

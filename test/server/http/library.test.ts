@@ -9,6 +9,7 @@ import type { Env } from '../../../server/http/env.ts';
 import { libraryRoutes } from '../../../server/http/library.ts';
 import type { Guards } from '../../../server/http/middleware.ts';
 import type { Library } from '../../../server/library/library.ts';
+import { createBodyReader } from '../../../server/requests/body-reader.ts';
 import { LIBRARY_WORK_OF_ONE } from '../../../server/runtime/limits.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import type { LibraryFound, LibraryText, TracedParagraph } from '../../../src/library/library-model.ts';
@@ -306,7 +307,7 @@ it('lets so many requests of one link wait, and says of more that there is much 
     c.set('visitor', { account, committee: 'c', person: { role: 'observer', delegation: '', name: 'O' } } as Env['Variables']['visitor']);
     return next();
   });
-  app.route('/', libraryRoutes({ library }, guards));
+  app.route('/', libraryRoutes({ library, bodyReader: createBodyReader() }, guards));
   // A request of Hono is answered at once or by a promise, and begins in any case.
   const asks = (account: string, n: number) =>
     Array.from({ length: n }, () => Promise.resolve(app.request('/library', { headers: { account } })));

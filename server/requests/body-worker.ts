@@ -1,0 +1,33 @@
+// The thread that reads large JSON bodies: it counts what is in them, parses them and checks them by the schema of their route, so that the event loop only takes
+// over what is sound.
+import { ROUTES } from '../../src/protocol/routes/routes.ts';
+import { answerRequests } from '../runtime/work-queue.ts';
+import { workerParent } from '../runtime/workers.ts';
+import { boundedJson } from './bounded-json.ts';
+
+/** The routes whose bodies may be large. */
+export type LargeRoute =
+  | 'POST /api/committee'
+  | 'POST /api/drafts/{id}/commands'
+  | 'POST /api/drafts/{id}/copy'
+  | 'POST /api/library/cited'
+  | 'POST /api/library/find'
+  | 'POST /api/library/trace'
+  | 'POST /api/setup/{token}';
+
+export interface BodyWork {
+  readonly route: LargeRoute;
+  readonly bytes: Uint8Array;
+  /** The most lists, objects, entries and names. */
+  readonly values: number;
+}
+
+/** The body as its schema gives it; null where it is not of the schema. */
+export interface BodyRead {
+  readonly body: unknown;
+}
+
+answerRequests(workerParent(), ({ route, bytes, values }: BodyWork): BodyRead => {
+  const read = ROUTES[route].body.safeParse(boundedJson(bytes, values));
+  return { body: read.success ? read.data : null };
+});
