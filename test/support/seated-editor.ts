@@ -15,9 +15,10 @@ import { paste } from '../../src/editor/commands/pasting.ts';
 import { createEditor } from '../../src/editor/create-editor.ts';
 import type { DraftEditor, Mode } from '../../src/editor/model/editor-api.ts';
 import { italicsOf } from '../../src/editor/model/italics.ts';
-import { isOwn, shownChild, textBounds } from '../../src/editor/model/lookup.ts';
+import { findParagraphNode, isOwn, shownChild, textBounds, wordingNode } from '../../src/editor/model/lookup.ts';
 import { isUnchanged, openAmendment, pruneUnchanged } from '../../src/editor/model/own-amendment.ts';
 import { paperOf } from '../../src/editor/model/paper-state.ts';
+import { type FootnoteTarget, findFootnote, insertFootnote, removeFootnote, writeFootnote } from '../../src/editor/paper/footnote-edits.ts';
 import { readPasted } from '../../src/formats/html/pasted.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import type { Guest, TestRoom } from './server/room.ts';
@@ -39,6 +40,7 @@ const CLIPS = [
 export const EDITOR_ACTS = [
   ...(['type', 'type', 'type', 'enter', 'enter', 'paste', 'paste', 'paste', 'backspace', 'delete', 'cut across', 'italics'] as const),
   ...(['new', 'alternative', 'take out', 'move up', 'move down', 'join', 'recast', 'split', 'insert words', 'insert paragraphs'] as const),
+  ...(['note', 'reword note', 'take out note'] as const),
   ...(['withdraw', 'undo', 'undo', 'redo', 'leave'] as const),
 ] as const;
 type EditorAct = (typeof EDITOR_ACTS)[number];
@@ -71,6 +73,19 @@ export class SeatedEditor {
 
   get view(): EditorView {
     return this.editor.view;
+  }
+
+  /** The notes of the words on screen of a paragraph. */
+  private notesIn(paragraph: string): FootnoteTarget[] {
+    const found = findParagraphNode(this.view.state.doc, paragraph);
+    const shown = found && shownChild(found.node, paperOf(this.view.state).writer);
+    const notes = shown ? wordingNode(shown).content.content.filter((node) => node.type.name === 'footnote') : [];
+    return notes.map((note) => ({ paragraph, footnote: idOf(note), amendment: null }));
+  }
+
+  private rewordNote(target: FootnoteTarget, words: string): void {
+    const note = findFootnote(this.view.state, target)!.node;
+    writeFootnote(this.view, target, note, wording(words).content.append(note.content));
   }
 
   get undoManager(): Y.UndoManager {
@@ -170,6 +185,13 @@ export class SeatedEditor {
       split: () => this.editor.act(id, { do: 'split' }),
       'insert words': () => insertFromElsewhere(view, wording('ink').content, []),
       'insert paragraphs': () => insertFromElsewhere(view, null, paragraphs()),
+      note: () => insertFootnote(view, wording('See there.').content),
+      'reword note': () => {
+        for (const one of this.notesIn(id).slice(0, 1)) this.rewordNote(one, 'Also: ');
+      },
+      'take out note': () => {
+        for (const one of this.notesIn(id).slice(0, 1)) removeFootnote(view, one);
+      },
       withdraw: () => {
         const mine = view.state.doc.child(index % view.state.doc.childCount).content.content.find((one) => one.attrs.by === this.me);
         if (mine) withdrawProposal(view, idOf(mine));
