@@ -17,16 +17,24 @@ const MOST_SEATS = 24;
 /** The name of the cookie for a seat in a committee. */
 export const cookieOf = (committee: string): string => (committee === FIRST_COMMITTEE ? COOKIE : OF_COMMITTEE + committee);
 
-/** Whether a cookie of this name holds the secret of a session. */
-export const isSeatCookie = (name: string): boolean => name === COOKIE || name.startsWith(OF_COMMITTEE);
+/** What a browser lets nobody but this host set, and by TLS alone, stands before the names of cookies that are set behind TLS. */
+export const OF_HOST = '__Host-';
 
-/** The visitors of a Cookie header, one for each valid session in it, at most one in a committee. */
+/** Whether a cookie of this name holds the secret of a session. */
+export const isSeatCookie = (name: string): boolean => {
+  const bare = name.startsWith(OF_HOST) ? name.slice(OF_HOST.length) : name;
+  return bare === COOKIE || bare.startsWith(OF_COMMITTEE);
+};
+
+/** The visitors of a Cookie header, one for each valid session in it, at most one in a committee: the one whose cookie nobody but this host can have set, where
+ *  there is one. */
 export async function seatsOf(identity: Identity, cookies: string | undefined): Promise<readonly Visitor[]> {
   if (cookies === undefined) return [];
-  const secrets = Object.entries(parseCookies(cookies)).filter(([name]) => isSeatCookie(name));
+  const named = Object.entries(parseCookies(cookies)).filter(([name]) => isSeatCookie(name));
+  const secrets = named.toSorted(([a], [b]) => Number(b.startsWith(OF_HOST)) - Number(a.startsWith(OF_HOST)));
   const visitors = await Promise.all(secrets.slice(0, MOST_SEATS).map(([, value]) => identity.visitor(value)));
   const seats = new Map<string, Visitor>();
-  for (const visitor of visitors) if (visitor) seats.set(visitor.committee, visitor);
+  for (const visitor of visitors) if (visitor && !seats.has(visitor.committee)) seats.set(visitor.committee, visitor);
   return [...seats.values()];
 }
 

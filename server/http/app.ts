@@ -68,7 +68,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   const app = new Hono<Env>();
   app.use(discardBody(guards.paceOf));
-  app.use(securityHeaders);
+  app.use(securityHeaders(options.publicUrl));
   app.onError(answerError(options.onError));
   app.route('/', healthRoutes(options));
   app.route('/', operatorRoutes(options, guards));

@@ -66,8 +66,14 @@ export interface TokenOfRequest {
   readonly scopes: readonly Scope[];
 }
 
-/** What the middleware sets on a request under /api: the seats of its browser, the link of its page (null where it does not say), and the seat in which it acts;
+/** What the middleware sets on a request: `https`, true where the browser came by TLS, here or at a proxy. Under /api also the seats of its browser, the link of its page (null where it does not say), and the seat in which it acts;
  *  `token`: the access token by which it came, null for a browser; `body` where the route reads one. */
 export type Env = {
-  Variables: { seats: readonly Visitor[]; as: string | null; token: TokenOfRequest | null; visitor: Visitor } & WithBody['Variables'];
+  Variables: {
+    https: boolean;
+    seats: readonly Visitor[];
+    as: string | null;
+    token: TokenOfRequest | null;
+    visitor: Visitor;
+  } & WithBody['Variables'];
 };

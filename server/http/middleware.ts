@@ -17,11 +17,21 @@ import { Superseded, Unreachable, Unreadable } from '../store/store-model.ts';
 import type { AppOptions, Env, TokenOfRequest } from './env.ts';
 import { networkSource } from './source.ts';
 
-/** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(headersFor(c.req.header('host')))) c.header(name, value);
-  if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
+/** A year: browsers come by TLS alone meanwhile. */
+const TLS_ALONE = 'max-age=31536000';
+
+/** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. Sets `https`. */
+export const securityHeaders = (publicUrl: string | null): MiddlewareHandler<Env> => {
+  const address = publicUrl ? new URL(publicUrl) : null;
+  return async (c, next) => {
+    const isPublic = address?.protocol === 'https:' && c.req.header('host') === address.host;
+    const isHttps = isPublic || c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:';
+    c.set('https', isHttps);
+    await next();
+    for (const [name, value] of Object.entries(headersFor(c.req.header('host')))) c.header(name, value);
+    if (isHttps) c.header('strict-transport-security', TLS_ALONE);
+    if (c.req.path.startsWith('/api/')) c.header('cache-control', 'no-store');
+  };
 };
 
 function headersFor(host: string | undefined): Record<string, string> {

@@ -1,7 +1,6 @@
 // The door with the room code. For everybody: POST /api/room and /api/room/ask with the code, POST /api/room/asked to hear what came of it. For chair and
 // secretariat: the code (/api/room-code), whether walls show it (/api/wall-code), and those who ask (/api/asking). Wrong codes are counted for all who try them together (accounts/room-door.ts).
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AskingPerson, OpenCode, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
 import { askBody, wallCodeBody } from '../../src/protocol/routes/bodies.ts';
@@ -12,9 +11,10 @@ import { isoOf } from '../runtime/clock.ts';
 import { ASKING_AT_ONCE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
 import { guessRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
+import { dropCookie, keepCookie, keptCookie } from './cookies.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, onlyManagers } from './middleware.ts';
-import { giveSeat, isHttps } from './session.ts';
+import { giveSeat } from './session.ts';
 
 /** Not one of the cookies of seats (accounts/seats.ts). */
 const COOKIE = 'asking-chapeau';
@@ -44,7 +44,7 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     return c.json(WRONG, 404);
   };
   const own = (c: Context<Env>): Knock | null => {
-    const secret = getCookie(c, COOKIE);
+    const secret = keptCookie(c, COOKIE);
     return secret === undefined ? null : door.find(secret);
   };
   routes.use('/room/*', fromOwnPage);
@@ -65,7 +65,7 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     const before = own(c);
     if (before) await door.forget(before);
     const value = await door.ask(committee, name, delegation);
-    setCookie(c, COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS });
+    keepCookie(c, COOKIE, value, { sameSite: 'Strict', maxAge: COOKIE_SECONDS });
     return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
   });
   routes.post('/room/asked', async (c) => {
@@ -74,7 +74,7 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     if (asking.state === 'waiting') return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
     // A second seat would wait to be admitted by the first, whose cookie the second replaces.
     if (!(await door.hear(asking))) return c.json(NOBODY, 404);
-    deleteCookie(c, COOKIE, { path: '/' });
+    dropCookie(c, COOKIE);
     const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
     const value = link && !link.revoked ? await identity.openSession(link, clock, asking.name) : null;
     if (!link || !value) return c.json({ state: 'declined', committee: '' } satisfies RoomAnswer);
@@ -84,7 +84,7 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   routes.post('/room/stop', async (c) => {
     const asking = own(c);
     if (asking) await door.forget(asking);
-    deleteCookie(c, COOKIE, { path: '/' });
+    dropCookie(c, COOKIE);
     return c.json({});
   });
   return routes;

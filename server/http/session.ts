@@ -1,10 +1,10 @@
 // Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is, GET /api/seats in which committees. A link that asks
-// who comes (that of a delegation) shows a page first, so that no program that only looks at links takes a seat; POST /api/join/:token then opens the session.
+// who comes (that of a delegation) shows a page first, so that no program that only looks at links takes a seat, and so does one that would take a stronger seat
+// from the browser; POST /api/join/:token then opens the session.
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { LANGUAGES } from '../../schema/index.ts';
 import type { Door, Seat, Session } from '../../src/protocol/api.ts';
-import { isPerson } from '../../src/protocol/roles.ts';
+import { isPerson, ROLES } from '../../src/protocol/roles.ts';
 import { joinBody } from '../../src/protocol/routes/bodies.ts';
 import { type OwnSeat, ownSeat } from '../accounts/admission.ts';
 import { admitsAtOnce, type Identity, type Opened } from '../accounts/identity.ts';
@@ -13,6 +13,7 @@ import { boundedJson } from '../requests/bounded-json.ts';
 import { LINK_BODY_BYTES, SMALL_VALUES, WAITING_PER_DELEGATION } from '../runtime/limits.ts';
 import { joinRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
+import { cookieNames, dropCookie, keepCookie } from './cookies.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 import { appFile, sentencePage } from './pages.ts';
@@ -60,6 +61,10 @@ export function joining({ identity, clock, onError }: Pick<AppOptions, 'identity
   };
 }
 
+/** Whether a link gives less than the seat that it would take: roles are listed from the one that may do most. */
+const isWeaker = (link: StoredLink, taken: StoredLink | null): boolean =>
+  taken !== null && ROLES.indexOf(taken.role) < ROLES.indexOf(link.role);
+
 /** Whether somebody who was admitted sits for the delegation. */
 const isSeated = ({ sitters }: OwnSeat): boolean => sitters.some(({ standing }) => standing !== 'waiting');
 
@@ -87,6 +92,15 @@ export function joinRoutes(
     if (own) return own.standing !== 'waiting' || isSeated(own);
     return (await seatsOf(identity, c.req.header('cookie'))).some((seat) => seat.link === link.id);
   };
+  /** The seat of the browser that this link would take from it; null where there is none. */
+  const seatTaken = async (c: Context, link: StoredLink): Promise<StoredLink | null> => {
+    const seats = await seatsOf(identity, c.req.header('cookie'));
+    const other = seats.find((seat) => seat.committee === link.committee && seat.link !== link.id);
+    return other ? (identity.find(link.committee, other.link) ?? null) : null;
+  };
+  /** Where a link leads who sits by it. */
+  const placeOf = (c: Context, link: StoredLink) =>
+    isPerson(link.role) ? homeOf(link) : wallPath(homeOf(link), c.req.query('draft'), c.req.query('language'));
   const page = (c: Context, why: keyof typeof REFUSED) => sentencePage(c, REFUSED[why].status, REFUSED[why].sentence);
   const json = (c: Context, why: keyof typeof REFUSED) => c.json({ error: REFUSED[why].sentence }, REFUSED[why].status);
   routes.get('/join/:token', async (c) => {
@@ -94,13 +108,14 @@ export function joinRoutes(
     const opened = await find(c.req.param('token'));
     // Who opens the own link once more on the same device is there already.
     const known = typeof opened === 'string' ? identity.linkOfToken(c.req.param('token')) : opened.link;
-    if (known && asksWho(known) && (await sitsBy(c, known))) return c.redirect(homeOf(known), 302);
+    if (known && (await sitsBy(c, known))) return c.redirect(placeOf(c, known), 302);
     if (typeof opened === 'string') return page(c, opened);
     const { link } = opened;
-    if (asksWho(link)) return appFile(c, appDir);
+    // The browser that follows a link on a page elsewhere does not say who sits in it.
+    const isUntold = c.req.header('sec-fetch-site') === 'cross-site';
+    if (isUntold || asksWho(link) || isWeaker(link, await seatTaken(c, link))) return appFile(c, appDir);
     const refused = await enter(c, link);
-    if (refused) return page(c, refused);
-    return c.redirect(isPerson(link.role) ? homeOf(link) : wallPath(homeOf(link), c.req.query('draft'), c.req.query('language')), 302);
+    return refused ? page(c, refused) : c.redirect(placeOf(c, link), 302);
   });
   routes.get('/api/join/:token', async (c) => {
     const opened = await find(c.req.param('token'));
@@ -108,7 +123,12 @@ export function joinRoutes(
     const { role, delegation, name } = opened.link;
     const committee = identity.committee(opened.link.committee);
     const slot = committee?.delegations.find(({ code }) => code === delegation)?.slot ?? 0;
-    return c.json({ committee: committee?.name ?? '', session: committee?.session ?? '', role, delegation, name, slot } satisfies Door);
+    const taken = await seatTaken(c, opened.link);
+    const asks = asksWho(opened.link) || isWeaker(opened.link, taken);
+    return c.json({
+      ...{ committee: committee?.name ?? '', session: committee?.session ?? '', role, delegation, name, slot },
+      ...{ asks, sits: (asks && taken?.name) || '' },
+    } satisfies Door);
   });
   routes.post('/api/join/:token', fromOwnPage, takes(LINK_BODY_BYTES, NAME_NEEDED), async (c) => {
     const body = joinBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
@@ -128,11 +148,8 @@ export function joinRoutes(
 
 /** Sets the cookie with the secret of a session. */
 export function giveSeat(c: Context, { committee }: StoredLink, value: string): void {
-  setCookie(c, cookieOf(committee), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS });
+  keepCookie(c, cookieOf(committee), value, { sameSite: 'Strict', maxAge: COOKIE_SECONDS });
 }
-
-/** True where the browser came by TLS, here or at a proxy. */
-export const isHttps = (c: Context): boolean => new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 
 /** The path of the committee into which a link leads. */
 export const homeOf = ({ committee }: StoredLink): string => `/committee/${encodeURIComponent(committee)}`;
@@ -170,7 +187,7 @@ export const seatRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env
 export const forgetRoutes = ({ identity, connections }: Pick<AppOptions, 'identity' | 'connections'>): Hono<Env> =>
   new Hono<Env>().post('/forget', async (c) => {
     await identity.endSessions(c.get('seats').map(({ session }) => session));
-    for (const name of Object.keys(getCookie(c)).filter(isSeatCookie)) deleteCookie(c, name, { path: '/' });
+    for (const name of cookieNames(c)) if (isSeatCookie(name)) dropCookie(c, name);
     await connections().look();
     return c.json({});
   });

@@ -10,15 +10,15 @@ import { LINK_BODY_BYTES, SIGN_IN_MS, SMALL_VALUES } from '../runtime/limits.ts'
 import type { SignInFault } from '../sign-in/provider.ts';
 import { signInRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
+import { dropCookie, keepCookie, keptCookie } from './cookies.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 import { sentencePage } from './pages.ts';
-import { COOKIE_SECONDS, homeOf, isHttps, type Joining, REFUSED } from './session.ts';
+import { COOKIE_SECONDS, homeOf, type Joining, REFUSED } from './session.ts';
 import { networkSource } from './source.ts';
 
-/** Not one of the cookies of seats (accounts/seats.ts). It comes along when the provider sends people back, and only to these addresses. */
+/** Not one of the cookies of seats (accounts/seats.ts). It comes along when the provider sends people back. */
 const COOKIE = 'signing-chapeau';
-const PATH = '/sign-in';
 /** What the provider is told when somebody signs out; sent with that request alone. */
 const SIGNED = 'signed-chapeau';
 const SIGN_OUT = '/api/sign-out';
@@ -69,15 +69,15 @@ export function signInRoutes(
       onError('sign-in', new Error('The provider does not answer.'));
       return c.json({ error: FAULTS.down.sentence }, 503);
     }
-    setCookie(c, COOKIE, begun.cookie, { path: PATH, httpOnly: true, sameSite: 'Lax', secure: isHttps(c), maxAge: SIGN_IN_MS / 1000 });
+    keepCookie(c, COOKIE, begun.cookie, { sameSite: 'Lax', maxAge: SIGN_IN_MS / 1000 });
     return c.json({ url: begun.url });
   });
   routes.get('/sign-in/back', async (c) => {
     c.header('cache-control', 'no-store');
     if (!provider) return sentencePage(c, 404, NONE.error);
     if (floods(c)) return sentencePage(c, 429, CROWD.error, '/');
-    const cookie = getCookie(c, COOKIE);
-    deleteCookie(c, COOKIE, { path: PATH });
+    const cookie = keptCookie(c, COOKIE);
+    dropCookie(c, COOKIE);
     const signed = cookie === undefined ? 'stale' : await provider.finish(new URL(c.req.url).search, cookie);
     if (typeof signed === 'string') {
       if (signed === 'down' || signed === 'refused') onError('sign-in', new Error(FAULTS[signed].sentence));
@@ -98,7 +98,7 @@ export function signInRoutes(
     if (!seated) return sentencePage(c, REFUSED[why ?? 'store'].status, REFUSED[why ?? 'store'].sentence, '/');
     if (signed.signed !== '')
       setCookie(c, SIGNED, signed.signed, {
-        ...{ path: SIGN_OUT, httpOnly: true, sameSite: 'Strict', secure: isHttps(c), maxAge: COOKIE_SECONDS },
+        ...{ path: SIGN_OUT, httpOnly: true, sameSite: 'Strict', secure: c.get('https'), maxAge: COOKIE_SECONDS },
       });
     return c.redirect(to === '/' && invited.size === 1 ? homeOf(seated) : to, 302);
   });
@@ -110,7 +110,7 @@ export const signOutRoutes = ({ identity, connections, provider }: AppOptions): 
   new Hono<Env>().post('/sign-out', async (c) => {
     const own = c.get('seats').filter(({ committee, link }) => identity.find(committee, link)?.holder?.issuer);
     await identity.endSessions(own.map(({ session }) => session));
-    for (const { committee } of own) deleteCookie(c, cookieOf(committee), { path: '/' });
+    for (const { committee } of own) dropCookie(c, cookieOf(committee));
     await connections().look();
     const signed = getCookie(c, SIGNED);
     deleteCookie(c, SIGNED, { path: SIGN_OUT });

@@ -184,6 +184,10 @@ export interface Door {
   readonly name: string;
   /** The number of the delegation's colour; 0 where it has none. */
   readonly slot: number;
+  /** Whether somebody has to press a button to come in: the link asks who comes, or takes a stronger seat from this browser. */
+  readonly asks: boolean;
+  /** The name of the seat that this browser loses then; '' where it loses none. */
+  readonly sits: string;
 }
 
 export interface Session extends Seat {

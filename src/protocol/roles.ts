@@ -1,7 +1,7 @@
 // The roles of people and what each may do in each phase of a draft: one table. The server decides by it; the screens offer nothing else, or say why not.
 import { PHASES, type Phase } from '../../schema/index.ts';
 
-/** `wall` is no person: a screen that shows the room the paragraph on the floor. */
+/** From the one that may do most to the one that may do least. `wall` is no person: a screen that shows the room the paragraph on the floor. */
 export const ROLES = ['chair', 'secretariat', 'delegation', 'observer', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -74,6 +74,10 @@ describe('a text that is closed', () => {
     await observer.page.goto(`${room.server.url}/draft/demo/list`);
     await observer.page.getByTestId('list-silence').getByText(end).waitFor();
     await observer.page.goto(`${room.server.links.find(({ who }) => who.startsWith('Wall'))!.url}?draft=demo`);
+    // The wall would take the observer's seat: a page asks first, and leads on to the draft.
+    await observer.page.getByText('This browser has a seat already: Observer.').waitFor();
+    await shot(observer.page, 'seat-taken');
+    await observer.page.getByRole('button', { name: 'Come in' }).click();
     await observer.page.getByTestId('wall-silence').getByText(end).waitFor();
     await shot(observer.page, 'wall-silence');
     expect(await violationsInLooks(observer.page, () => observer.page.getByTestId('wall-silence').waitFor())).toEqual([]);

@@ -38,13 +38,15 @@ export default function JoinPage({ token }: { token: string }) {
     fetchDoor(token).then((answer) => {
       if ('error' in answer) return setState({ at: 'refused', why: answer.error });
       setDoor(answer.value);
-      setState({ at: 'door' });
+      if (answer.value.asks) return setState({ at: 'door' });
+      comeIn(token, '').then((came) => ('error' in came ? setState({ at: 'refused', why: came.error }) : goIn()));
     });
   }, [token]);
   const enter = async (name: string): Promise<string | null> => {
     const answer = await comeIn(token, name);
     if ('error' in answer) return answer.error;
     const { committee } = answer.value;
+    if (door?.delegation === '') return goIn();
     const session = await fetchSession({ screen: 'home', committee });
     if ('value' in session && session.value.seat?.standing === 'waiting')
       setState({ at: 'waiting', committee, name, since: new Date().toISOString() });
@@ -87,6 +89,12 @@ export default function JoinPage({ token }: { token: string }) {
   );
 }
 
+/** Follows the link again, which leads on who sits by it: a wall to its text. */
+function goIn(): null {
+  window.location.replace(window.location.href);
+  return null;
+}
+
 function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Promise<string | null> }) {
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
@@ -116,11 +124,20 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
         </button>
       </form>
       <ErrorLine>{error}</ErrorLine>
-      <p className={`${textStyles.muted} ${styles.after}`}>
-        {asksName
-          ? say('The first who comes in is the head of the delegation and admits the others. Nobody else reads what it keeps for itself.')
-          : say('This link opens once, on the device on which you press the button.')}
-      </p>
+      {door.sits !== '' && (
+        <p>
+          {rich('This browser has a seat already: {name}. If you come in here, it loses that seat; the seat’s own link brings it back.', {
+            name: <b>{shownName(door.sits)}</b>,
+          })}
+        </p>
+      )}
+      {(asksName || door.sits === '') && (
+        <p className={`${textStyles.muted} ${styles.after}`}>
+          {asksName
+            ? say('The first who comes in is the head of the delegation and admits the others. Nobody else reads what it keeps for itself.')
+            : say('This link opens once, on the device on which you press the button.')}
+        </p>
+      )}
     </>
   );
 }

@@ -126,7 +126,7 @@ export const roomCodeAnswer: z.ZodType<OpenCode> = z
   .meta({ id: 'RoomCode' });
 
 export const doorAnswer: z.ZodType<Door> = z
-  .object({ committee: text, session: text, role, delegation: code, name: text, slot: count })
+  .object({ committee: text, session: text, role, delegation: code, name: text, slot: count, asks: z.boolean(), sits: text })
   .meta({ id: 'Door' });
 
 const holder: z.ZodType<ShownHolder> = z

@@ -290,7 +290,7 @@ describe('a sign-in', () => {
       redirect_uri: `http://localhost:${port}/sign-in/back`,
     });
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)).toMatch(/^[\w-]{43}$/);
-    expect(response.headers.getSetCookie()[0]).toMatch(/^signing-chapeau=.*Path=\/sign-in.*HttpOnly.*SameSite=Lax/);
+    expect(response.headers.getSetCookie()[0]).toMatch(/^signing-chapeau=.*Path=\/; HttpOnly.*SameSite=Lax/);
   });
 
   it('takes the seat of another link in this browser, and leaves no seat of the one before', async () => {
