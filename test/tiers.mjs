@@ -30,7 +30,6 @@ export const SECOND_TIER = {
   'test/app/proposals/board-packages.test.tsx': 'one part of the screen',
   'test/app/proposals/alternatives.test.tsx': 'one part of the screen',
   'test/app/rolling-text/views.test.tsx': 'one part of the screen',
-  'test/app/since/since.test.tsx': 'one part of the screen',
   'test/app/showing/show-only.test.tsx': 'one part of the screen',
   'test/app/floor/floor.test.tsx': 'one part of the screen',
   'test/app/history/edits.test.tsx': 'one part of the screen',

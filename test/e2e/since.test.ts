@@ -66,6 +66,21 @@ describe('what is new since somebody was here', () => {
     await shot(norway.page, 'since');
   });
 
+  it('can be gone through by key and shown alone in the panel', async () => {
+    const { page } = norway;
+    await page.keyboard.press('Alt+F8');
+    await until('OP1', async () => (await inPaper(page, 'OP1').getAttribute('data-current')) !== null);
+    await page.keyboard.press('Alt+F8');
+    await until('OP4', async () => (await inPaper(page, 'OP4').getAttribute('data-current')) !== null);
+    await page.keyboard.press('Alt+Shift+F8');
+    await until('OP1 again', async () => (await inPaper(page, 'OP1').getAttribute('data-current')) !== null);
+    const all = await page.getByTestId('proposal-card').count();
+    await page.getByRole('button', { name: 'New 1' }).click();
+    expect(await page.getByTestId('proposal-card').count()).toBe(1);
+    await page.getByRole('button', { name: `All ${all}` }).click();
+    expect(await page.getByTestId('proposal-card').count()).toBe(all);
+  });
+
   it('stays new until it is marked as seen, which can be taken back; no line of the paper moves by it', async () => {
     const { page } = norway;
     await comeBack(norway);
