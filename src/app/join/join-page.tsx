@@ -112,6 +112,13 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
         <bdi>{door.committee}</bdi>
       </h1>
       <p className={messageStyles.lead}>{door.session}</p>
+      {door.sits !== '' && (
+        <p className={messageStyles.lead}>
+          {rich('This browser has a seat already: {name}. If you come in here, it loses that seat; the seat’s own link brings it back.', {
+            name: <b>{shownName(door.sits)}</b>,
+          })}
+        </p>
+      )}
       <form className={styles.form} onSubmit={enter}>
         {asksName && (
           <label className={fieldStyles.field}>
@@ -124,13 +131,6 @@ function NameForm({ door, onEnter }: { door: Door; onEnter: (name: string) => Pr
         </button>
       </form>
       <ErrorLine>{error}</ErrorLine>
-      {door.sits !== '' && (
-        <p>
-          {rich('This browser has a seat already: {name}. If you come in here, it loses that seat; the seat’s own link brings it back.', {
-            name: <b>{shownName(door.sits)}</b>,
-          })}
-        </p>
-      )}
       {(asksName || door.sits === '') && (
         <p className={`${textStyles.muted} ${styles.after}`}>
           {asksName
