@@ -23,11 +23,10 @@ const UNSAID: readonly (readonly [file: RegExp, words: RegExp, reason: string])[
   [/^diff\/settle\.ts/, /: \{\}/, 'words in quotation marks, which are tried below'],
   [/^amend\/lists\/usual-phrases\.ts/, /\(\?/, 'a pattern'],
   [/^amend\/formal\/words\//, /^/, 'words of a printed list, in the language of the draft'],
-  [/^amend\/formal\/(?:demand|read-operations)\.ts/, /\(\?/, 'a pattern'],
-  [/^amend\/formal\/read-operations\.ts/, /^\{\}\(\{\}\)/, 'a pattern'],
+  [/^amend\/formal\/read-sentence\.ts/, /\(\?|^\{\}\(\{\}\)/, 'a pattern'],
   [/^amend\/formal\/list\.ts/, /^The list was not written/, 'an error of a command, which the check of an export says in its own words'],
-  [/^amend\/formal\/read\.ts/, /^Move \{\}/, 'the text of an amendment'],
-  [/^amend\/formal\/read-operations\.ts/, /only \{\}\.$/, 'the end of a sentence that is tried below as a whole'],
+  [/^amend\/formal\/do-edits\.ts/, /^Move \{\}/, 'the text of an amendment'],
+  [/^amend\/formal\/word-edits\.ts/, /only \{\}\.$/, 'the end of a sentence that is tried below as a whole'],
   [/^formats\/docx\/unread\.ts|^text\/numbering\.ts/, /^(?:One )?\{\}/, 'counted things, which are tried below as wholes'],
 ];
 

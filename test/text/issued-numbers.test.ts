@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type IssuedParagraph, idOf, issuedIn, paragraph, paragraphAttrs, resolution } from '../../schema/index.ts';
-import { bookOf } from '../../src/amend/formal/read.ts';
+import { bookOf } from '../../src/amend/formal/do-edits.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { leaving } from '../../src/formats/export/text-file.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';

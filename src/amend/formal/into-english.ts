@@ -1,4 +1,4 @@
-// Reads formal sentences of another language by the patterns that write them, and says the same in English, which demand.ts and read-operations.ts understand. A
+// Reads formal sentences of another language by the patterns that write them, and says the same in English, which read-sentence.ts understands. A
 // text is read only as a whole, and only where it can mean one thing: what has two readings has none. Quotations were taken out before (quotation.ts).
 
 import { ANNEX_SIGN } from '../../text/annexes.ts';

@@ -1,8 +1,8 @@
 // In which language a formal list is, and its sentences in English, which is what the rest of the reader understands.
 import type { Language } from '../../../schema/index.ts';
-import { NUMBER_OF_ENTRY, sentencesOf } from './demand.ts';
 import { sentencesInEnglish } from './into-english.ts';
 import { signsOf, skeletonOf, withQuotes } from './quotation.ts';
+import { NUMBER_OF_ENTRY, sentencesOf } from './read-sentence.ts';
 import { ENGLISH_WORDS } from './words/english-words.ts';
 import type { WordsOfLanguage } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';

@@ -2,8 +2,9 @@
 // the reason. A list that this program wrote says in its heading that it means every word to the letter, and is done so (RULES 265).
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
+import type { Unplaced } from '../formal/do-edits.ts';
 import { languageToTheLetter } from '../formal/list-language.ts';
-import { applyFormalList, type Unplaced } from '../formal/read.ts';
+import { applyFormalList } from '../formal/read.ts';
 import { doAmendments } from './do-amendments.ts';
 import { readDelegationList } from './list-reader.ts';
 

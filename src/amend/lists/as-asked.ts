@@ -3,11 +3,11 @@
 // blanks, “a” and “an”, and the “and” of enumerations and at the ends of items.
 import type { Node } from 'prosemirror-model';
 import { idOf, type Language, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
-import type { Demand } from '../formal/demand.ts';
+import { type Edit, type QuotedText, quotedIn } from '../edits/edit.ts';
+import { bookOf } from '../formal/do-edits.ts';
 import { joiningWords } from '../formal/enumeration-words.ts';
 import { chapeauIn, familiesOf } from '../formal/families.ts';
-import { plainQuote, QUOTE } from '../formal/quotation.ts';
-import { bookOf } from '../formal/read.ts';
+import { plainQuote } from '../formal/quotation.ts';
 import { goesOnSpoken, isSpoken } from './headings.ts';
 import type { DelegationAmendment } from './list-reader.ts';
 
@@ -29,11 +29,6 @@ interface Asked {
   by: DelegationAmendment;
 }
 
-const ROLE = new RegExp(`(?<![^\\ue000\\ue001])([^\\ue000\\ue001]*)${QUOTE.replace('\\d+', '(\\d+)')}`, 'gu');
-/** Operations that take words which they do not quote. */
-const UNQUOTED = /all that comes|delete from|footnotes?(?! reading)|unbracket/i;
-const NEW = /(?:with|by|reading|insert|add|substitute)\s*$|^$/i;
-
 /** The letters and figures of a text in words, without those that house style may put or take. */
 class House {
   private readonly language: Language;
@@ -51,6 +46,20 @@ class House {
     return this.language === 'ar' ? all.map((word) => word.replace(/^و(?=\p{L}{2})/u, '')) : all;
   }
 }
+
+/** Quoted words without the marks of footnotes and italics. */
+const bare = (words: string): string => plainQuote(words).replace(/[¹²³⁰⁴-⁹*]/gu, '');
+const asRead = ({ text, notes }: QuotedText): string => [text, ...notes].map(bare).join(' ');
+/** What an edit quotes. */
+const textsIn = (edit: Edit): readonly string[] => {
+  if (edit.do === 'insert' || edit.do === 'replace') return edit.texts.map(({ text }) => text);
+  return edit.do === 'words'
+    ? edit.edits.flatMap((one) => {
+        const { goes, comes, named } = quotedIn(one);
+        return [...goes, ...comes, ...named];
+      })
+    : [];
+};
 
 const countOf = (all: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -87,7 +96,7 @@ export function notAsAsked(
   before: Node,
   after: Node,
   entries: readonly DelegationAmendment[],
-  skipped: ReadonlySet<Demand>,
+  skipped: ReadonlySet<Edit>,
   language: Language,
 ): ReadonlyMap<DelegationAmendment, string> {
   const wrong = new Map<DelegationAmendment, string>();
@@ -114,8 +123,6 @@ export function notAsAsked(
     return known;
   };
   for (const by of entries) {
-    const quote = (mark: string) => plainQuote(by.quotes[Number(mark.replace(/\D/g, ''))]!).replace(/[¹²³⁰⁴-⁹*]/gu, '');
-    const textOfPart = (part: string) => [...part.matchAll(ROLE)].map(([, , n]) => quote(n!)).join(' ');
     for (const demand of by.demands.filter((one) => !skipped.has(one)))
       switch (demand.do) {
         case 'delete':
@@ -125,14 +132,14 @@ export function notAsAsked(
           for (const at of family(demand.address)) moved.add(at);
           break;
         case 'insert':
-          for (const part of demand.texts) fresh.push({ words: textOfPart(part), by });
+          for (const part of demand.texts) fresh.push({ words: asRead(part), by });
           break;
         case 'replace': {
           const [first, ...more] = family(demand.address);
           for (const at of more) gone.set(at, by);
           const [text, ...texts] = demand.texts;
-          if (first !== undefined && text !== undefined) askedOf(first, by).replaced = textOfPart(text);
-          for (const part of texts) fresh.push({ words: textOfPart(part), by });
+          if (first !== undefined && text !== undefined) askedOf(first, by).replaced = asRead(text);
+          for (const part of texts) fresh.push({ words: asRead(part), by });
           break;
         }
         case 'split':
@@ -144,33 +151,22 @@ export function notAsAsked(
           break;
         case 'words':
           for (const at of positions(demand.address))
-            for (const operation of demand.operations) {
+            for (const edit of demand.edits) {
               const own = askedOf(at, by);
-              const said = (mark: string) => quote(mark);
-              const isMove = /^move /i.test(operation);
-              const [olds, news]: [string[], string[]] = [[], []];
-              let swapped = false;
-              for (const [k, [, lead = '', n = '']] of [...operation.matchAll(ROLE)].entries()) {
-                const words = said(n);
-                const here = lead.replace(/(?:the )?(?<!\w)\w+ occurrence of\s*$/i, '').trimEnd();
-                if (isMove ? k === 0 : /(?:delete|replace)$/i.test(here) || (swapped && /for$/i.test(here))) olds.push(words);
-                else if (!isMove && NEW.test(here)) {
-                  news.push(words);
-                  swapped = /substitute$/i.test(here);
-                }
-              }
-              if (isMove) news.push(...olds);
-              const every = /every occurrence of/i.test(operation) && olds[0] !== undefined;
+              const { goes, comes, unquoted } = quotedIn(edit);
+              const [olds, news] = [goes.map(bare), comes.map(bare)];
+              const every = 'target' in edit && edit.target.nth === 'every' ? olds[0] : undefined;
               const repeat = every
-                ? Math.max(1, times(` ${house.words(wordsIn(before.child(at))).join(' ')} `, ` ${house.words(olds[0]!).join(' ')} `))
+                ? Math.max(1, times(` ${house.words(wordsIn(before.child(at))).join(' ')} `, ` ${house.words(every).join(' ')} `))
                 : 1;
               for (let k = 0; k < repeat; k++) {
                 own.goes.push(...olds);
                 own.comes.push(...news);
               }
-              if (UNQUOTED.test(operation)) own.all = true;
+              if (unquoted) own.all = true;
               const [old, now] = [olds.join(''), news.join('')];
-              if (house.words(`${old}${now}`).length === 0 && `${old}${now}`.trim() !== '' && !isMove) own.points.push({ old, now });
+              if (house.words(`${old}${now}`).length === 0 && `${old}${now}`.trim() !== '' && edit.do !== 'move')
+                own.points.push({ old, now });
             }
           break;
         default:
@@ -248,7 +244,7 @@ export function notAsAsked(
     if (isSpoken(text, language)) blame(by, spoken(text.slice(0, 60)));
   }
   for (const by of entries) {
-    const text = by.quotes.find((quote) => goesOnSpoken(plainQuote(quote), language));
+    const text = by.demands.flatMap(textsIn).find((quote) => goesOnSpoken(plainQuote(quote), language));
     if (text !== undefined) blame(by, spoken(text.slice(-60)));
   }
   return wrong;

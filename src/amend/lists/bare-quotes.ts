@@ -2,9 +2,11 @@
 // meant is told by which of the words stand in the paragraph; where that leaves two readings, nothing is done.
 import type { Language } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
-import { asQuote, plainQuote } from '../formal/quotation.ts';
+import { content, insertion, once, replacement, type WordEdit } from '../edits/edit.ts';
+import { plainQuote } from '../formal/quotation.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { notDone, standingTimes, withOneSpacing } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, matched, quoteOf, sideOf, which } from './entry-tokens.ts';
+import { lettersOf, matched, quotedBy, sideOf, wordsBy } from './entry-tokens.ts';
 
 /** The paragraph that an entry is about. */
 export interface Paragraph {
@@ -13,8 +15,10 @@ export interface Paragraph {
   readonly language: Language;
 }
 
-/** The operations that are meant, in the words of formal lists, and what to look at. */
-export type Meant = { readonly operations: readonly string[]; readonly doubt: string | null } | { readonly refused: string };
+/** What is meant, and what to look at. */
+export type Meant = { readonly edits: readonly WordEdit[]; readonly doubt: string | null } | { readonly refused: string };
+
+const meant = (edit: WordEdit, doubt: string | null = null): Meant => ({ edits: [edit], doubt });
 
 const SECOND = 'The list does not say what becomes of the first words; they were replaced by the second.';
 const ADDED = 'The list does not say what becomes of the words; they were added.';
@@ -24,10 +28,10 @@ const BOTH = 'The list does not say what becomes of the words, and all of them s
 const ADVERB = /^(?:also|further|furthermore|once (?:more|again)|again|moreover|likewise|\p{L}+ly)$/iu;
 
 /** Another opening of the paragraph, or an adverb before it; what else begins with it must follow the opening now. */
-export function openedWith({ words, kind, language }: Paragraph, mark: string, quotes: string[]): Meant {
-  const now = plainQuote(quotes[Number(mark.slice(1, -1))]!).trim();
+export function openedWith({ words, kind, language }: Paragraph, typed: string): Meant {
+  const now = plainQuote(typed);
   if (words.startsWith(now)) return notDone('Nothing would change.');
-  if (ADVERB.test(now)) return { operations: [`at the beginning, insert ${mark}`], doubt: null };
+  if (ADVERB.test(now)) return meant(insertion({ edge: 'beginning' }, typed));
   const known = kind === 'other' ? 0 : openingLength(words, kind, language);
   const length = known || /^\S+/.exec(words)![0].length;
   const own = kind === 'other' ? now.length : openingLength(now, kind, language) || openingLength(`${now} the`, kind, language);
@@ -39,29 +43,27 @@ export function openedWith({ words, kind, language }: Paragraph, mark: string, q
     return notDone('The list only says how the paragraph begins, and not what goes.');
   const old = words.slice(0, words.indexOf(behind, length) + behind.length);
   const target = behind === '' ? words.slice(0, length).trimEnd() : old;
-  const first = standingTimes(words, target) > 1 ? 'the first occurrence of ' : '';
-  return { operations: [`replace ${first}${asQuote(target, quotes)} with ${mark}`], doubt: BEGINS(words.slice(0, length).trimEnd()) };
+  const nth = standingTimes(words, target) > 1 ? 1 : null;
+  return meant(replacement({ words: target, nth }, typed), BEGINS(words.slice(0, length).trimEnd()));
 }
 
 /** The paragraph ends behind words that stand in it, or gets a new end. */
-function endedWith({ words }: Paragraph, mark: string, quotes: string[]): Meant {
-  const now = plainQuote(quotes[Number(mark.slice(1, -1))]!)
-    .trim()
-    .replace(/[.;,]$/, '');
-  if (standingTimes(words, now) > 0) return { operations: [`delete all that comes after ${mark}`], doubt: null };
+function endedWith({ words }: Paragraph, typed: string): Meant {
+  const now = plainQuote(typed).replace(/[.;,]$/, '');
+  if (standingTimes(words, now) > 0) return meant({ do: 'delete rest', side: 'after', near: once(typed) });
   const bare = withOneSpacing(words).replace(/(?<![\s.;,:])[\s.;,:]+$/, '');
   const all = withOneSpacing(now).split(' ');
   for (let k = all.length - 1; k > 1; k--) {
     const head = all.slice(0, k).join(' ');
     if (!bare.endsWith(head.replace(/,$/, ''))) continue;
     const tail = `${head.endsWith(',') ? ', ' : ''}${all.slice(k).join(' ')}`;
-    return { operations: [`at the end, insert ${asQuote(tail, quotes)}`], doubt: null };
+    return meant(insertion({ edge: 'end' }, tail));
   }
-  return { operations: [`at the end, insert ${mark}`], doubt: ENDS };
+  return meant(insertion({ edge: 'end' }, typed), ENDS);
 }
 
 /** Two quotations that change places: what stands between them stays. */
-function exchanged(text: string, x: string, y: string, quotes: string[]): Meant {
+export function exchanged(text: string, x: string, y: string): Meant {
   const missing = [x, y].find((one) => standingTimes(text, one) !== 1);
   if (missing !== undefined)
     return notDone(
@@ -74,57 +76,67 @@ function exchanged(text: string, x: string, y: string, quotes: string[]): Meant 
   if (from === 0 || to < from + first.length) return notDone('The two quotations cannot change places.');
   const between = text.slice(from + first.length, to);
   const [old, now] = [`${first}${between}${second}`, `${second}${between}${first}`];
-  return { operations: [`replace ${asQuote(old, quotes)} with ${asQuote(now, quotes)}`], doubt: null };
+  return meant(replacement(once(old), now));
 }
 
 /** What a row without the name of its paragraph means by which of its words stand there; null where it has none of the forms. `source`: the text of the tokens. */
-export function meantByWords(row: readonly EntryToken[], source: string, paragraph: Paragraph, quotes: string[]): Meant | null {
+export function meantByWords(row: readonly EntryToken[], source: string, paragraph: Paragraph, quotes: readonly string[]): Meant | null {
   const form = (pattern: string) => matched(row, pattern);
-  const words = (mark: string) => plainQuote(quotes[Number(mark.slice(1, -1))]!).trim();
-  const stands = (mark: string) => standingTimes(paragraph.words, words(mark).replace(/[,;.]$/, '')) > 0;
+  const said = (...groups: readonly (EntryToken[] | undefined)[]) =>
+    quotedBy(
+      groups.find((one) => one !== undefined),
+      quotes,
+    );
+  const which = (...groups: readonly (EntryToken[] | undefined)[]) =>
+    wordsBy(
+      groups.find((one) => one !== undefined),
+      quotes,
+    );
+  const stands = (typed: string) => standingTimes(paragraph.words, plainQuote(typed).replace(/[,;.]$/, '')) > 0;
+  /** Words of which the list does not say whether they are moved. */
+  const mayMove = (typed: string) => stands(typed) && plainQuote(typed).length > 4;
+  const MOVED = 'The list does not say whether the words are added or moved.';
   let g = form('(?:[CR]?o(?<q>Q)|(?<q2>Q)o)');
-  if (g) return openedWith(paragraph, quoteOf(g.q ?? g.q2), quotes);
+  if (g) return openedWith(paragraph, said(g.q, g.q2));
   g = form('y(?<q>Q)');
-  if (g) return endedWith(paragraph, quoteOf(g.q), quotes);
+  if (g) return endedWith(paragraph, said(g.q));
   g = form('(?:V(?<x>Q)[&w](?<y>Q)|(?<x2>Q)&(?<y2>Q)V)');
-  if (g) return exchanged(paragraph.words, words(quoteOf(g.x ?? g.x2)), words(quoteOf(g.y ?? g.y2)), quotes);
+  if (g) return exchanged(paragraph.words, plainQuote(said(g.x, g.x2)), plainQuote(said(g.y, g.y2)));
   g = form('(?<x>Q)p(?<y>Q)p(?<z>Q)');
   if (g) {
-    const [x, y, z] = [quoteOf(g.x), quoteOf(g.y), quoteOf(g.z)];
-    if (stands(x) && !stands(y) && stands(z)) return { operations: [`between ${x} and ${z}, insert ${y}`], doubt: null };
+    const [x, y, z] = [said(g.x), said(g.y), said(g.z)];
+    if (stands(x) && !stands(y) && stands(z)) return meant({ do: 'insert between', words: [x, z], content: content(y) });
     return notDone('The list does not say what becomes of the words.');
   }
   g = form('(?<x>Q)p(?<y>Q)');
   if (g) {
-    const [x, y] = [quoteOf(g.x), quoteOf(g.y)];
+    const [x, y] = [said(g.x), said(g.y)];
     if (stands(x) && stands(y)) return notDone(BOTH);
-    if (!stands(x) && !stands(y)) return notDone(`“${words(x)}” does not stand in the paragraph.`);
-    return { operations: [stands(x) ? `after ${x}, insert ${y}` : `before ${y}, insert ${x}`], doubt: null };
+    if (!stands(x) && !stands(y)) return notDone(`“${plainQuote(x)}” does not stand in the paragraph.`);
+    return meant(stands(x) ? insertion({ side: 'after', near: once(x) }, y) : insertion({ side: 'before', near: once(y) }, x));
   }
   g = form('(?:(?<v>Q)(?<s>[ab])(?<w>O?QO?)|(?<s2>[ab])(?<w2>O?QO?)(?<v2>Q))');
   if (g) {
-    const [v, w] = [quoteOf(g.v ?? g.v2), quoteOf(g.w ?? g.w2)];
-    if (stands(v) && words(v).length > 4) return notDone('The list does not say whether the words are added or moved.');
-    return { operations: [`${sideOf((g.s ?? g.s2)?.[0])} ${which(g.w ?? g.w2, false)}${w}, insert ${v}`], doubt: null };
+    const v = said(g.v, g.v2);
+    return mayMove(v) ? notDone(MOVED) : meant(insertion({ side: sideOf((g.s ?? g.s2)?.[0]), near: which(g.w, g.w2) }, v));
   }
   g = form('(?:m(?<x>Q)&(?<y>Q)(?<v>Q)|(?<v2>Q)m(?<x2>Q)&(?<y2>Q))');
-  if (g)
-    return { operations: [`between ${quoteOf(g.x ?? g.x2)} and ${quoteOf(g.y ?? g.y2)}, insert ${quoteOf(g.v ?? g.v2)}`], doubt: null };
+  if (g) return meant({ do: 'insert between', words: [said(g.x, g.x2), said(g.y, g.y2)], content: content(said(g.v, g.v2)) });
   g = form('(?:&?(?<v>Q)(?<e>[eg])|(?<e2>[eg])(?<v2>Q))');
   if (g) {
-    const v = quoteOf(g.v ?? g.v2);
-    if (stands(v) && words(v).length > 4) return notDone('The list does not say whether the words are added or moved.');
-    const end = (g.e ?? g.e2)![0]!.letter === 'e';
-    return { operations: [`at the ${end ? 'end' : 'beginning'}, insert ${v}`], doubt: row.length > 2 ? null : ADDED };
+    const v = said(g.v, g.v2);
+    const edge = (g.e ?? g.e2)![0]!.letter === 'e' ? 'end' : 'beginning';
+    return mayMove(v) ? notDone(MOVED) : meant(insertion({ edge }, v), row.length > 2 ? null : ADDED);
   }
   g = form('(?<x>O?QO?)(?<y>Q)');
   if (g) {
-    const [x, y] = [quoteOf(g.x), quoteOf(g.y)];
+    const [x, y] = [said(g.x), said(g.y)];
     const between = source.slice(g.x!.at(-1)!.end, g.y![0]!.from);
     if (!/^\s?(?:[-–—/:=(]|\.\.+)?\s?(?:\(|words?|the words?)?\s?$/i.test(between) || between === '') return null;
-    if (!stands(x)) return notDone(`“${words(x)}” does not stand in the paragraph.`);
-    if (stands(y) && !words(x).includes(words(y)) && !words(y).includes(words(x))) return notDone(BOTH);
-    return { operations: [`replace ${which(g.x, false)}${x} with ${y}`], doubt: SECOND };
+    if (!stands(x)) return notDone(`“${plainQuote(x)}” does not stand in the paragraph.`);
+    const [old, now] = [plainQuote(x), plainQuote(y)];
+    if (stands(y) && !old.includes(now) && !now.includes(old)) return notDone(BOTH);
+    return meant(replacement(which(g.x), y), SECOND);
   }
   return null;
 }

@@ -1,8 +1,8 @@
 // Does the amendments of a delegation's list: each as a whole or not at all, all of them on one text.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
-import type { Demand } from '../formal/demand.ts';
-import { Application, bookOf } from '../formal/read.ts';
+import type { Edit } from '../edits/edit.ts';
+import { Application, bookOf } from '../formal/do-edits.ts';
 import { notAsAsked } from './as-asked.ts';
 import { listedText } from './clauses/listed-text.ts';
 import type { DelegationAmendment } from './list-reader.ts';
@@ -39,7 +39,7 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
     const doing = amendments.filter((one) => !reasons.has(one));
     for (const { demands } of doing) for (const demand of demands) application.expect(demand);
     const before = reasons.size;
-    const skipped = new Set<Demand>();
+    const skipped = new Set<Edit>();
     const doubts = new Map(
       doing.flatMap((one) =>
         (one.doubt ?? shifted.doubts.get(one) ?? null) === null ? [] : [[one, (one.doubt ?? shifted.doubts.get(one))!] as const],
@@ -49,7 +49,7 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
       if (reasons.size > before) break;
       if (one.everywhere) {
         const failed = one.demands.flatMap((demand) => {
-          const reason = application.take(demand, one.quotes);
+          const reason = application.take(demand);
           if (reason !== null) skipped.add(demand);
           return reason === null ? [] : [{ address: 'address' in demand ? demand.address : '', reason }];
         });
@@ -59,7 +59,7 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
         continue;
       }
       for (const demand of one.demands) {
-        const reason = application.take(demand, one.quotes);
+        const reason = application.take(demand);
         if (reason === null) {
           if (application.odd !== null) doubts.set(one, application.odd);
           continue;

@@ -1,18 +1,9 @@
 // An entry of a delegation's list as a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the forms that a row is matched against.
+import type { Words } from '../edits/edit.ts';
 import { QUOTE } from '../formal/quotation.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { placeAt } from './clauses/list-places.ts';
-import { type ListedPlace, ordinalWord } from './clauses/listed-place.ts';
 import { cueAt } from './list-cues.ts';
-
-/** A cue, a quotation (Q) or the name of a paragraph (A) in an entry. */
-export interface EntryToken {
-  readonly letter: string;
-  readonly from: number;
-  readonly end: number;
-  readonly place?: ListedPlace;
-  readonly value?: number | string | undefined;
-  readonly quote?: string;
-}
 
 const QUOTE_AT = new RegExp(QUOTE, 'y');
 
@@ -82,11 +73,14 @@ export function matched(tokens: readonly EntryToken[], form: string): Record<str
 
 /** The side that a cue names. */
 export const sideOf = (token: EntryToken | undefined): 'after' | 'before' => (token?.letter === 'b' ? 'before' : 'after');
-/** What stands for the first quotation of a group; ''. */
-export const quoteOf = (tokens: readonly EntryToken[] | undefined): string => tokens?.find(({ letter }) => letter === 'Q')?.quote ?? '';
-/** "the second occurrence of " for a group that says which. */
-export function which(tokens: readonly EntryToken[] | undefined, every: boolean): string {
+/** The words of the first quotation of a group; ''. */
+export const quotedBy = (tokens: readonly EntryToken[] | undefined, quotes: readonly string[]): string =>
+  textsQuotedBy(tokens, quotes)[0] ?? '';
+/** What all quotations of a group quote. */
+export const textsQuotedBy = (tokens: readonly EntryToken[] | undefined, quotes: readonly string[]): string[] =>
+  tokens?.flatMap(({ quote }) => (quote ? [quotes[Number(quote.slice(1, -1))]!] : [])) ?? [];
+/** The words of a group, with which of them it says. */
+export function wordsBy(tokens: readonly EntryToken[] | undefined, quotes: readonly string[], every = false): Words {
   const said = tokens?.find(({ letter }) => letter === 'O')?.value;
-  if (every) return 'every occurrence of ';
-  return typeof said === 'number' ? `the ${ordinalWord(said)} occurrence of ` : '';
+  return { words: quotedBy(tokens, quotes), nth: every ? 'every' : typeof said === 'number' ? said : null };
 }

@@ -1,13 +1,16 @@
 // Entries about footnotes: words in one, a new one, one that goes. A footnote is named by its number, by its paragraph, or by the words behind which it stands.
 
-import { type ListedPlace, ordinalWord } from './clauses/listed-place.ts';
+import { inWords, type Spot, type WordEdit } from '../edits/edit.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
+import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, matched, quoteOf, which } from './entry-tokens.ts';
+import { lettersOf, matched, quotedBy, wordsBy } from './entry-tokens.ts';
 import { changesIn } from './word-changes.ts';
 
 /** What such an entry asks for; null where it has none of the forms. `missing`: why a name cannot be resolved. */
 export function footnoteEntry(
   row: readonly EntryToken[],
+  quotes: readonly string[],
   above: ListedPlace | null,
   text: ListedText,
   missing: (place: ListedPlace) => string | null,
@@ -27,37 +30,42 @@ export function footnoteEntry(
   if (address === undefined) return notDone('The list does not say which footnote it means.');
   // The name of the paragraph, with the word before it: “in the footnote to OP5”.
   const rest = row.filter((_, k) => k !== at && !(k === at - 1 && 'ntfwx'.includes(row[k]!.letter)));
-  const nth = numbered && numbered.of > 1 ? `${ordinalWord(numbered.nth)} ` : '';
-  const operations = footnoteOperations(rest, nth);
-  if (!operations) return null;
-  const doubt = operations.some((operation) => operation.startsWith('at the end, insert a footnote'))
+  const edits = footnoteEdits(rest, quotes, numbered && numbered.of > 1 ? numbered.nth : null);
+  if (!edits) return null;
+  const doubt = edits.some((edit) => edit.do === 'insert' && edit.at && 'edge' in edit.at)
     ? { doubt: 'The list does not say behind which words the footnote stands; it was put at the end of the paragraph.' }
     : {};
-  return { demands: [{ do: 'words', address, operations, reads: null }], place, ...doubt };
+  return { demands: [inWords(address, edits)], place, ...doubt };
 }
 
-/** The operations in the words of formal lists; null where the row has none of the forms. */
-function footnoteOperations(row: readonly EntryToken[], nth: string): string[] | null {
+/** The edits; null where the row has none of the forms. */
+function footnoteEdits(row: readonly EntryToken[], quotes: readonly string[], nth: number | null): WordEdit[] | null {
   const form = (source: string) => matched(row, source);
-  if (form('(?:n?(?:DF|FD))')) return [`delete the ${nth}footnote`];
+  const note = (...groups: readonly (EntryToken[] | undefined)[]) => ({
+    text: '',
+    notes: [
+      quotedBy(
+        groups.find((one) => one !== undefined),
+        quotes,
+      ),
+    ],
+  });
+  const after = (near: readonly EntryToken[] | undefined): Spot => ({ side: 'after', near: wordsBy(near, quotes) });
+  if (form('(?:n?(?:DF|FD))')) return [{ do: 'delete note', nth, at: null }];
   let g = form('n?(?:D(?:F)(?<s>a)(?<v>O?QO?))');
-  if (g) return [`delete the footnote after ${which(g.v, false)}${quoteOf(g.v)}`];
+  if (g) return [{ do: 'delete note', nth: null, at: after(g.v) }];
   g = form('(?:n?F(?:R|C)?[Yw]+(?<q>Q)|R(?:F)[Yw]*(?<q2>Q))');
-  if (g) return [`replace the ${nth}footnote with a footnote reading ${quoteOf(g.q ?? g.q2)}`];
+  if (g) return [{ do: 'replace note', nth, at: null, content: note(g.q, g.q2) }];
   g = form('(?:IN?F(?<s>a)(?<v>O?QO?)[Yw]*(?<q>Q)|a(?<v2>O?QO?)IN?F[Yw]*(?<q2>Q)|IN?F[Yw]*(?<q3>Q)a(?<v3>O?QO?))');
-  if (g) {
-    const near = g.v ?? g.v2 ?? g.v3;
-    return [`after ${which(near, false)}${quoteOf(near)}, insert a footnote reading ${quoteOf(g.q ?? g.q2 ?? g.q3)}`];
-  }
+  if (g) return [{ do: 'insert', at: after(g.v ?? g.v2 ?? g.v3), content: note(g.q, g.q2, g.q3) }];
   g = form('(?:IN?Fe?[Yw]*(?<q>Q)|eIN?F[Yw]*(?<q2>Q))');
-  if (g) return [`at the end, insert a footnote reading ${quoteOf(g.q ?? g.q2)}`];
-  const note = row.findIndex(({ letter }) => letter === 'F');
+  if (g) return [{ do: 'insert', at: { edge: 'end' }, content: note(g.q, g.q2) }];
+  const own = row.findIndex(({ letter }) => letter === 'F');
   if (row.filter(({ letter }) => letter === 'F').length > 1) return null;
   // “in the footnote, replace …”, “in the footnote after “…”, replace …”, “replace … in the footnote”.
   const leading = /^n?F(?:a(O?QO?))?(?=[DIRCKabegm]|O?QO?[wDR])/.exec(lettersOf(row));
   const near = leading?.[1] ? row.slice(leading[0].length - leading[1].length, leading[0].length) : null;
-  const changing = leading ? row.slice(leading[0].length) : row.filter((_, k) => k !== note && !(k === note - 1 && row[k]!.letter === 'n'));
-  const changes = changesIn(changing, false);
-  const where = near ? ` after ${which(near, false)}${quoteOf(near)}` : '';
-  return changes?.map((change) => `in the ${near ? '' : nth}footnote${where}, ${change}`) ?? null;
+  const changing = leading ? row.slice(leading[0].length) : row.filter((_, k) => k !== own && !(k === own - 1 && row[k]!.letter === 'n'));
+  const edits = changesIn(changing, quotes, false);
+  return edits && [{ do: 'change note', nth: near ? null : nth, at: near && after(near), edits }];
 }

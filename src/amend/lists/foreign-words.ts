@@ -1,6 +1,5 @@
 // Tells of new words that are in another language than the text.
-import type { Demand } from '../formal/demand.ts';
-import { quotesIn } from '../formal/quotation.ts';
+import type { Edit } from '../edits/edit.ts';
 
 const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
   en: /\b(?:the|of|and|to|in|for|with|by|on|its|their|all)\b/giu,
@@ -9,14 +8,14 @@ const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Why inserted words should be looked at: they are of another language than the text. Null where they are not, or cannot be told. */
-export function foreignWords(demands: readonly Demand[], quotes: readonly string[], language: string): string | null {
+export function foreignWords(demands: readonly Edit[], language: string): string | null {
   const own = SMALL_WORDS[language];
   if (!own) return null;
   const texts = demands.flatMap((demand) =>
     demand.do === 'insert' || demand.do === 'replace'
-      ? demand.texts.flatMap((text) => quotesIn(text, quotes))
+      ? demand.texts.flatMap(({ text, notes }) => [text, ...notes])
       : demand.do === 'words'
-        ? demand.operations.flatMap((operation) => quotesIn(/(?:with|insert) (\ue000\d+\ue001)$/.exec(operation)?.[1] ?? '', quotes))
+        ? demand.edits.flatMap((edit) => ('content' in edit ? edit.content.text : []))
         : [],
   );
   const words = texts.join(' ');

@@ -2,8 +2,7 @@
 // **new** words. What is given only in part is never taken for the whole paragraph.
 
 import { openingLength } from '../../text/openings/openings.ts';
-import type { Demand } from '../formal/demand.ts';
-import { asQuote } from '../formal/quotation.ts';
+import { deletion, insertion, inWords, once, replacement, type WordEdit } from '../edits/edit.ts';
 import { openedWith } from './bare-quotes.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
@@ -100,11 +99,10 @@ function fragmentIn(words: string, given: string): Fragment | null {
 interface Given {
   readonly place: ListedPlace;
   readonly text: ListedText;
-  readonly quotes: string[];
 }
 
 const CAPITALS = 'Words in capitals were taken for new ones.';
-const whole = ({ place, text, quotes }: Given, typed: string, told: string | null = null): ReadEntry => {
+const whole = ({ place, text }: Given, typed: string, told: string | null = null): ReadEntry => {
   // New words between asterisks, which are no italics there; an opening may be in italics.
   const plain = typed.replace(/(?=\*)(?<=\S\s[^*]*)\*([^*\n]+)\*/gu, '$1');
   const words = withoutCapitals(plain, text.names.map((name) => text.wordsOf(name)).join(' '));
@@ -112,13 +110,11 @@ const whole = ({ place, text, quotes }: Given, typed: string, told: string | nul
   if (open(words) === '') return { demands: formalNames(place).map((address) => ({ do: 'delete', address })), place };
   if (open(words) === open(text.wordsOf(place.phrases[0]!)!)) return notDone('Nothing would change.');
   const said = doubt ?? (/[[\]]/.test(words) ? BRACKETS : null);
-  return { demands: [replacedWith(place, [asQuote(words, quotes)], quotes)], place, ...(said === null ? {} : { doubt: said }) };
+  return { demands: [replacedWith(place, [words.trim()])], place, ...(said === null ? {} : { doubt: said }) };
 };
-function part({ place, quotes }: Given, old: string, words: string): ReadEntry {
-  const mark = asQuote(old, quotes);
-  const operation = words.trim() === '' ? `delete ${mark}` : `replace ${mark} with ${asQuote(words, quotes)}`;
-  const demand: Demand = { do: 'words', address: formalNames(place)[0]!, operations: [operation], reads: null };
-  return { demands: [demand], place };
+function part({ place }: Given, old: string, words: string): ReadEntry {
+  const edit = words.trim() === '' ? deletion(once(old.trim())) : replacement(once(old.trim()), words);
+  return { demands: [inWords(formalNames(place)[0]!, [edit])], place };
 }
 
 const kindOf = ({ place }: Given) =>
@@ -143,20 +139,18 @@ const isOpening = (given: Given, words: string): boolean => {
 
 /** What a part of a paragraph asks for; null where it does not say which words it stands for. */
 function partly(given: Given, now: string, words: string): ReadEntry | null {
-  const { place, quotes } = given;
+  const { place } = given;
   const kind = kindOf(given);
-  const demand = (operations: readonly string[]): Demand => ({ do: 'words', address: formalNames(place)[0]!, operations, reads: null });
+  const demands = (edits: readonly WordEdit[]) => [inWords(formalNames(place)[0]!, edits)];
   if (kind !== 'other' && isOpening(given, words)) {
-    const meant = openedWith({ words: now, kind, language: given.text.language }, asQuote(words.trim(), quotes), quotes);
-    return 'refused' in meant
-      ? null
-      : { demands: [demand(meant.operations)], place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
+    const meant = openedWith({ words: now, kind, language: given.text.language }, words.trim());
+    return 'refused' in meant ? null : { demands: demands(meant.edits), place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
   }
   const fragment = fragmentIn(now, withoutCapitals(words, given.text.names.map((name) => given.text.wordsOf(name)).join(' ')));
   if (!fragment) return null;
-  if ('end' in fragment) return { demands: [demand([`at the end, insert ${asQuote(fragment.end, quotes)}`])], place, doubt: FRAGMENT };
+  if ('end' in fragment) return { demands: demands([insertion({ edge: 'end' }, fragment.end)]), place, doubt: FRAGMENT };
   const doubt = /[[\]]/.test(fragment.now) ? BRACKETS : FRAGMENT;
-  return { demands: [demand([`replace ${asQuote(fragment.old, quotes)} with ${asQuote(fragment.now, quotes)}`])], place, doubt };
+  return { demands: demands([replacement(once(fragment.old.trim()), fragment.now)]), place, doubt };
 }
 
 /** Words that stand behind the name of a paragraph, without a verb. */

@@ -1,10 +1,11 @@
 // Entries that make two paragraphs one, one paragraph two, let two change places, or give a paragraph the number of another. As everywhere in a delegation's
 // list, the row of letters must have one of these forms as a whole.
-import type { Demand } from '../formal/demand.ts';
+import type { Edit } from '../edits/edit.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, matched, quoteOf, sideOf, which } from './entry-tokens.ts';
+import { lettersOf, matched, sideOf, textsQuotedBy, wordsBy } from './entry-tokens.ts';
 import { replacedWith } from './new-places.ts';
 
 const UNLIKE = 'The two paragraphs are not of the same part of the text or not on the same level.';
@@ -15,7 +16,7 @@ const alike = (x: string, y: string): boolean => partIn(x) === partIn(y) && dept
 /** What such an entry asks for; null where it has none of the forms. `missing`: why a name cannot be resolved. */
 export function joinOrSplit(
   row: readonly EntryToken[],
-  quotes: string[],
+  quotes: readonly string[],
   text: ListedText,
   missing: (place: ListedPlace) => string | null,
 ): ReadEntry | null {
@@ -34,7 +35,7 @@ export function joinOrSplit(
   if (wrong) return notDone(wrong);
   if (places.some(({ kind }) => kind === 'title')) return notDone('A text keeps its title; say what it should be instead.');
   const [first = '', second] = names;
-  const of = (demands: readonly Demand[], more: { doubt?: string; asNumber?: boolean } = {}): ReadEntry => ({
+  const of = (demands: readonly Edit[], more: { doubt?: string; asNumber?: boolean } = {}): ReadEntry => ({
     demands,
     place: places.find(({ number }) => number !== null) ?? null,
     together: true,
@@ -42,12 +43,10 @@ export function joinOrSplit(
   });
   if (parted) {
     if (names.length !== 1) return notDone('Paragraphs are split one at a time.');
-    const texts = parted.q?.flatMap(({ quote }) => quote ?? []) ?? [];
-    if (texts.length > 0) return of([replacedWith(places[0]!, texts, quotes)]);
+    const texts = textsQuotedBy(parted.q, quotes);
+    if (texts.length > 0) return of([replacedWith(places[0]!, texts)]);
     if (!parted.v) return notDone('The list does not say where the paragraph is split.');
-    return of([
-      { do: 'split', address: first, where: `${sideOf(parted.s?.[0])} ${which(parted.v, false)}${quoteOf(parted.v)}`, plainly: false },
-    ]);
+    return of([{ do: 'split', address: first, at: { side: sideOf(parted.s?.[0]), near: wordsBy(parted.v, quotes) }, plainly: false }]);
   }
   if (second === undefined) return notDone('The list names only one of the two paragraphs.');
   if (names.length > 2) return notDone('The list says it of more than two paragraphs; say it of two at a time.');
@@ -58,9 +57,8 @@ export function joinOrSplit(
     // “Merge OP6 into OP5”: what is merged goes; else the one behind goes to the one before.
     const into = /A[^A]*n[^A]*A/.test(lettersOf(row)) || order(first) > order(second);
     const [near, address] = into ? [second, first] : [first, second];
-    const texts = given.q?.flatMap(({ quote }) => quote ?? []) ?? [];
-    if (texts.length > 0)
-      return of([replacedWith({ ...places[0]!, phrases: [near], chapeau: false }, texts, quotes), { do: 'delete', address }]);
+    const texts = textsQuotedBy(given.q, quotes);
+    if (texts.length > 0) return of([replacedWith({ ...places[0]!, phrases: [near], chapeau: false }, texts), { do: 'delete', address }]);
     return of([{ do: 'join', address, near, plainly: false }], {
       doubt: 'The list does not say how the two paragraphs are joined; “and” was put between them.',
     });
@@ -75,9 +73,9 @@ export function joinOrSplit(
 }
 
 /** The moves by which two paragraphs change places; each goes beside one that stays. */
-function exchanged(before: string, behind: string, { names }: ListedText): Demand[] {
+function exchanged(before: string, behind: string, { names }: ListedText): Edit[] {
   const next = names.slice(names.indexOf(before) + 1).find((name) => !name.startsWith(`${before} (`))!;
-  const move = (address: string, side: 'after' | 'before', near: string): Demand => ({ do: 'move', address, side, near, takes: false });
+  const move = (address: string, side: 'after' | 'before', near: string): Edit => ({ do: 'move', address, side, near, takes: false });
   if (next === behind) return [move(behind, 'before', before)];
   // The paragraph before the second one, with the subparagraphs that stand between.
   const above = names[names.indexOf(behind) - 1]!;

@@ -1,9 +1,10 @@
 // Entries about capitals: "lower case “Governments”", "“member States” should be capitalized". The quoted words are found whatever capitals the list gives them, but only
 // where they stand once.
 import { asQuote, plainQuote } from '../formal/quotation.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
+import { lettersOf, withoutLetters } from './entry-tokens.ts';
 
 const SMALL = /^(?:of|the|and|in|for|to|on|a|an|de|du|des|la|le|les|et|y|del|el|los|las|en)$/i;
 const capitals = (words: string): string =>

@@ -1,12 +1,13 @@
 // Reads what one entry of a delegation's list asks for. The entry becomes a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the
 // row must have one of the known forms as a whole: an entry with a word that is not understood is never done.
-import type { Demand } from '../formal/demand.ts';
+import { type Edit, insertion, inWords } from '../edits/edit.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
 import { readClause } from './clauses/clause-reader.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
-import { cuesOf, type EntryToken, joinedNames, lettersOf, matched, withoutLetters } from './entry-tokens.ts';
+import { cuesOf, joinedNames, lettersOf, matched, textsQuotedBy, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, isMarked, markedText, withoutMarks } from './given-texts.ts';
 import { joinOrSplit } from './joins-and-splits.ts';
@@ -55,17 +56,17 @@ export class EntryReader {
   }
 
   /** How a paragraph reads by a row of a table or by words "old" and "new"; `place`: its name, '' for the paragraph above. */
-  readPair({ place, old, now }: ListedPair, quotes: string[], above: ListedPlace | null): ReadEntry {
+  readPair({ place, old, now }: ListedPair, above: ListedPlace | null): ReadEntry {
     const named = this.placeIn(place, above);
     if (!named) return notDone('The list does not say in which paragraph.');
     const wrong = whyMissing(this.text, named);
     if (wrong) return notDone(wrong);
-    const given = { place: named, text: this.text, quotes };
+    const given = { place: named, text: this.text };
     return (isMarked(now) ? markedText(given, now) : null) ?? givenPair(given, asLeft(old), asLeft(now));
   }
 
   /** What an entry asks for by marks of struck and new words; null where it has none, or they are only for the eye. */
-  readMarked(typed: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
+  readMarked(typed: string, above: ListedPlace | null): ReadEntry | null {
     const bare = typed.replace(/^\*\*([^*~]{2,40})\*\*/u, '$1');
     const [first] = cuesOf(bare.slice(0, 80));
     const isNamed = first?.letter === 'A' && first.from === 0;
@@ -85,7 +86,7 @@ export class EntryReader {
       )
     )
       return null;
-    return markedText({ place, text: this.text, quotes }, part);
+    return markedText({ place, text: this.text }, part);
   }
 
   private placeIn(name: string, above: ListedPlace | null): ListedPlace | null {
@@ -108,8 +109,9 @@ export class EntryReader {
       text: this.text,
       placed: (place) => this.allPlaced([{ letter: 'A', from: 0, end: 0, place }], above)[0]!.place!,
     });
-    const told = clause && this.readForms(clause.known, quotes, above);
-    if (told && 'demands' in told) return { ...told, doubt: told.doubt ?? byWhatStands(clause.aside) };
+    const told =
+      clause && this.inRow(clause.row, quotes, clause.row.find(({ place }) => place && place.number !== null)?.place ?? null, above, '');
+    if (told && 'demands' in told) return { ...told, doubt: softly(written) ?? told.doubt ?? byWhatStands(clause.aside) };
     quotes.splice(before, quotes.length, ...grown);
     return read ?? (told && 'refused' in told ? told : null);
   }
@@ -122,10 +124,9 @@ export class EntryReader {
     const read = this.readPlainly(entry, quotes, above) ?? this.inParts(entry, quotes, above);
     const without = read === null || 'refused' in read ? withoutRemarks(entry) : null;
     const again = without && this.readPlainly(without.text, quotes, above);
-    const softly = asked ? QUESTION : POSSIBLE.test(written) ? POSSIBILITY : null;
-    if (!again || (read !== null && 'refused' in again)) return withDoubt(read, softly);
+    if (!again || (read !== null && 'refused' in again)) return withDoubt(read, softly(written));
     const [remark] = without!.unusual;
-    return withDoubt(again, softly ?? (remark === undefined ? null : `“${remark}” was taken for a remark.`));
+    return withDoubt(again, softly(written) ?? (remark === undefined ? null : `“${remark}” was taken for a remark.`));
   }
 
   /** The paragraph that a sentence names without asking for anything: “PP3 is too long.” Null where it asks for something. */
@@ -259,8 +260,8 @@ export class EntryReader {
     const left = plain.filter((token, k) => token.letter !== 'P' || plain[k - 1]?.letter !== 'n' || plain[k - 2]?.letter === 'N');
     for (const row of [left.filter((token, k) => token.letter !== 'n' || left[k + 1] !== undefined), plain]) {
       const found =
-        this.bracketed(row, above, quotes) ??
-        footnoteEntry(row, above, this.text, (named) => whyMissing(this.text, named)) ??
+        this.bracketed(row, above) ??
+        footnoteEntry(row, quotes, above, this.text, (named) => whyMissing(this.text, named)) ??
         joinOrSplit(row, quotes, this.text, (named) => whyMissing(this.text, named)) ??
         this.paragraphs.entry(row, quotes, place, above, { isClosed: this.isClosed, inText: this.endsInText }) ??
         this.words.entry(row, quotes, above, source);
@@ -270,7 +271,7 @@ export class EntryReader {
   }
 
   /** “OP3 alt: …”: another version, which stands in the place of the paragraph. */
-  private alternative(row: readonly EntryToken[], quotes: string[]): ReadEntry {
+  private alternative(row: readonly EntryToken[], quotes: readonly string[]): ReadEntry {
     const g = matched(row, '[IN]*P?(?<a>A)[NYw]*(?<q>Q)');
     const place = g?.a?.[0]?.place;
     if (!place || place.phrases.length > 1)
@@ -278,7 +279,7 @@ export class EntryReader {
     const wrong = whyMissing(this.text, place);
     if (wrong) return notDone(wrong);
     return {
-      demands: [replacedWith(place, [g.q![0]!.quote!], quotes)],
+      demands: [replacedWith(place, textsQuotedBy(g.q, quotes))],
       place,
       alternative: true,
       doubt: 'It is offered as another version of the paragraph (alt); here it stands in its place.',
@@ -286,20 +287,19 @@ export class EntryReader {
   }
 
   /** A whole paragraph that is put in brackets: with its subparagraphs, and with its last point outside. */
-  private bracketed(row: readonly EntryToken[], above: ListedPlace | null, quotes: string[]): ReadEntry | null {
+  private bracketed(row: readonly EntryToken[], above: ListedPlace | null): ReadEntry | null {
     if (!/^(?:KP?A|AP?KP?|KP?|PK)$/.test(lettersOf(row))) return null;
     const named = row.find(({ letter }) => letter === 'A')?.place ?? above;
     if (!named) return notDone('The list does not say in which paragraph.');
     const wrong = whyMissing(this.text, named);
     if (wrong) return notDone(wrong);
-    const words = (address: string, operations: readonly string[]): Demand => ({ do: 'words', address, operations, reads: null });
-    const demands = named.phrases.flatMap((name): Demand[] => {
+    const demands = named.phrases.flatMap((name): Edit[] => {
       const below = named.chapeau ? [] : this.text.names.filter((other) => other.startsWith(`${name} (`));
-      const [opens, closes] = [`at the beginning, insert ${asQuote('[', quotes)}`, `at the end, insert ${asQuote(']', quotes)}`];
+      const [opens, closes] = [insertion({ edge: 'beginning' }, '['), insertion({ edge: 'end' }, ']')];
       const last = below.at(-1);
       return last === undefined
-        ? [words(named.chapeau ? `the chapeau of ${name}` : name, [opens, closes])]
-        : [words(`the chapeau of ${name}`, [opens]), words(last, [closes])];
+        ? [inWords(named.chapeau ? `the chapeau of ${name}` : name, [opens, closes])]
+        : [inWords(`the chapeau of ${name}`, [opens]), inWords(last, [closes])];
     });
     return { demands, place: named, together: demands.length > 1 };
   }
@@ -335,6 +335,8 @@ export class EntryReader {
 /** Words beside “instead of” that are none of the paragraph's. */
 const UNSURE =
   /(?<![\p{L}])(?:if \p{Lu}|(?:was|were) (?:suggest|propos|request|ask|prefer)).*(?<![\p{L}])(?:instead of|rather than|in place of)(?![\p{L}])/u;
+/** That an entry is asked as a question or said as a possibility; null where it is not. */
+const softly = (written: string): string | null => (ASKED.test(written) ? QUESTION : POSSIBLE.test(written) ? POSSIBILITY : null);
 /** The entry with one more thing to look at. */
 const withDoubt = (read: ReadEntry | null, doubt: string | null): ReadEntry | null =>
   read && 'demands' in read && doubt !== null ? { ...read, doubt: read.doubt ?? doubt } : read;

@@ -2,10 +2,10 @@
 
 import { cuesOf, lettersOf } from './entry-tokens.ts';
 import { withoutForms } from './form-fields.ts';
+import { formalSentences } from './formal-sentences.ts';
 import { asLeft, isMarked } from './given-texts.ts';
 import type { ListedPair } from './list-demands.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
-import { formalSentences } from './list-usage.ts';
 import { lineInEnglish } from './other-scripts.ts';
 import { isScriptTalk } from './scripts/script-talk.ts';
 

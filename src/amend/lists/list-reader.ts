@@ -1,8 +1,9 @@
 // Reads a list of amendments as delegations write them, line by line: which lines are amendments, whose they are, about which paragraph, and what each asks for. Nothing is done here.
 import { cleanDoc, type Draft, type Language } from '../../../schema/index.ts';
-import { type Demand, demandOf } from '../formal/demand.ts';
+import type { Edit } from '../edits/edit.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
+import { editOf } from '../formal/read-sentence.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
@@ -10,6 +11,7 @@ import { type ListedText, listedText, notDone, type ReadEntry, standingTimes } f
 import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
+import { formalSentences } from './formal-sentences.ts';
 import { asLeft } from './given-texts.ts';
 import { asksNothing, introduces, isHeadingOnly, isSpoken, opens } from './headings.ts';
 import { EntryReader, type ListedPair } from './list-demands.ts';
@@ -29,7 +31,6 @@ import {
 } from './list-lines.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
 import { isRemark, isTalkOnly, isUsual, mayTakeBack } from './list-remarks.ts';
-import { formalSentences } from './list-usage.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {
@@ -37,9 +38,7 @@ export interface DelegationAmendment {
   readonly text: string;
   /** The delegation under whose name it stands; '' where the list names none. */
   readonly owner: string;
-  readonly demands: readonly Demand[];
-  /** The quotations that the demands refer to. */
-  readonly quotes: readonly string[];
+  readonly demands: readonly Edit[];
   /** True where the list names the paragraph by its number, so that the number matters. */
   readonly numbered: boolean;
   /** True where the list only gives a paragraph the number of another. */
@@ -97,11 +96,11 @@ const FOR_READ = /^(for|au lieu de|donde dice|вместо) (.{3,400})$/isu;
 const READ = /,? (?:read|lire|debe decir|léase|(?:следует )?читать) /giu;
 
 /** The same demands of another paragraph; null where they ask for different things in several places. */
-function repeatedFor(demands: readonly Demand[], place: ListedPlace): Demand[] | null {
+function repeatedFor(demands: readonly Edit[], place: ListedPlace): Edit[] | null {
   const [only] = demands;
   if (!only || (only.do !== 'words' && only.do !== 'delete')) return null;
   const isOne = demands.every(
-    (one) => one.do === only.do && (one.do !== 'words' || only.do !== 'words' || one.operations.join() === only.operations.join()),
+    (one) => one.do === only.do && (one.do !== 'words' || only.do !== 'words' || JSON.stringify(one.edits) === JSON.stringify(only.edits)),
   );
   if (!isOne) return null;
   return formalNames(place).map((address) => ({ ...only, address }));
@@ -171,7 +170,7 @@ class ListReader {
   private push(text: string, read: ReadEntry | null, quotes: readonly string[], source = ''): void {
     const demands = read && 'demands' in read ? read.demands : [];
     const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
-    const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, quotes, this.language)) : null;
+    const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, this.language)) : null;
     const numbered = read !== null && 'demands' in read && read.place !== null && read.place.counted === undefined;
     this.last = read === null ? null : { read, quotes };
     const place = read && 'demands' in read ? read.place : null;
@@ -187,7 +186,6 @@ class ListReader {
       text: words,
       owner: this.owner,
       demands,
-      quotes,
       numbered,
       asNumber,
       together,
@@ -258,9 +256,9 @@ class ListReader {
     if (isTalk(line.text)) return this.pastReason(at);
     this.before = this.out.length;
     if (line.by !== undefined) this.owner = line.by;
-    const marked = line.marked === undefined ? null : this.readMarked(line.marked);
+    const marked = line.marked === undefined ? null : this.reader.readMarked(line.marked, this.above);
     if (marked) {
-      this.push(line.marked!, marked.read, marked.quotes);
+      this.push(line.marked!, marked, []);
       return at + 1;
     }
     const before = ownerBefore(line.text, this.above !== null) ?? ownerAsking(line.text);
@@ -422,16 +420,10 @@ class ListReader {
     const isNew = /(?:\d\s?|\b)(?:bis|ter|quater)\b|\bnew\b|\bnuev[oa]\b|\bnouve(?:au|lle|l)\b/i.test(pair.place);
     const read = isNew
       ? this.read(`${pair.place}: ${asQuote(asLeft(pair.now), quotes)}`, quotes, this.above)
-      : this.reader.readPair(pair, quotes, this.above);
+      : this.reader.readPair(pair, this.above);
     this.bare = null;
     this.push(line.text, read, quotes, line.text);
     return at + 1;
-  }
-
-  private readMarked(typed: string): { readonly read: ReadEntry; readonly quotes: readonly string[] } | null {
-    const quotes: string[] = [];
-    const read = this.reader.readMarked(typed, quotes, this.above);
-    return read && { read, quotes };
   }
 
   /** “Same for OP7”: the amendment before, in another paragraph. */
@@ -468,7 +460,7 @@ class ListReader {
     return this.demandsIn(part) !== null;
   }
 
-  private demandsIn(part: string): readonly Demand[] | null {
+  private demandsIn(part: string): readonly Edit[] | null {
     const skeleton = quotesOut(part);
     if ('refused' in skeleton) return null;
     const read = new EntryReader(this.text).read(skeleton.text, [...skeleton.quotes], this.above);
@@ -477,7 +469,7 @@ class ListReader {
 
   /** True where a first line takes paragraphs whole, and with the lines below it, which begin with a quotation, would take words of them. */
   private readsAlone(first: string, joined: string): boolean {
-    const takesWhole = (demands: readonly Demand[] | null) => demands?.every(({ do: what }) => what === 'delete') ?? false;
+    const takesWhole = (demands: readonly Edit[] | null) => demands?.every(({ do: what }) => what === 'delete') ?? false;
     return OPENS_QUOTE.test(joined.slice(first.length).trim()) && takesWhole(this.demandsIn(first)) && !takesWhole(this.demandsIn(joined));
   }
 
@@ -503,7 +495,7 @@ class ListReader {
     const read = this.reader.read(sentence, quotes, above);
     if (read !== null) return read;
     // Older formal sentences, with footnotes and italics.
-    const demand = demandOf(sentence);
+    const demand = editOf(sentence, quotes);
     return demand && demand.do !== 'nothing' && quotesIn(sentence, quotes).length > 0 ? { demands: [demand], place: null } : null;
   }
 

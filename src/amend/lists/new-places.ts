@@ -1,6 +1,5 @@
 // New paragraphs with a number of their own ("New OP5 bis", "add a new (k)"), and texts that replace a paragraph: where they go and of what kind they are.
-import type { Demand } from '../formal/demand.ts';
-import { asQuote } from '../formal/quotation.ts';
+import { content, type Edit, type QuotedText } from '../edits/edit.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
@@ -15,23 +14,22 @@ export function kindNamedBy(place: ListedPlace, near: ListedPlace): string {
   return (place.kind || near.kind) === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
 }
 
-function quotedTexts(texts: readonly string[], quotes: string[]): string[] {
-  return texts.flatMap((text) => {
-    const words = quotes[Number(text.slice(1, -1))]!;
+function paragraphsIn(texts: readonly string[]): QuotedText[] {
+  return texts.flatMap((words) => {
     // A line that ends in closing punctuation is a paragraph of its own; one that does not goes on.
     const parts = words.split(/(?<=[;:,.])\s*\n\s*(?=\S)/);
-    return parts.map((part, k) => asQuote(k > 0 && /^\s*\([a-z]\)/.test(part) ? part : part.replace(NUMBER_BEFORE, ''), quotes));
+    return parts.map((part, k) => content(k > 0 && /^\s*\([a-z]\)/.test(part) ? part : part.replace(NUMBER_BEFORE, '')));
   });
 }
 
 /** The demand that a paragraph be replaced with texts. */
-export function replacedWith(named: ListedPlace, texts: readonly string[], quotes: string[]): Demand {
-  return { do: 'replace', address: formalNames(named)[0]!, kind: '', texts: quotedTexts(texts, quotes), takes: false };
+export function replacedWith(named: ListedPlace, texts: readonly string[]): Edit {
+  return { do: 'replace', address: formalNames(named)[0]!, kind: '', texts: paragraphsIn(texts), takes: false };
 }
 
 /** The demand that texts come in beside a paragraph. */
-export function insertedAt(side: 'after' | 'before', near: ListedPlace, kind: string, texts: readonly string[], quotes: string[]): Demand {
-  return { do: 'insert', side, near: formalNames(near)[0]!, kind, texts: quotedTexts(texts, quotes), takes: false };
+export function insertedAt(side: 'after' | 'before', near: ListedPlace, kind: string, texts: readonly string[]): Edit {
+  return { do: 'insert', side, near: formalNames(near)[0]!, kind, texts: paragraphsIn(texts), takes: false };
 }
 
 /** Finds the places of the new paragraphs of one list, in order. */
@@ -49,17 +47,12 @@ export class NewPlaces {
   }
 
   /** A new paragraph at the place that its own number says. */
-  newPlace(
-    label: ListedPlace,
-    texts: readonly string[],
-    quotes: string[],
-    demands: (all: readonly Demand[]) => ReadEntry,
-  ): ReadEntry | null {
+  newPlace(label: ListedPlace, texts: readonly string[], demands: (all: readonly Edit[]) => ReadEntry): ReadEntry | null {
     if (label.number === null || label.phrases.length > 1 || (label.counted !== undefined && label.counted < -2))
       return notDone('The list does not say where the new paragraph goes.');
     const part = label.kind === 'preambular' ? 'preambular' : 'operative';
     const kind = kindNamedBy(label, label);
-    if (label.part !== '') return this.newSub(label, kind, texts, quotes, demands);
+    if (label.part !== '') return this.newSub(label, kind, texts, demands);
     const base: ListedPlace = { ...label, bis: '', phrases: [`${part} paragraph ${label.number}`] };
     if (label.bis !== '') {
       const key = base.phrases[0]!;
@@ -68,30 +61,29 @@ export class NewPlaces {
       if ((this.ranks.get(key) ?? 0) >= rank)
         return notDone(`The list has a paragraph before it that comes behind ${label.bis}, or the same one twice.`);
       this.ranks.set(key, rank);
-      return demands([insertedAt('after', base, kind, texts, quotes)]);
+      return demands([insertedAt('after', base, kind, texts)]);
     }
     // “Add a new penultimate OP” comes before the last one.
     if (label.counted === -2) {
       const last = { ...base, number: this.text.count[part], phrases: [`${part} paragraph ${this.text.count[part]}`] };
-      return demands([insertedAt('before', last, kind, texts, quotes)]);
+      return demands([insertedAt('before', last, kind, texts)]);
     }
     // “Add a new last OP.”
-    if (label.counted === -1) return demands([insertedAt('after', base, kind, texts, quotes)]);
-    if (this.text.wordsOf(base.phrases[0]!) !== null) return demands([insertedAt('before', base, kind, texts, quotes)]);
+    if (label.counted === -1) return demands([insertedAt('after', base, kind, texts)]);
+    if (this.text.wordsOf(base.phrases[0]!) !== null) return demands([insertedAt('before', base, kind, texts)]);
     const count = this.text.count[part];
     if (count === 0 || label.number !== count + this.added[part] + 1)
       return notDone(`A new ${part} paragraph ${label.number} would not follow the last one, which is ${count}.`);
     this.added[part]++;
     const last: ListedPlace = { ...base, number: count, phrases: [`${part} paragraph ${count}`] };
-    return demands([insertedAt('after', last, kind, texts, quotes)]);
+    return demands([insertedAt('after', last, kind, texts)]);
   }
 
   private newSub(
     label: ListedPlace,
     kind: string,
     texts: readonly string[],
-    quotes: string[],
-    demands: (all: readonly Demand[]) => ReadEntry,
+    demands: (all: readonly Edit[]) => ReadEntry,
   ): ReadEntry | null {
     const above = `operative paragraph ${label.number}`;
     if (this.text.wordsOf(above) === null) return notDone(`There is no “${above}” in the text.`);
@@ -106,14 +98,14 @@ export class NewPlaces {
     const own = `${stem} ${steps.at(-1)}`;
     if (label.part !== '(?)' && label.bis !== '')
       return siblings.includes(own)
-        ? demands([insertedAt('after', place(own), kind, texts, quotes)])
+        ? demands([insertedAt('after', place(own), kind, texts)])
         : notDone(`There is no “${own}” in the text.`);
-    if (siblings.includes(own)) return demands([insertedAt('before', place(own), kind, texts, quotes)]);
+    if (siblings.includes(own)) return demands([insertedAt('before', place(own), kind, texts)]);
     const next = siblings.length + (this.more.get(stem) ?? 0);
     if (label.part !== '(?)' && !isNth(steps.at(-1)!, next, depth))
       return notDone(`A new ${steps.at(-1)} would not follow the last subparagraph, which is ${siblings.at(-1)}.`);
     this.more.set(stem, (this.more.get(stem) ?? 0) + 1);
-    return demands([insertedAt('after', place(siblings.at(-1)!), kind, texts, quotes)]);
+    return demands([insertedAt('after', place(siblings.at(-1)!), kind, texts)]);
   }
 }
 

@@ -1,8 +1,8 @@
 // Entries in Russian, Arabic and Chinese as delegations write them: word by word in the English words that the reader of entries knows, so that places, verbs and
-// quotations may stand in any order. Only an entry of which no word is left is taken; the rest is read by whole sentences (list-usage.ts) or listed.
+// quotations may stand in any order. Only an entry of which no word is left is taken; the rest is read by its senses or listed.
+import type { Language } from '../../../schema/index.ts';
 import { QUOTE } from '../formal/quotation.ts';
 import { isNear } from './list-cues.ts';
-import { latinSigns } from './list-usage.ts';
 import { placesInEnglish, plainScript, type ScriptLanguage } from './scripts/script-places.ts';
 
 type Word = readonly [pattern: RegExp, english: string | ((...groups: string[]) => string)];
@@ -123,6 +123,7 @@ const RUSSIAN: readonly Word[] = [
   ru('в (?:самом )?конце|в конец', 'at the end'),
   ru('в (?:самом )?начале|в начало', 'at the beginning'),
   ru('конец|до конца', 'the end'),
+  ru('в сноске(?: к)?', 'in the footnote to'),
   ru('вместо', 'instead of'),
   ru('второе (?:упоминание|вхождение)', 'second occurrence'),
   ru('словом|словами|выражением|фразой|на (?:слово|слова|выражение)|на', 'with'),
@@ -234,6 +235,8 @@ const CHINESE: readonly Word[] = [
   word(`(?:应|应为)?不是${Q}[，,]?而是${Q}`, ' replace $1 with $2 '),
   word(`(?:应|宜|应该)?(?:使用|用|为)?${Q}[，,]?而不是${Q}`, ' replace $2 with $1 '),
   word(`${Q}改${Q}`, ' replace $1 with $2 '),
+  word(`在?${Q}之?后(?:分为两段|分成两段|分段|拆分)`, ' split after $1 '),
+  word('的?脚注中?', ' footnote '),
   word('在?序言(?:部分)?(?:的)?(?:末尾|最后|结尾)处?', ' after last PP '),
   word('在?序言(?:部分)?(?:的)?(?:开头|开始|之首)处?', ' before PP1 '),
   word('在?执行(?:部分)?(?:的)?(?:末尾|最后|结尾)处?', ' after last OP '),
@@ -298,6 +301,24 @@ const CHINESE: readonly Word[] = [
   word('(?:在|于|将|把|中|内|里|的|一词|等词|字样|词语|文字)', ' '),
   word(ZH_ADD, ' insert '),
 ];
+
+const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخ';
+/** Letters of subparagraphs that can mean one place only: of the Cyrillic ones those that do not look like Latin letters of another place. */
+const CYRILLIC = 'абвгд';
+
+/** The signs of subparagraphs as labels have them: "(ب)" and "б)" are the second. */
+const latinSigns = (text: string, language: Language): string => {
+  if (language === 'ar')
+    return text.replace(/\(([\u0623-\u064a])ـ?\)/gu, (sign, letter: string) => {
+      const at = ABJAD.indexOf(letter);
+      return at < 0 ? sign : `(${String.fromCharCode(97 + at)})`;
+    });
+  if (language !== 'ru') return text;
+  return text.replace(/(?=\(?[а-я]\))(?<=(?:подпункт[а-я]*|пп\.|подп\.) ?(?:\d+ ?)?)\(?([а-я])\)/giu, (sign, letter: string) => {
+    const at = CYRILLIC.indexOf(letter.toLowerCase());
+    return at < 0 ? sign : `${String.fromCharCode(97 + at)})`;
+  });
+};
 
 /** “OP1 after insert new paragraph”: Chinese names the place before "after". */
 const AFTER_PLACE = /((?:OP|PP)\d+(?: \([a-z]\))?) +(after|before)(?= )/g;

@@ -1,5 +1,6 @@
 // Finds amendments whose paragraph number may be the one before or the one after other amendments of the list: the list does not say which, so they are not done.
-import { plainQuote, quotesIn } from '../formal/quotation.ts';
+import { quotedIn } from '../edits/edit.ts';
+import { plainQuote } from '../formal/quotation.ts';
 import type { ListedText } from './clauses/listed-text.ts';
 import type { DelegationAmendment } from './list-reader.ts';
 
@@ -30,8 +31,9 @@ export function renumbered(
         const by = shifts.filter((shift) => shift.part === part && number >= shift.from).reduce((sum, shift) => sum + shift.by, 0);
         const other = by === 0 ? null : text.wordsOf(`${part} paragraph ${number - by}${m[3] ? ` ${m[3]}` : ''}`);
         const here = text.wordsOf(address);
-        const words = demand.operations
-          .flatMap((operation) => quotesIn(operation.replace(/(?:with|insert) \ue000\d+\ue001.*$/s, ''), one.quotes))
+        const words = demand.edits
+          .map(quotedIn)
+          .flatMap(({ goes, named }) => [...goes, ...named])
           .map(plainQuote);
         if (other !== null && here !== null && words.length === 0)
           doubts.set(one, 'The list changes the numbers before it; the number was taken for the one in the text as it stands.');

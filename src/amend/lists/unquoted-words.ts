@@ -3,10 +3,11 @@
 
 import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { asQuote } from '../formal/quotation.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { placedUnder } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
-import { cuesOf, type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
+import { cuesOf, lettersOf, withoutLetters } from './entry-tokens.ts';
 
 const ARROW = /->|→|⇒|=>|>>|\s>\s/u;
 /** What delegations call quoted words before they say them. */

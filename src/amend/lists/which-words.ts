@@ -2,9 +2,10 @@
 // fund”), or those on a line. Words that do not stand there are never taken from elsewhere. Lines are the printer's, so they choose only where one alone of the
 // words can stand there, and whoever brings the list in is told.
 import { asQuote, plainQuote } from '../formal/quotation.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, standingTimes, withOneSpacing } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
+import { lettersOf, withoutLetters } from './entry-tokens.ts';
 
 const sentencesIn = (words: string): string[] => words.split(/(?<=[.!?]["”»]?)\s+(?=\p{Lu})/u);
 /** Rows in which the counted sentence is what is changed. */

@@ -1,18 +1,18 @@
 // Entries of a delegation's list about whole paragraphs: those that go, move, come in or are replaced. As everywhere in a delegation's list, the row of letters must have one
 // of these forms as a whole.
-import type { Demand } from '../formal/demand.ts';
-import { asQuote, plainQuote } from '../formal/quotation.ts';
+import type { Edit } from '../edits/edit.ts';
+import { plainQuote } from '../formal/quotation.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames, placedUnder } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, matched, sideOf } from './entry-tokens.ts';
+import { lettersOf, matched, sideOf, textsQuotedBy } from './entry-tokens.ts';
 import { givenText, IN_PART, isPartOnly, withoutCapitals } from './given-texts.ts';
 import { kindNamed } from './list-cues.ts';
 import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
 
 /** True where quoted words look like a paragraph of their own. */
-const reads = (quotes: readonly string[], mark: string): boolean =>
-  /^\p{Lu}\S*(?:\s+\S+){2,}[;,.]?$/su.test(quotes[Number(mark.slice(1, -1))]!.trim());
+const reads = (words: string): boolean => /^\p{Lu}\S*(?:\s+\S+){2,}[;,.]?$/su.test(words.trim());
 
 /** Reads such entries of one list, in order. */
 export class WholeParagraphs {
@@ -35,15 +35,15 @@ export class WholeParagraphs {
   /** What an entry asks for; null where it has none of the forms. `isClosed`: it ended with a point, which belongs to the text that it gives where `inText`. */
   entry(
     tokens: readonly EntryToken[],
-    quotes: string[],
+    quotes: readonly string[],
     place: ListedPlace | null,
     above: ListedPlace | null,
     { isClosed, inText }: { readonly isClosed: boolean; readonly inText: boolean },
   ): ReadEntry | null {
     const name = (group: readonly EntryToken[] | undefined): ListedPlace | null =>
       group?.find(({ letter }) => letter === 'A')?.place ?? null;
-    const texts = (group: readonly EntryToken[] | undefined) => group?.flatMap(({ quote }) => quote ?? []) ?? [];
-    const demands = (all: readonly Demand[]) => ({ demands: all, place });
+    const texts = (group: readonly EntryToken[] | undefined) => textsQuotedBy(group, quotes);
+    const demands = (all: readonly Edit[]) => ({ demands: all, place });
     const form = (source: string) => matched(tokens, source);
 
     let g = form('(?:D(?<a>A)|(?<a2>A)D[PE]?|(?<a3>A)D&?P?)');
@@ -140,9 +140,7 @@ export class WholeParagraphs {
       form('I?N?(?<p>P?)(?<l>A?)(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))[Yw]?(?<q>Q*)') ??
       form('I(?<s>[ab])(?<b2>A)&?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
       form('(?:IN?P?|N(?<p>P))[Yw]*(?<q>Q)w?N?(?<p2>P?)(?<s>[ab])(?<b2>A)');
-    const isWhole =
-      texts(g?.q).every((one) => /^(?:\([a-z]+\)\s+)?\p{Lu}.*[;,.]$/su.test(quotes[Number(one.slice(1, -1))]!.trim())) &&
-      texts(g?.q).length > 0;
+    const isWhole = texts(g?.q).every((one) => /^(?:\([a-z]+\)\s+)?\p{Lu}.*[;,.]$/su.test(one.trim())) && texts(g?.q).length > 0;
     if (
       g &&
       tokens.some(({ letter }) => letter === 'I' || letter === 'N') &&
@@ -159,7 +157,7 @@ export class WholeParagraphs {
       if (g.c && !this.adjoining(near, name(g.c)!)) return notDone('The two paragraphs that the list names do not follow one another.');
       if (texts(g.q).length === 0) return { awaits: /s\b/.test(String(g.p?.[0]?.value ?? '')) ? 'many' : 'one', place };
       const side = g.m ? 'after' : sideOf(g.s?.[0]);
-      return demands([insertedAt(side, near, kind, texts(g.q), quotes)]);
+      return demands([insertedAt(side, near, kind, texts(g.q))]);
     }
 
     // At the end of a part of the text, or at its beginning.
@@ -172,7 +170,7 @@ export class WholeParagraphs {
     ) {
       const part = /pream|préam|preám|\bpp/iu.test(said) ? 'preambular' : 'operative';
       const n = this.text.count[part];
-      const isParagraph = g.p?.length || g.p2?.length || texts(g.q).every((one) => reads(quotes, one));
+      const isParagraph = g.p?.length || g.p2?.length || texts(g.q).every((one) => reads(one));
       if (n === 0 || !isParagraph) return notDone('The list does not say at the end of which part the new paragraph goes.');
       if (texts(g.q).length === 0) return { awaits: 'one', place };
       const [side, number] = (g.s ?? g.s2)![0]!.letter === 'e' ? (['after', n] as const) : (['before', 1] as const);
@@ -185,7 +183,7 @@ export class WholeParagraphs {
         alternative: false,
         chapeau: false,
       };
-      return demands([insertedAt(side, near, `${part} paragraph`, texts(g.q), quotes)]);
+      return demands([insertedAt(side, near, `${part} paragraph`, texts(g.q))]);
     }
 
     if (/N/.test(lettersOf(tokens)) && /Q&Q/.test(lettersOf(tokens)))
@@ -218,7 +216,7 @@ export class WholeParagraphs {
         name(g.a)!.bis === '' &&
         this.exists(name(g.a)!) &&
         !adds.includes('N') &&
-        (!/^I/.test(adds) || !texts(g.q).every((one) => reads(quotes, one))) &&
+        (!/^I/.test(adds) || !texts(g.q).every((one) => reads(one))) &&
         texts(g.q).length > 0
       )
         return notDone('The list does not say where in the paragraph.');
@@ -230,7 +228,7 @@ export class WholeParagraphs {
         if (label === null && kindNamed(String(g.p?.[0]?.value ?? '')) !== 'subparagraph') return null;
       } else if (!label || under) return null;
       if (texts(g.q).length === 0) return { awaits: 'one', place };
-      return this.fresh.newPlace(made ?? { ...under!, part: '(?)' }, texts(g.q), quotes, demands);
+      return this.fresh.newPlace(made ?? { ...under!, part: '(?)' }, texts(g.q), demands);
     }
 
     g = form(
@@ -243,15 +241,15 @@ export class WholeParagraphs {
       if (named.phrases.length > 1) return notDone('Paragraphs are replaced one at a time.');
       const all = texts(g.q ?? g.q2 ?? g.q3 ?? g.q4 ?? g.q5 ?? g.q6 ?? g.q7 ?? g.q8 ?? g.q9 ?? g.q10);
       // “OP4 should read “Urges””: what is given only in part is never taken for the whole paragraph.
-      const given = { place: named, text: this.text, quotes };
+      const given = { place: named, text: this.text };
       const [only] = all;
-      const words = all.length === 1 ? plainQuote(quotes[Number(only!.slice(1, -1))]!) : null;
+      const words = all.length === 1 ? plainQuote(only!) : null;
       if (words !== null && (g.a8 || g.a9 || g.a10 || isPartOnly(given, inText ? `${words};` : words))) {
         const read = givenText(given, words);
         return 'refused' in read ? notDone(IN_PART) : read;
       }
       const plain = words === null ? null : withoutCapitals(words, this.text.names.map((one) => this.text.wordsOf(one)).join(' '));
-      return demands([replacedWith(named, plain === null || plain === words ? all : [asQuote(plain, quotes)], quotes)]);
+      return demands([replacedWith(named, plain === null || plain === words ? all : [plain])]);
     }
     g = form('(?:R(?<a>A)[wY]*|C?(?<a2>A)C?w?Y+|(?<a3>A)RP?[wY]+)');
     if (g) {
@@ -264,8 +262,8 @@ export class WholeParagraphs {
       const named = name(g.a)!;
       const wrong = this.missing(named);
       if (wrong) return notDone(wrong);
-      const words = plainQuote(quotes[Number(texts(g.q)[0]!.slice(1, -1))]!);
-      return givenText({ place: named, text: this.text, quotes }, words, isClosed);
+      const words = plainQuote(texts(g.q)[0]!);
+      return givenText({ place: named, text: this.text }, words, isClosed);
     }
     return null;
   }

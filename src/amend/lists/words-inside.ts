@@ -1,13 +1,18 @@
 // Entries of a delegation's list that change words of a paragraph, of several, or wherever they stand. The name of the paragraph may stand before, inside or behind
 // the operation.
-import type { Demand } from '../formal/demand.ts';
-import { asQuote, plainQuote, QUOTE } from '../formal/quotation.ts';
+import { content, inWords, type WordEdit, withWords } from '../edits/edit.ts';
+import { plainQuote } from '../formal/quotation.ts';
 import { meantByWords, withPlainVerbs } from './bare-quotes.ts';
+import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, standingTimes, whyMissing, withOneSpacing } from './clauses/listed-text.ts';
-import { type EntryToken, lettersOf, withoutLetters } from './entry-tokens.ts';
+import { lettersOf, withoutLetters } from './entry-tokens.ts';
 import { changesIn } from './word-changes.ts';
+
+/** The words that a change takes wherever they stand; null where it does not. */
+const everyOf = (change: WordEdit | undefined): string | null =>
+  change && (change.do === 'delete' || change.do === 'replace') && change.target.nth === 'every' ? change.target.words : null;
 
 /** Reads such entries. */
 export class WordsInside {
@@ -39,32 +44,20 @@ export class WordsInside {
     const named = names[0] ?? (every ? null : above);
     const only = named && named.phrases.length === 1 && !whyMissing(this.text, named) ? this.text.wordsOf(named.phrases[0]!) : null;
     rest = withPlainVerbs(rest, source, only, quotes);
-    const changes = changesIn(rest, every);
+    const changes = changesIn(rest, quotes, every);
     if (!changes) return only === null || every ? null : this.byWhatStands(rest, source, named!, only, quotes);
     if (!named) {
       if (!every) return notDone('The list does not say in which paragraph.');
-      return this.everywhere(changes, quotes, tokens);
+      return this.everywhere(changes, tokens);
     }
-    const wrong = whyMissing(this.text, named) ?? this.otherCount(tokens, changes, named, quotes);
+    const wrong = whyMissing(this.text, named) ?? this.otherCount(tokens, changes, named);
     if (wrong) return notDone(wrong);
     const comma = changes.slice(0, -1).some((change) => {
-      const [mark] = change.match(new RegExp(`${QUOTE}$`)) ?? [];
-      return (
-        mark !== undefined &&
-        /(?:with|insert) \ue000\d+\ue001$/.test(change) &&
-        /^[,\s]*[^,\s].*,\s*$/s.test(quotes[Number(mark.slice(1, -1))]!) &&
-        !/^\s*,/.test(quotes[Number(mark.slice(1, -1))]!)
-      );
+      const text = 'content' in change ? change.content.text : '';
+      return /^[,\s]*[^,\s].*,\s*$/s.test(text) && !/^\s*,/.test(text);
     });
     if (comma) return notDone('The comma inside the quotation marks may belong to the new words or to the list.');
-    const demands = formalNames(named).map(
-      (address, k): Demand => ({
-        do: 'words',
-        address,
-        operations: changes.map((change) => this.typography(change, named.phrases[k]!, quotes)),
-        reads: null,
-      }),
-    );
+    const demands = formalNames(named).map((address, k) => inWords(address, this.withTheirPoints(changes, named.phrases[k]!)));
     return { demands, place: named };
   }
 
@@ -73,23 +66,18 @@ export class WordsInside {
     const kind = place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
     const meant = meantByWords(row, source, { words, kind, language: this.text.language }, quotes);
     if (!meant || 'refused' in meant) return meant;
-    const operations = meant.operations.map((change) => this.typography(change, place.phrases[0]!, quotes));
-    const demands: Demand[] = formalNames(place).map((address) => ({ do: 'words', address, operations, reads: null }));
+    const edits = this.withTheirPoints(meant.edits, place.phrases[0]!);
+    const demands = formalNames(place).map((address) => inWords(address, edits));
     return { demands, place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
   }
 
   /** “(x2)” and “both occurrences”: the words must stand there so many times. Null where they do, or the list does not say. */
-  private otherCount(
-    tokens: readonly EntryToken[],
-    changes: readonly string[],
-    named: ListedPlace,
-    quotes: readonly string[],
-  ): string | null {
+  private otherCount(tokens: readonly EntryToken[], changes: readonly WordEdit[], named: ListedPlace): string | null {
     const said = String(tokens.find(({ letter }) => letter === 'T')?.value ?? '');
     const wanted = /both|twice|two/.test(said) ? 2 : /thrice|three/.test(said) ? 3 : Number(/\d/.exec(said)?.[0] ?? 0);
-    const mark = /every occurrence of \ue000(\d+)/.exec(changes[0] ?? '')?.[1];
-    if (wanted === 0 || mark === undefined) return null;
-    const words = plainQuote(quotes[Number(mark)]!);
+    const typed = everyOf(changes[0]);
+    if (wanted === 0 || typed === null) return null;
+    const words = plainQuote(typed);
     const whole = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
     const other = named.phrases.map((name) => (this.text.wordsOf(name) ?? '').match(whole)?.length ?? 0).find((n) => n !== wanted);
     return other === undefined
@@ -98,26 +86,29 @@ export class WordsInside {
   }
 
   /** Points inside the closing quotation mark belong to the list where the quoted words do not stand in the paragraph with them. */
-  private typography(change: string, name: string, quotes: string[]): string {
-    const words = this.text.wordsOf(name) ?? '';
-    const stands = (quote: string) => withOneSpacing(words).includes(withOneSpacing(quote));
-    let cut = false;
-    return change.replace(new RegExp(QUOTE, 'g'), (mark, from: number) => {
-      const quote = quotes[Number(mark.slice(1, -1))]!;
-      const bare = quote.replace(/[.,;]\s*$/, '');
-      if (bare === quote || bare.trim() === '') return mark;
-      if (!/(?:with|insert) $/.test(change.slice(0, from))) {
-        if (stands(quote) || !stands(bare)) return mark;
+  private withTheirPoints(changes: readonly WordEdit[], name: string): WordEdit[] {
+    const words = withOneSpacing(this.text.wordsOf(name) ?? '');
+    return changes.map((change) => {
+      let cut = false;
+      const there = (typed: string): string => {
+        const bare = typed.replace(/[.,;]\s*$/, '');
+        if (bare === typed || bare.trim() === '' || words.includes(withOneSpacing(typed)) || !words.includes(withOneSpacing(bare)))
+          return typed;
         cut = true;
-      } else if (!cut && !/\.\s*$/.test(quote)) return mark;
-      return asQuote(bare, quotes);
+        return bare.trim();
+      };
+      const standing = withWords(change, there);
+      if (!('content' in standing)) return standing;
+      const { text } = standing.content;
+      const bare = text.replace(/[.,;]\s*$/, '');
+      return bare.trim() === '' || (!cut && !/\.\s*$/.test(text)) ? standing : { ...standing, content: content(bare) };
     });
   }
 
-  private everywhere(changes: readonly string[], quotes: readonly string[], tokens: readonly EntryToken[]): ReadEntry {
-    const marks = changes.map((change) => /every occurrence of \ue000(\d+)/.exec(change)?.[1]);
-    if (marks.some((mark) => mark === undefined)) return notDone('Only deletions and replacements can be done throughout the text.');
-    const wanted = marks.map((mark) => withOneSpacing(plainQuote(quotes[Number(mark)]!)));
+  private everywhere(changes: readonly WordEdit[], tokens: readonly EntryToken[]): ReadEntry {
+    const typed = changes.map(everyOf);
+    if (typed.some((words) => words === null)) return notDone('Only deletions and replacements can be done throughout the text.');
+    const wanted = typed.map((words) => withOneSpacing(plainQuote(words!)));
     const said = tokens.flatMap(({ letter, value }) => (letter === 'T' ? String(value ?? '') : [])).join(' ');
     const part = /pream|PPs/i.test(said) ? /^preambular/ : /operative|OPs/i.test(said) ? /^operative/ : /(?:)/;
     const all = this.text.names.filter(
@@ -130,13 +121,11 @@ export class WordsInside {
     if (times > 1 && /^in (?:the )?(?:preamble|preambular part|operative part|operative section)$/i.test(said))
       return notDone(`“${wanted[0]}” stands there ${times} times; the list does not say which is meant.`);
     return {
-      demands: all.map(
-        (address): Demand => ({
-          do: 'words',
-          address: this.own(address),
-          operations: changes.filter((_, k) => withOneSpacing(this.text.wordsOf(address) ?? '').includes(wanted[k]!)),
-          reads: null,
-        }),
+      demands: all.map((address) =>
+        inWords(
+          this.own(address),
+          changes.filter((_, k) => withOneSpacing(this.text.wordsOf(address) ?? '').includes(wanted[k]!)),
+        ),
       ),
       place: null,
       everywhere: true,

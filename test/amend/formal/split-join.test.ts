@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
-import { demandOf } from '../../../src/amend/formal/demand.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
+import { editOf } from '../../../src/amend/formal/read-sentence.ts';
 import { joinedAsOne, splitWording } from '../../../src/amend/formal/split-join.ts';
 import { wordTokens } from '../../../src/diff/word-tokens.ts';
 
@@ -20,13 +20,13 @@ const said = (text: string) => wording([{ text, em: false }]);
 
 describe('printed lists', () => {
   it('ask for a split or a join in one form', () => {
-    expect(demandOf('split operative paragraph 1 after \ue0000\ue001')).toEqual({
+    expect(editOf('split operative paragraph 1 after \ue0000\ue001', ['lend,'])).toEqual({
       do: 'split',
       address: 'operative paragraph 1',
-      where: 'after \ue0000\ue001',
+      at: { side: 'after', near: { words: 'lend,', nth: null } },
       plainly: true,
     });
-    expect(demandOf('join operative paragraph 2 to the end of operative paragraph 1')).toEqual({
+    expect(editOf('join operative paragraph 2 to the end of operative paragraph 1', [])).toEqual({
       do: 'join',
       address: 'operative paragraph 2',
       near: 'operative paragraph 1',

@@ -1,17 +1,18 @@
 // Reads an amendment by what its words ask for, whatever their order, and by which of the quoted words stand in the paragraph: “X”, which stands there, and “Y”, which
 // does not, with a word for replacing or with none that says otherwise, is a replacement, in whatever sentence. The reader of known forms (list-demands.ts) comes first;
-// what is read here is said in one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
+// what is read here is a row of one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
 import { asQuote, plainQuote } from '../../formal/quotation.ts';
 import { CHANGES, type Sense, type SensedWord, STRONG, sensedWords } from './clause-senses.ts';
 import { asksInside, butBehind, onlyTells, reasonAt, undoesDemand } from './clause-stance.ts';
+import type { EntryToken } from './entry-token.ts';
 import { formalNames, placedUnder } from './list-places.ts';
-import { type ListedPlace, ordinalWord } from './listed-place.ts';
+import type { ListedPlace } from './listed-place.ts';
 import { type AboutEntry, type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
 import { withTypedQuoted } from './typed-words.ts';
 
-/** An entry in a known form, and the words that were left aside. */
+/** An entry as a row of a known form, and the words that were left aside. */
 export interface ReadClause {
-  readonly known: string;
+  readonly row: readonly EntryToken[];
   readonly aside: readonly string[];
 }
 
@@ -31,13 +32,36 @@ interface Quoted {
   readonly at: number;
 }
 
-/** What one clause asks for, in known words; `sure` counts what it does not take for granted. */
+/** What one clause asks for; `sure` counts what it does not take for granted. */
 interface Solved {
-  readonly known: string;
+  readonly row: Row;
   readonly sure: number;
 }
 
-/** The entry in a known form; null where its words, or the text, leave no single reading. `quotes` may grow. */
+type Row = readonly EntryToken[];
+type Part = string | ListedPlace | Row;
+const cue = (letter: string, more: Partial<EntryToken> = {}): EntryToken => ({ letter, from: 0, end: 0, ...more });
+/** A row of cues, quotations and names of paragraphs. */
+const rowOf = (...parts: Part[]): Row =>
+  parts.flatMap((part) =>
+    typeof part !== 'string'
+      ? 'phrases' in part
+        ? cue('A', { place: part.phrases.length > 1 ? { ...part, number: null } : part })
+        : part
+      : part.startsWith('\ue000')
+        ? cue('Q', { quote: part })
+        : [...part].map((letter) => cue(letter)),
+  );
+/** A new paragraph of a kind. */
+const fresh = (kind: string): Row => [cue('I'), cue('N'), cue('P', { value: kind })];
+/** One of the paragraphs that a name means. */
+const alone = (place: ListedPlace, name: string): ListedPlace => ({
+  ...place,
+  number: Number(/\d+/.exec(name)?.[0] ?? Number.NaN) || null,
+  phrases: [name],
+});
+
+/** The entry as a row of a known form; null where its words, or the text, leave no single reading. `quotes` may grow. */
 export function readClause(entry: string, quotes: string[], about: AboutEntry): ReadClause | null {
   const { above, text } = about;
   if (!entry.includes('\ue000')) {
@@ -56,8 +80,8 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
   if (onlyTells(words) || butBehind(words)) return null;
   const quoted = words.filter(({ sense }) => sense === 'quote');
   if (quoted.length > MOST_QUOTES) return null;
-  const read = (known: string | null): ReadClause | null =>
-    known === null ? null : { known, aside: [...aside, ...words.filter(({ sense }) => sense === 'other').map(({ text: word }) => word)] };
+  const read = (row: Row | null): ReadClause | null =>
+    row === null ? null : { row, aside: [...aside, ...words.filter(({ sense }) => sense === 'other').map(({ text: word }) => word)] };
   const wordsOf = (mark: string) => plainQuote(quotes[Number(mark.slice(1, -1))]!).trim();
   const places = placesIn(withBareNumbers(words, about));
   const bare = words.filter(({ sense }) => sense !== 'place');
@@ -66,7 +90,7 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
     quoted.length === 1 ? newParagraph(withBareNumbers(words, about), places, wordsOf(quoted[0]!.quote!), quoted[0]!.quote!, about) : null;
   if (added !== null) return read(added);
   if (places.length > 1) return null;
-  const readIn = (place: ListedPlace): string | null => {
+  const readIn = (place: ListedPlace): Row | null => {
     if (whyMissing(text, place) !== null || place.alternative) return null;
     const paragraphs = place.phrases.map((name) => text.wordsOf(name) ?? '');
     const timesOf = (mark: string) => {
@@ -74,7 +98,7 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
       return times.every((n) => n === times[0]) ? times[0]! : Math.min(...times) === 0 ? Number.NaN : 2;
     };
     const solved = missingCommas(bare, timesOf, quotes) ?? clauses(bare, timesOf, wordsOf, paragraphs, (typed) => asQuote(typed, quotes));
-    return solved === null ? null : `${formalNames(place).join(' and ')}: ${solved}`;
+    return solved === null ? null : rowOf(place, solved);
   };
   const place = places[0] ?? above;
   if (!place) return null;
@@ -82,7 +106,8 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
   if (place.kind === '' && place.counted !== undefined && place.counted > 0) {
     const found = (['preambular', 'operative'] as const).flatMap((kind) => {
       const phrases = [`${kind} paragraph ${place.counted}`];
-      return readIn({ phrases, kind, number: place.counted!, part: '', bis: '', alternative: false, chapeau: place.chapeau }) ?? [];
+      const row = readIn({ phrases, kind, number: place.counted!, part: '', bis: '', alternative: false, chapeau: place.chapeau });
+      return row === null ? [] : [row];
     });
     return read(found.length === 1 ? found[0]! : null);
   }
@@ -134,14 +159,14 @@ function placesIn(words: readonly SensedWord[]): ListedPlace[] {
   return out;
 }
 
-/** A new paragraph whose text is quoted, in a known form; null where the entry asks for none, or does not say where. */
+/** A new paragraph whose text is quoted; null where the entry asks for none, or does not say where. */
 function newParagraph(
   words: readonly SensedWord[],
   places: readonly ListedPlace[],
   typed: string,
   mark: string,
   { above, text }: AboutEntry,
-): string | null {
+): Row | null {
   const senses = words.map(({ sense }) => sense);
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.includes(sense));
   const [place, other] = places;
@@ -161,35 +186,36 @@ function newParagraph(
   if (!isNew || has('delete', 'replace', 'keep', 'unwanted', 'not', 'widens', 'every', 'bracket', 'exchange')) return null;
   // A paragraph is longer than a phrase, or ends as one.
   if (!/[;,.:؛；，。،]$/u.test(typed) && typed.split(/\s+/).length < 6) return null;
-  if (place && place.bis !== '')
-    return places.length === 1 && formalNames(place).length === 1 ? `new ${formalNames(place)[0]!} ${place.bis}: ${mark}` : null;
+  if (place && place.bis !== '') return places.length === 1 && place.phrases.length === 1 ? rowOf('N', place, mark) : null;
   const kindOf = (one: ListedPlace) =>
     one.part !== '' ? 'subparagraph' : one.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
   const side = has('before', 'precedes') ? 'before' : has('after', 'follows', 'between') ? 'after' : null;
   if (place && other === undefined && place.phrases.length === 2 && has('between'))
-    return `after ${place.phrases[0]!}, insert a new ${kindOf({ ...place, number: 1 })}: ${mark}`;
+    return rowOf('a', alone(place, place.phrases[0]!), fresh(kindOf(place)), mark);
   if (place && other && has('between') && whyMissing(text, place) === null)
-    return `after ${formalNames(place)[0]!}, insert a new ${kindOf(place)}: ${mark}`;
+    return rowOf('a', alone(place, place.phrases[0]!), fresh(kindOf(place)), mark);
   if (other || (place && place.phrases.length > 1)) return null;
   if (place && side) {
     if (whyMissing(text, place) !== null) return null;
     const isSub = has('subparagraph') && place.part === '';
-    return isSub ? null : `${side} ${formalNames(place)[0]!}, insert a new ${kindOf(place)}: ${mark}`;
+    return isSub ? null : rowOf(side === 'after' ? 'a' : 'b', place, fresh(kindOf(place)), mark);
   }
   // “Add a new (e) to paragraph 1”: its sign is the one that follows.
-  if (place && isNext && has('new', 'insert')) return `new ${formalNames(place)[0]!}: ${mark}`;
-  if (place && sign !== undefined && place.part === '' && has('new', 'insert')) return `new ${formalNames(place)[0]!} (${sign}): ${mark}`;
+  if (place && isNext && has('new', 'insert')) return rowOf('N', place, mark);
+  if (place && sign !== undefined && place.part === '' && has('new', 'insert'))
+    return rowOf('N', { ...place, part: `(${sign})`, phrases: [`${place.phrases[0]!} (${sign})`] }, mark);
   const own = place ?? above;
   if (own && own.part === '' && own.number !== null && has('subparagraph') && !has('after', 'before')) {
     const subs = text.names.filter((name) => name.startsWith(`${own.phrases[0]!} (`) && name.split(' (').length === 2);
     const last = subs.at(-1);
-    return last === undefined ? null : `after ${last}, insert a new subparagraph: ${mark}`;
+    const part = last?.slice(own.phrases[0]!.length + 1);
+    return last === undefined ? null : rowOf('a', { ...own, part: part!, phrases: [last] }, fresh('subparagraph'), mark);
   }
   return null;
 }
 
-/** “Two commas are missing, one after “X” and one after “Y””, in known words; null where an entry says something else. */
-function missingCommas(words: readonly SensedWord[], timesOf: (mark: string) => number, quotes: string[]): string | null {
+/** “Two commas are missing, one after “X” and one after “Y””; null where an entry says something else. */
+function missingCommas(words: readonly SensedWord[], timesOf: (mark: string) => number, quotes: string[]): Row | null {
   const has = (...wanted: readonly Sense[]) => words.some(({ sense }) => wanted.includes(sense));
   const isMissing = has('insert') || words.some(({ text }) => /^(?:missing|lacking|manque\p{L}*|falta\p{L}*)$/iu.test(text));
   if (!has('comma') || !isMissing || has('delete', 'replace', 'instead', 'not', 'keep', 'before')) return null;
@@ -197,7 +223,7 @@ function missingCommas(words: readonly SensedWord[], timesOf: (mark: string) => 
   const isBehind = quoted.every(
     ({ mark, k }) => timesOf(mark) === 1 && words.slice(Math.max(0, k - 3), k).some(({ sense }) => sense === 'after'),
   );
-  return isBehind ? quoted.map(({ mark }) => `after ${mark}, insert ${asQuote(',', quotes)}`).join('; ') : null;
+  return isBehind ? inRows(quoted.map(({ mark }) => rowOf('a', mark, 'I', asQuote(',', quotes)))) : null;
 }
 
 /** The words of a paragraph of which quoted ones are a correction: as many words, of which one or two differ by little. Null where none or several are. */
@@ -263,13 +289,12 @@ function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly
 }
 
 /** Entries without quotations: paragraphs that go, move or change places. Null where a word may narrow what is meant. */
-function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPlace[], text: ListedText): string | null {
+function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPlace[], text: ListedText): Row | null {
   const senses = new Set(words.map(({ sense }) => sense));
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.has(sense));
   if (places.length === 0 || places.some((place) => whyMissing(text, place) !== null || place.alternative)) return null;
   if (has('keep', 'not', 'widens', 'instead', 'every', 'rest', 'bracket', 'comma') || words.some(({ text: word }) => PART_OF.test(word)))
     return null;
-  const names = places.map((place) => formalNames(place).join(' and '));
   const unknown = words.filter(
     ({ sense, text: word }) => sense === 'other' && !WHOLE.test(word) && !SAYS.test(word) && !/^\p{Lu}/u.test(word),
   );
@@ -280,11 +305,10 @@ function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPl
   ) {
     // “We cannot accept the deletion of OP3.”
     if (has('unwanted') && words.some(({ sense, text: word }) => sense === 'delete' && /(?:ion|al|ing)$/i.test(word))) return null;
-    return unknown.length === 0 ? `delete ${names[0]!}` : null;
+    return unknown.length === 0 ? rowOf('D', places[0]!) : null;
   }
-  if (places.length === 2 && has('exchange') && !has('delete', 'insert', 'after', 'before')) return `swap ${names[0]!} and ${names[1]!}`;
-  if (places.length === 1 && places[0]!.phrases.length === 2 && has('exchange') && !has('delete', 'insert'))
-    return `swap ${places[0]!.phrases[0]!} and ${places[0]!.phrases[1]!}`;
+  if (places.length === 2 && has('exchange') && !has('delete', 'insert', 'after', 'before')) return rowOf('V', places[0]!, '&', places[1]!);
+  if (places.length === 1 && places[0]!.phrases.length === 2 && has('exchange') && !has('delete', 'insert')) return rowOf('V', places[0]!);
   const sides = words.filter(({ sense }) => ['after', 'before', 'follows', 'precedes'].includes(sense));
   if (
     places.length === 2 &&
@@ -294,8 +318,7 @@ function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPl
   ) {
     const at = words.indexOf(sides[0]!);
     const [first, second] = words.flatMap(({ sense }, k) => (sense === 'place' ? [k] : []));
-    if (first! < at && at < second!)
-      return `move ${names[0]!} ${/^(?:after|follows)$/.test(sides[0]!.sense) ? 'after' : 'before'} ${names[1]!}`;
+    if (first! < at && at < second!) return rowOf('M', places[0]!, /^(?:after|follows)$/.test(sides[0]!.sense) ? 'a' : 'b', places[1]!);
   }
   return null;
 }
@@ -315,7 +338,7 @@ function clauses(
   wordsOf: (mark: string) => string,
   paragraphs: readonly string[],
   quoteAs: (words: string) => string,
-): string | null {
+): Row | null {
   const quotedAt = words.flatMap(({ sense }, k) => (sense === 'quote' ? [k] : []));
   const quotedIn = (from: number, to: number): Quoted[] =>
     quotedAt
@@ -324,9 +347,9 @@ function clauses(
   // A part may begin behind a connector between two quotations.
   const connectors = words.flatMap(({ sense }, k) => (sense === 'and' || sense === 'stop' ? [k] : []));
   const borders = quotedAt.slice(1).flatMap((next, k) => connectors.filter((at) => at > quotedAt[k]! && at < next).slice(-2));
-  let best: { readonly known: readonly string[]; readonly sure: number } | null = null;
+  let best: { readonly rows: readonly Row[]; readonly sure: number } | null = null;
   let equal = false;
-  const walk = (from: number, done: readonly string[], sure: number, last: Sense | null): void => {
+  const walk = (from: number, done: readonly Row[], sure: number, last: Sense | null): void => {
     for (const to of [...borders.filter((k) => k > from), words.length]) {
       const part = words.slice(from, to);
       const inside = quotedIn(from, to);
@@ -334,24 +357,25 @@ function clauses(
       const own = (part.find(({ sense }) => STRONG.includes(sense)) ?? part.find(({ sense }) => sense === 'reads'))?.sense ?? null;
       const solved = oneChange(part, inside, own === null ? last : null, paragraphs, quoteAs);
       if (!solved) continue;
-      const known = [...done, solved.known];
+      const rows = [...done, solved.row];
       const total = sure + solved.sure;
       if (to < words.length) {
-        walk(to + 1, known, total, own ?? last);
+        walk(to + 1, rows, total, own ?? last);
         continue;
       }
-      const mean = total / known.length;
-      if (best && best.known.join() !== known.join() && Math.abs(best.sure - mean) < 0.01) equal = true;
+      const mean = total / rows.length;
+      if (best && JSON.stringify(best.rows) !== JSON.stringify(rows) && Math.abs(best.sure - mean) < 0.01) equal = true;
       if (!best || mean > best.sure + 0.01) {
-        best = { known, sure: mean };
+        best = { rows, sure: mean };
         equal = false;
       }
     }
   };
   walk(0, [], 0, null);
-  const found = best as { readonly known: readonly string[] } | null;
-  return found && !equal ? found.known.join('; ') : null;
+  const found = best as { readonly rows: readonly Row[] } | null;
+  return found && !equal ? inRows(found.rows) : null;
 }
+const inRows = (rows: readonly Row[]): Row => rows.flatMap((row, k) => (k === 0 ? row : [cue(';'), ...row]));
 
 /** What one part with its quotations asks for; null where that is not certain. `before`: the change that the part before asks for, which this one may go on with. */
 function oneChange(
@@ -387,35 +411,31 @@ function oneChange(
   // “Neither “X” nor “Y””.
   if (quoted.length > 1 && part.filter(({ sense }) => sense === 'not').length > 1) return null;
   if (has('keep') || notBetween || (has('unwanted') && quoted.length > 1 && !(quoted.length === 2 && has('reads', 'replace')))) return null;
-  const said = (one: Quoted): string | null => {
+  const said = (one: Quoted): Row | null => {
     if (one.times === 0) return null;
     const nth =
       part.slice(Math.max(0, one.at - 4), one.at).findLast(({ sense }) => sense === 'nth') ??
       part.slice(one.at + 1, one.at + 4).find(({ sense }) => sense === 'nth');
     // “The second “X”” of one.
-    if (one.times === 1) return nth && nth.nth! > 1 ? null : one.mark;
-    if (nth) return `the ${ordinalWord(nth.nth!)} occurrence of ${one.mark}`;
-    return has('every') ? `every occurrence of ${one.mark}` : null;
+    if (one.times === 1) return nth && nth.nth! > 1 ? null : rowOf(one.mark);
+    if (nth) return [cue('O', { value: nth.nth! }), ...rowOf(one.mark)];
+    return has('every') ? rowOf('T', one.mark) : null;
   };
-  const solved = (known: string, sure: number): Solved => ({ known, sure });
+  const solved = (sure: number, ...parts: Part[]): Solved => ({ row: rowOf(...parts), sure });
   const [x, y, z] = quoted;
   if (quoted.length === 1) {
     const mark = said(x!);
     if (has('rest')) {
       if (mark === null || !has('after', 'follows', 'delete', 'end')) return null;
       if (has('widens')) return null;
-      return has('after', 'follows') || /follow|suit|sigue/i.test(part.map(({ text }) => text).join(' '))
-        ? solved(`delete everything after ${mark}`, 2)
-        : null;
+      return has('after', 'follows') || /follow|suit|sigue/i.test(part.map(({ text }) => text).join(' ')) ? solved(2, 'DEa', mark) : null;
     }
     // “We cannot accept “X””, but not “we cannot accept the deletion of “X””.
     const goes = has('delete') !== has('unwanted');
     if (goes && !has('insert', 'replace', 'move', 'exchange', 'bracket', 'instead', 'new', 'widens', 'after', 'before', 'end', 'begin'))
-      return mark === null ? null : solved(`delete ${mark}`, 2);
-    if (has('bracket') && !has('delete', 'insert', 'replace', 'widens'))
-      return mark === null ? null : solved(`put ${mark} in square brackets`, 2);
-    if (has('end') && has('after') && !has('insert', 'replace', 'new'))
-      return mark === null ? null : solved(`delete everything after ${mark}`, 2);
+      return mark === null ? null : solved(2, 'D', mark);
+    if (has('bracket') && !has('delete', 'insert', 'replace', 'widens')) return mark === null ? null : solved(2, 'K', mark);
+    if (has('end') && has('after') && !has('insert', 'replace', 'new')) return mark === null ? null : solved(2, 'DEa', mark);
     if (has('new', 'paragraph', 'subparagraph')) return null;
     // “should begin with “Also””.
     const verb = part.find(
@@ -426,9 +446,9 @@ function oneChange(
         ),
     );
     if (verb && has('end') !== has('begin') && x!.times === 0 && !has('delete', 'insert', 'instead', 'move', 'after', 'before'))
-      return solved(`should ${verb.sense} with ${x!.mark}`, 2);
+      return solved(2, verb.sense === 'begin' ? 'o' : 'y', x!.mark);
     if (has('end') !== has('begin') && x!.times === 0 && !has('delete', 'replace', 'instead', 'move', 'after', 'before'))
-      return solved(`at the ${has('end') ? 'end' : 'beginning'}, insert ${x!.mark}`, 2);
+      return solved(2, has('end') ? 'eI' : 'gI', x!.mark);
     // “Replace the paragraph with the following: …”
     if (
       x!.times === 0 &&
@@ -438,7 +458,7 @@ function oneChange(
       !has('delete', 'insert', 'move', 'after', 'before', 'instead', 'end', 'begin') &&
       x!.words.split(/\s+/).length > 5
     )
-      return solved(`to read: ${x!.mark}`, 2);
+      return solved(2, 'Y', x!.mark);
     // The whole paragraph as it should read.
     if (
       x!.times === 0 &&
@@ -447,11 +467,11 @@ function oneChange(
       x!.words.length > 40 &&
       sharedWords(x!.words, paragraphs[0]!) >= 0.5
     )
-      return solved(`to read: ${x!.mark}`, 1);
+      return solved(1, 'Y', x!.mark);
     // Nearly what stands there: a correction.
     if (x!.times === 0 && !has('delete', 'insert', 'move', 'after', 'before', 'instead', 'end', 'begin') && paragraphs.length === 1) {
       const near = nearlyStanding(paragraphs[0]!, x!.words);
-      if (near !== null) return solved(`replace ${quoteAs(near)} with ${x!.mark}`, 1);
+      if (near !== null) return solved(1, 'R', quoteAs(near), 'w', x!.mark);
     }
     return null;
   }
@@ -462,7 +482,7 @@ function oneChange(
   );
   if (avoided.some(({ sense, text }) => STRONG.includes(sense) && /(?:ing|ion|al|er|re|ir|ar|ción)$/iu.test(text))) return null;
   if (quoted.length === 2) {
-    if (has('exchange')) return x!.times === 1 && y!.times === 1 ? solved(`swap ${x!.mark} and ${y!.mark}`, 2) : null;
+    if (has('exchange')) return x!.times === 1 && y!.times === 1 ? solved(2, 'V', x!.mark, '&', y!.mark) : null;
     const near = sideIn(part, x!, y!);
     if (near === 'unclear') return null;
     if (near) {
@@ -478,9 +498,11 @@ function oneChange(
           part.slice(Math.max(0, other.at - 4), other.at).some(({ sense }) => sense === 'comma') &&
           side === 'after' &&
           !/^,/.test(other.words);
-        return solved(`${side} ${mark}, insert ${comma ? quoteAs(`, ${other.words}`) : other.mark}`, has('insert') ? 3 : 2);
+        return solved(has('insert') ? 3 : 2, side === 'after' ? 'a' : 'b', mark, 'I', comma ? quoteAs(`, ${other.words}`) : other.mark);
       }
-      return has('move') && other.times === 1 && anchor.times === 1 ? solved(`move ${other.mark} ${side} ${anchor.mark}`, 2) : null;
+      return has('move') && other.times === 1 && anchor.times === 1
+        ? solved(2, 'M', other.mark, side === 'after' ? 'a' : 'b', anchor.mark)
+        : null;
     }
     if (
       has('move', 'bracket', 'rest', 'between') ||
@@ -504,7 +526,7 @@ function oneChange(
       if ((!says && part.some(isJudgement)) || (!has('replace', 'instead') && twoWishes(part, x!, y!))) return null;
       // Words of the paragraph around the old ones show how it reads then, and not what comes for them.
       if (!has('replace', 'instead') && repeats(paragraphs, old.words, now.words)) return null;
-      return solved(`replace ${mark} with ${now.mark}`, has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1);
+      return solved(has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1, 'R', mark, 'w', now.mark);
     }
     // Both stand there, and one is a part of the other: “his or her” becomes “his”.
     if (
@@ -516,14 +538,14 @@ function oneChange(
         between(0).some((sense) => sense === 'replace' || sense === 'reads' || sense === 'other')) &&
       !has('instead', 'not', 'insert', 'delete', 'keep')
     )
-      return solved(`replace ${x!.mark} with ${y!.mark}`, 2);
+      return solved(2, 'R', x!.mark, 'w', y!.mark);
     return null;
   }
   if (quoted.length === 3 && has('between') && !has('delete', 'replace', 'move')) {
     const anchors = quoted.filter(({ times }) => times === 1);
     const now = quoted.filter(({ times }) => times === 0);
     return anchors.length === 2 && now.length === 1 && z
-      ? solved(`between ${anchors[0]!.mark} and ${anchors[1]!.mark}, insert ${now[0]!.mark}`, 3)
+      ? solved(3, 'm', anchors[0]!.mark, '&', anchors[1]!.mark, 'I', now[0]!.mark)
       : null;
   }
   return null;

@@ -2,8 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { type Language, schema, textOf, wordingOf } from '../../../../schema/index.ts';
 import { wordTokens } from '../../../diff/word-tokens.ts';
-import type { Demand } from '../../formal/demand.ts';
-import { bookOf } from '../../formal/read.ts';
+import type { Edit } from '../../edits/edit.ts';
+import { bookOf } from '../../formal/do-edits.ts';
 import type { ListedPlace } from './listed-place.ts';
 
 /** What the reader needs to know of the text. */
@@ -25,7 +25,7 @@ export interface ListedText {
  *  would be lost or doubled by a half of it. `everywhere`: it is about all places where words stand. `alternative`: a version that is offered beside the paragraph. */
 export type ReadEntry =
   | {
-      readonly demands: readonly Demand[];
+      readonly demands: readonly Edit[];
       readonly place: ListedPlace | null;
       readonly doubt?: string;
       readonly asNumber?: boolean;

@@ -1,35 +1,9 @@
 // Reads what a sentence of a formal list asks for, without looking at the text that is amended: to delete, replace, move or insert paragraphs, or to change
 // words in one. It knows the present forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph
 // of the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5").
-import { asQuote, QUOTE, type QuotedList } from './quotation.ts';
-
-/** What a sentence asks for. `address` and `near` are phrases that name paragraphs; `texts` are parts of the skeleton, each with one quotation and its
- *  footnotes; `kind` is the kind as the sentence names it, '' where it names none. `takes`: true where the sentence says that the subparagraphs which follow
- *  the new place will belong to the inserted or moved paragraph. */
-export type Demand =
-  | { readonly do: 'nothing' }
-  | { readonly do: 'delete'; readonly address: string }
-  | (Taking & { readonly do: 'replace'; readonly address: string; readonly kind: string; readonly texts: readonly string[] })
-  | (Taking & { readonly do: 'move'; readonly address: string; readonly side: InsertSide; readonly near: string })
-  | (Taking & {
-      readonly do: 'insert';
-      readonly side: InsertSide;
-      readonly near: string;
-      readonly kind: string;
-      readonly texts: readonly string[];
-    })
-  /** The paragraph becomes two: the second begins at the place that `where` names (“after …”); as an editor would, or `plainly` without a change of a letter. */
-  | { readonly do: 'split'; readonly address: string; readonly where: string; readonly plainly: boolean }
-  /** The words of the paragraph `address` come to the end of `near`: joined by “and” as an editor would, or `plainly` with a blank. */
-  | { readonly do: 'join'; readonly address: string; readonly near: string; readonly plainly: boolean }
-  | { readonly do: 'words'; readonly address: string; readonly operations: readonly string[]; readonly reads: string | null };
-
-interface Taking {
-  readonly takes: boolean;
-}
-
-/** Where to insert: after or before the paragraph that `near` names, or at the beginning or end of the text (`near` is then ''). */
-export type InsertSide = 'after' | 'before' | 'beginning' | 'end';
+import type { Edit, InsertSide, NearSide, QuotedText, Spot, WordEdit, Words } from '../edits/edit.ts';
+import { numberOfOrdinal } from './address.ts';
+import { asQuote, QUOTE, type QuotedList, quotesIn } from './quotation.ts';
 
 const ADDRESS = '([^\\ue000:;]+?)';
 const TEXT = `${QUOTE}(?:(?: and|,) with (?:a )?footnotes?(?: \\d+)? reading ${QUOTE})*`;
@@ -87,7 +61,84 @@ function operationsOf(text: string): string[] {
 // In characters. A sentence with a hundred operations has a third of this without its quotations; regular expressions are slow on longer ones.
 const LONGEST = 20_000;
 const TEXT_AT = new RegExp(TEXT, 'g');
-const textsOf = (part: string): string[] => part.match(TEXT_AT) ?? [];
+const textOf = (part: string, quotes: readonly string[]): QuotedText => {
+  const [text = '', ...notes] = quotesIn(part, quotes);
+  return { text, notes };
+};
+
+const ORD = '(?:(?:the )?(\\w+) occurrence of )?';
+const WHERE = `(?:at the (?:very )?(beginning|start|end)(?: of (?:the|this) (?:sub)?paragraph)?|(after|before) ${ORD}(${QUOTE})( and its footnotes?)?)`;
+const CONTENT = `((?:${QUOTE}|a footnote reading ${QUOTE})(?:(?: and|,)? (?:with )?(?:a )?footnotes?(?: \\d+)? reading ${QUOTE})*)`;
+const TARGET = `${ORD}(${QUOTE})( and the associated footnotes?)?`;
+const AT = `(?:${WHERE},? )?`;
+const NOTE = `the (?:(\\w+) )?footnote(?: ${WHERE})?`;
+const SPOT = form(WHERE);
+const OPERATIONS = {
+  insert: form(`${AT}(?:insert|add) ${CONTENT}`),
+  insertAt: form(`(?:insert|add) ${CONTENT} ${WHERE}`),
+  delete: form(`${AT}delete ${TARGET}`),
+  deleteNote: form(`delete ${NOTE}`),
+  replace: form(`${AT}(?:replace|substitute) ${TARGET} (?:with|by) ${CONTENT}`),
+  substitute: form(`${AT}substitute ${CONTENT} for ${TARGET}`),
+  replaceNote: form(`replace ${NOTE} with ${CONTENT}`),
+  inNote: form(`in ${NOTE}, (.+)`),
+  italics: form(`set ${TARGET} in (italics|roman type)`),
+};
+const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:leave out|omit|strike out|strike)\b/gi, 'delete'],
+  [new RegExp(`(?:\\bthe )?(?:following )?\\b(?:words?|phrase|expression)(?: in quotation marks)?:? ?(?=${QUOTE})`, 'gi'), ''],
+  [new RegExp(`(?: the following| as follows)?:? (?=${QUOTE})`, 'gi'), ' '],
+  [
+    new RegExp(`delete (${TARGET}) and (?:insert|substitute|replace (?:it|them) (?:with|by))(?: therefor)? (?=${QUOTE})`, 'i'),
+    'replace $1 with ',
+  ],
+];
+
+const nthOf = (word: string | undefined): number | null => (word === undefined ? null : numberOfOrdinal(word.toLowerCase()));
+const wordsOf = (nth: string | undefined, mark: string, quotes: readonly string[]): Words => ({
+  words: quotesIn(mark, quotes)[0] ?? '',
+  nth: nthOf(nth),
+});
+
+/** The place that the groups of WHERE name; null where they name none. */
+function spotOf([edge, side, nth, mark, noted]: readonly (string | undefined)[], quotes: readonly string[]): Spot | null {
+  if (edge) return { edge: edge.toLowerCase() === 'end' ? 'end' : 'beginning' };
+  if (!side) return null;
+  return { side: side.toLowerCase() as NearSide, near: wordsOf(nth, mark!, quotes), ...(noted ? { behindNotes: true } : {}) };
+}
+
+/** What one operation on the words of a paragraph asks for. */
+function wordEditOf(operation: string, quotes: readonly string[]): WordEdit {
+  const text = OTHER_WORDS.reduce((said, [words, plain]) => said.replace(words, plain), operation.trim()).trim();
+  if (text === '' || /^correct the spacing/i.test(text)) return { do: 'nothing' };
+  const content = (part: string): QuotedText =>
+    /^a footnote/i.test(part) ? { text: '', notes: quotesIn(part, quotes) } : textOf(part, quotes);
+  const at = (groups: readonly (string | undefined)[]) => spotOf(groups, quotes);
+  const target = (nth: string | undefined, mark: string, noted: string | undefined) => ({
+    target: wordsOf(nth, mark, quotes),
+    notes: noted === undefined ? null : noted.endsWith('s') ? ('all' as const) : ('one' as const),
+  });
+  const note = ([nth, ...where]: readonly (string | undefined)[]) => ({ nth: nthOf(nth), at: at(where) });
+  let m = OPERATIONS.insert.exec(text);
+  if (m) return { do: 'insert', at: at(m.slice(1, 6)), content: content(m[6]!) };
+  m = OPERATIONS.insertAt.exec(text);
+  if (m) return { do: 'insert', at: at(m.slice(2, 7)), content: content(m[1]!) };
+  m = OPERATIONS.delete.exec(text);
+  if (m) return { do: 'delete', at: at(m.slice(1, 6)), ...target(m[6], m[7]!, m[8]) };
+  m = OPERATIONS.replace.exec(text);
+  if (m) return { do: 'replace', at: at(m.slice(1, 6)), ...target(m[6], m[7]!, m[8]), content: content(m[9]!) };
+  m = OPERATIONS.substitute.exec(text);
+  if (m) return { do: 'replace', at: at(m.slice(1, 6)), ...target(m[7], m[8]!, m[9]), content: content(m[6]!) };
+  m = OPERATIONS.deleteNote.exec(text);
+  if (m) return { do: 'delete note', ...note(m.slice(1, 7)) };
+  m = OPERATIONS.replaceNote.exec(text);
+  if (m) return { do: 'replace note', ...note(m.slice(1, 7)), content: content(m[7]!) };
+  m = OPERATIONS.inNote.exec(text);
+  if (m) return { do: 'change note', ...note(m.slice(1, 7)), edits: [wordEditOf(m[7]!, quotes)] };
+  m = OPERATIONS.italics.exec(text);
+  if (m) return { do: /italics/i.test(m[4]!) ? 'italics' : 'roman', target: wordsOf(m[1], m[2]!, quotes) };
+  return { do: 'not understood' };
+}
 
 const TAKES = /,? taking (?:with it )?the sub-?paragraphs that follow(?: it)?(?:,(?= reading)|(?=:|$))/i;
 const SHOULD = '(?:should|shall|must|is to|are to) be';
@@ -103,10 +154,17 @@ const PASSIVE: readonly (readonly [RegExp, string])[] = [
 /** Turns the passive into the active form: "the words … should be deleted" becomes "delete …". */
 const active = (sentence: string): string => PASSIVE.reduce((text, [passive, plain]) => text.replace(passive, plain), sentence);
 
-/** What a sentence asks for; null where it has none of the known forms. `sentence` is part of a skeleton and has no full stop. */
-export function demandOf(sentence: string): Demand | null {
+/** What a sentence asks for; null where it has none of the known forms. `sentence` is part of a skeleton and has no full stop; `quotes`: the quotations of the skeleton. */
+export function editOf(sentence: string, quotes: readonly string[]): Edit | null {
   if (sentence.length > LONGEST) return null;
   const direct = active(sentence.trim());
+  const textsOf = (part: string): QuotedText[] => (part.match(TEXT_AT) ?? []).map((one) => textOf(one, quotes));
+  const words = (address: string, operations: string, reads: string | undefined = undefined): Edit => ({
+    do: 'words',
+    address,
+    edits: operationsOf(operations).map((one) => wordEditOf(one, quotes)),
+    reads: reads === undefined ? null : textOf(reads, quotes),
+  });
   // The forms below are matched without these words.
   const takes = TAKES.test(direct);
   const s = direct.replace(TAKES, '');
@@ -116,7 +174,7 @@ export function demandOf(sentence: string): Demand | null {
   m = FORMS.moveEdge.exec(s);
   if (m) return { do: 'move', address: m[1]!, side: m[2]!.toLowerCase() as InsertSide, near: '', takes };
   m = FORMS.split.exec(s);
-  if (m) return { do: 'split', address: m[1]!, where: m[2]!, plainly: true };
+  if (m) return { do: 'split', address: m[1]!, at: spotOf(SPOT.exec(m[2]!)!.slice(1, 6), quotes)!, plainly: true };
   m = FORMS.join.exec(s);
   if (m) return { do: 'join', address: m[1]!, near: m[2]!, plainly: true };
   m = FORMS.replace.exec(s);
@@ -133,11 +191,11 @@ export function demandOf(sentence: string): Demand | null {
   m = FORMS.bis.exec(s);
   if (m) return { do: 'insert', side: 'after', near: `${m[1]}${m[2]}`, kind: m[1]!, texts: textsOf(m[3]!), takes };
   m = FORMS.within.exec(s);
-  if (m) return { do: 'words', address: m[1]!, operations: operationsOf(m[2]!), reads: m[3] ?? null };
+  if (m) return words(m[1]!, m[2]!, m[3]);
   m = FORMS.verbFirst.exec(s);
-  if (m) return { do: 'words', address: m[2]!, operations: operationsOf(`${m[1]} ${m[3]}`), reads: null };
+  if (m) return words(m[2]!, `${m[1]} ${m[3]}`);
   m = FORMS.addressLast.exec(s);
-  if (m) return { do: 'words', address: m[2]!, operations: operationsOf(m[1]!), reads: m[3] ?? null };
+  if (m) return words(m[2]!, m[1]!, m[3]);
   m = FORMS.delete.exec(s);
   return m ? { do: 'delete', address: m[1]! } : null;
 }
