@@ -191,3 +191,16 @@ describe('names of paragraphs', () => {
     expect(placeAt(typed, 0)).toBeNull();
   });
 });
+
+describe('a question or a possibility', () => {
+  const QUESTION = 'It is asked as a question.';
+  it.each([
+    ['OP2: could we let "promptly" give way to "without delay"?', QUESTION],
+    ['OP2: Would it be possible to have "promptly" make way for "without delay"?', QUESTION],
+    ['OP2: can we have "promptly" superseded by "without delay"?', QUESTION],
+    ['OP2: "promptly" could be softened to "without delay"', 'It is said as a possibility.'],
+  ])('is told as such where it is read by its words too (RULES 446): %s', (entry, told) => {
+    const { now, failed, doubts } = apply(entry);
+    expect([now[6]!.includes('report without delay'), failed, doubts]).toEqual([true, [], [told]]);
+  });
+});
