@@ -16,12 +16,12 @@ import { Link } from '../ui/link.tsx';
 import { BEGINNINGS, type Beginning } from './beginnings.ts';
 import { LibraryChoice } from './library-choice.tsx';
 import * as styles from './new-draft-dialog.module.css';
-import { type AdoptedText, FROM_FILE, FROM_LIBRARY } from './use-adopted-text.ts';
-import type { NewDraft } from './use-new-draft.ts';
+import { type AdoptedChoice, FROM_FILE, FROM_LIBRARY } from './use-adopted-text.ts';
+import type { NewDraftChoices } from './use-new-draft.ts';
 
 interface BeginningChoiceProps {
   readonly drafts: readonly DraftSummary[];
-  readonly choices: NewDraft;
+  readonly choices: NewDraftChoices;
 }
 
 export function BeginningChoice({ drafts, choices }: BeginningChoiceProps) {
@@ -103,13 +103,13 @@ const WORDS: Record<Beginning, PlainMessage> = {
   copy: 'A copy of another draft',
 };
 
-const adoptedWords = (how: Beginning, { held }: AdoptedText): string =>
+const adoptedWords = (how: Beginning, { held }: AdoptedChoice): string =>
   [
     say('The base is the text as it was issued: every change shows against it from the first letter.'),
     ...(how === 'adopted' && held === 0 ? [say('The library holds no texts yet.')] : []),
   ].join(' ');
 
-function AdoptedFacts({ adopted: { isFromLibrary, picked, version }, text }: { adopted: AdoptedText; text: Draft }) {
+function AdoptedFacts({ adopted: { isFromLibrary, picked, version }, text }: { adopted: AdoptedChoice; text: Draft }) {
   return (
     <>
       <span className={styles.adoptedTitle} lang={text.meta.language}>

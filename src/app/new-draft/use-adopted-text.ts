@@ -11,7 +11,7 @@ import { type ListedVersion, versionsIn } from './beginnings.ts';
 export const FROM_FILE = 'file';
 export const FROM_LIBRARY = 'library';
 
-export interface AdoptedText {
+export interface AdoptedChoice {
   readonly versions: readonly ListedVersion[];
   /** FROM_FILE, FROM_LIBRARY, or "draft/version". */
   readonly choice: string;
@@ -29,7 +29,7 @@ export interface AdoptedText {
 }
 
 /** `isChosen`: the draft begins with an adopted text. `onError` is called with a sentence where it cannot be read, and with null where reading begins. */
-export function useAdoptedText(drafts: readonly DraftSummary[], isChosen: boolean, onError: (error: string | null) => void): AdoptedText {
+export function useAdoptedText(drafts: readonly DraftSummary[], isChosen: boolean, onError: (error: string | null) => void): AdoptedChoice {
   const versions = useMemo(() => versionsIn(drafts), [drafts]);
   const [choice, setChoice] = useState(FROM_FILE);
   const [picked, pick] = useState<LibraryText | null>(null);

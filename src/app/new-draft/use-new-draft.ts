@@ -28,7 +28,7 @@ export interface NewDraftDialogProps {
 /** Characters that the name of a version may have. */
 const LONGEST_BASE = 80;
 
-export type NewDraft = ReturnType<typeof useNewDraft>;
+export type NewDraftChoices = ReturnType<typeof useNewDraft>;
 
 /** The state of the dialog, with what changes it. */
 export function useNewDraft({ drafts, copied = '', onFile, onClose }: NewDraftDialogProps) {
