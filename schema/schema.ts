@@ -70,12 +70,14 @@ export interface AmendmentAttrs {
   readonly decision: Decided;
 }
 
-/** A paragraph of a version whose numbers hold, as far as numbers depend on it. `annex`: the name of the annex that this heading begins; missing otherwise. */
+/** A paragraph of a version whose numbers hold, as far as numbers depend on it. `annex`: the name of the annex that this heading begins; missing otherwise.
+ *  `joined`: id of the paragraph with which it was joined since; missing while it is in the text, and where it was deleted. */
 export interface IssuedParagraph {
   readonly id: string;
   readonly kind: ParagraphKind;
   readonly level: string;
   readonly annex?: string;
+  readonly joined?: string;
 }
 /**
  * The attributes of a resolution. `issued`: the paragraphs of the version whose numbers hold, in order; null where the numbers are those of the text itself.

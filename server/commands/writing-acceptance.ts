@@ -10,6 +10,7 @@ import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { newSafeId } from '../accounts/identity.ts';
+import { recordJoined } from '../rooms/record.ts';
 import type { Plan } from './context.ts';
 import { idBefore, insertBehind, move, nodeOfWording, recast, remove, setWording } from './paragraphs.ts';
 import type { StoredProposal } from './proposal.ts';
@@ -66,6 +67,7 @@ export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: A
       if (!into) return GONE;
       const change = () => {
         setWording(into, acceptance.wording);
+        recordJoined(ydoc, stringAttribute(paragraph, 'id'), acceptance.into);
         remove(ydoc, paragraph);
       };
       return written(change, { other: nodeOfWording(into) });

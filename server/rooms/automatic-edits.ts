@@ -32,6 +32,7 @@ import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedPhrases, type PhrasesNote } from './agreed-phrases.ts';
 import { type AgreedChange, AgreedText, type ReopenedNote } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
+import { joinedAfter } from './joined-paragraphs.ts';
 import { lateAfter } from './late-proposals.ts';
 import { markEarlier, positionsAfter } from './position-words.ts';
 import { recordDecision, recordStretch, setInRecord } from './record.ts';
@@ -173,6 +174,7 @@ export class AutomaticEdits {
     for (const write of this.byHand.changesOf(events, transaction, editor)) this.afterwards(write);
     for (const write of positionsAfter(this.ydoc, events, transaction, writerOf(origin))) this.afterwards(write);
     for (const write of lateAfter(this.ydoc, events, transaction, writerOf(origin), this.clock)) this.afterwards(write);
+    for (const write of joinedAfter(this.ydoc, events, transaction, session !== null)) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
     for (const event of events) {

@@ -3,9 +3,9 @@
 
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import type { Meta } from '../../schema/index.ts';
+import type { IssuedParagraph, Meta } from '../../schema/index.ts';
 import type { Numbers } from '../../src/protocol/committee.ts';
-import { NUMBERS, RECORD_ROOT } from '../../src/protocol/document.ts';
+import { issuedVersion, NUMBERS, RECORD_ROOT } from '../../src/protocol/document.ts';
 import type { Decision, RecordMap, Version } from '../../src/protocol/record.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import { issuedOf } from '../../src/text/numbering.ts';
@@ -38,6 +38,21 @@ export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Ver
 /** Keeps the numbers of a version, which hold from now on; where the committee numbers anew at once, that they do not. `doc`: the text that was frozen. */
 export const recordNumbers = (ydoc: Y.Doc, { id }: Version, doc: Node, numbers: Numbers = 'held'): void =>
   setInRecord(ydoc, NUMBERS, id, numbers === 'held' ? issuedOf(doc) : []);
+
+/** Keeps with which paragraph one of the issued version was joined; null: with none. */
+export function recordJoined(ydoc: Y.Doc, paragraph: string, into: string | null): void {
+  const version = issuedVersion(ydoc);
+  const known = version?.issued.find(({ id }) => id === paragraph);
+  if (!version || !known || (known.joined ?? null) === into) return;
+  const { joined: _, ...own } = known;
+  const row: IssuedParagraph = { ...own, ...(into !== null && { joined: into }) };
+  setInRecord(
+    ydoc,
+    NUMBERS,
+    version.id,
+    version.issued.map((one) => (one === known ? row : one)),
+  );
+}
 
 /** Takes a version off the list; its text stays stored. */
 export function unlistVersion(ydoc: Y.Doc, id: string): void {

@@ -7,6 +7,9 @@ import { type Message, readersLocale, say } from './say.ts';
 export const labelAlone = (label: string): string => (label === 'title' ? say('title') : label === 'heading' ? say('heading') : label);
 /** The same as a heading says it: "OP3", "Title". */
 export const labelAsHeading = (label: string): string => (label === 'title' ? say('Title') : label === 'heading' ? say('Heading') : label);
+/** What stands beside the number of a paragraph that went. `joined`: label of the paragraph with which it was joined; '' where it was deleted. */
+export const goneWords = (joined: string): string =>
+  joined === '' ? say('number|[deleted]') : say('number|[joined with {label}]', { label: labelAlone(joined) });
 /** A label inside a sentence: "OP3", "the title". */
 export const labelInSentence = (label: string): string =>
   label === 'title' ? say('the title') : label === 'heading' ? say('the heading') : label;

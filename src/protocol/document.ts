@@ -56,16 +56,19 @@ export function readDoc(ydoc: Y.Doc, read: (paragraph: Y.XmlElement) => Node | n
 /** Whether the record keeps numbers of any version; those of older stores keep none. */
 export const keepsNumbers = (ydoc: Y.Doc): boolean => ydoc.getMap(RECORD_ROOT).get(NUMBERS) instanceof Y.Map;
 
-/** The paragraphs of the version whose numbers hold, as the record has them: of the last version of which they are kept. Null where none is, and where the
- *  committee numbers anew at once. */
-export function issuedNow(ydoc: Y.Doc): Issued {
+/** The version whose numbers hold, with its paragraphs as the record has them: the last one of which they are kept. Null where none is, and where the committee
+ *  numbers anew at once. */
+export function issuedVersion(ydoc: Y.Doc): { readonly id: string; readonly issued: readonly IssuedParagraph[] } | null {
   const record = ydoc.getMap<unknown>(RECORD_ROOT);
   const [versions, numbers] = [record.get('versions'), record.get(NUMBERS)];
   if (!(versions instanceof Y.Array) || !(numbers instanceof Y.Map)) return null;
   const last = (versions as Y.Array<{ readonly id: string }>).toArray().findLast(({ id }) => numbers.has(id));
-  const issued = last && ((numbers as Y.Map<readonly IssuedParagraph[]>).get(last.id) ?? null);
-  return issued && issued.length > 0 ? issued : null;
+  const issued = last && (numbers as Y.Map<readonly IssuedParagraph[]>).get(last.id);
+  return last && issued && issued.length > 0 ? { id: last.id, issued } : null;
 }
+
+/** The paragraphs of the version whose numbers hold; null as above. */
+export const issuedNow = (ydoc: Y.Doc): Issued => issuedVersion(ydoc)?.issued ?? null;
 
 /** A new Yjs element for a node. Every attribute is stored, also where it has its default value, and text has the form that y-prosemirror expects: one XmlText
  *  for each run of text. */

@@ -2,7 +2,7 @@
 // elsewhere, and, once another version is frozen, which number became which. All is computed from the two orders of ids; nothing is stored.
 import type { Node } from 'prosemirror-model';
 import { type Issued, type IssuedParagraph, idOf, issuedIn, ownerOf } from '../../schema/index.ts';
-import { labelsOfIssued } from './numbering.ts';
+import { labelsOf, labelsOfIssued } from './numbering.ts';
 
 /** A numbered paragraph of the version that is not in the text any more. */
 export interface GoneParagraph {
@@ -13,6 +13,8 @@ export interface GoneParagraph {
   readonly level: string;
   /** Id of the paragraph of the text behind which it stood; '' for the beginning. */
   readonly after: string;
+  /** The label of the paragraph with which it was joined; '' where it was deleted. */
+  readonly joined: string;
 }
 
 /** The same text with the numbers of another version; null for its own numbers. */
@@ -31,14 +33,17 @@ export function goneFrom(doc: Node): readonly GoneParagraph[] {
   const labels = labelsOfIssued(issued);
   const there = new Set(idsOf(doc));
   const moved = movedIn(doc);
+  const now = issued.some(({ joined }) => joined) ? labelsOf(doc) : labels;
   let after = '';
-  return issued.flatMap(({ id, level }) => {
+  return issued.flatMap(({ id, level, joined = '' }) => {
     if (there.has(id)) {
       if (!moved.has(id)) after = id;
       return [];
     }
     const known = labels.get(id);
-    return known ? [{ id, label: known.label, number: known.number, level, after }] : [];
+    return known
+      ? [{ id, label: known.label, number: known.number, level, after, joined: (now.get(joined) ?? labels.get(joined))?.label ?? '' }]
+      : [];
   });
 }
 
@@ -74,11 +79,13 @@ function outOfOrder(ids: readonly string[], placeOf: (id: string) => number): Re
   return away;
 }
 
-/** What a number of one version became in the next: '' for `from` where the paragraph is new, '' for `to` where it is not there any more. */
+/** What a number of one version became in the next: '' for `from` where the paragraph is new, '' for `to` where it is not there any more. `joined`: the later
+ *  number of the paragraph with which it was joined; '' otherwise. */
 export interface Renumbering {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  readonly joined: string;
 }
 
 /** Every number of two versions: those of the later one in its order, each paragraph that went behind the one that it followed. */
@@ -87,14 +94,14 @@ export function renumberings(earlier: readonly IssuedParagraph[], later: readonl
   const rows: Renumbering[] = later.flatMap(({ id }) => {
     const to = is.get(id)?.label ?? '';
     const from = was.get(id)?.label ?? '';
-    return from === '' && to === '' ? [] : [{ id, from, to }];
+    return from === '' && to === '' ? [] : [{ id, from, to, joined: '' }];
   });
   const stays = new Set(rows.map(({ id }) => id));
   let behind = 0;
-  for (const { id } of earlier) {
+  for (const { id, joined = '' } of earlier) {
     const from = was.get(id)?.label;
     if (stays.has(id)) behind = rows.findIndex((row) => row.id === id) + 1;
-    else if (from !== undefined) rows.splice(behind++, 0, { id, from, to: '' });
+    else if (from !== undefined) rows.splice(behind++, 0, { id, from, to: '', joined: is.get(joined)?.label ?? '' });
   }
   return rows;
 }

@@ -205,8 +205,8 @@ describe('the numbers of an issued version', () => {
     const issued: readonly IssuedParagraph[] = issuedOf(version);
     const now = (ids: readonly string[]) => numberedAs(resolution(ids.map((id) => row(id, 'operative'))), issued);
     expect(goneFrom(now(['one', 'four', 'three', 'new']))).toEqual([
-      { id: 'two', label: 'OP2', number: '2.', level: '0', after: 'one' },
-      { id: 'five', label: 'OP5', number: '5.', level: '0', after: 'three' },
+      { id: 'two', label: 'OP2', number: '2.', level: '0', after: 'one', joined: '' },
+      { id: 'five', label: 'OP5', number: '5.', level: '0', after: 'three', joined: '' },
     ]);
     expect([...movedIn(now(['one', 'five', 'two', 'three', 'new', 'four']))]).toEqual(['five']);
     expect(

@@ -1,5 +1,5 @@
 // Which number of the version before became which: below a version in the History, folded until somebody asks.
-import { labelAlone } from '../../messages/label-words.ts';
+import { goneWords, labelAlone } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
@@ -31,10 +31,10 @@ export function NumberTable({ version, versions, numbers }: NumberTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, from, to }) => (
+          {rows.map(({ id, from, to, joined }) => (
             <tr key={id}>
               <td>{from === '' ? say('number|new') : labelAlone(from)}</td>
-              <td>{to === '' ? say('number|[deleted]') : labelAlone(to)}</td>
+              <td>{to === '' ? goneWords(joined) : labelAlone(to)}</td>
             </tr>
           ))}
         </tbody>

@@ -2,6 +2,7 @@
 
 import { Fragment, memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { countedAs } from '../../amend/decide/open-points.ts';
+import { goneWords } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 
 import { isInAnnex } from '../../text/annexes.ts';
@@ -110,11 +111,11 @@ const partOfGone = ({ label }: GoneParagraph): (typeof PARTS)[number][0] =>
 
 /** What stands where a paragraph of the issued version stood: its number, which nobody else has. */
 function GoneItems({ gone }: { readonly gone: readonly GoneParagraph[] }) {
-  return gone.map(({ id, label, level, number }) => (
+  return gone.map(({ id, label, level, number, joined }) => (
     <li key={id} className={`${styles.row} ${styles.gone}`} data-level={level} title={label}>
       <span />
       <span className={styles.label}>{(level !== '0' && number) || label.replace(/^(?:Annex|Appendix) /, '')}</span>
-      <span>{say('number|[deleted]')}</span>
+      <span>{goneWords(joined)}</span>
     </li>
   ));
 }

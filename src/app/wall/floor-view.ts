@@ -81,8 +81,9 @@ export interface WallView {
   readonly silences: readonly Silence[];
   /** "PP1–3, OP2" by status, in the order of the text. */
   readonly lists: Readonly<Record<ParagraphStatus, readonly string[]>>;
-  /** The labels of the paragraphs of the issued version that are not in the text any more. */
-  readonly gone: readonly string[];
+  /** The labels of the paragraphs of the issued version that are not in the text any more; `joined`: the label of the paragraph with which they were joined, ''
+   *  for those that were deleted. */
+  readonly gone: readonly { readonly joined: string; readonly labels: readonly string[] }[];
 }
 
 type Agreed = readonly (PhrasePlace & { readonly level: AgreedLevel })[];
@@ -269,6 +270,7 @@ export function wallView(doc: Node, record: DraftRecord, language: Language = re
   const counted = countedText(doc, record.meta.adoption);
   const rows = outlineRows(counted, labels).filter((row) => row.part !== 'heading');
   const { speaker, asking, silences } = record;
+  const gone = goneFrom(doc);
   return {
     floor: floorView(doc, labels, record, language),
     settled: countsOf(rows),
@@ -283,6 +285,9 @@ export function wallView(doc: Node, record: DraftRecord, language: Language = re
       open: listed(rows, 'open'),
       bracketed: listed(rows, 'bracketed'),
     },
-    gone: goneFrom(doc).map(({ label }) => label),
+    gone: [...new Set(gone.map(({ joined }) => joined))].map((joined) => ({
+      joined,
+      labels: gone.flatMap((one) => (one.joined === joined ? [one.label] : [])),
+    })),
   };
 }

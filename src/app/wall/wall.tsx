@@ -4,6 +4,7 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
+import { goneWords } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
 import { numberIn, plural, readersLanguage, say } from '../../messages/say.ts';
 import type { Levels } from '../../protocol/committee.ts';
@@ -125,7 +126,7 @@ function Floor({ view: { floor, lists, gone }, dir, language }: { view: WallView
                 <Wording key={one.id} wording={one} form={form} dir={dir} alone={wordings.length === 1 && one.by === ''} />
               ))
             : STATUSES.map((status) => <List key={status} status={status} labels={lists[status]} />)}
-          {!floor && <List status={null} labels={gone} />}
+          {!floor && gone.map(({ joined, labels }) => <List key={`gone ${joined}`} status={null} joined={joined} labels={labels} />)}
         </div>
         {cut && <div className={styles.below} style={{ insetBlockStart: `${cut.to - cut.from}px` }} />}
       </div>
@@ -135,8 +136,15 @@ function Floor({ view: { floor, lists, gone }, dir, language }: { view: WallView
 
 const STATUSES = ['agreed', 'group', 'adref', 'bracketed', 'open'] as const;
 
-/** `status`: null for the paragraphs of the issued version that went. */
-function List({ status, labels }: { status: (typeof STATUSES)[number] | null; labels: readonly string[] }) {
+interface ListProps {
+  /** null for the paragraphs of the issued version that went. */
+  readonly status: (typeof STATUSES)[number] | null;
+  /** With which paragraph they were joined; '' where they were deleted. */
+  readonly joined?: string;
+  readonly labels: readonly string[];
+}
+
+function List({ status, joined = '', labels }: ListProps) {
   const levels = useLevels();
   if (labels.length === 0) return null;
   return (
@@ -148,7 +156,7 @@ function List({ status, labels }: { status: (typeof STATUSES)[number] | null; la
     >
       <h2>
         {status !== null && <StatusGlyph status={status} spoken={false} />}
-        {status === null ? say('number|[deleted]') : statusWord(status, levels)}
+        {status === null ? goneWords(joined) : statusWord(status, levels)}
       </h2>
       <p data-lines="">
         <bdi>{labels.join(', ')}</bdi>

@@ -1,14 +1,14 @@
-// Where a paragraph of the issued version stood that is not in the text any more: a quiet line with its number, which nobody else has ("OP2 [deleted]"). It is
+// Where a paragraph of the issued version stood that is not in the text any more: a quiet line with its number, which nobody else has ("OP2 [deleted]", "OP3 [joined with OP2]"). It is
 // drawn between the paragraphs and is no part of the text: nothing of it is copied, exported or written in. What it says is what the outline says.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { idOf, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
-import { say } from '../../messages/say.ts';
+import { goneWords } from '../../messages/label-words.ts';
 import { goneFrom } from '../../text/issued-numbers.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-function lineDom(label: string): HTMLElement {
+function lineDom(label: string, joined: string): HTMLElement {
   const dom = document.createElement('div');
   dom.className = 'gone-line';
   dom.contentEditable = 'false';
@@ -21,7 +21,7 @@ function lineDom(label: string): HTMLElement {
     one.firstElementChild!.textContent = words;
     return one;
   };
-  dom.append(part('gone-label', label), ' ', part('gone-word', say('number|[deleted]')));
+  dom.append(part('gone-label', label), ' ', part('gone-word', goneWords(joined)));
   return dom;
 }
 
@@ -44,10 +44,10 @@ function draw(doc: Node): DecorationSet {
   return DecorationSet.create(
     doc,
     // Those at one place stand in their order, and behind the line before the first paragraph.
-    gone.map(({ id, label, after }, at) =>
-      Decoration.widget(ends.get(after) ?? 0, () => lineDom(label), {
+    gone.map(({ id, label, after, joined }, at) =>
+      Decoration.widget(ends.get(after) ?? 0, () => lineDom(label, joined), {
         side: 1 + at / (gone.length + 1),
-        key: `gone ${id} ${label}`,
+        key: `gone ${id} ${label} ${joined}`.trimEnd(),
         ignoreSelection: true,
       }),
     ),

@@ -37,6 +37,8 @@ interface PackWords {
   /** In its table: instead of a number that was not there, and of one that is not there any more. */
   readonly newNumber: string;
   readonly goneNumber: string;
+  /** Of the number of a paragraph that was joined with another. */
+  readonly joinedNumber: string;
   /** What a draft without a symbol is called. */
   readonly draft: string;
 }
@@ -72,6 +74,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     numbersOf: 'What the paragraph numbers of {base} became in {symbol}',
     newNumber: 'new',
     goneNumber: '[deleted]',
+    joinedNumber: '[joined with {label}]',
     draft: 'Draft',
   },
   fr: {
@@ -105,6 +108,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     numbersOf: 'Ce que sont devenus dans {symbol} les numéros des paragraphes de {base}',
     newNumber: 'nouveau',
     goneNumber: '[supprimé]',
+    joinedNumber: '[joint à {label}]',
     draft: 'Projet',
   },
   es: {
@@ -137,6 +141,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     numbersOf: 'Qué pasó en {symbol} con los números de los párrafos de {base}',
     newNumber: 'nuevo',
     goneNumber: '[suprimido]',
+    joinedNumber: '[unido a {label}]',
     draft: 'Proyecto',
   },
   ru: {
@@ -169,6 +174,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     numbersOf: 'Какими стали в {symbol} номера пунктов {base}',
     newNumber: 'новый',
     goneNumber: '[исключён]',
+    joinedNumber: '[присоединён к {label}]',
     draft: 'Проект',
   },
   ar: {
@@ -201,6 +207,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     numbersOf: 'ما آلت إليه أرقام فقرات {base} في {symbol}',
     newNumber: 'جديدة',
     goneNumber: '[محذوفة]',
+    joinedNumber: '[مضمومة إلى {label}]',
     draft: 'مشروع',
   },
   zh: {
@@ -233,6 +240,7 @@ const WORDS: Readonly<Record<Language, PackWords>> = {
     numbersOf: '{base}的段落编号在{symbol}中如何变更',
     newNumber: '新增',
     goneNumber: '[已删]',
+    joinedNumber: '[并入{label}]',
     draft: '草案',
   },
 };

@@ -2,7 +2,7 @@
 // amendments, what the numbers became, the sponsors, what house style says, and the checksums of all of it. Every file is checked as it is alone, and the zip is read back.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { digest } from 'lib0/hash/sha256';
-import type { Draft } from '../../../schema/index.ts';
+import { type Draft, issuedIn } from '../../../schema/index.ts';
 import { filledLine } from '../../amend/formal/words/file-words.ts';
 import { dayWritten } from '../../text/days.ts';
 import { renumberings } from '../../text/issued-numbers.ts';
@@ -62,7 +62,9 @@ const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n
 
 /** The numbers that are not the same in both texts, each as it would be issued; none where the texts have no paragraph in common. */
 function changedNumbers(base: Draft, text: Draft) {
-  const rows = renumberings(issuedOf(leaving(base).doc), issuedOf(leaving(text).doc));
+  const joined = new Map((issuedIn(text.doc) ?? []).flatMap((one) => (one.joined ? [[one.id, one.joined] as const] : [])));
+  const earlier = issuedOf(leaving(base).doc).map((one) => ({ ...one, joined: joined.get(one.id) ?? '' }));
+  const rows = renumberings(earlier, issuedOf(leaving(text).doc));
   return rows.some(({ from, to }) => from !== '' && to !== '') ? rows.filter(({ from, to }) => from !== to) : [];
 }
 
@@ -96,11 +98,11 @@ export function submissionPack(wanted: PackAsked): SubmissionPack {
         bytes: lines(
           filledLine(say.numbersOf, { base: against, symbol }),
           '',
-          ...numbers.map(({ from, to }) =>
-            [from === '' ? say.newNumber : printedLabel(language, from), to === '' ? say.goneNumber : printedLabel(language, to)].join(
-              '\t',
-            ),
-          ),
+          ...numbers.map(({ from, to, joined }) => {
+            const label = (known: string) => printedLabel(language, known);
+            const went = joined === '' ? say.goneNumber : filledLine(say.joinedNumber, { label: label(joined) });
+            return [from === '' ? say.newNumber : label(from), to === '' ? went : label(to)].join('\t');
+          }),
         ),
         fault: null,
       });

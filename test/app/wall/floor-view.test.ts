@@ -41,7 +41,9 @@ describe('the floor', () => {
   it('lists the numbers of the issued version whose paragraphs went (RULE 435)', () => {
     const version = text();
     const now = numberedAs(resolution(version.children.filter((node) => node.attrs.id !== 'op1')), issuedOf(version));
-    expect(wallView(now, record('')).gone).toEqual(['OP1']);
+    expect(wallView(now, record('')).gone).toEqual([{ joined: '', labels: ['OP1'] }]);
+    const joined = issuedOf(version).map((one) => (one.id === 'op1' ? { ...one, joined: 'op2' } : one));
+    expect(wallView(numberedAs(now, joined), record('')).gone).toEqual([{ joined: 'OP2', labels: ['OP1'] }]);
     expect(wallView(now, record('')).lists.adref).toEqual(['OP2']);
     expect(wallView(version, record('')).gone).toEqual([]);
   });
