@@ -4,10 +4,12 @@ import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
   amendmentsOf,
+  idOf,
   isAgreed,
   isPending,
   lookFromName,
   lookName,
+  ownerOf,
   type ParagraphAttrs,
   paragraphAttrs,
   phaseOf,
@@ -25,6 +27,7 @@ import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, metaOf, type Package, recordOf, runningSilences, statusChangeOf } from '../../src/protocol/record.ts';
+import { levelOf } from '../../src/text/subparagraphs.ts';
 import { recordMeta, setInRecord } from '../rooms/record.ts';
 import { paragraphAt } from '../rooms/transaction-view.ts';
 import { adoptionBack } from './adopting.ts';
@@ -129,10 +132,13 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
       // Words that others have changed since must not become a proposal of this delegation.
       if (note.words !== undefined && wordingJson(nodeOfWording(paragraph)) !== note.words)
         return conflict('This paragraph was changed since it was accepted; change or delete it by hand instead.');
-      return () => {
-        paragraph.setAttribute('by', note.by);
-        paragraph.setAttribute('instead', note.instead ?? '');
-      };
+      return together(
+        () => {
+          paragraph.setAttribute('by', note.by);
+          paragraph.setAttribute('instead', note.instead ?? '');
+        },
+        note.colon ? colonBack(ydoc, decision.paragraph, note.colon) : () => {},
+      );
     case 'instead': {
       const rival = findParagraphElement(ydoc, note.paragraph);
       return rival ? together(restoreWords(rival, note), () => paragraph.setAttribute('state', 'live')) : NOT_THERE;
@@ -147,6 +153,19 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
         return conflict('This paragraph does not read as it was agreed ad referendum; set its status anew instead.');
       return () => paragraph.setAttribute('status', 'adref');
   }
+}
+
+/** The change that takes back the colon above a first sub-paragraph; none where another sub-paragraph needs it, the paragraph above is agreed, or its words are
+ *  others. */
+function colonBack(ydoc: Y.Doc, sub: string, colon: NonNullable<Extract<UndoNote, { kind: 'adopted' }>['colon']>): () => void {
+  const text = readDoc(ydoc).content.content.filter((one) => ownerOf(one) === '' && idOf(one) !== sub);
+  const at = text.findIndex((one) => idOf(one) === colon.paragraph);
+  const [above, next] = [text[at], text[at + 1]];
+  const element = findParagraphElement(ydoc, colon.paragraph);
+  if (!above || !element || isAgreed(paragraphAttrs(above).status)) return () => {};
+  if (next && levelOf(paragraphAttrs(next)) > levelOf(paragraphAttrs(above))) return () => {};
+  const back = restoreWords(element, colon);
+  return typeof back === 'function' ? back : () => {};
 }
 
 /** Those that are agreed still are open again; what was given another status since keeps it. */

@@ -82,11 +82,16 @@ export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: A
       };
       return written(change, { other: nodeOfWording(target) });
     }
-    case 'adopt':
-      return written(() => {
+    case 'adopt': {
+      const { colon } = acceptance;
+      const above = colon ? findParagraphElement(ydoc, colon.paragraph) : null;
+      const change = () => {
+        if (colon && above) setWording(above, colon.wording);
         paragraph.setAttribute('by', '');
         paragraph.setAttribute('instead', '');
-      });
+      };
+      return written(change, above ? { other: nodeOfWording(above) } : {});
+    }
     case 'instead': {
       const rival = findParagraphElement(ydoc, acceptance.paragraph);
       if (!rival) return GONE;

@@ -2,7 +2,7 @@
 // whole. Unlike tokens.ts, which folds for comparing and drops white space, this leaves nothing out: the tokens of a wording joined together are the
 // wording. A word that is half italic is still one token. Offsets are ProseMirror offsets in the wording's content.
 import { Fragment, type Node } from 'prosemirror-model';
-import { isSpaceless, UNSEEN } from '../../schema/index.ts';
+import { isSpaceless, schema, UNSEEN } from '../../schema/index.ts';
 
 /** What a token is. */
 export type WordTokenKind = 'word' | 'blank' | 'punctuation' | 'note';
@@ -204,4 +204,16 @@ export function naturalnessOf(run: readonly WordToken[], atStart: boolean): numb
   if (JOINING.test((before ? run[1] : first)?.text ?? '')) score += 1;
   if (OPENING.test(last.text) || CLOSING.test(first.text)) score -= 2;
   return score;
+}
+
+/** The wording with the characters of one token replaced; '' removes it. */
+export function retyped(wording: Node, { at, size }: WordToken, text: string): Node {
+  const marks = wording.nodeAt(at)?.marks ?? [];
+  const middle = text === '' ? Fragment.empty : Fragment.from(schema.text(text, marks));
+  return wording.copy(
+    wording.content
+      .cut(0, at)
+      .append(middle)
+      .append(wording.content.cut(at + size)),
+  );
 }

@@ -7,6 +7,7 @@ import { acceptAlternative } from '../kinds/alternative.ts';
 import { acceptOnAmendment } from '../kinds/amendment-to-amendment.ts';
 import type { Acceptance, NotAcceptable } from '../kinds/kind.ts';
 import { kindOfAcceptance, kindOfAmendment } from '../kinds/kinds.ts';
+import { colonAbove } from '../kinds/new-paragraph.ts';
 import { paragraphOfText, positionOf, withChildren } from '../kinds/paragraphs.ts';
 import { compileParagraph } from './compile.ts';
 import { fitOf } from './fit.ts';
@@ -33,7 +34,9 @@ export function acceptanceOf(doc: Node, paragraphId: string, amendmentId: string
 /** What accepting a proposed paragraph does. An alternative whose rival is no longer there becomes a new paragraph, so that none of its words are lost. */
 export function acceptanceOfParagraph(doc: Node, paragraph: Node): Acceptance | NotAcceptable {
   const rival = paragraphOfText(doc, paragraphAttrs(paragraph).instead);
-  return rival ? acceptAlternative(rival, paragraph) : { do: 'adopt' };
+  if (rival) return acceptAlternative(rival, paragraph);
+  const colon = colonAbove(doc, paragraph);
+  return { do: 'adopt', ...(colon && { colon }) };
 }
 
 /** The text after the acceptance. `id` names the paragraph that holds the amendment, or the proposed paragraph itself; `amendment` is '' for a proposed

@@ -3,14 +3,13 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
+import { levelOf } from '../../text/subparagraphs.ts';
 import { labelOfAlone } from '../formal/families.ts';
-import { type FormalPart, type FormalSentence, formalParts } from '../formal/sentence.ts';
-import { kindKeyOf } from '../formal/words/formal-words.ts';
+import { type FormalPart, type FormalSentence, formalParts, formalText } from '../formal/sentence.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
-import { formalAlternative } from '../kinds/alternative.ts';
 import { formalOnProposal } from '../kinds/amendment-to-amendment.ts';
 import { formalRewording, kindOfAmendment } from '../kinds/kinds.ts';
-import { formalInsertion } from '../kinds/new-paragraph.ts';
+import { proposedParagraphWords } from '../kinds/new-paragraph.ts';
 import { isShown, nowOf, paragraphBefore, paragraphOfText } from '../kinds/paragraphs.ts';
 import type { RebaseStatus } from '../rebase/model.ts';
 import { mineOf, splitParts } from '../rebase/parts.ts';
@@ -92,13 +91,7 @@ function newParagraph(paragraph: Node, context: Context): ListedProposal {
     by: ownerOf(paragraph),
     status: 'applies',
     why: '',
-    parts: !wording
-      ? []
-      : formalParts([
-          rival
-            ? formalAlternative(labelOfAlone(context.doc, paragraphAttrs(paragraph).instead, rival), wording, language)
-            : formalInsertion(context.before, kindKeyOf(paragraphAttrs(paragraph)), wording, language, context.label),
-        ]),
+    parts: !wording ? [] : formalParts(proposedParagraphWords({ ...context, paragraph, now: wording })),
     language,
     rivals: [],
     rivalIds: [],
@@ -140,13 +133,16 @@ function againstOf(paragraph: Node, { amendment, on }: CompiledAmendment, compil
 }
 
 /** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
-function aboutOthers(paragraph: Node, { doc, labelOf }: Context): string {
+function aboutOthers(paragraph: Node, context: Context): string {
+  const { doc, labelOf } = context;
   const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));
   const labelAndStatus = (id: string) => {
     const other = paragraphOfText(doc, id);
     return other && `${labelOfAlone(doc, id, labelOf(id))} ${paragraphAttrs(other).status}`;
   };
   const { instead } = paragraphAttrs(paragraph);
+  if (ownerOf(paragraph) !== '' && instead === '' && levelOf(paragraphAttrs(paragraph)) > 0)
+    return formalText(formalParts(proposedParagraphWords({ ...context, paragraph, now: nowOf(paragraph) })));
   if (named.length === 0) return instead === '' ? '' : `${labelAndStatus(instead)}`;
   return [paragraphBefore(doc, idOf(paragraph)), ...named.map(labelAndStatus)].join('\n');
 }

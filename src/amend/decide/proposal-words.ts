@@ -8,7 +8,8 @@ import { type FormalSentence, formalParts, formalText, paragraphName, withoutLea
 import { amendmentIn } from '../kinds/amendment-to-amendment.ts';
 import type { Acceptance, Saying } from '../kinds/kind.ts';
 import { formalProposal } from '../kinds/kinds.ts';
-import { paragraphWords } from '../kinds/new-paragraph.ts';
+import { proposedParagraphWords } from '../kinds/new-paragraph.ts';
+import { paragraphBefore } from '../kinds/paragraphs.ts';
 import { recordedOf } from '../kinds/recorded-kinds.ts';
 
 /** A text and a proposal in it. */
@@ -32,7 +33,7 @@ export function proposedWords(spoken: Spoken, now: Node): readonly FormalSentenc
   const saying = sayingOf(spoken, now);
   const { paragraph } = spoken;
   const amendment = amendmentIn(paragraph, spoken.amendment);
-  if (!amendment) return [paragraphWords(saying)];
+  if (!amendment) return proposedParagraphWords({ ...saying, before: saying.labelOf(paragraphBefore(spoken.doc, idOf(paragraph)) ?? '') });
   const amended = amendmentIn(paragraph, amendmentAttrs(amendment).on);
   return formalProposal(saying.label, amendment, now, saying.labelOf, amended ? ownerOf(amended) : '', spoken.language);
 }

@@ -3,10 +3,9 @@
 // the row changed, and only where the text kept to the rule before.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs, schema, textOf, wordingOf } from '../../../schema/index.ts';
-import { wordTokens } from '../../diff/word-tokens.ts';
+import { retyped, wordTokens } from '../../diff/word-tokens.ts';
 import { isInAnnex } from '../../text/annexes.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { retyped } from './smooth-wording.ts';
 
 const POINT = /[,;.:،؛，；。：]/;
 const wordingIn = (paragraph: Node): Node => wordingOf(paragraph) ?? schema.node('wording');

@@ -1,21 +1,9 @@
 // What a secretariat editor does without being asked when a delegation's amendment is put into a paragraph: a capital letter where the first word went, no two
 // commas side by side. And what the editor would ask about: a word that would stand twice, a paragraph that would end with "and".
-import { Fragment, type Node } from 'prosemirror-model';
-import { type Language, type ParagraphKind, schema, textOf } from '../../../schema/index.ts';
-import { type WordToken, wordTokens } from '../../diff/word-tokens.ts';
+import type { Node } from 'prosemirror-model';
+import { type Language, type ParagraphKind, textOf } from '../../../schema/index.ts';
+import { retyped, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { openingLength } from '../../text/openings/openings.ts';
-
-/** The wording with the characters of one token replaced; '' removes it. */
-export function retyped(wording: Node, { at, size }: WordToken, text: string): Node {
-  const marks = wording.nodeAt(at)?.marks ?? [];
-  const middle = text === '' ? Fragment.empty : Fragment.from(schema.text(text, marks));
-  return wording.copy(
-    wording.content
-      .cut(0, at)
-      .append(middle)
-      .append(wording.content.cut(at + size)),
-  );
-}
 
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 const small = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());

@@ -2,11 +2,10 @@
 // letter and without "and"; words that come to the end of another paragraph begin small, behind a comma and "and".
 import type { Node } from 'prosemirror-model';
 import { inlinePiecesOf, type Language, type ParagraphKind, textOf, wording } from '../../../schema/index.ts';
-import { fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
+import { fragmentOf, retyped, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { italicise } from '../../text/reading/inline.ts';
 import { runOn } from '../rebase/parts.ts';
-import { retyped } from './smooth-wording.ts';
 
 const POINT = /^[,;.:،؛，；。：]$/;
 const AND = /^(?:and|et|y|и|و|并|和)$/iu;

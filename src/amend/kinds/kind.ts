@@ -6,6 +6,12 @@ import type { FormalSentence } from '../formal/sentence.ts';
 import type { AmendHunk, RebaseStatus } from '../rebase/model.ts';
 import type { AcceptanceNote, BeforeAcceptance } from './taking-back.ts';
 
+/** The paragraph of the text with this id, and its wording. */
+export interface RewordedAbove {
+  readonly paragraph: string;
+  readonly wording: Node;
+}
+
 /** What accepting a proposal does; there is one `do` for each kind. `wording` is the paragraph's new wording, null where the wording does not change. */
 export type Acceptance =
   | { readonly do: 'reword'; readonly wording: Node }
@@ -19,8 +25,8 @@ export type Acceptance =
   | { readonly do: 'recast'; readonly look: Look; readonly wording: Node | null }
   /** The amendment with this id gets this wording; the text does not change. */
   | { readonly do: 'amend'; readonly amendment: string; readonly wording: Node }
-  /** A proposed paragraph becomes a paragraph of the text. */
-  | { readonly do: 'adopt' }
+  /** A proposed paragraph becomes a paragraph of the text; the paragraph above a first sub-paragraph then ends in a colon. */
+  | { readonly do: 'adopt'; readonly colon?: RewordedAbove }
   /** The paragraph with this id gets the wording of the proposed paragraph. */
   | { readonly do: 'instead'; readonly paragraph: string; readonly wording: Node };
 

@@ -24,8 +24,14 @@ export type AcceptanceNote =
       readonly after: string;
     }
   | { readonly kind: 'amended'; readonly amendment: string; readonly before: string; readonly after: string }
-  /** `words`: the wording that was accepted. `instead` and `words` are missing in notes of older stores. */
-  | { readonly kind: 'adopted'; readonly by: string; readonly instead?: string; readonly words?: string }
+  /** `words`: the wording that was accepted. `instead` and `words` are missing in notes of older stores. `colon`: the paragraph above, where that got a colon. */
+  | {
+      readonly kind: 'adopted';
+      readonly by: string;
+      readonly instead?: string;
+      readonly words?: string;
+      readonly colon?: { readonly paragraph: string; readonly before: string; readonly after: string };
+    }
   | { readonly kind: 'instead'; readonly paragraph: string; readonly before: string; readonly after: string };
 
 /** The note with that `kind`. */

@@ -123,17 +123,17 @@ const made: fc.Arbitrary<Made> = fc.oneof(
   fc.tuple(label, kind, pieces).map(
     ([after, what, text]): Made =>
       (language) =>
-        formalInsertion(after, what, wording(text), language),
+        formalInsertion({ at: after === '' ? 'first' : 'behind', of: after }, what, wording(text), language),
   ),
   fc.tuple(label, fc.constantFrom('subparagraph', 'subparagraph2', 'subparagraph3', 'subparagraph4'), pieces, label).map(
     ([after, what, text, own]): Made =>
       (language) =>
-        formalInsertion(after, what as 'subparagraph', wording(text), language, own),
+        formalInsertion({ at: after === '' ? 'first' : 'behind', of: after }, what as 'subparagraph', wording(text), language, own),
   ),
   fc.tuple(label, kind).map(
     ([after, what]): Made =>
       (language) =>
-        formalInsertion(after, what, wording(''), language),
+        formalInsertion({ at: after === '' ? 'first' : 'behind', of: after }, what, wording(''), language),
   ),
   fc.tuple(label, fc.oneof(pieces, fc.constant(''))).map(
     ([where, text]): Made =>

@@ -89,17 +89,20 @@ describe('the paragraph', () => {
   it('is deleted, moved and inserted (RULES 453)', () => {
     expect(formalText(formalDeletion('OP3'))).toBe('Delete operative paragraph 3.');
     expect(formalText(formalMove('OP3', 'OP5'))).toBe('Move operative paragraph 3 to after operative paragraph 5.');
-    expect(formalText(formalInsertion('PP3', 'preambular', wording('Noting its decision,')))).toBe(
+    expect(formalText(formalInsertion({ at: 'behind', of: 'PP3' }, 'preambular', wording('Noting its decision,')))).toBe(
       'After preambular paragraph 3, insert a new preambular paragraph reading: “Noting its decision,”.',
     );
-    expect(formalText(formalInsertion('OP3', 'subparagraph', wording('To report;')))).toBe(
+    expect(formalText(formalInsertion({ at: 'behind', of: 'OP3' }, 'subparagraph', wording('To report;')))).toBe(
       'After operative paragraph 3, insert a new subparagraph reading: “To report;”.',
     );
-    expect(formalText(formalInsertion('OP3', 'subparagraph2', wording('To report;'), 'en', 'OP3 (b) (i)'))).toBe(
+    expect(formalText(formalInsertion({ at: 'behind', of: 'OP3' }, 'subparagraph2', wording('To report;'), 'en', 'OP3 (b) (i)'))).toBe(
       'After operative paragraph 3, insert a new second-level subparagraph (i) reading: “To report;”.',
     );
-    expect(formalText(formalInsertion('OP3 (b)', 'subparagraph', wording('To report;'), 'en', 'OP3 (b) bis'))).toBe(
+    expect(formalText(formalInsertion({ at: 'behind', of: 'OP3 (b)' }, 'subparagraph', wording('To report;'), 'en', 'OP3 (b) bis'))).toBe(
       'After operative paragraph 3 (b), insert a new subparagraph reading: “To report;”.',
+    );
+    expect(formalText(formalInsertion({ at: 'ahead', of: 'OP3 (a)' }, 'subparagraph', wording('To report;'), 'en', 'OP3 (a) pre'))).toBe(
+      'Before operative paragraph 3 (a), insert a new subparagraph reading: “To report;”.',
     );
   });
   it('of which nothing changed says so', () => {

@@ -40,7 +40,7 @@ describe('a paragraph that is only begun', () => {
       expect(proposalGroups(doc, labels, 'en')).toEqual([]);
       expect(outlineRows(doc, labels).map(({ id }) => id)).toEqual(['op1', 'op2']);
     }
-    expect(formalText(formalParts([formalInsertion('OP7', 'operative', schema.node('wording'))]))).toBe(
+    expect(formalText(formalParts([formalInsertion({ at: 'behind', of: 'OP7' }, 'operative', schema.node('wording'))]))).toBe(
       'After operative paragraph 7, insert a new operative paragraph, which says nothing yet.',
     );
   });

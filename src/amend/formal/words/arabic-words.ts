@@ -57,7 +57,7 @@ export const ARABIC_WORDS: WordsOfLanguage = {
     insert: '{spot}، إدراج {fresh} بالنص التالي: {content:text}',
     insertEmpty: '{spot}، إدراج {fresh} لم يوضع نصها بعد',
   },
-  spots: { behind: 'بعد {near:of}', first: 'في بداية النص' },
+  spots: { behind: 'بعد {near:of}', ahead: 'قبل {near:of}', first: 'في بداية النص' },
   along: '، على أن تتبعها الفقرات الفرعية التالية',
   leads: { within: '{paragraph:in}، ', withinProposal: 'في مقترح {by} بشأن {paragraph}، ' },
   places: {

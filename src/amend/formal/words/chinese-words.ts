@@ -55,7 +55,7 @@ export const CHINESE_WORDS: WordsOfLanguage = {
     insert: '{spot}增加{fresh}，案文如下：{content}',
     insertEmpty: '{spot}增加{fresh}，案文待拟',
   },
-  spots: { behind: '在{near:of}之后', first: '在案文开头' },
+  spots: { behind: '在{near:of}之后', ahead: '在{near:of}之前', first: '在案文开头' },
   along: '，其后各分段归入该段',
   leads: { within: '{paragraph:in}，', withinProposal: '在{by}对{paragraph}的提案中，' },
   places: { atBeginning: '在开头', atEnd: '在末尾', after: '在{anchor}之后', afterNote: '在{anchor}及其脚注之后' },

@@ -56,7 +56,7 @@ export const ENGLISH_WORDS: WordsOfLanguage = {
     insert: '{spot}, insert {fresh} reading: {content}',
     insertEmpty: '{spot}, insert {fresh}, which says nothing yet',
   },
-  spots: { behind: 'after {near:of}', first: 'at the beginning of the text' },
+  spots: { behind: 'after {near:of}', ahead: 'before {near:of}', first: 'at the beginning of the text' },
   along: ', taking the subparagraphs that follow',
   leads: { within: 'in {paragraph}, ', withinProposal: 'in the proposal of {by} on {paragraph}, ' },
   places: {

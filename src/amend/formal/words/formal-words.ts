@@ -47,7 +47,7 @@ export type SentenceKey =
   | 'insertEmpty';
 
 /** Where a new paragraph comes in. */
-export type SpotKey = 'behind' | 'first';
+export type SpotKey = 'behind' | 'ahead' | 'first';
 
 /** Leads of sentences about words: the paragraph in which they stand, or another delegation's proposal on it. */
 export type LeadKey = 'within' | 'withinProposal';

@@ -74,7 +74,7 @@ export const FRENCH_WORDS: WordsOfLanguage = {
     insert: '{spot}, insérer {fresh}, ainsi libellé\u00a0: {content}',
     insertEmpty: '{spot}, insérer {fresh}, dont le texte reste à rédiger',
   },
-  spots: { behind: 'après {near}', first: 'au début du texte' },
+  spots: { behind: 'après {near}', ahead: 'avant {near}', first: 'au début du texte' },
   along: ', en y rattachant les alinéas qui suivent',
   leads: { within: '{paragraph:in}, ', withinProposal: 'dans la proposition de {by} sur {paragraph}, ' },
   places: {

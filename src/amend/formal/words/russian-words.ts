@@ -85,7 +85,7 @@ export const RUSSIAN_WORDS: WordsOfLanguage = {
     insert: '{spot} включить {fresh} следующего содержания: {content}',
     insertEmpty: '{spot} включить {fresh}, текст которого еще не предложен',
   },
-  spots: { behind: 'после {near:of}', first: 'в начале текста' },
+  spots: { behind: 'после {near:of}', ahead: 'до {near:of}', first: 'в начале текста' },
   along: ', включив в него следующие за ним подпункты',
   leads: { within: '{paragraph:in} ', withinProposal: 'в предложении {by}, касающемся {paragraph:of}, ' },
   places: { atBeginning: 'в начале ', atEnd: 'в конце ', after: 'после {anchor} ', afterNote: 'после {anchor} и сноски к этим словам ' },

@@ -70,7 +70,7 @@ export const SPANISH_WORDS: WordsOfLanguage = {
     insert: '{spot}, insértese {fresh} que diga: {content}',
     insertEmpty: '{spot}, insértese {fresh}, cuyo texto está por redactar',
   },
-  spots: { behind: 'después {near:of}', first: 'al principio del texto' },
+  spots: { behind: 'después {near:of}', ahead: 'antes {near:of}', first: 'al principio del texto' },
   along: ', de modo que de él dependan los apartados que siguen',
   leads: { within: '{paragraph:in}, ', withinProposal: 'en la propuesta de {by} sobre {paragraph}, ' },
   places: {
