@@ -69,6 +69,8 @@ describe('a copy that came back', () => {
     await dialogOf(page).getByRole('heading', { name: '7 changes' }).waitFor();
     const words = (await dialogOf(page).innerText()).replace(/\s+/g, ' ');
     expect(words).toContain('Draft 2 by the mark in the file');
+    // By whose numbers its changes are listed (RULE 416).
+    expect(words).toMatch(/The numbers are those of: Draft 2 as issued/);
     expect(words).toContain('3 changes in the text');
     expect(words).toContain('1 was made without tracking and found by comparing');
     expect(words).toMatch(

@@ -9,6 +9,7 @@ import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { type BroughtAs, importCommands } from '../files/import-commands.ts';
+import { NumbersChoice, numberedVersions } from '../files/numbers-choice.tsx';
 import type { ToRead } from '../files/reading-model.ts';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { SourceChooser } from '../files/source-chooser.tsx';
@@ -20,14 +21,13 @@ import { useFormalLanguage } from '../session/use-formal-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import * as dialogFrameStyles from '../ui/dialog-frame.module.css';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
-import { DialogSelect } from '../ui/dialog-select.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import { Icon } from '../ui/icons.tsx';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './amendment-list.module.css';
 import { AmendmentRows } from './amendment-rows.tsx';
 import { askListWorker } from './list-client.ts';
-import type { FromListWorker, NumberedVersion, PlacedList, ReadAmendment } from './list-model.ts';
+import type { FromListWorker, PlacedList, ReadAmendment } from './list-model.ts';
 
 interface AmendmentListDialogProps {
   readonly draft: string;
@@ -183,19 +183,7 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
         )}
         {step.at === 'read' && (
           <>
-            {versions.length > 0 && numbers !== null && (
-              <div className={styles.numbers}>
-                <span>{say('The numbers are those of:')}</span>
-                <DialogSelect
-                  label={say('The numbers are those of:')}
-                  options={versions.map(({ id, name }) => ({ id, words: say('{name} as issued', { name }) }))}
-                  value={numbers}
-                  onChange={(id) => {
-                    if (id !== numbers && latest.current) take(latest.current, id);
-                  }}
-                />
-              </div>
-            )}
+            <NumbersChoice versions={versions} numbers={numbers} onNumbers={(id) => latest.current && take(latest.current, id)} />
             {owners.length > 0 && (
               <SpeakersTable
                 session={session}
@@ -250,10 +238,6 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
     </DialogFrame>
   );
 }
-
-/** The versions whose numbers the record keeps, the newest first. */
-const numberedVersions = ({ versions, numbers }: Pick<DraftRecord, 'versions' | 'numbers'>): readonly NumberedVersion[] =>
-  versions.flatMap(({ id, name }) => (numbers.get(id)?.length ? [{ id, name, issued: numbers.get(id)! }] : [])).reverse();
 
 /** The names in the list, each with how many amendments it has. */
 function ownersOf(rows: readonly ReadAmendment[]) {

@@ -1,6 +1,7 @@
 // The messages between the dialog for a delegation's list of amendments and its worker: plain data.
-import type { Issued, IssuedParagraph, Meta } from '../../../schema/index.ts';
+import type { Issued, Meta } from '../../../schema/index.ts';
 import type { DelegationAmendment } from '../../amend/lists/list-reader.ts';
+import type { NumberedVersion } from '../files/numbers-choice.tsx';
 import type { ToRead } from '../files/reading-model.ts';
 
 /** Today's text, and a list of amendments to it. */
@@ -14,13 +15,6 @@ export interface ListQuestion {
   readonly versions: readonly NumberedVersion[];
   /** Id of the version whose numbers the list has; null: the one that it names, else the newest. */
   readonly numbers: string | null;
-}
-
-/** A version with its paragraphs, as far as numbers depend on them. */
-export interface NumberedVersion {
-  readonly id: string;
-  readonly name: string;
-  readonly issued: readonly IssuedParagraph[];
 }
 
 /** An amendment of the list, tried alone. */

@@ -6,9 +6,10 @@ import { type DelegationAmendment, readDelegationList } from '../../amend/lists/
 import { mergeReturnedCopy } from '../../amend/returned-copy/merge.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../formats/lists/list-source.ts';
 import { numberedAs } from '../../text/issued-numbers.ts';
+import type { NumberedVersion } from '../files/numbers-choice.tsx';
 import { textFrom } from '../files/read-file.ts';
 import type { ToRead } from '../files/reading-model.ts';
-import type { FromListWorker, ListQuestion, NumberedVersion, PlacedList, PlaceQuestion, ReadAmendment } from './list-model.ts';
+import type { FromListWorker, ListQuestion, PlacedList, PlaceQuestion, ReadAmendment } from './list-model.ts';
 
 const MAIL = /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){2,}/;
 

@@ -13,6 +13,7 @@ import { labelsOf } from '../../text/numbering.ts';
 import { CommentChoice } from '../files/comment-choice.tsx';
 import { type BroughtAs, importCommands } from '../files/import-commands.ts';
 import { authorsOfThreads, newCommentsOfCopy } from '../files/import-threads.ts';
+import { NumbersChoice, numberedVersions } from '../files/numbers-choice.tsx';
 import { ReadingProgress } from '../files/reading-progress.tsx';
 import { likelySpeakers, rememberSpeakers, sendersOf } from '../files/speakers.ts';
 import { SpeakersTable } from '../files/speakers-table.tsx';
@@ -68,6 +69,9 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, o
   const [speakers, setSpeakers] = useState(() =>
     likelySpeakers(session, [...new Set([...authors, sender, ...(redline.comments ?? []).map(({ author = '' }) => author)])]),
   );
+  const numbered = useMemo(() => numberedVersions(record), [record]);
+  const [asked, setAsked] = useState<string | null>(null);
+  const numbers = numbered.find(({ id }) => id === (asked ?? base)) ?? numbered[0] ?? null;
   const [taken, setTaken] = useState(true);
   const [choices, setChoices] = useState<CopyChoices>(new Map());
   const [busy, setBusy] = useState(false);
@@ -75,7 +79,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, o
 
   const senders = useMemo(() => sendersOf(authors, sender, speakers), [authors, sender, speakers]);
   const { placed, step } = usePlacedCopy(
-    { redline, base, texts, doc, senders, language: useFormalLanguage(record.meta.language) },
+    { redline, base, texts, doc, senders, language: useFormalLanguage(record.meta.language), issued: numbers?.issued ?? null },
     {
       onPlaced: () => setChoices(new Map()),
       onFail: () => setError(say('The copy could not be compared. Nothing is lost: the text is as it was.')),
@@ -152,6 +156,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, o
             <dd>{placed ? sinceWords(placed.answer.since) : '…'}</dd>
           </div>
         </dl>
+        <NumbersChoice versions={numbered} numbers={numbers?.id ?? null} onNumbers={setAsked} />
         {copy.base.by === 'likeness' && copy.base.likeness < HARDLY_ALIKE && (
           <button type="button" className={`${buttonLook('outlined')} ${styles.instead}`} onClick={onList}>
             {say('It is a mail or a list of amendments')}

@@ -106,7 +106,7 @@ const WAYS = {
 
 function Change({ row, way, several, onChoose }: ChangeProps) {
   const { session } = useCommittee();
-  const { proposal, verdict, tracking, ways, why } = row;
+  const { proposal, inRoom, verdict, tracking, ways, why } = row;
   const [copy, today] = verdict === 'conflict' && proposal.mine && proposal.now ? excerpts(proposal.mine, proposal.now) : [[], []];
   const both = copy.length > 0;
   return (
@@ -118,7 +118,10 @@ function Change({ row, way, several, onChoose }: ChangeProps) {
         checked={way !== null}
         onChange={(event) => onChoose(proposal.id, event.target.checked ? (ways[0] ?? null) : null)}
       />
-      <b>{labelAlone(proposal.label)}</b>
+      <b>
+        {labelAlone(proposal.label)}
+        {inRoom !== '' && <small>{say('now {label}', { label: labelAlone(inRoom) })}</small>}
+      </b>
       <div>
         {several && <Nameplate code={proposal.by} className={styles.plate} />}
         {!both && (

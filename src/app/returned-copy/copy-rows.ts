@@ -1,9 +1,10 @@
 // The changes of a copy as the dialog lists them: in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with its formal
 // words as the card in the panel will have them.
 import type { Node } from 'prosemirror-model';
-import { idOf, isAgreed, type Language, paragraphAttrs } from '../../../schema/index.ts';
+import { type Issued, idOf, isAgreed, type Language, paragraphAttrs } from '../../../schema/index.ts';
 import { labelAlone } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
+import { numberedAs } from '../../text/issued-numbers.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import type { BroughtAs } from '../files/import-commands.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
@@ -13,6 +14,8 @@ export type Verdict = 'applies' | 'adjusted' | 'agreed' | 'conflict';
 
 export interface CopyRow {
   readonly proposal: ListedProposal;
+  /** What the room calls its paragraph, where the copy has another number; ''. */
+  readonly inRoom: string;
   readonly verdict: Verdict;
   readonly tracking: CopyAnswer['brought'][number]['tracking'];
   /** Ways it can come in, the first one unless another is chosen; [] where it cannot. */
@@ -29,9 +32,10 @@ export interface CopyRows {
 
 export const VERDICTS: readonly Verdict[] = ['applies', 'adjusted', 'agreed', 'conflict'];
 
-/** `doc` is today's text with everything that the copy proposes. */
-export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswer, language: Language): CopyRows {
-  const labels = labelsOf(doc);
+/** `text` is today's text with everything that the copy proposes; `issued` the version by whose numbers it is read, null for those of the room. */
+export function copyRows(text: Node, { brought, satisfied, conflicts }: CopyAnswer, language: Language, issued: Issued): CopyRows {
+  const doc = issued ? numberedAs(text, issued) : text;
+  const [labels, today] = [labelsOf(doc), labelsOf(text)];
   const fresh = new Map(brought.map((one) => [one.id, one]));
   const agreed = new Set<string>();
   doc.forEach((paragraph) => {
@@ -44,12 +48,13 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
       const known = fresh.get(proposal.id);
       if (!known) return [];
       const { tracking } = known;
+      const room = today.get(proposal.paragraph)?.label ?? '';
+      const row = { proposal, tracking, inRoom: room === labels.get(proposal.paragraph)?.label ? '' : room };
       const isParagraph = proposal.id === proposal.paragraph;
       if (!isParagraph && agreed.has(proposal.paragraph))
         return [
           {
-            proposal,
-            tracking,
+            ...row,
             verdict: 'agreed',
             ways: [],
             why: say('{label} is agreed: the chair must reopen it first.', { label: labelAlone(proposal.label) }),
@@ -58,8 +63,7 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
       if (isParagraph && conflicting.has(proposal.id))
         return [
           {
-            proposal,
-            tracking,
+            ...row,
             verdict: 'conflict',
             ways: ['proposal'],
             why: say('The paragraph that it changes is no longer in the text.'),
@@ -68,14 +72,13 @@ export function copyRows(doc: Node, { brought, satisfied, conflicts }: CopyAnswe
       if (proposal.status === 'conflict')
         return [
           {
-            proposal,
-            tracking,
+            ...row,
             verdict: 'conflict',
             ways: proposal.structural ? ['proposal'] : ['alternative', 'proposal'],
             why: proposal.why,
           },
         ];
-      return [{ proposal, tracking, verdict: proposal.status === 'adjusted' ? 'adjusted' : 'applies', ways: ['proposal'], why: '' }];
+      return [{ ...row, verdict: proposal.status === 'adjusted' ? 'adjusted' : 'applies', ways: ['proposal'], why: '' }];
     });
   return {
     rows: VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict)),

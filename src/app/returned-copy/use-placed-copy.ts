@@ -1,7 +1,7 @@
 // A copy placed on today's text by the worker: its changes as proposals on the text, the rows of the list, and how far the work has come.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
-import { type Language, schema } from '../../../schema/index.ts';
+import { type Issued, type Language, schema } from '../../../schema/index.ts';
 import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
@@ -21,6 +21,8 @@ interface ToPlace {
   /** Which delegation speaks for which authors. */
   readonly senders: readonly Sender[];
   readonly language: Language;
+  /** The version by whose numbers the copy is read; null: those of the room. */
+  readonly issued: Issued;
 }
 
 /** The copy as it was placed. */
@@ -37,7 +39,7 @@ interface Told {
 }
 
 /** Places the copy anew for another base or other speakers. `placed` is null while the worker is at it and when it failed. */
-export function usePlacedCopy({ redline, base, texts, doc, senders, language }: ToPlace, told: Told) {
+export function usePlacedCopy({ redline, base, texts, doc, senders, language, issued }: ToPlace, told: Told) {
   const onPlaced = useStableCallback(told.onPlaced);
   const onFail = useStableCallback(told.onFail);
   const [answer, setAnswer] = useState<CopyAnswer | null>(null);
@@ -58,7 +60,7 @@ export function usePlacedCopy({ redline, base, texts, doc, senders, language }: 
   const placed = useMemo((): PlacedCopy | null => {
     if (!answer) return null;
     const text = schema.nodeFromJSON(answer.doc);
-    return { answer, doc: text, rows: copyRows(text, answer, language) };
-  }, [answer, language]);
+    return { answer, doc: text, rows: copyRows(text, answer, language, issued) };
+  }, [answer, language, issued]);
   return { placed, step };
 }
