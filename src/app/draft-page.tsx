@@ -1,9 +1,10 @@
 // The addresses /draft/:id, /draft/:id/compare and /draft/:id/list: opens the connection to the draft and shows its room, its compare screen or the list of what
 // is still to settle, or the one page that says why there is none.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { DraftSession } from '../editor/model/editor-api.ts';
 import { createDraftSession } from '../editor/sync/draft-session.ts';
 import { endedPage, missingPage, unreadablePage } from './pages/lazy-pages.ts';
+import type { ActsHere } from './proposals/commands.ts';
 import { DraftingRoom } from './room/room.tsx';
 import { useCommittee } from './session/committee.ts';
 import { syncUrl } from './session/sync-url.ts';
@@ -28,6 +29,8 @@ export default function DraftPage({ id, screen }: { id: string; screen: 'draft' 
       made.destroy();
     };
   }, [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft, other decisions
+  const acts = useMemo((): ActsHere => ({ current: [] }), [id]);
   const snapshot = useSnapshot(session);
   useTabled(id, snapshot);
   if (!session || !snapshot) return null;
@@ -41,10 +44,10 @@ export default function DraftPage({ id, screen }: { id: string; screen: 'draft' 
         {screen === 'compare' ? (
           <LazyPart of={comparePage} id={id} snapshot={snapshot} />
         ) : (
-          <LazyPart of={chairListPage} id={id} snapshot={snapshot} />
+          <LazyPart of={chairListPage} id={id} snapshot={snapshot} acts={acts} />
         )}
       </>
     );
   }
-  return <DraftingRoom id={id} session={session} snapshot={snapshot} />;
+  return <DraftingRoom id={id} session={session} snapshot={snapshot} acts={acts} />;
 }

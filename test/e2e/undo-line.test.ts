@@ -122,3 +122,35 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   await shot(page, 'took-back-history');
   expect(room.errors()).toEqual([]);
 });
+
+it('is what Ctrl Z does in the rolling text and on the list too, on one and the other what was decided in the room (RULE 427)', async () => {
+  const { page } = await room.enter('Chair');
+  const told = page.getByTestId('notice');
+  const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
+  const proposal = card(page, 'Egypt', 'voluntary contributions');
+  const reject = async () => {
+    if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
+      await proposal.getByTestId('select-card').click();
+    await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
+    await proposal.waitFor({ state: 'detached' });
+  };
+  await inPaper(page, 'OP1').click();
+  await page.getByRole('button', { name: 'How proposals are shown' }).click();
+  await page.getByRole('menuitemradio', { name: 'Rolling text' }).click();
+  await page.getByTestId('printed').waitFor();
+  await reject();
+  await page.keyboard.press('Control+z');
+  await proposal.waitFor();
+  await says('You took back: ');
+  await shot(page, 'took-back-rolling');
+  await reject();
+  await page.getByRole('tab', { name: 'Floor' }).click();
+  await page.getByRole('link', { name: 'As a list', exact: true }).click();
+  await page.getByRole('table').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await says('You took back: ');
+  await shot(page, 'took-back-list');
+  await page.getByRole('link', { name: 'Back to the text' }).click();
+  await proposal.waitFor();
+  expect(room.errors()).toEqual([]);
+});

@@ -284,10 +284,10 @@ interface SeatedProps extends Omit<OpenDraft, 'snapshot'> {
   readonly onEffects: () => void;
 }
 
-function Seated({ id, session, parts, onRoom, onEffects }: SeatedProps) {
+function Seated({ id, session, acts, parts, onRoom, onEffects }: SeatedProps) {
   useEffect(onEffects);
   const snapshot = useSnapshot(session)!;
-  const draft = { id, session, snapshot };
+  const draft = { id, session, snapshot, acts };
   const room = useDraftingRoom(draft);
   onRoom(room);
   if (parts === null) return <RoomScreen draft={draft} state={room} />;
@@ -371,6 +371,7 @@ export class Seat {
   private readonly session: ReturnType<typeof createDraftSession>;
   /** What the parts are given now. */
   now!: ReturnType<typeof useDraftingRoom>;
+  private readonly acts = { current: [] };
 
   constructor(room: PartRoom, who: Person, committee: Session['committee'], parts: ReactNode) {
     this.room = room;
@@ -396,6 +397,7 @@ export class Seat {
         <Seated
           id={DRAFT}
           session={this.session}
+          acts={this.acts}
           parts={parts}
           onRoom={(now) => void (this.now = now)}
           onEffects={() => void (room.rendering = this)}

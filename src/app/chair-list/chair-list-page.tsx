@@ -12,12 +12,15 @@ import { partIn, phaseIn } from '../../protocol/standing.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outcomeWords } from '../adoption/adoption-words.ts';
 import { usePast } from '../history/use-past.ts';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { agreedOf, barometerOf, outlineRows } from '../outline/outline-rows.ts';
 import { endWords, leftWords, wholeMoment } from '../phases/silence-words.ts';
-import { useCommands } from '../proposals/commands.ts';
+import { type ActsHere, useCommands } from '../proposals/commands.ts';
 import { useProposalFacts } from '../proposals/proposal-facts.ts';
 import { proposalGroups } from '../proposals/proposal-groups.ts';
 import { CommandsContext } from '../proposals/proposals-context.ts';
+import { TakenBackNotice } from '../room/foot-bar.tsx';
+import { fieldWithFocus, lastAct, takeBackDecision } from '../room/last-act.ts';
 import { LoadingSheet } from '../room/loading-sheet.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { nameIn, namesIn, useCommittee } from '../session/committee.ts';
@@ -57,8 +60,14 @@ const ORDERS: readonly { readonly id: Order; readonly words: PlainMessage }[] = 
   { id: 'support', words: 'How many for' },
 ];
 
+interface ChairListPageProps {
+  readonly id: string;
+  readonly snapshot: DraftSessionSnapshot;
+  readonly acts: ActsHere;
+}
+
 /** The page of one draft. */
-export default function ChairListPage({ id, snapshot }: { id: string; snapshot: DraftSessionSnapshot }) {
+export default function ChairListPage({ id, snapshot, acts }: ChairListPageProps) {
   const { ydoc, record, meta, versions } = snapshot;
   const { adoption } = meta;
   const language = useFormalLanguage(meta.language);
@@ -66,7 +75,7 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   const { person } = session;
   const doc = useTextNow(ydoc);
   const now = useTimeNow();
-  const commands = useCommands(id);
+  const commands = useCommands(id, acts);
   const facts = useProposalFacts(record);
   const [order, setOrder] = useState<Order>('need');
   const [shows, setShows] = useState<'list' | 'results'>('list');
@@ -112,6 +121,13 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
   }, [name]);
   const silence = record.silences.find(({ amendment, outcome }) => amendment === '' && outcome === null);
   const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
+  const takeBack = (held = false) => {
+    if (fieldWithFocus() !== null) return false;
+    const last = lastAct(commands.ownActs(), { words: 0, asked: commands.lastAsked() }, whole.decisions, person.name);
+    takeBackDecision(last, commands, held);
+    return true;
+  };
+  useShortcuts({ takeBack: decides ? takeBack : null });
   const became = adoption ? outcomeWords(adoption) : '';
   const settled = text && !adoption ? factList([openWords(text.open), agreedOf(barometerOf(text.rows), levels)]) : '';
   const print = async (format: 'docx' | 'pdf') => {
@@ -251,7 +267,9 @@ export default function ChairListPage({ id, snapshot }: { id: string; snapshot: 
           )}
           {text && shows === 'results' && <ResultsTable results={results} now={now} />}
         </main>
-
+        <div className={styles.told}>
+          <TakenBackNotice />
+        </div>
         {dialog === 'share' && <LazyPart of={shareDialog} onClose={() => setDialog(null)} />}
         {dialog === 'export' && doc && (
           <LazyPart of={exportDialog} draft={id} doc={doc} meta={meta} versions={versions} version={null} onClose={() => setDialog(null)} />

@@ -136,14 +136,18 @@ function madeBy(answer: Done | null, words: string): Omit<Recent, 'proposal'> | 
   return { decision, before, opened, words: `${opened}${words}` };
 }
 
-/** The commands of one draft's room. `onSend` is called before one is sent. */
-export function useCommands(draft: string, onSend: () => void = () => {}): Commands {
+/** What was decided in this window and can be taken back by a key; kept while one goes from screen to screen of a draft. */
+export interface ActsHere {
+  current: readonly OwnAct[];
+}
+
+/** The commands of one screen of a draft. `onSend` is called before one is sent. */
+export function useCommands(draft: string, acts: ActsHere, onSend: () => void = () => {}): Commands {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [recent, setRecent] = useState<readonly Recent[]>([]);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [takenBack, setTakenBack] = useState<TakenBack | null>(null);
-  const acts = useRef<readonly OwnAct[]>([]);
   const underWay = useRef(new Set<number>());
   const timers = useRef(new Map<string, number>());
   useEffect(() => {

@@ -29,9 +29,10 @@ export function FootBar() {
   const { doc, current, labels, notice } = useTextContext();
   const { person, committee } = useCommittee().session;
   const hasPhrases = useSnapshotContext().record.phrases.length > 0;
-  const { errors, takenBack, tellTakenBack } = useCommandsContext();
+  const { errors } = useCommandsContext();
   const isInField = usePrivateContext()?.writing != null;
-  if (!doc || printed) return null;
+  if (!doc) return null;
+  if (printed) return <TakenBackNotice />;
   const paragraph = paragraphIn(doc, current);
   const agreedWords = (committee.levels === 2 || hasPhrases) && (
     <LazyPart
@@ -48,13 +49,6 @@ export function FootBar() {
   const isInBar =
     mode === 'amend' && paragraph !== null && notice === agreedRefusal(said(spokenFirst(labels.get(idOf(paragraph))?.label ?? '')));
   const closeNotice = () => editor?.closeNotice();
-  const takenBackLine = takenBack && (
-    <div className={styles.said}>
-      <Notice key={takenBack.id} sign={takenBack.why === '' ? 'undo' : 'warn'} onClose={() => tellTakenBack(null)}>
-        <LazyPart of={lazyParts.takenBackLine} unasked told={takenBack} />
-      </Notice>
-    </div>
-  );
   const toldLine = isInBar ? (
     <Notice key={notice} spokenOnly onClose={closeNotice}>
       {notice}
@@ -74,14 +68,14 @@ export function FootBar() {
   if (mode === 'edit' || phone)
     return (
       <>
-        {takenBackLine}
+        <TakenBackNotice />
         {toldLine}
         {agreedWords}
       </>
     );
   return (
     <>
-      {takenBackLine}
+      <TakenBackNotice />
       {toldLine}
       <div className={styles.foot}>
         <div className={styles.bars}>
@@ -104,6 +98,19 @@ export function FootBar() {
         </div>
       </div>
     </>
+  );
+}
+
+/** What the chair's Ctrl Z took back, or why nothing. */
+export function TakenBackNotice() {
+  const { takenBack, tellTakenBack } = useCommandsContext();
+  if (!takenBack) return null;
+  return (
+    <div className={styles.said}>
+      <Notice key={takenBack.id} sign={takenBack.why === '' ? 'undo' : 'warn'} onClose={() => tellTakenBack(null)}>
+        <LazyPart of={lazyParts.takenBackLine} unasked told={takenBack} />
+      </Notice>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
-// What this person did last in this window, a decision or words, and so what Ctrl Z takes back for who decides.
+// What this person did last in this window, a decision or words, and so what Ctrl Z takes back for who decides, in the room and on the chair's list.
+import { say } from '../../messages/say.ts';
 import type { Decision } from '../../protocol/api.ts';
 import { TAKEN_BACK } from '../../protocol/record.ts';
-import type { OwnAct } from '../proposals/commands.ts';
+import type { Commands, OwnAct } from '../proposals/commands.ts';
 
 /** `under way`: what was asked for last is not answered yet, so nobody knows what it decided. `passed`: the same person decided something since that this key does not take back, so it takes back nothing from before that. */
 export type LastAct =
@@ -29,3 +30,22 @@ export function lastAct(
   const isPassed = since.some((one) => one.who === who && TAKEN_BACK.has(one.kind) && !own.has(one.id) && !undone.has(one.id));
   return isPassed ? { what: 'passed', act } : { what: 'decision', act };
 }
+
+/** Takes back the decision that was the last act, or says why none goes; words are not taken back here. `held`: the key is held down, which takes back no second one. */
+export function takeBackDecision(last: LastAct, commands: Commands, held: boolean): void {
+  if (held || last.what === 'under way') return;
+  if (last.what === 'decision') void commands.takeBack(last.act);
+  else if (last.what === 'words') commands.tellTakenBack(say('What you did last was writing: Ctrl Z takes it back in Edit.'));
+  else if (last.what === 'nothing')
+    commands.tellTakenBack(say('There is no decision of yours in this window left to take back. Earlier ones are taken back in History.'));
+  else {
+    commands.forgetAct(last.act);
+    commands.tellTakenBack(say('What you decided last is not taken back by Ctrl Z. It can be taken back in History.'));
+  }
+}
+
+/** Where one types, which takes back its own letters: a field, or the paper. */
+const FIELD = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])';
+
+/** The field, or the paper, that has the focus; null where none has. */
+export const fieldWithFocus = (): Element | null => document.activeElement?.closest(FIELD) ?? null;

@@ -11,7 +11,7 @@ import { useThreads } from '../comments/use-threads.ts';
 import type { FindAsked } from '../find/find-strip.tsx';
 import { useFloor } from '../floor/use-floor.ts';
 import { usePrivateDocument } from '../private/use-private-document.ts';
-import { useCommands } from '../proposals/commands.ts';
+import { type ActsHere, useCommands } from '../proposals/commands.ts';
 import { useProposalList } from '../proposals/use-proposal-list.ts';
 import { useCommittee } from '../session/committee.ts';
 import { comparePath, NOW, navigate } from '../session/route.ts';
@@ -39,12 +39,14 @@ export interface OpenDraft {
   readonly id: string;
   readonly session: DraftSession;
   readonly snapshot: DraftSessionSnapshot;
+  /** What was decided in this window. */
+  readonly acts: ActsHere;
 }
 
 const NO_THREADS: readonly never[] = [];
 
 /** The state of the room of a draft. `values` go to all parts as contexts. */
-export function useDraftingRoom({ id, session, snapshot }: OpenDraft) {
+export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenDraft) {
   const { person } = useCommittee().session;
   const { standing } = snapshot.record;
   const phase = phaseIn(standing, snapshot.meta);
@@ -58,7 +60,7 @@ export function useDraftingRoom({ id, session, snapshot }: OpenDraft) {
   const onSend = useStableCallback(() => {
     if (editor && may('decide')) stopCapturing(editor.view);
   });
-  const commands = useStableMethods(useCommands(id, onSend));
+  const commands = useStableMethods(useCommands(id, actsHere, onSend));
   const onMove = useStableCallback((paragraph: string, after: string) => void commands.send(paragraph, { do: 'move', paragraph, after }));
   const showComments = () => {
     view.setTab('comments');

@@ -27,7 +27,7 @@ import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import type { TextContextValue } from './context/text-context.ts';
 import { VIEW_WORDS, type View } from './context/views.ts';
-import { lastAct } from './last-act.ts';
+import { fieldWithFocus, lastAct, takeBackDecision } from './last-act.ts';
 import { placeOfParagraph, placeOfProposal } from './where-words.ts';
 
 interface RoomKeys {
@@ -87,9 +87,6 @@ function holdForComment(): void {
   };
   look();
 }
-
-/** Where one types, which takes back its own letters: a field, or the paper. */
-const FIELD = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])';
 
 /** The button of a bar that a key stands for; null where that bar is not shown. */
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
@@ -174,27 +171,16 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           return button !== null;
         }
       : null;
-  /** What was done last goes, a decision or words. Held, the key takes back words alone: one decision a press. */
+  /** What was done last goes, a decision or words. Held, the key takes back words alone: one decision a press. Words are taken back where they are seen. */
   const takeBack = (held = false) => {
-    const field = document.activeElement?.closest(FIELD) ?? null;
-    const paper = editor?.view.dom;
-    if (field !== null && field !== paper) return false;
+    const field = fieldWithFocus();
+    if (field !== null && field !== editor?.view.dom) return false;
     const words = editor ? orderOfLastStep(editor.view) : 0;
     const last = lastAct(commands.ownActs(), { words, asked: commands.lastAsked() }, decisions, person.name);
-    if (editor?.view.editable && (last.what === 'words' || last.what === 'nothing')) {
+    if (editor?.view.editable && !room.printed && (last.what === 'words' || last.what === 'nothing')) {
       if (field !== null) return false;
       undoLast(editor.view);
-    } else if (held || last.what === 'under way') return true;
-    else if (last.what === 'decision') void commands.takeBack(last.act);
-    else if (last.what === 'words') commands.tellTakenBack(say('What you did last was writing: Ctrl Z takes it back in Edit.'));
-    else if (last.what === 'nothing')
-      commands.tellTakenBack(
-        say('There is no decision of yours in this window left to take back. Earlier ones are taken back in History.'),
-      );
-    else {
-      commands.forgetAct(last.act);
-      commands.tellTakenBack(say('What you decided last is not taken back by Ctrl Z. It can be taken back in History.'));
-    }
+    } else takeBackDecision(last, commands, held);
     return true;
   };
   const showView = (view: View) => {
@@ -279,7 +265,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     reject: decide('reject'),
     agreeWordsInGroup: agreeWords('group'),
     agreeWordsInPlenary: agreeWords('agreed'),
-    takeBack: room.decides && !room.printed ? takeBack : null,
+    takeBack: room.decides ? takeBack : null,
     floor: room.may('lead') ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
     leave: () => {
       if (own) {

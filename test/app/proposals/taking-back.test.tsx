@@ -1,7 +1,7 @@
 // What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES 404, 405)
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Commands, useCommands } from '../../../src/app/proposals/commands.ts';
+import { type ActsHere, type Commands, useCommands } from '../../../src/app/proposals/commands.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
 
 interface Asked {
@@ -18,17 +18,19 @@ const act = async (does: () => Promise<unknown>) => {
 
 let asked: Asked[];
 let commands: Commands;
+let acts: ActsHere;
 let sent: number;
 let root: Root;
 
 function Host() {
-  commands = useCommands('demo', () => sent++);
+  commands = useCommands('demo', acts, () => sent++);
   return null;
 }
 
 beforeEach(async () => {
   asked = [];
   sent = 0;
+  acts = { current: [] };
   vi.stubGlobal(
     'fetch',
     (_: string, { body }: { body: string }) =>
