@@ -9,7 +9,16 @@ import { said } from '../../messages/said.ts';
 import { type Message, plural, say } from '../../messages/say.ts';
 import type { Decision, Version } from '../../protocol/api.ts';
 import type { TextEdit } from '../../protocol/record.ts';
-import { type EditKind, editKind, historyOf, isDecided, openDecisions, statusAfter, takesBack } from '../proposals/history-entries.ts';
+import {
+  decisionsSince,
+  type EditKind,
+  editKind,
+  historyOf,
+  isDecided,
+  openDecisions,
+  statusAfter,
+  takesBack,
+} from '../proposals/history-entries.ts';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
 import { useCommandsContext, useProposalsContext } from '../proposals/proposals-context.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -325,7 +334,7 @@ function Freeze({ versions, decisions, isWhole }: FreezeProps) {
   const [asking, setAsking] = useState(false);
   const [name, setName] = useState('');
   const last = versions.at(-1);
-  const since = last ? decisions.filter((decision) => decision.at > last.at).length : decisions.length;
+  const since = decisionsSince(versions, decisions);
   const isLeast = !isWhole && since === decisions.length && since > 1;
   const error = commands.errors.get('freeze');
   const freeze = async (event: FormEvent) => {

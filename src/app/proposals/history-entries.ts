@@ -29,6 +29,13 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
     .map(({ entry }) => entry);
 }
 
+/** How many of the decisions stand above the last version in the history. */
+export function decisionsSince(versions: readonly Version[], decisions: readonly Decision[]): number {
+  const entries = historyOf(versions, decisions);
+  const last = entries.findIndex((entry) => 'version' in entry);
+  return last < 0 ? entries.length : last;
+}
+
 /** What was done by hand. */
 export type EditKind = 'changed' | 'put in' | 'took out' | 'put in and took out';
 

@@ -1,6 +1,7 @@
 // The foot of the outline: how many open points there are, with the way to the next one; for the chair how many paragraphs nobody proposes to change, which can
 // be agreed at once, and the line that takes that back.
 import { plural, say } from '../../messages/say.ts';
+import { barometerOf } from '../outline/outline-rows.ts';
 import { AGREE } from '../proposals/commands.ts';
 import { useCommandsContext } from '../proposals/proposals-context.ts';
 import { UndoLine } from '../proposals/undo-line.tsx';
@@ -8,7 +9,6 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
-import { uncontested } from './open-points.ts';
 import * as styles from './settle-foot.module.css';
 
 interface SettleFootProps {
@@ -21,7 +21,7 @@ export function SettleFoot({ onNext }: SettleFootProps) {
   const { decides, mode, setDialog } = useRoomContext();
   const commands = useCommandsContext();
   const { open } = text;
-  const free = decides && mode === 'decide' ? uncontested(text).length : 0;
+  const free = decides && mode === 'decide' ? barometerOf(text.rows).totals.open : 0;
   const undo = commands.recent.filter(({ decision }) => decision.paragraphs !== undefined);
   if (!text.doc) return null;
   return (

@@ -54,7 +54,7 @@ function everywhere(doc: Node) {
   return { record, labels, rows, points, groups, list, wall: wallView(doc, record), home: summaryOf(ydoc) };
 }
 
-describe('one count (RULES 425, 443)', () => {
+describe('one count (RULES 425, 428, 443)', () => {
   it('of open points, pending proposals and paragraphs by state on every screen', () => {
     let seen = 0;
     fc.assert(
@@ -84,6 +84,8 @@ describe('one count (RULES 425, 443)', () => {
         expect(new Set(list.filter(({ id, status }) => toSettle.has(id) || status !== 'adref').map(({ id }) => id))).toEqual(toSettle);
         // Paragraphs by state: outline, cells, wall, home, chair's list over time.
         const { totals, paragraphs } = barometer;
+        // The foot of the outline says the first; the dialog and the chair's list agree the second.
+        expect(uncontested({ doc, rows, points })).toHaveLength(totals.open);
         expect(wall.settled).toEqual({ totals, paragraphs });
         expect([home.paragraphs, home.agreed, home.group]).toEqual([paragraphs, totals.agreed, totals.group]);
         expect([bracketsNow(rows), bracketsOverTime(doc, rows, record).at(-1)?.brackets ?? totals.bracketed]).toEqual([
