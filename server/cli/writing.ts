@@ -10,6 +10,7 @@ import type { PdfText } from '../../src/formats/pdf/data.ts';
 import { type PrintedFile, writePrintedText } from '../../src/formats/printed.ts';
 import { aboutProposals } from '../../src/formats/remarks.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
+import { linkParagraphs } from '../../src/text/references/live-references.ts';
 import type { PdfFile } from '../pdf/compiler.ts';
 import { endingOf, writeWhole } from './files.ts';
 import { CliRefusal } from './refusal.ts';
@@ -56,7 +57,9 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
         import('../../src/formats/docx/write.ts'),
         import('../../src/formats/docx/check.ts'),
       ]);
-      const bytes = redline ? writeDocx({ meta: draft.meta, redline, author, date, layout }) : writeCleanDocx(draft, layout);
+      // Nobody made references live here, so each is a field of Word that follows the numbers.
+      const { meta } = linkParagraphs({ meta: draft.meta, doc: redline ? settle(redline, 'accept') : draft.doc });
+      const bytes = redline ? writeDocx({ meta, redline, author, date, layout }) : writeCleanDocx({ ...draft, meta }, layout);
       const byHand = redline && content.proposals;
       return checked(file, content, bytes, byHand ? (made) => checkProposalsDocx(made, draft.doc, redline) : checkDocx);
     }

@@ -15,6 +15,7 @@ import {
   wordingFromJson,
   wordingJson,
   wording as wordingNode,
+  wordingOf,
 } from '../../../schema/index.ts';
 import { type Label, labelsOf } from '../numbering.ts';
 import { linkNotes, noteTextsNow } from './note-references.ts';
@@ -56,6 +57,22 @@ const headOf = (label: string): string => label.split(' ')[0]!;
 /** The id of the paragraph that a reference in the paragraph `holder` means by today's numbers; undefined where there is none. */
 export function meantBy({ address }: Reference, holder: string, { labels, ids }: Addresses): string | undefined {
   return ids.get(address.startsWith('(') ? `${headOf(labels.get(holder) ?? '')} ${address}` : address);
+}
+
+/** The draft with every reference to one of its own paragraphs made live, as its numbers are today; those that are live stay as they are. */
+export function linkParagraphs(draft: Draft): Draft {
+  const { language, references = {} } = draft.meta;
+  const at = addressesOf(draft.doc);
+  const linked: Record<string, string> = {};
+  draft.doc.forEach((paragraph) => {
+    const holder = idOf(paragraph);
+    if (ownerOf(paragraph) !== '') return;
+    for (const reference of referencesIn(textOf(wordingOf(paragraph)), language)) {
+      const target = meantBy(reference, holder, at);
+      if (target !== undefined && target !== holder) linked[referenceKey(holder, reference.address)] = target;
+    }
+  });
+  return { ...draft, meta: { ...draft.meta, references: { ...linked, ...references } } };
 }
 
 /** The number of the paragraph with this label, as a reference in the paragraph labelled `holder` prints it. */
