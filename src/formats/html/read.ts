@@ -35,6 +35,10 @@ const BACK = /footnote-back|doc-backlink/i;
 /** The anchor of a note, at its mark or before its text. Its content is the note's number. */
 const NOTE_ANCHOR =
   /MsoFootnoteReference|MsoEndnoteReference|mso-(?:foot|end)note-id|sd(?:foot|end)note|href\s*=\s*["']?#_?(?:ftn|fn|edn|note)/i;
+/** The anchor of an endnote, whose sign is mostly a small Roman numeral. */
+const ENDNOTE_ANCHOR = /MsoEndnoteReference|mso-endnote-id|sdendnote|href\s*=\s*["']?#_?edn/i;
+/** Signs of endnotes are read as numbers from here on, beside footnotes that have theirs. */
+const ENDNOTES_FROM = 901;
 const RAISED = /vertical-align\s*:\s*super|\bsuperscript\b/i;
 const ITALIC_STYLE = /(?:["';]|\s)font-style\s*:\s*(?:italic|oblique)/i;
 const UPRIGHT_STYLE = /(?:["';]|\s)font-style\s*:\s*normal/i;
@@ -91,7 +95,7 @@ interface Element {
   readonly lines: boolean;
   readonly note: boolean;
   /** What its text becomes when the element closes. */
-  readonly as: 'mark' | 'italic' | null;
+  readonly as: 'mark' | 'endnote' | 'italic' | null;
   readonly list: List | null;
   /** The index of the piece with which its text begins, and the number of the block in which it was opened. */
   readonly from: number;
@@ -189,6 +193,8 @@ class PageReader {
   private readonly stack: Element[] = [];
   /** The elements around this place whose words are not read, by the place that names them. */
   private readonly skipped: string[] = [];
+  /** The signs of endnotes in their order, but numbers. */
+  private readonly endnotes: string[] = [];
   /** How many elements around this place hold a note. Its paragraphs are one text. */
   private notes = 0;
   /** The words that are not read, by place. */
@@ -249,7 +255,7 @@ class PageReader {
     const isItalic =
       (name === 'em' || name === 'i' || name === 'cite' || ITALIC_STYLE.test(all)) && !BLOCK.test(name) && !UPRIGHT_STYLE.test(all);
     const list = name === 'ol' || name === 'ul' ? listOf(name, attributes) : null;
-    const as = isMark ? 'mark' : isItalic ? 'italic' : null;
+    const as = isMark && name !== 'sup' && ENDNOTE_ANCHOR.test(all) ? 'endnote' : isMark ? 'mark' : isItalic ? 'italic' : null;
     this.stack.push({ name, skip, lines, note, as, list, from: this.pieces.length, block: this.begun });
     if (note) this.notes++;
     if (this.skipped.length > 0) return;
@@ -285,10 +291,18 @@ class PageReader {
     if (element.list && this.notes === 0) this.number = '';
     if (element.as) {
       const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
-      this.pieces.push(element.as === 'mark' ? noteMark(inner) : italicised(inner));
+      this.pieces.push(element.as === 'italic' ? italicised(inner) : element.as === 'mark' ? noteMark(inner) : this.endnoteMark(inner));
     }
     if (/^h[1-6]$/.test(element.name)) this.heading = false;
     if (BLOCK.test(element.name)) this.indent = 0;
+  }
+
+  /** The number of an endnote mark in raised digits, the same for the same sign; any other text unchanged. */
+  private endnoteMark(text: string): string {
+    const sign = /^[[(]?\s{0,9}([a-z*†‡§]{1,6})\s{0,9}[\])]?$/i.exec(text.trim())?.[1];
+    if (sign === undefined) return noteMark(text);
+    if (!this.endnotes.includes(sign)) this.endnotes.push(sign);
+    return superscript(String(ENDNOTES_FROM + this.endnotes.indexOf(sign)));
   }
 
   /** Begins a new line. */

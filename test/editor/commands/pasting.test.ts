@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What is pasted keeps its words apart, wherever it goes: no two words of different paragraphs, items, cells or lines become one, and what is folded into one
-// paragraph or left out is said. A reference without its note becomes no footnote. (RULE 402)
+// paragraph or left out is said. A reference without its note becomes no footnote. (RULES 402, 438)
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
@@ -39,6 +39,18 @@ const BLOCKS: readonly ((own: readonly string[]) => string)[] = [
   ([a, b]) => `<pre>${a}\n${b}</pre>`,
   ([a, b]) =>
     `<p class=MsoNormal><span lang=EN-GB>${a}<o:p></o:p></span></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.&nbsp;</span>${b}</p>`,
+  // As Word writes them: a list with its marks in conditional comments, a table, and a line within a paragraph.
+  ([a, b]) =>
+    `<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${a}<o:p></o:p></p>\r\n\r\n<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>(a)<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span><![endif]><span\r\nlang=EN-GB>${b}<o:p></o:p></span></p>`,
+  ([a, b]) =>
+    `<table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse;mso-yfti-tbllook:1184'><tr style='mso-yfti-irow:0'><td width=301 valign=top style='width:225.4pt'><p class=MsoNormal>${a}<o:p></o:p></p></td><td width=301 valign=top><p class=MsoNormal>${b}<o:p></o:p></p></td></tr></table>`,
+  ([a, b]) => `<p class=MsoNormal>${a}<br style='mso-special-character:line-break'><span>${b}<o:p></o:p></span></p>`,
+  // As LibreOffice does.
+  ([a, b]) =>
+    `<ul>\n\t<li><p style="line-height: 100%; margin-bottom: 0in">${a}</p></li>\n\t<li><p style="line-height: 100%; margin-bottom: 0in">${b}</p></li>\n</ul>`,
+  ([a, b]) => `<ol>\n\t<li><p>${a}</p>\n\t<ol type="a">\n\t\t<li><p>\n\t\t${b}</p></li>\n\t</ol>\n</ol>`,
+  ([a, b]) =>
+    `<table width="100%" cellpadding="0" cellspacing="0">\n\t<col width="256*"/>\n\t<tr>\n\t\t<td width="100%" valign="top" style="border: none; padding: 0in"><p>\n\t\t\t${a}</p>\n\t\t</td>\n\t\t<td><p>${b}</p>\n\t\t</td>\n\t</tr>\n</table>`,
 ];
 
 for (const [who, person, mode] of [
@@ -86,6 +98,8 @@ const REFERENCES = [
   `<p class=MsoNormal>in ink<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a> always</p>`,
   '<p>in ink<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> always</p>',
   '<p>in ink<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup> always</p>',
+  `<p class=MsoNormal>in ink<a style='mso-endnote-id:edn1' href="#_edn1" name="_ednref1" title=""><span class=MsoEndnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span class=MsoEndnoteReference>[i]</span><![endif]></span></span></a> always<o:p></o:p></p>`,
+  '<p>in ink<a class="sdendnoteanc" name="sdendnote1anc" href="#sdendnote1sym"><sup>i</sup></a>\nalways</p>',
   '<p>in ink<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> always</p>',
 ];
 
@@ -106,4 +120,38 @@ it.each(REFERENCES)('makes no footnote of a reference without its note, and says
     expect(seat.view.state.doc.textContent).toContain('in ink always');
     expect(seat.editor.snapshot().notice).toContain('footnote');
   }
+});
+
+const ENDNOTES = [
+  // LibreOffice 25.2, from a text with a footnote and an endnote.
+  `<p style="line-height: 100%; margin-bottom: 0in">
+in ink<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>
+and paper<a class="sdendnoteanc" name="sdendnote1anc" href="#sdendnote1sym"><sup>i</sup></a>
+always</p>
+<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>See
+	there.</p>
+</div>
+<div id="sdendnote1"><p class="sdendnote"><a class="sdendnotesym" name="sdendnote1sym" href="#sdendnote1anc">i</a>At
+	the end.</p>
+</div>`,
+  // Word.
+  `<p class=MsoNormal>in ink<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span class=MsoFootnoteReference>[1]</span><![endif]></span></span></a> and paper<a style='mso-endnote-id:edn1' href="#_edn1" name="_ednref1" title=""><span class=MsoEndnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span class=MsoEndnoteReference>[i]</span><![endif]></span></span></a> always<o:p></o:p></p>
+<div style='mso-element:footnote-list'><![if !supportFootnotes]><br clear=all><hr align=left size=1 width="33%"><![endif]><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a> See there.<o:p></o:p></p></div></div>
+<div style='mso-element:endnote-list'><![if !supportEndnotes]><br clear=all><hr align=left size=1 width="33%"><![endif]><div style='mso-element:endnote' id=edn1><p class=MsoEndnoteText><a style='mso-endnote-id:edn1' href="#_ednref1" name="_edn1" title=""><span class=MsoEndnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[i]<![endif]></span></span></a> At the end.<o:p></o:p></p></div></div>`,
+];
+
+it.each(ENDNOTES)('makes a footnote of an endnote, with its words, and leaves no number of it in the text: %s', (clip) => {
+  const seat = new SeatedEditor(roomOf(TEXT), CHAIR, 'edit');
+  seats.push(seat);
+  seat.goTo(2, 8);
+  seat.pasteHtml(clip);
+  const notes: string[] = [];
+  let words = '';
+  seat.view.state.doc.descendants((node) => {
+    if (node.type.name === 'footnote') notes.push(node.textContent);
+    words += node.text ?? '';
+    return node.type.name !== 'footnote';
+  });
+  expect(notes).toEqual(['See there.', 'At the end.']);
+  expect(words).toContain('in ink and paper always');
 });
