@@ -1,7 +1,7 @@
 // Keeps with which paragraph one of the issued version was joined, so that the place where it stood does not say that it was deleted. An accepted join says so
 // itself (commands/writing-acceptance.ts); one by hand is known by its words, which stand at the end of the paragraph before when it goes. This file says what is
 // to be written; automatic-edits.ts writes it.
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { issuedNow, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { recordJoined } from './record.ts';
@@ -12,9 +12,11 @@ const lettersOf = (words: string): string => words.toLowerCase().replace(/[^\p{L
 
 /** What is to be written after a transaction. `byHand`: a person wrote, and no command. */
 export function joinedAfter(ydoc: Y.Doc, events: readonly unknown[], transaction: Y.Transaction, byHand: boolean): readonly (() => void)[] {
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  // Most transactions are letters in one paragraph.
+  if (!events.some((event) => event instanceof Y.YEvent && event.target === root)) return [];
   const issued = issuedNow(ydoc);
   if (!issued) return [];
-  const root = ydoc.getXmlFragment(TEXT_ROOT);
   const touched = touchedParagraphs(root, events);
   const states = (when: When) =>
     new Map([...touched].flatMap((one) => paragraphAt(one, transaction, when) ?? []).map((one) => [one.id, one] as const));
