@@ -1,6 +1,6 @@
 // The house is what ARCHITECTURE says it is. Between rooms: arrows go one way, pure rooms know no DOM and no Node. Inside them: no two folders import
 // each other, no folder is too large to read, one exported name means one thing, files are named after what they hold, what is mentioned is there.
-// Every test file is run and every rule is cited by a test or marked. (RULES 1 to 6, 3, 377)
+// Every test file is run. (RULES X1 to X10, CL2)
 import fs from 'node:fs';
 import path from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -93,7 +93,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('of the command line bring what a command needs and no format that it does not read or write (RULES 377)', () => {
+  it('of the command line bring what a command needs and no format that it does not read or write (RULE CL2)', () => {
     const imported = new Map(
       modules.map(({ source, dependencies }) => [
         source,
@@ -174,32 +174,6 @@ describe('names', () => {
   });
 });
 
-describe('rules', () => {
-  it('have a number each', () => {
-    const numbers = [...fs.readFileSync(path.join(root, 'RULES.md'), 'utf8').matchAll(/^\* \*\*(\d+(?:\.\d+)?)\*\*/gm)].map(
-      ([, number]) => number,
-    );
-    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
-    const areas = fs.readFileSync(path.join(root, 'RULES.md'), 'utf8').split(/^## /m).slice(1);
-    const homes = new Map<string, Set<string>>();
-    for (const area of areas)
-      for (const [, rule] of area.matchAll(/^\* \*\*(\d+)/gm)) homes.set(rule!, (homes.get(rule!) ?? new Set()).add(area.split('\n')[0]!));
-    expect([...homes].filter(([, names]) => names.size > 1).map(([rule, names]) => `${rule}: ${[...names].join(', ')}`)).toEqual([]);
-  });
-
-  it('are each cited by a test, or marked as not tested; 24 stands for 24.1, 24.2, …', () => {
-    const cited = new Set<number>();
-    for (const file of walk('test').filter((name) => /\.(ts|tsx)$/.test(name)))
-      for (const [, list] of fs.readFileSync(path.join(root, file), 'utf8').matchAll(/\bRULES? (\d+(?:(?:, | and | to |-)\d+)*)/gi))
-        for (const [, from, to] of list!.matchAll(/(\d+)(?:(?: to |-)(\d+))?/g))
-          for (let rule = Number(from); rule <= Number(to ?? from); rule++) cited.add(rule);
-    const rules = [...fs.readFileSync(path.join(root, 'RULES.md'), 'utf8').matchAll(/^\* \*\*(\d+)(?:\.\d+)?\*\* (.*)$/gm)];
-    expect(rules.length).toBeGreaterThan(150);
-    const isMarked = (words: string) => words.includes('*(no test yet)*');
-    expect(rules.filter(([, rule, words]) => cited.has(Number(rule)) === isMarked(words!)).map(([line]) => line)).toEqual([]);
-  });
-});
-
 describe('files', () => {
   it('that are mentioned are there', () => {
     const files = ['bench', 'docs', 'test', 'schema', 'src', 'server'].flatMap(walk).concat(fs.readdirSync(root));
@@ -215,6 +189,22 @@ describe('files', () => {
           .map((name) => `${file} names ${name}`),
       );
     });
+    expect(wrong).toEqual([]);
+  });
+
+  it('of docs that are mentioned are there, decisions by their number too', () => {
+    const texts = ['bench', 'docs', 'test', 'schema', 'src', 'server'].flatMap(walk).concat(fs.readdirSync(root));
+    const decisions = new Set(fs.readdirSync(path.join(root, 'docs/decisions')).map((name) => name.slice(0, 4)));
+    const wrong = texts
+      .filter((file) => /\.(ts|tsx|mjs|md|css)$/.test(file) && file !== 'CHANGELOG.md')
+      .flatMap((file) => {
+        const text = fs.readFileSync(path.join(root, file), 'utf8');
+        const pages = [...text.matchAll(/\bdocs\/[\w./-]+\.md\b/g)]
+          .map(([name]) => name)
+          .filter((name) => !fs.existsSync(path.join(root, name)));
+        const numbers = [...text.matchAll(/\bdecisions?[ /](\d{4})\b|\((0\d{3})\)/g)].map(([, named, bare]) => named ?? bare!);
+        return [...pages, ...numbers.filter((number) => !decisions.has(number))].map((name) => `${file} names ${name}`);
+      });
     expect(wrong).toEqual([]);
   });
 

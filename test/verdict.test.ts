@@ -1,4 +1,4 @@
-// The closing line of the test command: every test is counted, and nothing that failed is good. (RULES 4)
+// The closing line of the test command: every test is counted, and nothing that failed is good. (RULES X7, X10, X11)
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

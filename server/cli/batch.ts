@@ -1,5 +1,5 @@
 // --batch: each line of standard input is a job. Its fields are separated by tabs; the last one is the output file, where the command writes one. Each line is
-// answered at once, in order, with one line of JSON; a job that fails is answered too and does not end the process. (RULES 40)
+// answered at once, in order, with one line of JSON; a job that fails is answered too and does not end the process. (RULE CL4)
 import { type Arguments, readArguments } from './arguments.ts';
 import type { CliCommand, Job } from './command.ts';
 import { CliRefusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 // The command line as a function from arguments to an exit status; it prints through the `Terminal` that is passed in. main.ts passes the real process, tests
-// pass arrays. Every error becomes one sentence on standard error. (RULES 38)
+// pass arrays. Every error becomes one sentence on standard error. (RULES S11, CL1)
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ export interface Terminal {
   readonly now: () => string;
 }
 
-/** The commands by name, in the order of the help. Each is fetched when it is asked for, so that none waits for the parts of another. (RULES 377) */
+/** The commands by name, in the order of the help. Each is fetched when it is asked for, so that none waits for the parts of another. (RULE CL2) */
 const COMMANDS: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['outline', async () => (await import('./outline.ts')).outlineCommand],
   ['compare', async () => (await import('./compare.ts')).compareCommand],

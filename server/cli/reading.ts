@@ -1,6 +1,6 @@
 // Reads a file with a resolution, in the format that the file's ending names. Of several resolutions in one file, it takes the one that the command line names;
 // if none is named, the only complete one, with a warning. Tracked changes are read as a redline. The reader of a format is fetched when a file has that format.
-// (RULES 377)
+// (RULE CL2)
 import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';

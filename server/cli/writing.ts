@@ -1,5 +1,5 @@
 // Writes drafts and redlines into files, in the format that the ending of the file's name tells. Word, PDF and Akoma Ntoso files and pages are read back and checked
-// before they are written. The writer of a format is fetched when a file is written in that format. (RULES 377)
+// before they are written. The writer of a format is fetched when a file is written in that format. (RULE CL2)
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import type { CommentThread } from '../../src/amend/comments/threads.ts';

@@ -106,7 +106,7 @@ export const EDIT_STRETCH_MS = 5 * 60_000;
 export const EDIT_PAUSE_MS = 2_000;
 /** How many changes by hand a draft lists; the record loads with every room. */
 export const EDITS_PER_DRAFT = 1_000;
-/** Length of a wording, as JSON, up to which that list keeps it: about a page, so that what is deleted makes room (RULE 106). */
+/** Length of a wording, as JSON, up to which that list keeps it: about a page, so that what is deleted makes room (RULE Z22). */
 export const LONGEST_EDIT = 4_000;
 
 /** Comment threads of one draft, and replies in one thread: a week of a large committee stays below both, and the record loads with every room. */

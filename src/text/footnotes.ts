@@ -1,4 +1,4 @@
-// The numbers of footnotes, which follow their order in the wordings of the text, beginning with the draft's first number (RULE 9). A note inside an
+// The numbers of footnotes, which follow their order in the wordings of the text, beginning with the draft's first number (RULES T1 to T3). A note inside an
 // amendment has no number.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphsOf, wordingOf } from '../../schema/index.ts';

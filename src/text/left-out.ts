@@ -1,4 +1,4 @@
-// Which words of a file were not read into a draft. Each word of the file is either in a draft or counted here (RULES 115), whether it was left out
+// Which words of a file were not read into a draft. Each word of the file is either in a draft or counted here (RULE RF1), whether it was left out
 // on purpose (a letterhead, other resolutions, running heads) or because it fitted nowhere.
 import { SPACELESS } from '../../schema/index.ts';
 import { beginningOf } from './excerpt.ts';

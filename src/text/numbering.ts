@@ -1,8 +1,8 @@
 // Labels and numbers of paragraphs, computed from the document and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (United
 // Nations Editorial Manual, paragraphs and subparagraphs). A single operative paragraph has no number; paragraphs that delegations propose are not
-// counted (RULES 7, 8). Each annex has its own numbering: Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
+// counted (RULES N1 to N5). Each annex has its own numbering: Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
 // Where the numbers of a version hold (`issued` of the document), its paragraphs keep them, and those that came since are called after the one before
-// them: OP7 bis (RULES 430). What became of the version's paragraphs is in issued-numbers.ts; why so: docs/decisions/0099.
+// them: OP7 bis (RULES N21 to N23). What became of the version's paragraphs is in issued-numbers.ts; why so: docs/decisions/0099.
 
 import type { Node } from 'prosemirror-model';
 import { type IssuedParagraph, idOf, issuedIn, paragraphAttrs } from '../../schema/index.ts';

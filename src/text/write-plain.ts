@@ -1,5 +1,5 @@
 // Writes a draft as plain text: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What the reader would misread
-// without help gets a mark ("PP3.", "## heading", a backslash), so that reading the result gives the same draft again (RULE 12).
+// without help gets a mark ("PP3.", "## heading", a backslash), so that reading the result gives the same draft again (RULE RF15).
 import {
   cleanDoc,
   type Draft,

@@ -1,5 +1,5 @@
 // Several delegations amend one paragraph. Their amendments are accepted one after another while the others are rebased: no accepted word is lost, no
-// insertion blocks another delegation's, and none must be typed again. (RULES 14, 17, 18)
+// insertion blocks another delegation's, and none must be typed again. (RULES A9 to A11, A16 to A22)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, schema, wording } from '../../schema/index.ts';

@@ -1,4 +1,4 @@
-// Where a proposed paragraph stands (RULES 8.2): behind what is proposed at its place already, so that no label passes to another proposal.
+// Where a proposed paragraph stands (RULES N4, N5): behind what is proposed at its place already, so that no label passes to another proposal.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ function propose(paragraphs: readonly Node[], { at, isAlternative, isSub }: Prop
   return paragraphs.toSpliced(indexBehind(rowsOf(paragraphs), home, paragraphAttrs(made)), 0, made);
 }
 
-describe('8.2 a proposed paragraph', () => {
+describe('RULES N4, N5: a proposed paragraph', () => {
   it('takes no label of another one, in any history', () => {
     fc.assert(
       fc.property(fc.array(proposing, { minLength: 2, maxLength: 12 }), (history) => {

@@ -1,5 +1,5 @@
 // Three-way merges of texts whose edits are known: a conflict is reported only where both really changed the same words, and wherever there is none the
-// merged text is right, word for word. (RULES 14, 15, 17)
+// merged text is right, word for word. (RULES A9 to A14, A16)
 import { describe, expect, it } from 'vitest';
 import { measureThreeWay } from '../../bench/redline/three-way.ts';
 

@@ -75,7 +75,7 @@ describe('the style sheets of components', () => {
 });
 
 describe('all style sheets', () => {
-  it('write no words of their own on the page: what they draw before or after something is said in the language of its reader (RULES 359)', () => {
+  it('write no words of their own on the page: what they draw before or after something is said in the language of its reader (RULE LA13)', () => {
     const all = [...files, ...walk(path.resolve(app, '../editor'))].filter((file) => file.endsWith('.css'));
     const drawn = all.flatMap((file) =>
       [...read(file).matchAll(/content:([^;]*);/g)].flatMap(([, value]) =>

@@ -127,7 +127,7 @@ describe('history', () => {
     expect([...adjustedAt(carried)]).toEqual([['a', '15:00']]);
   });
 
-  it('19.4 has what was changed by hand among the decisions, by when it was changed last', () => {
+  it('RULE D27: has what was changed by hand among the decisions, by when it was changed last', () => {
     const edit = (id: string, until: string, before: string | null, after: string | null) => ({
       id,
       paragraph: 'p',

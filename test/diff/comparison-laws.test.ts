@@ -1,5 +1,5 @@
 // Laws of a comparison that concern both directions and what is not compared: swapped arguments swap insertions and deletions; labels, note
-// numerals and the names of paragraphs and notes change nothing. (RULES 7, 9, 34, 35) LAW_RUNS=5000 runs each law that often.
+// numerals and the names of paragraphs and notes change nothing. (RULES N1, N2, T1 to T3, C2 to C6) LAW_RUNS=5000 runs each law that often.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -50,14 +50,14 @@ function renamed(doc: Node, name: (id: string) => string): Node {
 }
 
 describe('swapping the two drafts', () => {
-  it('swaps insertions and deletions, of revisions (35)', () => {
+  it('swaps insertions and deletions, of revisions (RULES C4 to C6)', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => checkSwap(a, b)),
       { numRuns },
     );
   });
 
-  it('swaps them of drafts that have little to do with each other, and of repeated words (35)', () => {
+  it('swaps them of drafts that have little to do with each other, and of repeated words (RULES C4 to C6)', () => {
     fc.assert(
       fc.property(randomDraft(), randomDraft(), (a, b) => checkSwap(a, b)),
       { numRuns },
@@ -78,7 +78,7 @@ describe('swapping the two drafts', () => {
 });
 
 describe('what has no say in a comparison', () => {
-  it('names of paragraphs and notes, changed alike in both drafts (34)', () => {
+  it('names of paragraphs and notes, changed alike in both drafts (RULES C2, C3)', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => {
         const name = (id: string) => `zz-${id}-other`;
@@ -88,7 +88,7 @@ describe('what has no say in a comparison', () => {
     );
   });
 
-  it('labels and note numerals: a new paragraph with a note renumbers what follows, and that is no change (7, 9, 34)', () => {
+  it('labels and note numerals: a new paragraph with a note renumbers what follows, and that is no change (RULES N1, N2, T1 to T3, C2, C3)', () => {
     fc.assert(
       fc.property(randomDraft(), fc.nat(20), (a, place) => {
         const rows = paragraphsOf(a);

@@ -1,5 +1,5 @@
 // Pairs in French, Spanish, Russian, Arabic and Chinese with edits that are known: each comes out as the edit that was made, and no hunk ends
-// inside a word, a surrogate pair or a combining sequence. (RULES 16)
+// inside a word, a surrogate pair or a combining sequence. (RULE A15)
 import { describe, expect, it } from 'vitest';
 import { marked } from '../../bench/redline/edits.ts';
 import { LANGUAGE_PAIRS } from '../../bench/redline/languages.ts';

@@ -1,5 +1,5 @@
 // Small changes as a person marks them: "also" and "further" behind the verb of an opening, numbers with their phrase, and no blank that is struck and
-// written again for its italics alone. (RULES 290)
+// written again for its italics alone. (RULES C8, C9)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ function redline(a: Node, b: Node): string[] {
 }
 const classes = (a: Node, b: Node) => compare(a, b).hunks.map((hunk) => `${hunk.class}: [-${hunk.deleted}-]{+${hunk.inserted}+}`);
 
-describe('an opening (290)', () => {
+describe('an opening (RULES C8, C9)', () => {
   const [also, bare] = ['/Recalling also/ its resolution on harbours,', '/Recalling/ its resolution on harbours,'];
 
   it('gains and loses its word alone, with one blank', () => {
@@ -64,7 +64,7 @@ describe('an opening (290)', () => {
   });
 });
 
-describe('a number (290)', () => {
+describe('a number (RULES C8, C9)', () => {
   const line = (a: string, b: string) =>
     redline(draft(`Decides to extend the mandate ${a};`), draft(`Decides to extend the mandate ${b};`))[0];
 
@@ -85,7 +85,7 @@ describe('a number (290)', () => {
   });
 });
 
-describe('blanks (290)', () => {
+describe('blanks (RULES C8, C9)', () => {
   it('next to changed words change with them: none is struck and written again for its italics alone', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => {

@@ -1,5 +1,5 @@
 // Which paragraphs belong together where several could: the counterpart elsewhere before the neighbour, whatever the capitals. Each class was seen in
-// successive resolutions. (RULES 289)
+// successive resolutions. (RULE C7)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 
 const draft = (...rows: string[]): Node => resolution(rows.map((row, k) => paragraph({ id: `p${k}` }, row)));
 
-/** The links that join, as "0,1→2" (indices), in the order of B; both ways round. (RULES 33, 35) */
+/** The links that join, as "0,1→2" (indices), in the order of B; both ways round. (RULES C1, C4 to C6) */
 function joined(a: Node, b: Node): string[] {
   const comparison = compare(a, b);
   const redline = redlineOf(a, b, comparison);
@@ -29,7 +29,7 @@ const BUOYS = 'Encourages the ports to share their buoys and their weather repor
 const MEETING =
   'Decides to convene a one-day meeting of harbour ministers, with the full participation of seafarers, during the spring session of the Maritime Council in Lisbon, to mark the tenth anniversary of the Charter of Safe Harbours';
 
-describe('paragraphs belong together (289)', () => {
+describe('paragraphs belong together (RULE C7)', () => {
   it('whatever their capitals', () => {
     const [a, b] = [
       'Taking note of the activities carried out by the Fund for Coastal Equality and the Harbour Trust in Support of Actions to End Piracy against Ferries,',
@@ -84,7 +84,7 @@ describe('paragraphs belong together (289)', () => {
   });
 });
 
-describe('a paragraph that moved, however much was written around it (289)', () => {
+describe('a paragraph that moved, however much was written around it (RULE C7)', () => {
   const words = (
     'anchor beacon cargo dock estuary fleet gale hull inlet jetty keel lagoon mast nautical oar port quay rudder sail tide undertow vessel wharf yard zenith ' +
     'bay cape delta fjord gulf haven island knot lock mooring'

@@ -12,7 +12,7 @@ const isAttrs = (row: Row): row is [Partial<ParagraphAttrs>, string | InlinePiec
 const draft = (...rows: Row[]): Node =>
   resolution(rows.map((row, k) => (isAttrs(row) ? paragraph({ id: `p${k}`, ...row[0] }, row[1]) : paragraph({ id: `p${k}` }, row))));
 
-/** The redline, after checking that it settles to both drafts. (RULES 33) */
+/** The redline, after checking that it settles to both drafts. (RULE C1) */
 function redline(a: Node, b: Node): string[] {
   const result = redlineOf(a, b, compare(a, b));
   expect(sameText(settle(result, 'reject'), a)).toBeNull();

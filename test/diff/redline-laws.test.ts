@@ -1,4 +1,4 @@
-// The laws of a comparison and its redline, on random drafts, random revisions of them, and unrelated drafts. (RULES 16, 33, 34, 35)
+// The laws of a comparison and its redline, on random drafts, random revisions of them, and unrelated drafts. (RULES A15, C1 to C6)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -71,14 +71,14 @@ function checkRedline(a: Node, b: Node, comparison: Comparison): void {
 }
 
 describe('a redline', () => {
-  it('gives A when all is rejected and B when all is accepted, in words, italics, notes, kinds and levels (33)', () => {
+  it('gives A when all is rejected and B when all is accepted, in words, italics, notes, kinds and levels (RULE C1)', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => checkRedline(a, b, compare(a, b))),
       revisions,
     );
   });
 
-  it('names a paragraph that is joined with a wholly struck one as the text does (33)', () => {
+  it('names a paragraph that is joined with a wholly struck one as the text does (RULE C1)', () => {
     const op = (id: string, text: InlinePiece[]) => paragraph({ id, kind: 'operative', level: '0' }, text);
     const opening = { text: 'Recalling', em: true };
     const a = resolution([op('p0', [{ text: 'the,' }]), op('p1', [opening, { text: ' the the the; and' }])]);
@@ -86,7 +86,7 @@ describe('a redline', () => {
     checkRedline(a, b, compare(a, b));
   });
 
-  it('does so for drafts that have little to do with each other (33)', () => {
+  it('does so for drafts that have little to do with each other (RULE C1)', () => {
     fc.assert(
       fc.property(strangers, ({ a, b }) => checkRedline(a, b, compare(a, b))),
       { numRuns: 150 },
@@ -95,7 +95,7 @@ describe('a redline', () => {
 });
 
 describe('a comparison', () => {
-  it('covers both drafts once, and its hunks turn A into B, disjoint and in order (35)', () => {
+  it('covers both drafts once, and its hunks turn A into B, disjoint and in order (RULES C4 to C6)', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => checkHunks(a, b, compare(a, b))),
       revisions,
@@ -106,7 +106,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('of a text with itself finds nothing (34)', () => {
+  it('of a text with itself finds nothing (RULES C2, C3)', () => {
     fc.assert(
       fc.property(randomDraft(), (a) => {
         const comparison = compare(a, a);
@@ -118,7 +118,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('never ends a hunk inside a word, a surrogate pair or a combining sequence (16)', () => {
+  it('never ends a hunk inside a word, a surrogate pair or a combining sequence (RULE A15)', () => {
     fc.assert(
       fc.property(randomRevision(4, 8), ({ a, b }) => {
         const comparison = compare(a, b);

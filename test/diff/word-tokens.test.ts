@@ -1,4 +1,4 @@
-// Tokens of a wording: put together they are the wording again, and none ends inside what a reader takes for one character. (RULES 16)
+// Tokens of a wording: put together they are the wording again, and none ends inside what a reader takes for one character. (RULE A15)
 import fc from 'fast-check';
 import { Fragment } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

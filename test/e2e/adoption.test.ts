@@ -1,5 +1,5 @@
 // A text is put to the meeting: what is open is named, the vote is counted, the oral revision is listed, the text says that it is adopted, everywhere; and it is
-// taken back. (RULES 190, 191, 193, 194)
+// taken back. (RULES AD1 to AD6, AD10 to AD12)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';

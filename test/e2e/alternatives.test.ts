@@ -1,4 +1,4 @@
-// An alternative to a paragraph begins with that paragraph's words and is told to nobody until one of them differs (RULES 142); then both stand in brackets,
+// An alternative to a paragraph begins with that paragraph's words and is told to nobody until one of them differs (RULES N6, A6, A7); then both stand in brackets,
 // each with a line that says whose it is and who is for it.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ const begin = async (page: Page, label: string) => {
 const line = (page: Page, label: string) => inPaper(page, label).getByTestId('wording-line');
 const visible = (page: Page, label: string) => page.locator(`.para[data-label="${label}"]:not([hidden])`).count();
 
-describe('142.1 an alternative', () => {
+describe('RULES A6, A7: an alternative', () => {
   it('begins with the words of the text, and is told to nobody', async () => {
     const { page } = norway;
     const pending = await chair.page.getByRole('tab', { name: /^Proposals/ }).innerText();

@@ -1,5 +1,5 @@
 // A delegation's mail becomes its proposals: each amendment with its redline before anything is brought in, what was not understood with the reason and a field to
-// say it in other words; the delegation that the mail names owns them, and a delegation brings in its own alone (RULES 267, 269, 325).
+// say it in other words; the delegation that the mail names owns them, and a delegation brings in its own alone (RULES L20, L22, L23, L41).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,7 +98,7 @@ describe('a delegation’s mail', () => {
     await expect.poll(() => norway.page.getByText(/yours/).count()).toBeGreaterThan(0);
   });
 
-  it('that merges two paragraphs comes as a package, of which no half is accepted alone (325)', async () => {
+  it('that merges two paragraphs comes as a package, of which no half is accepted alone (RULE L41)', async () => {
     const { page } = chair;
     await read(page, 'Egypt\nMerge OP4 and OP5');
     await dialogOf(page).getByText('Comes as a package: accepted or rejected as a whole.').waitFor();

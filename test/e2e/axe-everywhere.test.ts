@@ -1,7 +1,7 @@
 // Nothing keeps anybody out, in any state: axe-core (WCAG 2.2 A and AA) over home, settings, library, doors, the room with its tabs, modes, menus, dialogs, bars,
 // boards and lines, compare, the chair's list and the wall, in English and light; over most of it in dark, in forced colours, in Arabic and in Russian. In each
 // state no word is cut and no control lies under another, also with the text spaced as a reader may have it, and no sentence of the program is left in English
-// where another language is spoken. (RULES 286, 359)
+// where another language is spoken. (RULES V16, LA13)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor, visitor } from '../support/browser.ts';
@@ -224,7 +224,7 @@ const narrowest = (bar: Element): number => {
   return least;
 };
 
-describe('nothing of the room is cut or lies over another (RULES 287)', () => {
+describe('nothing of the room is cut or lies over another (RULES V17, V18)', () => {
   beforeAll(async () => {
     for (const seat of ['Fiji', 'Secretariat'] as const) await room.enter(seat);
   });
@@ -242,7 +242,7 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
       await page.locator('a[href="/draft/demo"]').first().waitFor();
       await until('what home offers stands in one line', async () => (await linesOf(page, 'main > [class*="committee"]')) === 1);
       await openRoom(page);
-      // What is pressed all day stands in one line each, as in English, once the letters have come, in every mode, and with counts of two figures (RULES 322).
+      // What is pressed all day stands in one line each, as in English, once the letters have come, in every mode, and with counts of two figures (RULE V8).
       await eachMode(page, async () => {
         await until('the bar stands in one line', async () => (await linesOf(page, TOOLBAR)) === 1);
       });
@@ -257,7 +257,7 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
       await page.locator('[data-region="panel"] small[title]').first().waitFor();
       await look('Trace');
       await page.keyboard.press('Control+Shift+1');
-      // So do the bar on top, with four people in the room, and the chair's bar with all that it can offer (RULES 361).
+      // So do the bar on top, with four people in the room, and the chair's bar with all that it can offer (RULE V9).
       await until('the bar on top stands in one line', async () => (await linesOf(page, '[data-region="top"]')) === 1);
       if (page === chair.page) await boardAndFloor(page, look);
       for (const [width, height] of SIZES) {
@@ -267,7 +267,7 @@ describe('nothing of the room is cut or lies over another (RULES 287)', () => {
         else await eachSection(page, (state) => look(`${width}, ${state}`));
         await eachMode(page, (state) => look(`${width}, ${state}`));
       }
-      // The bar below stands in one line too, whichever section is shown, with counts of three figures, each wide enough for a finger (RULES 353).
+      // The bar below stands in one line too, whichever section is shown, with counts of three figures, each wide enough for a finger (RULE PH16).
       for (const width of [360, 390]) {
         await page.setViewportSize({ width, height: 780 });
         await until('the bar below stands in one line', async () => (await linesOf(page, SECTIONS)) === 1);

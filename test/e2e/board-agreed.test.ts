@@ -1,5 +1,5 @@
 // A proposal that was there when its paragraph was agreed: no key accepts it, its button says that it opens the paragraph again, History lists both,
-// and Undo takes both back. (RULES 24)
+// and Undo takes both back. (RULES AG1 to AG6)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';

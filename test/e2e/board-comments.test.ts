@@ -1,5 +1,5 @@
 // Comments on words of the text: made by keys on a selection, answered, resolved and opened again; marked quietly in the paper of everybody, gone
-// with a sentence when their words go, and found again when the words only move. (RULES 379)
+// with a sentence when their words go, and found again when the words only move. (RULE TY10)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -51,7 +51,7 @@ describe('a comment', () => {
     );
   });
 
-  it('leaves its words marked while it is written, until it is sent or dropped, whatever others write meanwhile (RULES 379)', async () => {
+  it('leaves its words marked while it is written, until it is sent or dropped, whatever others write meanwhile (RULE TY10)', async () => {
     const { page } = norway;
     const kept = async () => (await inPaper(page, 'OP6').locator('.kept-selection').allInnerTexts()).join('');
     await selectWords(page, 'OP6', 'private sector');

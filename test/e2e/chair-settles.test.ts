@@ -1,6 +1,6 @@
 // The chair settles a draft of 29 paragraphs with twelve proposals, and every press is counted: a click, or the press of a command's key. Once paragraph
 // by paragraph, and once by the fast lane: what nobody proposes on is agreed at once, and a key leads from one open point to
-// the next. (RULES 24, 55, 56, 152)
+// the next. (RULES D6 to D16, AG1 to AG7)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';

@@ -1,4 +1,4 @@
-// The chair decides on all proposals of one delegation at once, in a paragraph or in the draft (RULES 56.7): shown before it is done, with what stands against
+// The chair decides on all proposals of one delegation at once, in a paragraph or in the draft (RULES D15, D16): shown before it is done, with what stands against
 // them; one line takes it back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -26,7 +26,7 @@ const openList = async () => {
 };
 const row = (dialog: Awaited<ReturnType<typeof openList>>, label: string) => dialog.getByRole('checkbox', { name: label });
 
-describe('56.7 all of one delegation', () => {
+describe('RULES D15, D16: all of one delegation', () => {
   it('is listed with what stands against it, and accepted at once', async () => {
     const { page } = chair;
     const dialog = await openList();

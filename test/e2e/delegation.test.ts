@@ -1,5 +1,5 @@
 // A delegation admits its own, in a real Chromium: its head comes in by the link, who comes after waits and is let in or declined with one press, reads as an
-// observer meanwhile, and is removed; the chair opens the seat anew. (RULE 134)
+// observer meanwhile, and is removed; the chair opens the seat anew. (RULES M9 to M13)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InvitationLink } from '../../src/protocol/api.ts';

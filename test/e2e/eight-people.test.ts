@@ -1,6 +1,6 @@
 // Eight people negotiate one draft, each at a window of their own, spread over Chromium, Firefox and WebKitGTK, with true keys and mice; which role sits at which
 // engine turns with the seed. At every step two laws hold: every paper says what the shared document compiles to, whatever role reads it in whatever engine, and
-// nothing moves under anybody's pointer. (RULES 18, 24, 55, 120, 130, 312)
+// nothing moves under anybody's pointer. (RULES A17 to A22, D6 to D8, AG1 to AG6, W1 to W4, TY23 to TY26, TY29)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Composing with true input methods (ibus with libpinyin and hangul) in three engines (RULES 13, 80, 118, 244, 300, 302): at every place of a text, given up, over selections,
+// Composing with true input methods (ibus with libpinyin and hangul) in three engines (RULES A1, TY1, TY2, TY14, TY19 to TY21): at every place of a text, given up, over selections,
 // in notes, and while others write. What is looked at is as in engines-typing.test.ts. Composing through Chromium's automation port: typing.test.ts.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/waiting.ts';

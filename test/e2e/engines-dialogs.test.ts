@@ -1,5 +1,5 @@
 // The dialogs of the room by keys alone in Firefox, which goes through controls with Tab in its own way: each opens, takes the focus in, keeps it in, closes on
-// Escape, and gives the focus back to what opened it (RULES 121). In Chromium: keys.test.ts, focus-kept.test.ts.
+// Escape, and gives the focus back to what opened it (RULE K11). In Chromium: keys.test.ts, focus-kept.test.ts.
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command, DraftSummary, InvitationLink } from '../../src/protocol/api.ts';
@@ -33,7 +33,7 @@ interface Focus {
   readonly isPaper: boolean;
 }
 
-describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULES 121)', () => {
+describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K11)', () => {
   const data = dataFolder();
   let server: Running;
   let seat: Seat;

@@ -1,6 +1,6 @@
 // The story of a paragraph with three people in one room, each at another engine: who proposes, who comments and supports, who decides. Then they change places,
 // until each engine has had each part. At every step every paper says what the shared document compiles to, and the caret stands behind what was typed
-// (RULES 10, 13, 18, 24, 27, 299). The whole story in Chromium, with eight people: story.test.ts, eight-people.test.ts.
+// (RULES RF1, RF2, RF32, A1, A17 to A22, AG1 to AG6, G23, TY28). The whole story in Chromium, with eight people: story.test.ts, eight-people.test.ts.
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../schema/index.ts';

@@ -1,4 +1,4 @@
-// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES 13, 20, 21, 24, 80, 118, 246, 300, 301, 303, 311). After each step four things are looked at: the screen of who
+// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES A1, AG1 to AG6, G1, G2, TY1, TY2, TY14 to TY18, TY20, TY22, TY27). After each step four things are looked at: the screen of who
 // types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PAGE, PASTED, WORD } from '../support/clipboard-html.ts';
@@ -374,7 +374,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('stays on its line by Home and End, also right before a note (RULES 411)', async () => {
+    it('stays on its line by Home and End, also right before a note (RULE TY5)', async () => {
       await seat.open('NOR,chair', 'noted');
       const before = 'Recalling the Charter of the United Nations,';
       for (const key of ['End', 'Home']) {
@@ -387,7 +387,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('writes nothing when the focus has left the text (RULES 412)', async () => {
+    it('writes nothing when the focus has left the text (RULE TY8)', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.evaluate(`(() => {
@@ -441,7 +441,7 @@ atEverySeat({}, (taken) => {
       expect(await seat.ask('wording', 'chair', 'p3')).toBe(words);
     });
 
-    it('draws each Arabic word on the line of the word before it (RULES 311)', async () => {
+    it('draws each Arabic word on the line of the word before it (RULE TY27)', async () => {
       await seat.open('NOR,chair', 'arabic');
       const words = (await Promise.all(['p1', 'p2', 'p3'].map((paragraph) => seat.ask('wording', 'chair', paragraph))))
         .join(' ')

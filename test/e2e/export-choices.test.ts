@@ -1,6 +1,6 @@
 // What stands around an exported text: the choices of the dialog reach the file and the little sheet, are remembered for the draft, and fit a phone, the
 // dark and a text that runs from right to left. Labels stand beside their lines, whatever their length. Long work says what it does and can be cancelled.
-// (RULES 83, 84, 371)
+// (RULES F6, F8, F19, F20)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Following by feed (RULES 198.4): the address is made in History or on the home page, shown once, and ended there.
+// Following by feed (RULE R20): the address is made in History or on the home page, shown once, and ended there.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-it('198.4 makes the address of a feed, which is read without a seat, and ends it', async () => {
+it('RULE R20: makes the address of a feed, which is read without a seat, and ends it', async () => {
   const { page } = await room.enter('Observer');
   await page.getByRole('tab', { name: 'History' }).click();
   await page.getByRole('button', { name: 'Follow by feed' }).click();

@@ -1,6 +1,6 @@
 // Findings in a real Chromium with the built server: a double space is found while people write and repaired with one key, by the chair in the
 // wording, by a delegation as its own proposal; an observer is offered no repair; a delegation ignores for itself, the chair for
-// everybody. (RULES 13, 20, 22, 68, 81)
+// everybody. (RULES A1, G1, G3, H5, H6, H8)
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// On a poor line the text of a room is read before any of its files has come, and what is read stays where it is when the room takes its place (RULES 368). In a real
+// On a poor line the text of a room is read before any of its files has come, and what is read stays where it is when the room takes its place (RULES DV11, DV12). In a real
 // Chromium, whose files wait at the gate.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';

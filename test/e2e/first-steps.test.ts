@@ -1,5 +1,5 @@
 // The first five minutes: whoever opens the sample draft for the first time is shown five steps, which are ticked as they are done; closed, they stay away until they
-// are asked for, and no other draft has them. (RULES 304)
+// are asked for, and no other draft has them. (RULES V6, V7)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until } from '../support/browser.ts';

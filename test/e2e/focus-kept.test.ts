@@ -37,7 +37,7 @@ const isInSight = (selector: ReturnType<Page['locator']>): Promise<boolean> =>
     return box.top >= over.top - 1 && box.top < over.bottom;
   });
 
-describe('the focus (RULES 121)', () => {
+describe('the focus (RULE K11)', () => {
   it('goes to the paper after an own proposal was kept, left or withdrawn', async () => {
     const { page } = norway;
     await typeAfter(page, 'OP1', 'in real time', ', at once');

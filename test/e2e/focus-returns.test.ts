@@ -1,5 +1,5 @@
 // Where the focus goes back to the paper, it goes to the caret that was left there, whatever the engine does with its own caret meanwhile: from every field, menu
-// and dialog, by Tab, and from a script that focuses the paper. One paragraph, one caret, and after each way a letter, which stands where the caret was. (RULES 410)
+// and dialog, by Tab, and from a script that focuses the paper. One paragraph, one caret, and after each way a letter, which stands where the caret was. (RULE TY7)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -100,7 +100,7 @@ const drawnAt = () =>
 /** Behind all that was typed. */
 const drawn = () => new RegExp(`^OP2 .*${BEFORE}${typed}$`);
 
-describe('the focus that comes back to the paper (RULES 410)', () => {
+describe('the focus that comes back to the paper (RULE TY7)', () => {
   it('begins with a proposal', async () => {
     await typeAfter(page, 'OP2', BEFORE, 'q');
     typed = 'q';

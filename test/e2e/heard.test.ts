@@ -1,4 +1,4 @@
-// What is heard (RULES 250, 251): proposals in the text are read in words with their owners, in Chromium's accessibility tree and in Firefox's (AT-SPI); and
+// What is heard (RULES V12, V13): proposals in the text are read in words with their owners, in Chromium's accessibility tree and in Firefox's (AT-SPI); and
 // what a screen reader would not find by itself is told in one lasting place: why a key is refused, where a key has led.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,7 +58,7 @@ async function toldLast(page: Page): Promise<string> {
 }
 const tells = (page: Page, words: RegExp) => until(`told ${words}`, async () => words.test(await toldLast(page)));
 
-describe('proposals in the text (RULES 250)', () => {
+describe('proposals in the text (RULE V12)', () => {
   it('are insertions and deletions, with their owners in words of their own', async () => {
     const { page } = norway;
     const read = await tree(page);
@@ -92,7 +92,7 @@ describe('proposals in the text (RULES 250)', () => {
   });
 });
 
-describe('the place of what is told (RULES 251)', () => {
+describe('the place of what is told (RULE V13)', () => {
   it('is one that lasts, outside of the paper and of what dialogs hide', async () => {
     const { page } = norway;
     const place = await page.locator('[data-live-announcer]').elementHandle();
@@ -135,7 +135,7 @@ describe('the place of what is told (RULES 251)', () => {
 });
 
 if (UNHEARD) console.log(UNHEARD);
-describe.skipIf(UNHEARD)('in Firefox (RULES 250)', () => {
+describe.skipIf(UNHEARD)('in Firefox (RULE V12)', () => {
   let seat: Seat;
   let served: TypingPage;
   beforeAll(async () => {

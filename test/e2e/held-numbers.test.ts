@@ -1,5 +1,5 @@
 // The numbers of the issued version hold in the room until the next is frozen, on every screen; a mail is read by the numbers of the version that it names, and
-// says the first words of what would go (RULES 430, 431, 437). Where one went the paper and the wall say its number (RULE 435).
+// says the first words of what would go (RULES N21 to N24, N32). Where one went the paper and the wall say its number (RULES N28, N29).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -49,7 +49,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-it('stay on the paper and the wall when the chair accepts a deletion and a new paragraph, and are new once a version is frozen (RULE 430)', async () => {
+it('stay on the paper and the wall when the chair accepts a deletion and a new paragraph, and are new once a version is frozen (RULES N21 to N23)', async () => {
   const { page } = chair;
   const deletion = amendment({ id: 'gone', by: 'NOR', kind: 'delete' }, wording(''), '').type.create({
     id: 'gone',
@@ -78,7 +78,7 @@ it('stay on the paper and the wall when the chair accepts a deletion and a new p
   await inPaper(page, 'OP6').waitFor();
 });
 
-it('stand where the paragraph went, in a line that is no part of the text (RULE 435)', async () => {
+it('stand where the paragraph went, in a line that is no part of the text (RULES N28, N29)', async () => {
   const { page } = chair;
   const line = page.getByTestId('gone-line');
   expect(await line.innerText()).toMatch(/^OP2\s+\[deleted\]$/);
@@ -115,7 +115,7 @@ it('stand where the paragraph went, in a line that is no part of the text (RULE 
   await page.getByRole('radio', { name: 'Decide' }).click();
 });
 
-it('are those by which a mail is read, which says what would go (RULE 431)', async () => {
+it('are those by which a mail is read, which says what would go (RULE N24)', async () => {
   const { page } = chair;
   await page.getByRole('button', { name: 'A copy came back' }).click();
   await dialogOf(page).getByRole('button', { name: 'It is a mail or a list of amendments' }).click();

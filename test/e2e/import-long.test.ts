@@ -1,4 +1,4 @@
-// A file of some five hundred pages: reading it says how far it is, holds up nothing, and can be cancelled at once. (RULES 73)
+// A file of some five hundred pages: reading it says how far it is, holds up nothing, and can be cancelled at once. (RULE RF12)
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';

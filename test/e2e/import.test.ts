@@ -1,5 +1,5 @@
 // Importing with corrections: what was doubtful is asked before anything exists, each part can be called something else, and the draft carries
-// it (RULES 10, 11, 23, 63). By mouse and by keyboard alone; a file and pasted words; files that are none.
+// it (RULES RF1 to RF6, RF32, G4 to G6). By mouse and by keyboard alone; a file and pasted words; files that are none.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -180,7 +180,7 @@ describe('with the keyboard alone', () => {
     await page.waitForURL(/\/draft\//);
     await inPaper(page, 'OP1 (a)').waitFor();
     expect(await paperText(page, 'OP1 (a)')).toContain('Urges all.');
-    // Each of its paragraphs is one line: on the floor, agreed and with a comment one has room for all that in the margins (RULES 367).
+    // Each of its paragraphs is one line: on the floor, agreed and with a comment one has room for all that in the margins (RULE V3).
     await inPaper(page, 'OP1').click();
     await page.keyboard.press('Control+Alt+KeyF');
     await page.locator('.para[data-label="OP1"][data-floor="on the floor"]').waitFor();

@@ -1,5 +1,5 @@
 // The letter goes where the caret is drawn, and Home and End stay on their line: from every sort of place in a paragraph (openings, notes, tags, the words of others,
-// struck words, ends of lines), by keys and by clicks. One page, many cases; CHAPEAU_PLACES=all tries every place. (RULES 118.1, 119, 411)
+// struck words, ends of lines), by keys and by clicks. One page, many cases; CHAPEAU_PLACES=all tries every place. (RULES TY1, TY3, TY5)
 import { describe, expect, it } from 'vitest';
 import type { Room } from './pages/typing/page.ts';
 import { ask } from './support/typing-page.ts';

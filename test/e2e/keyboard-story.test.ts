@@ -1,6 +1,6 @@
 // The story by keys alone: a delegate comes in by the room code and proposes in every way, the chair decides, agrees, freezes, compares, shares and exports. No pointer
 // is used, which the page itself watches, and the focus is never lost on the way. In Chromium, and with the chair in Firefox and the delegate in WebKitGTK and the
-// other way round, there with true keys. (RULES 288, 313)
+// other way round, there with true keys. (RULES K14 to K16)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';

@@ -46,7 +46,7 @@ const chord = (printed: string) =>
     .map((part) => SIGNS[part] ?? (/^[A-Z]$/.test(part) ? `Key${part}` : /^\d$/.test(part) ? `Digit${part}` : part))
     .join('+');
 
-describe('one letter (RULES 150.3)', () => {
+describe('one letter (RULE K5)', () => {
   it('"?" is a letter where one writes', async () => {
     const { page } = norway;
     await typeAfter(page, 'OP6', 'private sector', '?');
@@ -56,7 +56,7 @@ describe('one letter (RULES 150.3)', () => {
   });
 });
 
-describe('Ctrl K (RULES 150.1)', () => {
+describe('Ctrl K (RULE K1)', () => {
   it('goes to a paragraph by its label, and Esc to where one was', async () => {
     const { page } = norway;
     await inPaper(page, 'OP1').click();
@@ -106,7 +106,7 @@ describe('Ctrl K (RULES 150.1)', () => {
   });
 });
 
-describe('letters typed before the field is there (RULES 150.5)', () => {
+describe('letters typed before the field is there (RULE K7)', () => {
   it('are for the field and go where Enter sends them, not into the text', async () => {
     const { page } = norway;
     const before = await Promise.all(['OP1', 'OP7'].map((label) => paperText(page, label)));
@@ -132,7 +132,7 @@ describe('letters typed before the field is there (RULES 150.5)', () => {
   });
 });
 
-describe('Ctrl F (RULES 150.2)', () => {
+describe('Ctrl F (RULES K2, K3)', () => {
   const strip = (page: Page) => page.getByRole('search', { name: 'Find in text and proposals' });
   const count = (page: Page, words: string) => strip(page).getByText(words, { exact: true }).waitFor();
   const painted = (page: Page) =>
@@ -220,7 +220,7 @@ describe('Ctrl F (RULES 150.2)', () => {
     await page.getByRole('radio', { name: 'Decide' }).click();
   });
 
-  it.each([1440, 1000])('scrolls each hit clear of all that lies over the paper, both ways, at %i pixels (RULES 293)', async (width) => {
+  it.each([1440, 1000])('scrolls each hit clear of all that lies over the paper, both ways, at %i pixels (RULE K4)', async (width) => {
     const page = await norway.context.newPage();
     try {
       await page.setViewportSize({ width, height: 700 });
@@ -319,7 +319,7 @@ describe('Ctrl F (RULES 150.2)', () => {
   });
 });
 
-describe('the keys (RULES 150.3)', () => {
+describe('the keys (RULE K5)', () => {
   /** Keeps whether the last key was taken by the page. */
   const WATCH = `window.addEventListener('keydown', (event) => {
     if (!/^(Control|Alt|Shift)$/.test(event.key)) setTimeout(() => { window.taken = event.defaultPrevented; });
@@ -377,7 +377,7 @@ describe('the keys (RULES 150.3)', () => {
       await page.keyboard.press(chord(key));
       // A key that opens another page takes the answer with it.
       await until('an answer', async () => (await page.evaluate('window.taken')) !== null);
-      // Esc also leaves what has no use for it; Tab changes a level at the beginning of a paragraph alone (RULES 451).
+      // Esc also leaves what has no use for it; Tab changes a level at the beginning of a paragraph alone (RULES N16 to N19).
       if (!(await page.evaluate('window.taken')) && !['Esc', 'Tab', 'Shift Tab'].includes(key)) idle.push(key);
       if (LEAVES.includes(key) || key.startsWith('Alt Shift')) await open();
     }
@@ -385,7 +385,7 @@ describe('the keys (RULES 150.3)', () => {
     await page.close();
   });
 
-  it('can be changed, by keys alone: conflicts are told, hints follow, the device keeps them, and all can be as they were (RULES 255)', async () => {
+  it('can be changed, by keys alone: conflicts are told, hints follow, the device keeps them, and all can be as they were (RULES K12, K13)', async () => {
     const { page } = await room.enter('Norway');
     const menuKeys = () => page.locator('.para-handle').getAttribute('title');
     await inPaper(page, 'OP4').locator('.tx').click();

@@ -1,5 +1,5 @@
 // A browser that is killed while the server is away, with words that were never sent: opened again on the same profile it has them, shows them, and sends them
-// when the server is back; private ones reach the own delegation alone. (RULES 285)
+// when the server is back; private ones reach the own delegation alone. (RULE DV4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Every kind of proposal in the room (RULES 14, 17, 19): a delegation proposes it by the menu of a paragraph or by keys, the others see it, the chair
+// Every kind of proposal in the room (RULES A9 to A11, A16, D18 to D20, D27): a delegation proposes it by the menu of a paragraph or by keys, the others see it, the chair
 // accepts it, takes it back, and the text is letter by letter as it was. Built server, real Chromium, three people.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -24,13 +24,13 @@ const textOf = (page: Page): Promise<string[]> =>
     }),
   );
 const labels = async (page: Page) => (await textOf(page)).map((line) => line.slice(0, line.indexOf(':')));
-/** The numbers of the issued version hold (RULE 430): what moved is known by where it stands. */
+/** The numbers of the issued version hold (RULES N21 to N23): what moved is known by where it stands. */
 const follows = (page: Page, label: string, before: string) =>
   until(`${label} right behind ${before}`, async () => {
     const all = await labels(page);
     return all.indexOf(label) === all.indexOf(before) + 1;
   });
-/** A paragraph keeps its number where it becomes another kind (RULE 430): the kind is seen where it is printed. */
+/** A paragraph keeps its number where it becomes another kind (RULES N21 to N23): the kind is seen where it is printed. */
 const becomes = (page: Page, label: string, kind: 'operative' | 'subparagraph') =>
   until(`${label} is printed as ${kind}`, async () => (await page.locator(`.para.${kind}[data-label="${label}"]`).count()) === 1);
 const has = (page: Page, label: string, words: string) =>

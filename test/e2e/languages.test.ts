@@ -1,5 +1,5 @@
 // The language of the reader in a real Chromium: the browser's own at home and at the door, another by choice, which stays, with plurals and dates as that language
-// has them, and Arabic mirrored. (RULES 248)
+// has them, and Arabic mirrored. (RULES LA1, LA2)
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sharedChromium, until } from '../support/browser.ts';

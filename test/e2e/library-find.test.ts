@@ -1,5 +1,5 @@
 // Agreed language in the room: words of the draft are found in adopted texts, inserted as a proposal with their citation, and the card says where they stand; one
-// word changed, and it names the difference, until the words are put back. (RULES 214, 215, 216)
+// word changed, and it names the difference, until the words are put back. (RULES LI13 to LI18, LI30 to LI32)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';

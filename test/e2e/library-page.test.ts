@@ -1,5 +1,5 @@
 // The library's page in a real Chromium: hundreds of files at once with pictures and zips among them, the same symbol with other words, a text without a symbol,
-// Cancel; opened texts with addresses; a delegation's own; a new draft that begins with one. (RULES 210, 211, 212, 213)
+// Cancel; opened texts with addresses; a delegation's own; a new draft that begins with one. (RULES LI1, LI3, LI4, LI6, LI7)
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';

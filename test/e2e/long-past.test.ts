@@ -1,4 +1,4 @@
-// What left the document of a draft long ago is read in History, page by page, and counted on the chair's list. (RULES 205.1) In a real Chromium.
+// What left the document of a draft long ago is read in History, page by page, and counted on the chair's list. (RULES Z23, Z24) In a real Chromium.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';

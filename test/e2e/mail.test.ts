@@ -1,5 +1,5 @@
 // Links by e-mail in a real Chromium and through a real mail server: the chair pastes addresses under Share and sees what became of them; who was invited comes in by
-// the button of the link's page; who lost the link asks for it at the door. (RULE 137)
+// the button of the link's page; who lost the link asks for it at the door. (RULES M27 to M30)
 import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ it('invites pasted addresses, tells what became of each, and lets in by the butt
   await guest.page.getByRole('button', { name: 'Your delegation' }).waitFor();
 });
 
-it('switches a daily e-mail on beside the feeds, and off again (RULES 198)', async () => {
+it('switches a daily e-mail on beside the feeds, and off again (RULES R17 to R21, R24 to R26)', async () => {
   const { page } = guest;
   await page.getByRole('button', { name: 'Follow by feed' }).click();
   const daily = page.getByRole('dialog', { name: 'Follow by feed' }).getByRole('region', { name: 'Daily e-mail' });

@@ -1,5 +1,5 @@
 // The room in a language that nobody speaks: every message stands between ⟦ and ⟧. What can be read or heard and stands outside of them is a word of the draft, a
-// name, a symbol, a date or a number, or it was forgotten. (RULES 249, 292)
+// name, a symbol, a date or a number, or it was forgotten. (RULES LA8, LA9)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Visitor } from '../support/browser.ts';

@@ -1,4 +1,4 @@
-// Footnotes at their numbers, openings that set themselves in italics, and the chair's splits, joins and pastes in paragraphs with proposals (RULES 9, 13, 20, 21,
+// Footnotes at their numbers, openings that set themselves in italics, and the chair's splits, joins and pastes in paragraphs with proposals (RULES T1 to T3, A1, G1, G2,
 // 43, 44), in a real Chromium. The page is that of typing.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';

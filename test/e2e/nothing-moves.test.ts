@@ -77,7 +77,7 @@ async function middle(locator: ReturnType<Page['locator']>): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-describe('no line of the paper moves between mouse-down and mouse-up, and a double-click takes the word under the pointer (RULES 120)', () => {
+describe('no line of the paper moves between mouse-down and mouse-up, and a double-click takes the word under the pointer (RULES TY23 to TY26)', () => {
   it('for who reads', async () => {
     const { page } = await enter('Observer');
     await bring(page, 'OP4');
@@ -146,7 +146,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     });
     expect(asked).toEqual({ up: 0, shifts: 0 });
     await shot(page, 'still-notice');
-    // It covers no words (RULES 155).
+    // It covers no words (RULES Q6, Q7).
     const notice = (await page.getByTestId('notice').boundingBox())!;
     const paper = (await page.locator('#text').boundingBox())!;
     expect(notice.y).toBeGreaterThanOrEqual(paper.y + paper.height);
@@ -155,7 +155,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
   });
 
-  it('where nothing may be written, which the bar says and nothing else (RULES 155.2)', async () => {
+  it('where nothing may be written, which the bar says and nothing else (RULE Q7)', async () => {
     const { page } = await enter('Norway');
     await bring(page, 'PP3');
     await press(page, await pointOn(page, 'PP2', 'Exchange'));
@@ -333,7 +333,7 @@ describe('Enter', () => {
   });
 });
 
-describe('no other control comes under the pointer (RULES 120)', () => {
+describe('no other control comes under the pointer (RULES TY23 to TY26)', () => {
   it('when one’s own proposal is withdrawn, and asked about first', async () => {
     const { page } = await enter('Norway');
     await bring(page, 'OP7');

@@ -1,5 +1,5 @@
 // What was typed while the server was away outlives the window, on this device: the next window of the same link sends it, once; where the server does
-// not take it, it is shown until its writer closes it (RULES 26, 30). In a real Chromium, with a server that is killed and comes back.
+// not take it, it is shown until its writer closes it (RULES G22, Z5, DV1, DV2). In a real Chromium, with a server that is killed and comes back.
 import fs from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // The demo as people read it: outline, foot, floor, rolling text, chair's list, wall, phone and home say the same number of open points, proposals and agreed
-// paragraphs, before and after a proposal on a paragraph that was agreed ad referendum. (RULES 443)
+// paragraphs, before and after a proposal on a paragraph that was agreed ad referendum. (RULES Q9, Q10)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';

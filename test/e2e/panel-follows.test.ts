@@ -1,4 +1,4 @@
-// Comments and findings follow the caret, and their lists stay as they are under the pointer (RULES 150.4, 324).
+// Comments and findings follow the caret, and their lists stay as they are under the pointer (RULES TY9, K6).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
@@ -85,7 +85,7 @@ describe('the panel', () => {
     expect(await isInList(page, 'Findings on OP7')).toBe(false);
   });
 
-  it('keeps the paragraph that the chair went to while others write where the chair had clicked before (324)', async () => {
+  it('keeps the paragraph that the chair went to while others write where the chair had clicked before (RULE TY9)', async () => {
     const { page } = await room.enter('Chair');
     const outline = page.getByRole('navigation', { name: 'Outline' });
     for (const mode of ['Decide', 'Read']) {

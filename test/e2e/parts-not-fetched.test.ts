@@ -1,5 +1,5 @@
 // A line that is lost while parts of the program are still being fetched: the page and what is written in it stay, and the parts come, with their styles,
-// when the line is back. (RULES 99.3) In a real Chromium.
+// when the line is back. (RULE DV14) In a real Chromium.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // Pasting from Word, Google Docs, LibreOffice, web pages and plain text through the real clipboard: paragraphs come with kinds, levels and notes; in Edit they are
-// the text's own, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES 13, 20, 21, 44, 64, 64).
+// the text's own, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES RF16, RF20, A1, G1, G2, TY13).
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { CONVERTED, GOOGLE, OFFICE, PAGE, PASTED, TEXT, WORD } from '../support/clipboard-html.ts';

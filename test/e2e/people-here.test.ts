@@ -43,7 +43,7 @@ describe('who is here', () => {
   });
 });
 
-describe('a plate beside a caret (RULES 292)', () => {
+describe('a plate beside a caret (RULE LA9)', () => {
   /** On a copy of the sheet: a paragraph in each state with each sign in its margin, with a caret in each of its first lines. */
   const collisions =
     () =>
@@ -144,7 +144,7 @@ describe('a plate beside a caret (RULES 292)', () => {
 });
 
 describe('the margins of the paper', () => {
-  it('have the names of who reads there beside what is agreed, and nothing overlaps (RULES 367)', async () => {
+  it('have the names of who reads there beside what is agreed, and nothing overlaps (RULE V3)', async () => {
     const { page } = chair;
     await inPaper(norway.page, 'OP1').click();
     await inPaper(fiji.page, 'OP2').click();

@@ -1,4 +1,4 @@
-// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES 180, 181, 183, 187).
+// The phases of a draft on the screens: who changes them, what everybody may then do and reads about it (RULES PS1 to PS14).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -27,7 +27,7 @@ const change = async (page: Page, to: string) => {
 };
 
 describe('a text that is closed', () => {
-  it('is read by everybody, and edited by the secretariat alone (180.1)', async () => {
+  it('is read by everybody, and edited by the secretariat alone (RULE PS1)', async () => {
     expect(await norway.page.getByTestId('phases').evaluate((element) => element.tagName)).toBe('SPAN');
     expect(await modes(norway.page)).toEqual(['Amend', 'Read']);
     await change(chair.page, 'Now closed');
@@ -42,7 +42,7 @@ describe('a text that is closed', () => {
     await shot(norway.page, 'phase-closed');
   });
 
-  it('is listed, and opened again by the secretariat; everybody goes on where they were (180.2)', async () => {
+  it('is listed, and opened again by the secretariat; everybody goes on where they were (RULES PS2, PS3)', async () => {
     await chair.page.getByRole('tab', { name: 'History' }).click();
     const row = (page: Page) => page.getByTestId('decision').filter({ hasText: 'The text is closed now' });
     await row(chair.page).waitFor();
@@ -54,7 +54,7 @@ describe('a text that is closed', () => {
     await until('decides again', async () => (await modes(chair.page)).join() === 'Decide,Edit,Read');
   });
 
-  it('is under silence until a time, which is said everywhere, and one delegation breaks that (181, 187)', async () => {
+  it('is under silence until a time, which is said everywhere, and one delegation breaks that (RULES PS6 to PS11)', async () => {
     await chair.page.getByTestId('phases').click();
     await chair.page.getByRole('button', { name: 'Until…' }).click();
     await chair.page.getByRole('button', { name: /^Under silence until/ }).click();
@@ -97,7 +97,7 @@ describe('a text that is closed', () => {
     await line.waitFor({ state: 'detached' });
   });
 
-  it('has a deadline for proposals that everybody reads, and who is late is told and marked (183)', async () => {
+  it('has a deadline for proposals that everybody reads, and who is late is told and marked (RULES PS12 to PS14)', async () => {
     await chair.page.getByTestId('phases').click();
     const form = chair.page.getByRole('form', { name: 'Deadline for proposals' });
     await form.getByRole('button', { name: 'Set' }).click();

@@ -1,5 +1,5 @@
 // A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor.
-// (RULES 264, 270, 305, 306, 307, 350, 351, 352, 380)
+// (RULES PH1 to PH14)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -74,7 +74,7 @@ async function openSheet(page: Page, label: string): Promise<void> {
 }
 
 describe('a phone', () => {
-  it('proposes and takes a position in six taps (264)', async () => {
+  it('proposes and takes a position in six taps (RULES PH1, PH2)', async () => {
     await typeAfter(fiji.page, 'OP4', 'Member States', ' and observers');
     await saved(fiji.page);
     const { page } = norway;
@@ -113,7 +113,7 @@ describe('a phone', () => {
     expect(taps).toBeLessThanOrEqual(6);
   });
 
-  it('keeps private what is kept private, and says who sees it (264)', async () => {
+  it('keeps private what is kept private, and says who sees it (RULES PH1, PH2)', async () => {
     const { page } = norway;
     await openSheet(page, 'OP5');
     await page.getByTestId('sheet-private').tap();
@@ -155,7 +155,7 @@ describe('a phone', () => {
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
   });
 
-  it('loses no words of a sheet: closed, or over a text that changes (264)', async () => {
+  it('loses no words of a sheet: closed, or over a text that changes (RULES PH1, PH2)', async () => {
     const { page } = norway;
     await openSheet(page, 'OP6');
     await caretAfter(page, 'private sector');
@@ -174,7 +174,7 @@ describe('a phone', () => {
     await page.getByText('Your words were carried over to it.').waitFor();
     await until('carried over', async () => (await field(page).innerText()).includes(' also '));
     expect(await field(page).innerText()).toContain('private sector plans');
-    // Undo takes back the own words, and not what the chair wrote meanwhile. (351)
+    // Undo takes back the own words, and not what the chair wrote meanwhile. (RULE PH7)
     await undo(page).tap();
     await until('taken back', async () => !(await field(page).innerText()).includes(' plans'));
     expect(await field(page).innerText()).toContain(' also ');
@@ -207,7 +207,7 @@ describe('a phone', () => {
     await until('on the own paper', async () => (await paperText(page, 'OP6')).includes('plans'));
   });
 
-  it('composes every word, as Android does, drops none, and takes them back (270, 351)', async () => {
+  it('composes every word, as Android does, drops none, and takes them back (RULES PH7, PH11)', async () => {
     const { page } = norway;
     await openSheet(page, 'OP7');
     const before = await field(page).innerText();
@@ -216,7 +216,7 @@ describe('a phone', () => {
     await compose(norway, [' und', ' so']);
     await until('both', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und so'));
     await until('underlined', async () => (await field(page).locator('ins').allInnerTexts()).join('').includes('und so'));
-    // Undo takes back a word at a time, and the keyboard stays up. (351)
+    // Undo takes back a word at a time, and the keyboard stays up. (RULE PH7)
     await undo(page).tap();
     await until('the last word', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und'));
     expect(await field(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
@@ -231,7 +231,7 @@ describe('a phone', () => {
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
   });
 
-  it('comments and asks for the floor (264)', async () => {
+  it('comments and asks for the floor (RULES PH1, PH2)', async () => {
     const { page } = norway;
     await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
     await inPaper(page, 'OP4').tap({ position: { x: 60, y: 30 } });
@@ -255,7 +255,7 @@ describe('a phone', () => {
     await shot(page, 'phone-end');
   });
 
-  it('proposes a new paragraph, that one goes and that one moves, in six taps each, and withdraws them (306)', async () => {
+  it('proposes a new paragraph, that one goes and that one moves, in six taps each, and withdraws them (RULES PH3, PH4)', async () => {
     const { page } = norway;
     const send = async () => {
       await page.getByTestId('sheet-propose').tap();
@@ -311,7 +311,7 @@ describe('a phone', () => {
     await until('gone for everybody', async () => !(await paperText(chair.page, 'OP7')).includes('moves after'));
   });
 
-  it('proposes an alternative, a split, a join, another kind and an amendment of a proposal, in six taps each (350)', async () => {
+  it('proposes an alternative, a split, a join, another kind and an amendment of a proposal, in six taps each (RULES PH5, PH6)', async () => {
     const { page } = norway;
     let taps = 0;
     const tap = async (what: Locator) => {
@@ -403,7 +403,7 @@ describe('a phone', () => {
     await withdraw(page, 'In the proposal of FJI');
   });
 
-  it('shows words again that it did not send on what was decided or closed meanwhile, and what can be done with them (380)', async () => {
+  it('shows words again that it did not send on what was decided or closed meanwhile, and what can be done with them (RULES PH9, PH10)', async () => {
     const { page } = norway;
     const left = page.getByTestId('left-sheet');
     const close = () => page.getByRole('button', { name: 'Close, keep my words' }).tap();
@@ -477,7 +477,7 @@ describe('a phone', () => {
     expect(await command({ do: 'renew', amendment }, fiji.page)).toBe(200);
   });
 
-  it('makes a new paragraph a sub-paragraph by the mark that is typed, and gives the mark back by undo (451)', async () => {
+  it('makes a new paragraph a sub-paragraph by the mark that is typed, and gives the mark back by undo (RULES N16 to N19)', async () => {
     const { page } = norway;
     await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP2');
@@ -496,7 +496,7 @@ describe('a phone', () => {
     await closed(page);
   });
 
-  it('keeps new paragraphs and moves private by the switch, beside words that everybody reads, and the whole sheet till it is sent (306, 352)', async () => {
+  it('keeps new paragraphs and moves private by the switch, beside words that everybody reads, and the whole sheet till it is sent (RULES PH3, PH4, PH8)', async () => {
     const { page } = norway;
     // Norway's words in OP6 are everybody's; the move is not.
     await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
@@ -509,7 +509,7 @@ describe('a phone', () => {
     await until('private', async () => (await page.getByTestId('sheet-private').getAttribute('aria-checked')) === 'true');
     await page.getByRole('button', { name: 'Add a reason' }).tap();
     await page.getByLabel('Reason for this proposal').fill('It belongs there.');
-    // The whole sheet is kept: which proposal, its place and reason, and who is to see it. (352)
+    // The whole sheet is kept: which proposal, its place and reason, and who is to see it. (RULE PH8)
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
     await page.reload();
     await inPaper(page, 'OP6').waitFor();
@@ -560,7 +560,7 @@ describe('a phone', () => {
     await until('discarded', async () => (await card.count()) === 0);
   });
 
-  it('comments on words that a finger has selected, and says how (307)', async () => {
+  it('comments on words that a finger has selected, and says how (RULES PH12, PH13)', async () => {
     const { page } = norway;
     const sections = page.getByRole('navigation', { name: 'Sections' });
     await sections.getByRole('button', { name: 'Comments' }).tap();
@@ -584,7 +584,7 @@ describe('a phone', () => {
     await sections.getByRole('button', { name: 'Text' }).tap();
   });
 
-  it('finds agreed language, copies it with its citation and proposes it (307)', async () => {
+  it('finds agreed language, copies it with its citation and proposes it (RULES PH12, PH13)', async () => {
     const { page, context } = norway;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await inPaper(page, 'OP5').scrollIntoViewIfNeeded();
@@ -619,7 +619,7 @@ describe('a phone', () => {
     ).toMatch(/Recalling.*its resolution/s);
   });
 
-  it('has targets of 44 pixels where one proposes, and nothing over its edge (270)', async () => {
+  it('has targets of 44 pixels where one proposes, and nothing over its edge (RULE PH11)', async () => {
     const { page } = norway;
     const small = (inside: string) =>
       page
@@ -647,7 +647,7 @@ describe('a phone', () => {
     await page.getByRole('button', { name: 'Close, keep my words' }).tap();
   });
 
-  it('breaks a silence in three taps, with its reason (305)', async () => {
+  it('breaks a silence in three taps, with its reason (RULE PH14)', async () => {
     await chair.page.getByTestId('phases').click();
     await chair.page.getByRole('button', { name: 'Until…' }).click();
     await chair.page.getByRole('button', { name: /^Under silence until/ }).click();

@@ -1,4 +1,4 @@
-// Printing from the browser prints the whole text, each paragraph once, and nothing of what stands around it. (RULES 222) In a real Chromium; the PDF it
+// Printing from the browser prints the whole text, each paragraph once, and nothing of what stands around it. (RULE V5) In a real Chromium; the PDF it
 // prints is read by poppler.
 import fs from 'node:fs';
 import type { Browser } from 'playwright-core';

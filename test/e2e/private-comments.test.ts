@@ -1,5 +1,5 @@
 // A comment that only the own delegation sees: chosen by a switch where it is written, hatched on its paper and locked on its card, with a sentence; a second
-// member sees and answers it, chair and others receive nothing, and no file takes it along. (RULE 143.5)
+// member sees and answers it, chair and others receive nothing, and no file takes it along. (RULE P9)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -79,7 +79,7 @@ describe('a private comment', () => {
     const fixed = thread(page).getByRole('switch', { name: 'Only Norway sees it' });
     expect([await fixed.getAttribute('aria-checked'), await fixed.isDisabled()]).toEqual(['true', true]);
     await page.getByLabel('Reply as Norway').fill('Oslo agrees, zephyr.');
-    // What is typed is no text of the card. (RULES 308)
+    // What is typed is no text of the card. (RULE PH15)
     expect(await thread(page).evaluate((element) => element.textContent)).not.toContain('Oslo agrees');
     await page.keyboard.press('Control+Enter');
     await thread(norway.page).getByText('Oslo agrees, zephyr.').waitFor();

@@ -1,5 +1,5 @@
 // A delegation drafts for itself, in place: its members see and write it together in the paragraph itself, nobody else receives a word of it, not even in the
-// frames of their sockets, until it is published; then everybody has it under the delegation's name. (RULES 20, 143.1, 143.3, and 28 for what is kept)
+// frames of their sockets, until it is published; then everybody has it under the delegation's name. (RULES G1, P6, P7, P14, Z1, Z2 for what is kept)
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -191,7 +191,7 @@ describe('a private proposal', () => {
     await strangersKnowNothing();
   });
 
-  it('has a reason that only the delegation reads, until both are published (RULES 143.6)', async () => {
+  it('has a reason that only the delegation reads, until both are published (RULE P10)', async () => {
     const norway = page('Norway');
     await typeAfter(norway, LABEL, 'together', '');
     const bar = norway.getByRole('toolbar', { name: 'Your proposal' });

@@ -1,7 +1,7 @@
 // Quick people: a key or a second press right behind another does what it does for somebody who waits in between, or nothing; it never acts on what was current
 // before, nor goes into the text instead of the field or menu that was asked for. Each case is done twice, slowly and at once, and what came of it compared. Beside the
 // cases that are named, others are drawn from a seed: QUICK_SEED=n draws others, QUICK_SECONDS=n goes on so long. A failure prints the case, to be put
-// among the named ones. (RULES 340, 341, 362)
+// among the named ones. (RULES K8 to K10)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until, type Visitor, visitor } from '../support/browser.ts';

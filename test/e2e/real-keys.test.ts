@@ -1,4 +1,4 @@
-// Where the caret is drawn is where the next letter goes (RULES 118, 119, 243, 245), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
+// Where the caret is drawn is where the next letter goes (RULES TY1 to TY4, TY6), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
 // words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium reports a middle click late.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';

@@ -1,5 +1,5 @@
 // References that follow the numbers, in a real Chromium: one key makes them live, everybody sees today's number when a paragraph comes in, an Ibid. that lost its
-// place prints its citation, one whose paragraph went is found; other drafts' citations are compared; an annex is counted apart (RULES 65, 66, 67, 68).
+// place prints its citation, one whose paragraph went is found; other drafts' citations are compared; an annex is counted apart (RULES T4, T7 to T10, H6, H8).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

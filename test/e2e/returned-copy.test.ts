@@ -1,5 +1,5 @@
 // A copy comes back from a capital: its changes arrive as that delegation's proposals on today's text with a verdict each, nothing is applied, what
-// Word did not record is flagged, what no longer fits is shown with both wordings (RULES 14, 48, 49).
+// Word did not record is flagged, what no longer fits is shown with both wordings (RULES A9 to A11, C13, C14, C16, C17).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('a copy that came back', () => {
     await dialogOf(page).getByRole('heading', { name: '7 changes' }).waitFor();
     const words = (await dialogOf(page).innerText()).replace(/\s+/g, ' ');
     expect(words).toContain('Draft 2 by the mark in the file');
-    // By whose numbers its changes are listed (RULE 416).
+    // By whose numbers its changes are listed (RULE C15).
     expect(words).toMatch(/The numbers are those of: Draft 2 as issued/);
     expect(words).toContain('3 changes in the text');
     expect(words).toContain('1 was made without tracking and found by comparing');

@@ -1,5 +1,5 @@
 // The room code in a real Chromium: the chair makes one, a person types it at /join, waits, and is let in with one press; the wall shows it while the chair
-// wants it. (RULES 136, 139)
+// wants it. (RULES W7, W8, M22 to M24, M31, M36)
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';

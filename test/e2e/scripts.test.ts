@@ -1,4 +1,4 @@
-// Access for scripts (RULES 201.7): a token is made by keyboard on the home page, shown once, lists what it may do, and ends when it is revoked.
+// Access for scripts (RULE I9): a token is made by keyboard on the home page, shown once, lists what it may do, and ends when it is revoked.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-it('201.7 makes a token by keyboard, shows it once, and revokes it', async () => {
+it('RULE I9: makes a token by keyboard, shows it once, and revokes it', async () => {
   const { page } = await room.enter('Norway');
   await page.goto(room.server.url);
   const opener = page.getByRole('button', { name: 'Access for scripts' });
@@ -51,7 +51,7 @@ it('201.7 makes a token by keyboard, shows it once, and revokes it', async () =>
   expect(room.errors()).toEqual([]);
 });
 
-it('201.7 offers an observer to read, and fits a phone', async () => {
+it('RULE I9: offers an observer to read, and fits a phone', async () => {
   const { page } = await room.enter('Observer', { width: 390, height: 844 });
   await page.goto(room.server.url);
   await page.emulateMedia({ colorScheme: 'dark' });

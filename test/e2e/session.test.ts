@@ -1,6 +1,6 @@
 // A whole session, in real browsers: a set-up link, two committees, a text that Norway and Fiji begin from last year's and table, a silence that Egypt breaks, a
 // proposal, adoption by consensus with an oral revision, and a record in which one altered byte is found. What delegations keep for themselves is asked for by
-// chair, secretariat and another committee on every route that there is. (RULES 132 to 135, 161, 162, 170, 172, 180, 181, 190)
+// chair, secretariat and another committee on every route that there is. (RULES PS1 to PS10, AD1 to AD5, M1 to M5, M7 to M13, M17 to M19, B1 to B12, R4, R8, R9)
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';

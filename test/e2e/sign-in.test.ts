@@ -1,4 +1,4 @@
-// Signing in with a real provider in a real Chromium: the button at the door, the provider's own pages, the seat, and signing out. (RULE 138)
+// Signing in with a real provider in a real Chromium: the button at the door, the provider's own pages, the seat, and signing out. (RULES M32 to M35)
 import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// The whole room by touch, on tablets in both positions: no mouse, nothing hovers. (RULES 271)
+// The whole room by touch, on tablets in both positions: no mouse, nothing hovers. (RULES PH19, PH20)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -50,7 +50,7 @@ describe.each(SIZES)('a tablet %s', (name, size) => {
     page = visitor.page;
   });
 
-  it('opens the menu of a paragraph by a tap on its label, of the current one by its handle (271)', async () => {
+  it('opens the menu of a paragraph by a tap on its label, of the current one by its handle (RULES PH19, PH20)', async () => {
     // What hears a press on a label comes a moment after the paper.
     await page.locator('.sheet[data-handles]').waitFor();
     await inPaper(page, 'OP1').scrollIntoViewIfNeeded();
@@ -71,7 +71,7 @@ describe.each(SIZES)('a tablet %s', (name, size) => {
     await until('closed', async () => (await page.getByRole('menu').count()) === 0);
   });
 
-  it('gives the bar of the paragraph, and the comment, to words selected by a long press (271)', async () => {
+  it('gives the bar of the paragraph, and the comment, to words selected by a long press (RULES PH19, PH20)', async () => {
     await longPress(page, 'OP6', 'basin');
     await page.getByTestId('private-switch').waitFor();
     await page.getByRole('button', { name: 'Comment on the selected words' }).tap();
@@ -83,7 +83,7 @@ describe.each(SIZES)('a tablet %s', (name, size) => {
     if (name === 'upright') await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Text' }).tap();
   });
 
-  it('proposes by a keyboard that composes every word (271)', async () => {
+  it('proposes by a keyboard that composes every word (RULES PH19, PH20)', async () => {
     await tapIn(page, 'OP6');
     await longPress(page, 'OP6', 'basin');
     await page.evaluate(() => getSelection()?.collapseToEnd());
@@ -98,7 +98,7 @@ describe.each(SIZES)('a tablet %s', (name, size) => {
     await shot(page, `tablet-${name}-text`);
   });
 
-  it('has targets of 44 pixels for what is pressed most, and of 24 for all that is no part of a line (271)', async () => {
+  it('has targets of 44 pixels for what is pressed most, and of 24 for all that is no part of a line (RULES PH19, PH20)', async () => {
     const low = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('#root :is(button, [role="radio"], [role="tab"], [role="switch"])')]
         .filter((one) => one.checkVisibility() && !one.closest('p, [inert]') && one.getBoundingClientRect().width > 2)

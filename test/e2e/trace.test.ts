@@ -1,5 +1,5 @@
 // Trace in a real Chromium with the built server: lines, names and changed words on the paper, shares that add up, sources on the blue ground, the text that the
-// draft seems to continue, typing that moves no line, and what of it leaves (nothing). (RULES 218, 219, 221, 382)
+// draft seems to continue, typing that moves no line, and what of it leaves (nothing). (RULES V10, V11, LI25 to LI27)
 import fs from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -122,7 +122,7 @@ describe('Trace', () => {
     await saved(norway);
   });
 
-  it('has no name in a line of the text, and its names keep to the lines of their words while one types (RULES 344)', async () => {
+  it('has no name in a line of the text, and its names keep to the lines of their words while one types (RULE LI28)', async () => {
     expect(await norway.locator('.paper .trace-name').count()).toBe(0);
     /** How far below the first letter of its words each name of OP4 stands, and on which line of the paragraph. */
     const places = () =>
@@ -155,7 +155,7 @@ describe('Trace', () => {
     await saved(norway);
   });
 
-  it('lets the caret through the beginning of a run as through any words (RULES 344)', async () => {
+  it('lets the caret through the beginning of a run as through any words (RULE LI28)', async () => {
     const paragraph = inPaper(norway, 'PP6');
     await typeAfter(norway, 'PP6', 'Noting', 'x');
     await until('the letter is there', async () => /Notingx with/.test(await paragraph.innerText()));
@@ -168,7 +168,7 @@ describe('Trace', () => {
     await saved(norway);
   });
 
-  it('is not printed (RULES 345)', async () => {
+  it('is not printed (RULE LI29)', async () => {
     const printed = pagesOf(await norway.pdf()).join('\n');
     expect(printed).toMatch(/Encourages\s+Member States to establish/);
     expect(printed).not.toMatch(/softer verb|13\/2 OP2|Urges\s+Encourages/);
@@ -195,7 +195,7 @@ describe('Trace', () => {
     expect(await norway.locator('.sheet :is([data-trace], [data-trace-at], del)').count()).toBe(0);
   });
 
-  it('has a head of one line, below a bar of one line in which asking for the floor has its words, in six languages from 1280 pixels on (RULES 382)', {
+  it('has a head of one line, below a bar of one line in which asking for the floor has its words, in six languages from 1280 pixels on (RULES V10, V11)', {
     timeout: 120_000,
   }, async () => {
     const toolbar = norway.locator('[data-region="toolbar"]');

@@ -1,5 +1,5 @@
 // Two colleagues of one delegation at slow lines who start in one paragraph at the same moment: one proposal, the words of each in one piece, and nobody is told
-// that words were lost. Many more schedules: test/editor/sync/same-paragraph.test.ts. (RULE 392)
+// that words were lost. Many more schedules: test/editor/sync/same-paragraph.test.ts. (RULE A2)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';

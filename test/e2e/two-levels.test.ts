@@ -1,5 +1,5 @@
 // Two levels of agreement in the room: the chair agrees a paragraph in the group and lifts it to plenary, agrees selected words of an open one, and everybody sees them
-// and what a proposal would do to them. (RULES 184, 185, 186, 223)
+// and what a proposal would do to them. (RULES AG13 to AG21, AG24 to AG26)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -26,7 +26,7 @@ afterAll(() => room?.close());
 
 const words = (page: Visitor['page']) => inPaper(page, 'OP1').locator('[title="Agreed in the group"], [title="Agreed in plenary"]');
 
-it('selected words are agreed in the group and in plenary, and a proposal says that it touches them (185, 186)', async () => {
+it('selected words are agreed in the group and in plenary, and a proposal says that it touches them (RULES AG15 to AG21)', async () => {
   await inPaper(chair.page, 'OP1').click();
   const bar = chair.page.getByTestId('agreed-words');
   await bar.waitFor();
@@ -55,7 +55,7 @@ it('selected words are agreed in the group and in plenary, and a proposal says t
   await until('open', async () => (await words(chair.page).count()) === 0);
 });
 
-it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; margin, caret, wall and rolling text say so (223)', async () => {
+it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; margin, caret, wall and rolling text say so (RULES AG24 to AG26)', async () => {
   const { page } = chair;
   // Norway has a proposal of its own here, and sees that in place.
   const egypt = await room.enter('Egypt');
@@ -125,7 +125,7 @@ it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; 
   await until('open', async () => (await words(page).count()) === 0);
 });
 
-it('a paragraph is agreed in the group, and then in plenary (184, 186)', async () => {
+it('a paragraph is agreed in the group, and then in plenary (RULES AG13, AG14, AG19 to AG21)', async () => {
   await inPaper(chair.page, 'OP4').click();
   await chair.page.getByRole('radio', { name: 'Agreed in the group' }).click();
   await until('its mark', async () => (await inPaper(norway.page, 'OP4').getAttribute('data-mark')) === 'group');

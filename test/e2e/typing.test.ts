@@ -1,4 +1,4 @@
-// Typing feels like suggesting in place (RULES 13, 20, 21, 24, 80, 244), in a real Chromium: keys, input methods, clipboard and drops of one person while others
+// Typing feels like suggesting in place (RULES A1, AG1 to AG6, G1, G2, TY14, TY19), in a real Chromium: keys, input methods, clipboard and drops of one person while others
 // write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory, as the server would.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';

@@ -1,5 +1,5 @@
 // The line that offers to take a decision back goes after eight seconds, but not from under a pointer or the keys: another button would come there. Ctrl Z does
-// what it does. (RULES 404, 405, 406, 407, 19.2)
+// what it does. (RULES D19, D21, D22, D24 to D26)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -123,7 +123,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   expect(room.errors()).toEqual([]);
 });
 
-it('is what Ctrl Z does in the rolling text and on the list too, on one and the other what was decided in the room (RULE 427)', async () => {
+it('is what Ctrl Z does in the rolling text and on the list too, on one and the other what was decided in the room (RULE D23)', async () => {
   const { page } = await room.enter('Chair');
   const told = page.getByTestId('notice');
   const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));

@@ -1,5 +1,5 @@
 // The wall of a room beside its chair: it follows the floor within a second, shows every wording with its number and owner, and no letter on it is smaller than the
-// last row can read, whatever is on the floor (RULES 130, 131).
+// last row can read, whatever is on the floor (RULES W1 to W6).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, LANGUAGES, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';

@@ -1,4 +1,4 @@
-// What moved under a proposal since it was made (RULES 18.4): said on its card with the time, shown in place, and gone when the words are as they were.
+// What moved under a proposal since it was made (RULE A19): said on its card with the time, shown in place, and gone when the words are as they were.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-it('18.4 is shown on the card of a proposal whose paragraph changed', async () => {
+it('RULE A19: is shown on the card of a proposal whose paragraph changed', async () => {
   const { page } = chair;
   await typeAfter(norway.page, 'OP3', 'the languages', ' and signs');
   await sees(page, 'OP3', 'and signs');
@@ -33,7 +33,7 @@ it('18.4 is shown on the card of a proposal whose paragraph changed', async () =
   await moved.waitFor({ state: 'detached' });
 });
 
-it('18.4 is not said any more when the words are as they were', async () => {
+it('RULE A19: is not said any more when the words are as they were', async () => {
   const { page } = chair;
   await page.getByTestId('decided').getByRole('button', { name: 'Undo' }).click();
   await page.mouse.move(700, 300);

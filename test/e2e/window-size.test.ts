@@ -1,4 +1,4 @@
-// The window changes its size: words that were typed into any box stay in it, and nothing scrolls sideways on a phone. (RULES 224)
+// The window changes its size: words that were typed into any box stay in it, and nothing scrolls sideways on a phone. (RULES PH17, PH18)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -119,7 +119,7 @@ const CASES: readonly Case[] = [
   ],
 ];
 
-describe('words that were typed into a box (224)', () => {
+describe('words that were typed into a box (RULES PH17, PH18)', () => {
   it.each(CASES)('stay while the window changes: %s', async (name, who, open) => {
     const { page } = who();
     await open(page);
@@ -166,7 +166,7 @@ const sideways = (page: Page): Promise<string[]> =>
     return [...new Set(found)];
   });
 
-describe('on a phone (224)', () => {
+describe('on a phone (RULES PH17, PH18)', () => {
   const looks = async (page: Page, name: string) => {
     await page.setViewportSize(PHONE);
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Text' }).click();

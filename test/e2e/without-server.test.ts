@@ -1,5 +1,5 @@
 // The program and the drafts that were open here are there without the server, and what is written in them comes to the others when it is back; nothing stays for
-// who was signed out, or had the device forget (RULES 247, 258, 259, 260, 261, 262). In a real Chromium, with a server that is killed.
+// who was signed out, or had the device forget (RULES DV5 to DV10). In a real Chromium, with a server that is killed.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -137,7 +137,7 @@ it('opens a draft by its address while the server is away, in two windows, and s
   await chair.context.close();
 });
 
-it('has what was typed while the server was killed when the page is loaded again without it, and has it once in the end (RULE 401)', async () => {
+it('has what was typed while the server was killed when the page is loaded again without it, and has it once in the end (RULE DV3)', async () => {
   await openAndKeep(norway.page);
   const { url } = server;
   const port = Number(new URL(url).port);

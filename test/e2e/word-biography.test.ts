@@ -1,4 +1,4 @@
-// Where a word comes from (RULES 195.5, 195.6): asked by the keyboard, by Alt and a click, for words of the text and for those that are only proposed; it follows what
+// Where a word comes from (RULES R15, R16): asked by the keyboard, by Alt and a click, for words of the text and for those that are only proposed; it follows what
 // others change, and Escape leads back to the words.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

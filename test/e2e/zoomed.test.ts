@@ -1,4 +1,4 @@
-// Zoomed in, and in colours of one's own (RULES 252, 253): 1280 by 1024 pixels at 300 and 400 % write as a wide window does and scroll only down; forced colours
+// Zoomed in, and in colours of one's own (RULES V14, V15): 1280 by 1024 pixels at 300 and 400 % write as a wide window does and scroll only down; forced colours
 // leave brackets, hatchings, edges, cells and what is chosen told apart.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-describe('a window of 1280 pixels (RULES 252)', () => {
+describe('a window of 1280 pixels (RULE V14)', () => {
   it.each([
     [300, { width: 426, height: 341 }],
     [400, { width: 320, height: 256 }],
@@ -25,7 +25,7 @@ describe('a window of 1280 pixels (RULES 252)', () => {
     expect(await besideWindow(page)).toEqual([]);
     await shot(page, `zoomed-${zoom}`);
     if (size.width >= 390) {
-      // The bar is one line; what has no room in it stands in its menu. (RULES 308)
+      // The bar is one line; what has no room in it stands in its menu. (RULE PH15)
       expect((await page.locator('[data-region="toolbar"]').boundingBox())!.height).toBeLessThan(56);
       for (const view of ['Clean', 'All proposals']) {
         await page.getByRole('button', { name: 'How proposals are shown' }).click();
@@ -67,7 +67,7 @@ describe('a window of 1280 pixels (RULES 252)', () => {
   });
 });
 
-describe('forced colours (RULES 253)', () => {
+describe('forced colours (RULE V15)', () => {
   /** How an element, or what is drawn before or behind it, looks. */
   const look = (page: Page, selector: string, pseudo = '') =>
     page

@@ -1,4 +1,4 @@
-// What became of a text, in every format: in words of the text's language, and given back by JSON and Akoma Ntoso. (RULES 192)
+// What became of a text, in every format: in words of the text's language, and given back by JSON and Akoma Ntoso. (RULES AD7, AD8)
 
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
@@ -38,7 +38,7 @@ const LINE = 'Adopted at the 82nd plenary meeting, 29 November 2026, without a v
 const byVote = (vote: Adoption['vote'], more: Partial<Adoption> = {}): Adoption => ({ ...ADOPTED, vote, ...more });
 const COUNTED = { kind: 'counted', for: 120, against: 3, abstaining: 1 } as const;
 
-describe('the line that says what became of a text (192.1)', () => {
+describe('the line that says what became of a text (RULE AD7)', () => {
   it('writes its day as documents of its language do', () => {
     expect(dayIn('2026-12-01', 'fr')).toBe('1er décembre 2026');
     expect(dayIn('2026-12-01', 'ru')).toBe('1 декабря 2026 года');
@@ -77,7 +77,7 @@ describe('the line that says what became of a text (192.1)', () => {
   );
 });
 
-describe('a file of a text that was put to the meeting gives back what became of it (192.2)', () => {
+describe('a file of a text that was put to the meeting gives back what became of it (RULE AD8)', () => {
   const texts = randomDraft().chain((doc) => fc.record({ doc: fc.constant(doc), adoption: randomAdoption(doc.content.content.map(idOf)) }));
 
   it('as JSON, and refuses what is none', () => {

@@ -1,5 +1,5 @@
 // Files of the rolling text and of all proposals that show what is agreed: every format says it, at its level and in six languages, on the agreed words and no
-// others; and the text that is read back is the same as without. (RULES 230)
+// others; and the text that is read back is the same as without. (RULES AG22, AG23)
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Node } from 'prosemirror-model';
@@ -85,7 +85,7 @@ const shownAt = (redline: Redline, level: string): string =>
       .flatMap(({ runs }) => runs.flatMap((run) => ('text' in run && run.agreed === level ? [run.text] : []))),
   );
 
-describe('what is agreed, in files (230)', () => {
+describe('what is agreed, in files (RULES AG22, AG23)', () => {
   it('is on the agreed words and on no others', () => {
     let seen = 0;
     fc.assert(
@@ -210,7 +210,7 @@ const rolling = (meta: Meta) => ({
 const tracked = compiledRedline(ROOM, { agreement: AGREEMENT }).redline;
 const documentOf = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/document.xml']!);
 
-describe('the words of agreement in a file (230)', () => {
+describe('the words of agreement in a file (RULES AG22, AG23)', () => {
   it('are yellow and green in Word, marked on a web page and said in plain text', () => {
     const word = documentOf(writePrintedDocx(rolling(META), 'T'));
     expect(word).toMatch(/<w:highlight w:val="yellow"\/><\/w:rPr><w:t xml:space="preserve">Invites partners to support them;</);

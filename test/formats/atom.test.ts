@@ -1,4 +1,4 @@
-// The Atom feed that is written is well-formed and holds what RFC 4287 asks for, whatever the words in it (RULES 198.3).
+// The Atom feed that is written is well-formed and holds what RFC 4287 asks for, whatever the words in it (RULE R19).
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ function strictly(xml: string): void {
   parser.write(xml).close();
 }
 
-describe('198.3 a feed', () => {
+describe('RULE R19: a feed', () => {
   it('is well-formed and valid, with the words as they were', () => {
     const xml = writeAtom(feed('OP3: “women” & <b>children</b>', 'after “older persons”, insert “, women”.\nBecause.'));
     strictly(xml);

@@ -25,7 +25,7 @@ const saying = (words: string, note: string): Draft => ({
 /** Without blanks, and without the backslashes by which a text writes its own signs. */
 const letters = (text: string) => text.replace(/[\s\\]+/g, '');
 
-describe('sound words (RULES 116)', () => {
+describe('sound words (RULES T12 to T15)', () => {
   it('are given back by JSON, Word, Akoma Ntoso and a page, and stand in the text', () => {
     fc.assert(
       fc.property(nastyText(), nastyText(), (one, two) => {

@@ -1,5 +1,5 @@
 // The page of an adopted text says what an issued one says: the symbol in the form of its organ, that its distribution is general, who adopted it and when, the item
-// of the agenda with its title. Every format says it, and gives the text back. (RULES 467)
+// of the agenda with its title. Every format says it, and gives the text back. (RULES F10, F11)
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -70,7 +70,7 @@ const pdfOf = async (meta: Meta, doc: ReturnType<typeof resolution>) => {
   return { file, content };
 };
 
-describe('the page of an adopted text (RULES 467)', () => {
+describe('the page of an adopted text (RULES F10, F11)', () => {
   it.each(LANGUAGES)('names its organ as documents do: %s', (language) => {
     for (const [body, line] of BODIES[language]) expect(adoptedLine(metaOf(language, body))).toBe(line);
     expect(adoptedLine({ ...metaOf(language), adoption: { ...ADOPTED, outcome: 'rejected' } })).toBe('');

@@ -1,4 +1,4 @@
-// Lists of amendments in Word files, web pages and e-mails: each paragraph and each row of a table is a line. (RULES 265)
+// Lists of amendments in Word files, web pages and e-mails: each paragraph and each row of a table is a line. (RULE L15)
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/lists/list-source.ts';
@@ -35,7 +35,7 @@ describe('a list in a file', () => {
     const line = `<w:p>${run('', 'OP2: to act ')}${run('<w:strike/>', 'soon ')}${run('<w:strike w:val="0"/>', 'at once;')}</w:p>`;
     expect(listFromWord(word(line))).toBe('OP2: to act ~~soon~~ at once;');
   });
-  it('Word: words that are bold, underlined or coloured stand between marks of new ones (RULES 330)', () => {
+  it('Word: words that are bold, underlined or coloured stand between marks of new ones (RULE L35)', () => {
     const run = (look: string, text: string) => `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
     const line = `<w:p>${run('', 'OP2: to act ')}${run('<w:strike/><w:color w:val="FF0000"/>', 'soon ')}${run('<w:b/>', 'at ')}${run('<w:u w:val="single"/>', 'once')}${run('<w:color w:val="000000"/>', ' and ')}${run('<w:color w:val="FF0000"/>', 'well')}${run('<w:u w:val="none"/>', ';')}</w:p>`;
     expect(listFromWord(word(line))).toBe('OP2: to act ~~soon~~ **at once** and **well**;');

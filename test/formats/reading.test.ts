@@ -1,4 +1,4 @@
-// What was read beside its source, and what a person says of it (RULES 10): no word is lost unless it is left out on purpose.
+// What was read beside its source, and what a person says of it (RULES RF1, RF2, RF32): no word is lost unless it is left out on purpose.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../schema/index.ts';
@@ -189,7 +189,7 @@ describe('what a person says of a part', () => {
     expect(without.paragraphs).toHaveLength(take(read).redline.paragraphs.length - 1);
   });
 
-  it('loses no word unless its part is left out, whatever is said (RULES 10)', () => {
+  it('loses no word unless its part is left out, whatever is said (RULES RF1, RF2, RF32)', () => {
     const read = reading();
     const use = fc.constantFrom<Use>(
       'title',

@@ -1,4 +1,4 @@
-// The sponsors of a draft in its masthead, in every format. (RULE 172.4)
+// The sponsors of a draft in its masthead, in every format. (RULE B10)
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, paragraph, resolution } from '../../schema/index.ts';

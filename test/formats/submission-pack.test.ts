@@ -1,4 +1,4 @@
-// The submission pack: all that is handed in with a draft, in one zip, each file checked as it is alone, and the whole by its checksums. (RULES 283, 356)
+// The submission pack: all that is handed in with a draft, in one zip, each file checked as it is alone, and the whole by its checksums. (RULES F23 to F25)
 import crypto from 'node:crypto';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -52,7 +52,7 @@ describe('a submission pack', () => {
     }
   });
 
-  it('has names that every file system keeps, each once, whatever symbol and version are called (RULES 384)', () => {
+  it('has names that every file system keeps, each once, whatever symbol and version are called (RULE F7)', () => {
     const odd = fc.array(
       fc.oneof(
         fc.constantFrom(
@@ -112,7 +112,7 @@ describe('a submission pack', () => {
     ]);
   });
 
-  it('says what the numbers of that text became, in the language of the draft (RULE 436)', () => {
+  it('says what the numbers of that text became, in the language of the draft (RULE N31)', () => {
     const doc = (...ids: readonly string[]) => resolution(ids.map((id) => paragraph({ id }, `Decides on ${id};`)));
     const tables = LANGUAGES.map((language) => {
       const meta = { ...META, language };
@@ -142,7 +142,7 @@ describe('a submission pack', () => {
     }
   });
 
-  it('says of any revision what each number became that is not the same, once (RULE 436)', () => {
+  it('says of any revision what each number became that is not the same, once (RULE N31)', () => {
     let seen = 0;
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => {
@@ -180,7 +180,7 @@ describe('a submission pack', () => {
     );
   });
 
-  it('says what a check found in the language of the draft (RULES 356)', async () => {
+  it('says what a check found in the language of the draft (RULE F25)', async () => {
     // A sign that no XML may hold, so that the file does not give the text back.
     const doc = resolution([paragraph({ id: 'a' }, 'Decides \ufffe to act;')]);
     for (const language of LANGUAGES) {

@@ -155,7 +155,7 @@ describe('somebody else’s page', () => {
     expect(htmlToText(page)).toBe('One *two* three⁴, café – <b>\n\nnext\n\nunclosed came\n\nitem\n');
   });
 
-  it('loses no word to an entity (RULES 116)', () => {
+  it('loses no word to an entity (RULES T12 to T15)', () => {
     expect(htmlToText('<p>&Eacute;tats &icirc;les c&oelig;ur &OElig;uvre &#146;s &#x92;s 1 &lt 2 &amp;amp; &copy 3 &AMP; a < b')).toBe(
       'États îles cœur Œuvre ’s ’s 1 < 2 &amp; © 3 & a < b\n',
     );

@@ -1,5 +1,5 @@
 // What files say around the words of a draft, and the labels that they print, are in the language of the draft; files with them are read back as English ones are.
-// (RULES 336, 337, 372)
+// (RULES T11, F12 to F15)
 import '../../src/amend/formal/words/all-formal-words.ts';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -52,7 +52,7 @@ const asides = (html: string): string =>
 const ENGLISH =
   /\b(?:inserted|deleted|moved|here|away|by|then|Was|becomes|Together|Amends|Not shown|Move|Delete|Join|Make|paragraph|Changes|Back|OP\d|PP\d|delete|retain|move to|new|more)\b/;
 
-describe('labels in files (RULES 336)', () => {
+describe('labels in files (RULES F12, F13)', () => {
   it('are those of the language, with the letters that it prints', () => {
     const all = ['OP3 (b) (ii)', 'PP2 bis', 'OP1 pre', 'OP6 alt 2', 'Annex I.3 (a)', 'Annex ¶2', 'title'];
     const printed = (one: Language) => all.map((label) => printedLabel(one, label).replaceAll('\u00a0', ' '));
@@ -80,7 +80,7 @@ describe('labels in files (RULES 336)', () => {
     expect(printed('zh')).toEqual(['执行段3 (b) (ii)', '序言段2之二', '执行段1之前', '执行段6备选 2', '附件 I.3 (a)', '附件 ¶2', '标题']);
   });
 
-  it('name the annex or appendix in every language, and which one it is (RULES 372)', () => {
+  it('name the annex or appendix in every language, and which one it is (RULE T11)', () => {
     const headings: Record<Language, readonly [first: string, second: string, label: string]> = {
       en: ['Annex I', 'Appendix', 'Annex I.2 (a)'],
       fr: ['Annexe I', 'Appendice', 'Annexe I.2 a)'],
@@ -169,7 +169,7 @@ const known = {
   reason: (id: string) => (id.endsWith('2') ? '…' : ''),
 };
 
-describe('the words of files (RULES 337)', () => {
+describe('the words of files (RULES F14, F15)', () => {
   it('are those of the draft’s language for every kind of proposal, and every file is read back', () => {
     const said = new Set<string>();
     fc.assert(

@@ -1,5 +1,5 @@
 // Texts whose letters are ASCII are read by loops that are several times as fast: they find what the patterns for all scripts find, which read the same text as soon
-// as a letter of another kind stands behind it. (RULES 115, 206, 207)
+// as a letter of another kind stands behind it. (RULES RF1, LI11, LI12, LI19)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bothWords, soughtWords, tracedWords } from '../../src/library/units.ts';

@@ -1,5 +1,5 @@
 // Tracing equals what brute force finds, on random texts of few words, where runs overlap, repeat, lie in each other, and do not go across a place where the file
-// of a library text parts what reading joined. (RULES 206, 237)
+// of a library text parts what reading joined. (RULES LI19, LI20)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fingerprintsOf, hashOfWord, PARTED } from '../../src/library/fingerprints.ts';

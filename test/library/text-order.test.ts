@@ -1,4 +1,4 @@
-// Texts are put in the order of time by a number that fits into the numbers of their paragraphs, whatever their dates and symbols say. (RULES 206)
+// Texts are put in the order of time by a number that fits into the numbers of their paragraphs, whatever their dates and symbols say. (RULE LI19)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexOfParagraph, paragraphNumber, textOfParagraph } from '../../server/library/library-index.ts';

@@ -1,5 +1,5 @@
 // What the program says is said in every language: each message has its place in each catalog, with the same holes and the plural forms of the language, and
-// nothing stands on a screen that is no message. (RULES 241, 242)
+// nothing stands on a screen that is no message. (RULES LA6, LA7)
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';

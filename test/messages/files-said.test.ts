@@ -1,5 +1,5 @@
 // What readers and writers of files, and of lists of amendments, say of them is said in every language of the interface: every sentence of their sources, the steps and verdicts of an export,
-// and what was left out, place by place. (RULES 257)
+// and what was left out, place by place. (RULE LA11)
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/formats/export/file-formats.ts';

@@ -1,5 +1,5 @@
 // What house style says is said in every language of the interface: the finding of each rule on its own example, and every sentence and title that stands in the
-// sources of the rules. (RULES 256)
+// sources of the rules. (RULE LA10)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Messages: holes, plural forms, words before a bar, and the sentences of other rooms by their patterns. (RULES 241)
+// Messages: holes, plural forms, words before a bar, and the sentences of other rooms by their patterns. (RULE LA6)
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { factList } from '../../src/messages/lists.ts';
@@ -36,7 +36,7 @@ describe('a sentence', () => {
   });
 });
 
-describe('words of another script in an Arabic line (RULES 360)', () => {
+describe('words of another script in an Arabic line (RULE LA14)', () => {
   const catalog = { 'On {label}': 'بشأن {label}', 'file|{name} results': 'نتائج {name}', 'It is on {label}.': 'إنه بشأن {label}.' };
   const closed = (words: string) => `\u2068${words}\u2069`;
   const label = 'OP2 (a)';

@@ -1,5 +1,5 @@
 // What the server refuses in English a person reads in their language: every sentence of its sources has a place in the catalogs, or a reason why nobody meets it
-// in the program. (RULES 263)
+// in the program. (RULE LA12)
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

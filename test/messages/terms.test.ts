@@ -1,5 +1,5 @@
 // The catalogs say one thing in one way: each term of the field has one word in each language, signs are those of the language, and whoever reads is addressed in one
-// form. (RULES 323)
+// form. (RULE LA15)
 import { describe, expect, it } from 'vitest';
 import { catalogsOf, SPOKEN } from '../support/catalogs.ts';
 

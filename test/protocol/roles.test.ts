@@ -1,4 +1,4 @@
-// The table of rights: what it says of the cells of the product's table, and that everybody who is refused is told why in one sentence (RULES 180).
+// The table of rights: what it says of the cells of the product's table, and that everybody who is refused is told why in one sentence (RULES PS1 to PS5).
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, PHASES } from '../../schema/index.ts';
 import { ACTIONS, type Action, may, mayEver, type Part, RIGHTS, ROLES, whyNot } from '../../src/protocol/roles.ts';
@@ -7,7 +7,7 @@ import { PLAIN_STANDING, partIn, phaseIn } from '../../src/protocol/standing.ts'
 const PARTS: readonly Part[] = [...ROLES, 'sponsor'];
 const those = (action: Action, phase: (typeof PHASES)[number]) => PARTS.filter((part) => may(part, action, phase)).join(' ');
 
-describe('the table of rights (180.1)', () => {
+describe('the table of rights (RULE PS1)', () => {
   it.each([
     ['edit', 'chair secretariat sponsor', 'chair secretariat', '', 'secretariat'],
     ['propose', '', 'delegation sponsor', '', ''],

@@ -15,7 +15,7 @@ import {
 } from '../../schema/index.ts';
 import { nastyText } from '../support/hostile/nasty-text.ts';
 
-describe('the characters of a text (RULES 116)', () => {
+describe('the characters of a text (RULES T12 to T15)', () => {
   it.each([
     ['controls', ['\0', '\t', '\n', '\r', '\u001b', '\u007f', '\u0085', '\u0091', '\u009f']],
     ['separators of lines', ['\u2028', '\u2029']],

@@ -1,4 +1,4 @@
-// How `npm start` begins: what may follow it (RULES 462), and that two of them in one clone do not install or build over each other (RULES 463).
+// How `npm start` begins: what may follow it (RULE O1), and that two of them in one clone do not install or build over each other (RULE O2).
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,7 +11,7 @@ import { SERVE_FLAGS, startArguments } from '../../server/start-arguments.mjs';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const LOCK_MODULE = path.join(ROOT, 'server', 'setup-lock.mjs');
 
-describe('the words behind `npm start --` (RULES 462)', () => {
+describe('the words behind `npm start --` (RULE O1)', () => {
   it('are those of `serve`', () => {
     expect(SERVE_FLAGS).toEqual(Object.fromEntries(Object.entries(SERVE.flags).map(([name, kind]) => [name, kind === 'value'])));
   });
@@ -49,7 +49,7 @@ describe('the words behind `npm start --` (RULES 462)', () => {
   );
 });
 
-describe('installing and building in one clone at once (RULES 463)', () => {
+describe('installing and building in one clone at once (RULE O2)', () => {
   let folder = '';
   const running: ChildProcess[] = [];
   beforeEach(() => {

@@ -1,5 +1,5 @@
 // What a text says of adopted ones, checked against those at hand: each rule has a fault on which it fires and a text on which it keeps still; what the
-// library does not know says nothing. (RULES 220)
+// library does not know says nothing. (RULE H7)
 
 import fs from 'node:fs';
 import path from 'node:path';

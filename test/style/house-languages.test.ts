@@ -1,5 +1,5 @@
 // House style in French, Spanish, Russian, Arabic and Chinese: on a text as it is adopted no rule has anything to say, and each rule of each language fires on its fault,
-// put into that text, at the paragraph where the fault is. (RULES 339)
+// put into that text, at the paragraph where the fault is. (RULES H11, H12)
 import { describe, expect, it } from 'vitest';
 import type { InlinePiece, Language } from '../../schema/index.ts';
 import { checkDraft, RULES } from '../../src/style/check.ts';

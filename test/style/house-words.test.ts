@@ -1,5 +1,5 @@
 // How words, figures and names are written: each rule fires on its faults, keeps still beside them, and its repairs lead to a text on which it is
-// silent. (RULES 280)
+// silent. (RULES H9, H10)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../schema/index.ts';

@@ -1,4 +1,4 @@
-// Checking again after an edit gives what checking the whole text for the first time gives, and judges only what was touched. (RULES 45)
+// Checking again after an edit gives what checking the whole text for the first time gives, and judges only what was touched. (RULE H1)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution, schema } from '../../schema/index.ts';

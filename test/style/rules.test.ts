@@ -169,7 +169,7 @@ describe('letters/unseen and letters/alike', () => {
     ] as const)
       expect(repaired(right, { language })).toBe(right);
   });
-  it('find each unseen character and each look-alike letter wherever it stands, and take it out (RULES 385)', () => {
+  it('find each unseen character and each look-alike letter wherever it stands, and take it out (RULE H13)', () => {
     let done = 0;
     fc.assert(
       fc.property(

@@ -1,11 +1,11 @@
-// The text that a new draft begins with. (RULE 170.3)
+// The text that a new draft begins with. (RULE B5)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, titleOf } from '../../schema/index.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { blankDraft, FIRST_OPENINGS } from '../../src/text/blank.ts';
 import { hasKnownOpening, openingLength } from '../../src/text/openings/openings.ts';
 
-describe.each(LANGUAGES)('the openings that are offered in %s (170.3)', (language) => {
+describe.each(LANGUAGES)('the openings that are offered in %s (RULE B5)', (language) => {
   it.each(['preambular', 'operative'] as const)('are openings of a %s paragraph, whole, and each once', (part) => {
     const offered = FIRST_OPENINGS[language][part];
     for (const opening of offered) {

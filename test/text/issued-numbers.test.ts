@@ -1,4 +1,4 @@
-// The numbers of the issued version hold until the next is frozen (RULES 430 to 432): over random histories of a meeting.
+// The numbers of the issued version hold until the next is frozen (RULES N21 to N25): over random histories of a meeting.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type IssuedParagraph, idOf, issuedIn, paragraph, paragraphAttrs, resolution } from '../../schema/index.ts';
@@ -124,7 +124,7 @@ function play(seed: number, look: (doc: Node, issued: Node, told: string) => voi
 const isNumbered = (node: Node) => !['title', 'heading'].includes(node.attrs.kind as string);
 
 describe('the numbers of an issued version', () => {
-  it('stay on its paragraphs until the next is frozen, and no label is given twice (RULE 430)', () => {
+  it('stay on its paragraphs until the next is frozen, and no label is given twice (RULES N21 to N23)', () => {
     let done = 0;
     for (const seed of SEEDS)
       done += play(seed, (doc, version, told) => {
@@ -134,7 +134,7 @@ describe('the numbers of an issued version', () => {
             const { label, number } = now.get(idOf(node))!;
             expect({ label, number }, told).toEqual({ label: issued.get(idOf(node))!.label, number: issued.get(idOf(node))!.number });
           }
-        // Letters that delegations would have are counted for each apart (RULE 450).
+        // Letters that delegations would have are counted for each apart (RULES N7, N8).
         const own = (node: Node) => node.attrs.by === '' || now.get(idOf(node))!.beside?.place === 'behind';
         const given = doc.children.filter((node) => isNumbered(node) && own(node)).map((node) => now.get(idOf(node))!.label);
         expect(given.length - new Set(given).size, `${told}\n${given.join(', ')}`).toBe(0);
@@ -148,7 +148,7 @@ describe('the numbers of an issued version', () => {
     expect(done).toBeGreaterThan(SEEDS.length * 12);
   });
 
-  it('are those of the plain text once it is frozen (RULE 430)', () => {
+  it('are those of the plain text once it is frozen (RULES N21 to N23)', () => {
     for (const seed of SEEDS)
       play(seed, (doc, _version, told) => {
         const frozen = withOwnNumbers(resolution(doc.children.filter((one) => one.attrs.by === '')));
@@ -157,7 +157,7 @@ describe('the numbers of an issued version', () => {
       });
   });
 
-  it('name the same paragraphs in a list at any time of the meeting (RULE 431)', () => {
+  it('name the same paragraphs in a list at any time of the meeting (RULE N24)', () => {
     for (const seed of SEEDS) {
       const first = issuedText(numbersBelow(seed));
       const names = bookOf(first).names;
@@ -176,7 +176,7 @@ describe('the numbers of an issued version', () => {
     }
   });
 
-  it('have a table that says of each what it became, and which are new (RULE 432)', () => {
+  it('have a table that says of each what it became, and which are new (RULE N25)', () => {
     for (const seed of SEEDS)
       play(seed, (doc, version, told) => {
         const now = resolution(doc.children.filter((one) => one.attrs.by === ''));
@@ -200,7 +200,7 @@ describe('the numbers of an issued version', () => {
       });
   });
 
-  it('leave the place of what went, and say what stands elsewhere (RULE 430)', () => {
+  it('leave the place of what went, and say what stands elsewhere (RULES N21 to N23)', () => {
     const version = resolution(['one', 'two', 'three', 'four', 'five'].map((id) => row(id, 'operative')));
     const issued: readonly IssuedParagraph[] = issuedOf(version);
     const now = (ids: readonly string[]) => numberedAs(resolution(ids.map((id) => row(id, 'operative'))), issued);
@@ -215,7 +215,7 @@ describe('the numbers of an issued version', () => {
     expect(goneFrom(withOwnNumbers(now([])))).toEqual([]);
   });
 
-  it('are counted where the version had none (RULE 430)', () => {
+  it('are counted where the version had none (RULES N21 to N23)', () => {
     const issued = issuedOf(resolution([row('pp', 'preambular'), row('op', 'operative')]));
     const doc = numberedAs(
       resolution([
@@ -243,7 +243,7 @@ describe('the numbers of an issued version', () => {
     expect([...labelsOf(blank).values()].map(({ label }) => label)).toEqual(['title', 'OP1', 'OP2']);
   });
 
-  it('are those of rolling texts, and not of texts that leave as they would be issued (RULE 434)', () => {
+  it('are those of rolling texts, and not of texts that leave as they would be issued (RULE N27)', () => {
     const version = resolution(['one', 'two', 'three'].map((id) => row(id, 'operative')));
     const now = { meta: EMPTY_META, doc: numberedAs(resolution([version.child(0), version.child(2)]), issuedOf(version)) };
     expect([...labelsOf(leaving(now).doc).values()].map(({ label }) => label)).toEqual(['OP1', 'OP2']);

@@ -1,4 +1,4 @@
-// Labels and numbers are derived (RULES 7, 8) and footnotes are numbered by place (RULE 9).
+// Labels and numbers are derived (RULES N1 to N5) and footnotes are numbered by place (RULES T1 to T3).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
@@ -14,7 +14,7 @@ const docOf = (rows: readonly Row[]) =>
 const labels = (rows: readonly Row[]) => [...labelsOf(docOf(rows)).values()].map(({ label, number }) => `${label}|${number}`);
 
 describe('labels', () => {
-  it('name preambular, operative and sub-paragraphs down to the fourth level (RULE 7)', () => {
+  it('name preambular, operative and sub-paragraphs down to the fourth level (RULES N1, N2)', () => {
     expect(
       labels([
         ['title'],
@@ -52,12 +52,12 @@ describe('labels', () => {
     ]);
   });
 
-  it('leave a single operative paragraph without a number (RULE 7)', () => {
+  it('leave a single operative paragraph without a number (RULES N1, N2)', () => {
     expect(labels([['preambular'], ['operative'], ['subparagraph', 1]])).toEqual(['PP1|null', 'OP1|null', 'OP1 (a)|(a)']);
     expect(labels([['operative'], ['operative', 0, 'NOR']])).toEqual(['OP1|null', 'OP1 bis|1 bis.']);
   });
 
-  it('name a proposed paragraph after the one it follows and do not count it (RULE 8)', () => {
+  it('name a proposed paragraph after the one it follows and do not count it (RULES N3 to N5)', () => {
     expect(
       labels([
         ['preambular'],
@@ -95,7 +95,7 @@ describe('labels', () => {
     ]);
   });
 
-  it('name sub-paragraphs that delegations add by the letters that they would have if accepted (RULE 450)', () => {
+  it('name sub-paragraphs that delegations add by the letters that they would have if accepted (RULES N7, N8)', () => {
     // Nothing stands yet: each delegation counts its own.
     expect(
       labels([
@@ -156,7 +156,7 @@ describe('labels', () => {
     ).toEqual(['OP1|1.', 'OP1 (a)|(a)', 'OP1 bis|1 bis.', 'OP1 bis (a)|(a)', 'OP1 bis (b)|(b)', 'OP2|2.']);
   });
 
-  it('never change the letters that a delegation proposes when they are accepted in their order, whatever the text (RULE 450)', () => {
+  it('never change the letters that a delegation proposes when they are accepted in their order, whatever the text (RULES N7, N8)', () => {
     let tried = 0;
     const steps = (most: number) => fc.array(fc.nat(9), { maxLength: most });
     const property = fc.property(steps(8), fc.nat(20), fc.nat(9), steps(4), (text, where, first, more) => {
@@ -235,7 +235,7 @@ describe('footnotes', () => {
     ),
   ]);
 
-  it('are numbered in their order from the first number on, in the text itself only (RULE 9)', () => {
+  it('are numbered in their order from the first number on, in the text itself only (RULES T1 to T3)', () => {
     expect([...noteNumbers(doc, 16)]).toEqual([
       ['x', 16],
       ['z', 17],

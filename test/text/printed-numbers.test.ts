@@ -1,4 +1,4 @@
-// Numbers of paragraphs in the form of each language, and read again as what they mean. (RULES 8, 276)
+// Numbers of paragraphs in the form of each language, and read again as what they mean. (RULES N3 to N5, F16, FW11)
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../schema/index.ts';
 import { markerOf } from '../../src/text/markers.ts';

@@ -1,4 +1,4 @@
-// What is written as plain text is read back as the same text (RULE 12): words, italics, notes, kinds and levels, on drafts that a field's hand
+// What is written as plain text is read back as the same text (RULE RF15): words, italics, notes, kinds and levels, on drafts that a field's hand
 // could have written and on some that try to look like something else.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -113,7 +113,7 @@ function draftOf(list: readonly Seed[], title: string, firstNote: number): Draft
 }
 
 describe('plain text that was written', () => {
-  it('is read back as the same text (RULE 12)', () => {
+  it('is read back as the same text (RULE RF15)', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 1, max: 90 }), (list, firstNote) => {
         const draft = draftOf(list, 'Promoting recovery and related services', firstNote);

@@ -1,5 +1,5 @@
 // Does edits on a text. Each is either done as a whole or refused with the reason why it was not. The names of paragraphs mean those of the text before. A paragraph is
-// deleted, replaced and moved with its subparagraphs, unless the edit names its chapeau. A subparagraph never comes to belong to another paragraph unless the list says so (RULES 114).
+// deleted, replaced and moved with its subparagraphs, unless the edit names its chapeau. A subparagraph never comes to belong to another paragraph unless the list says so (RULES L4, L5).
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, PARAGRAPH_KINDS, type ParagraphKind, paragraphAttrs, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';

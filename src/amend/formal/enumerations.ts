@@ -1,5 +1,5 @@
 // Items of an enumeration that a delegation's amendment brings in or takes out: "A, B and C" stays an enumeration as an editor would type it, whatever commas stood
-// around the quoted words. What is not surely an item changes only as it is quoted, and where both readings are left the change is told (RULES 390, 391).
+// around the quoted words. What is not surely an item changes only as it is quoted, and where both readings are left the change is told (RULES L49 to L51).
 import { type Language, schema } from '../../../schema/index.ts';
 import { type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import type { WordChange } from './changed-wording.ts';

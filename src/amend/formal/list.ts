@@ -151,7 +151,7 @@ export function formalList(a: Draft, b: Draft, authors: AuthorLines = () => []):
   );
   const stays = new Set(going.filter((_, n) => row.has(n)).map(({ at }) => at));
 
-  // The name of a paragraph means it with its subparagraphs. Where it is deleted, changed or moved without them, the list names its chapeau (RULES 114).
+  // The name of a paragraph means it with its subparagraphs. Where it is deleted, changed or moved without them, the list names its chapeau (RULES L4, L5).
   const { family, depth, taken: takenAt } = familiesOf(before);
   const names = (at: number) => book.nameIn(words, at);
   const alone = (at: number): ((form: string) => string) =>

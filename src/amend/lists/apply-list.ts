@@ -1,5 +1,5 @@
 // Applies a list of amendments as delegations write them: reads each entry (list-reader.ts), does it as a secretariat editor would (do-amendments.ts), or lists it with
-// the reason. A list that this program wrote says in its heading that it means every word to the letter, and is done so (RULES 265).
+// the reason. A list that this program wrote says in its heading that it means every word to the letter, and is done so (RULE L15).
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
 import type { Unplaced } from '../formal/do-edits.ts';

@@ -1,4 +1,4 @@
-// What a list is said to have done is looked up in the text that came of it, without the reader's own count (RULES 420): the new words stand in the paragraph that was
+// What a list is said to have done is looked up in the text that came of it, without the reader's own count (RULES L25 to L27): the new words stand in the paragraph that was
 // named, the struck ones went, nothing else changed there, and no paragraph went, came or moved that no entry asks for. House style alone may change more: points, capitals,
 // blanks, “a” and “an”, and the “and” of enumerations and at the ends of items.
 import type { Node } from 'prosemirror-model';

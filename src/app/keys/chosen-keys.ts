@@ -1,4 +1,4 @@
-// The keys that a person chose in place of ours (RULES 255), kept on this device. Not here: whether a key may be chosen (choosable.ts).
+// The keys that a person chose in place of ours (RULES K12, K13), kept on this device. Not here: whether a key may be chosen (choosable.ts).
 import { useSyncExternalStore } from 'react';
 import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 

@@ -1,4 +1,4 @@
-// Where a key has led, in words for whoever does not see it (RULES 251): the proposal, the paragraph.
+// Where a key has led, in words for whoever does not see it (RULE V13): the proposal, the paragraph.
 
 import { formalText } from '../../amend/formal/sentence.ts';
 import { plural, say } from '../../messages/say.ts';

@@ -1,4 +1,4 @@
-// What a screen reader is told: one lasting place for all of it, outside of the paper and of every screen (RULES 251). Readers speak what comes into a place
+// What a screen reader is told: one lasting place for all of it, outside of the paper and of every screen (RULE V13). Readers speak what comes into a place
 // that was there before. A status that is born with its words they leave out: its words are told here, once. What changes in it later they speak themselves.
 import { say } from '../../messages/say.ts';
 

@@ -2,7 +2,7 @@
 // typed words is no phone's yet: it is once these were sent or taken out. Nobody loses words because a window changed its size.
 import { useSyncExternalStore } from 'react';
 
-/** Narrow, and a finger is what points. A window that is narrow because somebody has zoomed in is no phone's (RULES 252). */
+/** Narrow, and a finger is what points. A window that is narrow because somebody has zoomed in is no phone's (RULE V14). */
 const NARROW = '(max-width: 34rem) and (pointer: coarse)';
 const BOXES = 'textarea, input:is(:not([type]), [type="text"], [type="search"], [type="email"], [type="url"])';
 /** Milliseconds after which the boxes are looked at again. */

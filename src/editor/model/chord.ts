@@ -2,7 +2,7 @@
 
 const SIGNS: Readonly<Record<string, string>> = { '↑': 'ArrowUp', '↓': 'ArrowDown', Esc: 'Escape' };
 
-/** Whether the event types a character of a third level: AltGr, which some systems report as Ctrl with Alt (RULES 255). */
+/** Whether the event types a character of a third level: AltGr, which some systems report as Ctrl with Alt (RULES K12, K13). */
 const isThirdLevel = (event: KeyboardEvent): boolean => event.getModifierState?.('AltGraph') === true;
 
 /** The chord of a key event as it is printed; null for a modifier alone, and for what AltGr types. */

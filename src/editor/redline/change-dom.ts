@@ -93,7 +93,7 @@ const SPOKEN = {
   proposes: '{owner} proposes:',
 } as const satisfies Readonly<Record<Verb, Message>>;
 
-/** The tag of a delegation, with its co-sponsors. It is spoken as a sentence of its own (RULES 250): "Norway strikes: "; these words are drawn by the style
+/** The tag of a delegation, with its co-sponsors. It is spoken as a sentence of its own (RULE V12): "Norway strikes: "; these words are drawn by the style
  *  sheet, so that neither a copy nor who searches the paper has them. */
 export function tagDom({ by, together, spoken }: Pick<ChangeStyle, 'by' | 'together' | 'spoken'>, verb: Verb): HTMLElement {
   const tag = document.createElement('b');

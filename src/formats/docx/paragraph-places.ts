@@ -110,7 +110,7 @@ export function placeOthers(
   };
 }
 
-/** The same for a file in which no line names an organ: `unnamed` finds a text without that line (RULES 464), which is no resolution yet. */
+/** The same for a file in which no line names an organ: `unnamed` finds a text without that line (RULES RF7, RF8), which is no resolution yet. */
 export function placeWithoutOrgan(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,

@@ -1,4 +1,4 @@
-// What a Word file holds and reading leaves out: words counted by place (RULES 115), and sentences about them.
+// What a Word file holds and reading leaves out: words counted by place (RULE RF1), and sentences about them.
 import { strFromU8 } from 'fflate';
 import type { Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
@@ -66,7 +66,7 @@ export function leftParagraphs(
   const counted = new Set(paragraphs.flatMap((paragraph, i) => ('outside' in placed[i]! ? [] : noteMarks(paragraph))));
   const passages = paragraphs.map((paragraph, i) => {
     const { runs, style, mark } = paragraph;
-    // The masthead that our own writer put above the text does not count (RULES 83), unless somebody changed it with tracking.
+    // The masthead that our own writer put above the text does not count (RULE F8), unless somebody changed it with tracking.
     const masthead = style === STYLE.masthead && mark.length === 0 && runs.every((run) => run.changes.length === 0);
     const own = runs.map((run) => ('text' in run ? run.text : '')).join('');
     const fresh = 'outside' in placed[i]! ? [...new Set(noteMarks(paragraph))].filter((note) => !counted.has(note)) : [];

@@ -1,5 +1,5 @@
 // Reads pasted text: lines → blocks → resolutions. Each organ line marks a resolution, whose head stands above it and whose body follows. Reading
-// never throws and takes linear time for any input; whatever was uncertain is reported as a doubt (RULES 10, 11).
+// never throws and takes linear time for any input; whatever was uncertain is reported as a doubt (RULES RF1 to RF4, RF32).
 
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Language, paragraph, resolution } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
 // Reads a text that has no organ line yet. Where enough of its paragraphs open as those of a resolution do, plain reading finds it; else it is read whole
-// as a part of a text is, where at least one paragraph shows by its number or opening what it is. Every reader of words asks here (RULES 464).
+// as a part of a text is, where at least one paragraph shows by its number or opening what it is. Every reader of words asks here (RULES RF7, RF8).
 import { EMPTY_META, paragraph, resolution, titleOf } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
 import { leftAtEdges } from '../left-out.ts';

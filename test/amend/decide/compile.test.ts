@@ -1,4 +1,4 @@
-// The compiled text of a paragraph, and deciding on it: every pending proposal keeps its owner and its words, and its status is right. (RULES 6, 14, 17, 18,
+// The compiled text of a paragraph, and deciding on it: every pending proposal keeps its owner and its words, and its status is right. (RULES X9, A9 to A11, A16 to A22,
 // 19)
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -164,7 +164,7 @@ describe('carrying over', () => {
     expect(carried[0]!.base).toBe(wordingJson(wording(now)));
     expect(carried[0]!.wording.textContent).toBe(now.replace('of treatment', 'of scientific evidence-based treatment'));
   });
-  it('is not to a wording that is not there: a paragraph of a private document stands without its own (RULES 143.7)', () => {
+  it('is not to a wording that is not there: a paragraph of a private document stands without its own (RULE P11)', () => {
     const idle = proposal('chl', 'CHL', BASE);
     const stub = schema.node('paragraph', { id: 'op3', by: 'CHL' }, [idle, NOR, proposal('usa', 'USA', `${BASE} and more`)]);
     expect(carriedOver(stub)).toEqual([]);

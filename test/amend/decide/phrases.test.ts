@@ -1,5 +1,5 @@
 // Agreed words of a paragraph: they are found where they were marked, follow their words while the text around them moves, and are lost as soon as one of them is
-// another. (RULES 185)
+// another. (RULES AG15 to AG18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ function changed(text: string, now: string, follow = followedPhrase): string {
   return place ? `${now.slice(0, place.from)}[${now.slice(place.from, place.to)}]${now.slice(place.to)}` : now;
 }
 
-describe('agreed words (185)', () => {
+describe('agreed words (RULES AG15 to AG18)', () => {
   it.each([
     ['Encourages [all States] to act', 'Strongly encourages [all States] to act now'],
     ['Encourages [all States] to act', 'Encourages [all States], and others, to act'],
@@ -115,7 +115,7 @@ describe('agreed words (185)', () => {
   });
 });
 
-describe('what a proposal would do to agreed words (185)', () => {
+describe('what a proposal would do to agreed words (RULES AG15 to AG18)', () => {
   const OP1 = wording('Encourages all States to share sound data;');
   const doc = resolution([
     paragraph({ id: 'op1', kind: 'operative' }, 'Encourages all States to share sound data;', [

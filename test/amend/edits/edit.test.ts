@@ -1,4 +1,4 @@
-// What an amendment asks for is plain data, without a sentence to be read again and without quotations beside it. (RULES 445)
+// What an amendment asks for is plain data, without a sentence to be read again and without quotations beside it. (RULE L6)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -40,7 +40,7 @@ const edit = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('change note' as const), at, nth, edits: fc.array(plain, { maxLength: 2 }) }) },
 );
 
-describe('an edit of words (RULES 445)', () => {
+describe('an edit of words (RULE L6)', () => {
   it('says all the words that it names, and changes those that stand there, never those that come', () => {
     fc.assert(
       fc.property(edit, (one) => {
@@ -86,7 +86,7 @@ describe('an edit of words (RULES 445)', () => {
   });
 });
 
-describe('the amendments of a list (RULES 445)', () => {
+describe('the amendments of a list (RULE L6)', () => {
   it('are done alike as plain data, in six languages', () => {
     let done = 0;
     for (let seed = lawSeed; seed < lawSeed + 8; seed++) {

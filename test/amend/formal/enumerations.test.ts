@@ -1,5 +1,5 @@
 // A delegation's amendment that brings an item into an enumeration, or takes one out, leaves the enumeration that an editor would type: a model prints it anew, for
-// random items of six languages in the middle of a sentence. What is no item changes as it is quoted. (RULES 390, 391)
+// random items of six languages in the middle of a sentence. What is no item changes as it is quoted. (RULES L49 to L51)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -176,7 +176,7 @@ const mark = ({ language }: List) => (language === 'ar' ? '،' : language === 'z
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 30) };
 
 describe('an item of an enumeration', () => {
-  it('that comes in with a comma stands there as in a list typed anew; without one so, or it is told (RULES 390)', () => {
+  it('that comes in with a comma stands there as in a list typed anew; without one so, or it is told (RULES L49, L50)', () => {
     const tally = { bare: 0, exact: 0 };
     fc.assert(
       fc.property(
@@ -208,7 +208,7 @@ describe('an item of an enumeration', () => {
     expect(tally.exact / tally.bare).toBeGreaterThan(0.2);
   });
 
-  it('that goes takes its separator along (RULES 390)', () => {
+  it('that goes takes its separator along (RULES L49, L50)', () => {
     fc.assert(
       fc.property(
         lists,
@@ -240,7 +240,7 @@ describe('an item of an enumeration', () => {
     );
   });
 
-  it('comes and goes in one list with others (RULES 390)', () => {
+  it('comes and goes in one list with others (RULES L49, L50)', () => {
     fc.assert(
       fc.property(lists, fc.nat(20), fc.nat(20), (list, x, y) => {
         const n = list.items.length;
@@ -261,7 +261,7 @@ describe('an item of an enumeration', () => {
   });
 });
 
-it('words that say more of an item stand behind it as they are quoted (RULES 391)', () => {
+it('words that say more of an item stand behind it as they are quoted (RULE L51)', () => {
   fc.assert(
     fc.property(lists, fc.nat(20), fc.nat(20), (list, where, which) => {
       const k = where % list.items.length;
@@ -278,7 +278,7 @@ it('words that say more of an item stand behind it as they are quoted (RULES 391
   );
 });
 
-describe('an amendment near commas (RULES 390, 391)', () => {
+describe('an amendment near commas (RULES L49 to L51)', () => {
   const ports = 'Urges bodies, agencies, treaty bodies, special procedures and regional mechanisms, as well as others, to act;';
   const markets =
     'Observing that goods are sold through markets, including in auctions, in particular over the Internet, and that they are lost;';

@@ -1,5 +1,5 @@
 // Formal lists and subparagraphs: a paragraph is deleted, moved and replaced with all its subparagraphs. A list that means only the chapeau, or would give
-// subparagraphs to another paragraph, must say so, or is refused. (RULES 114)
+// subparagraphs to another paragraph, must say so, or is refused. (RULES L4, L5)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -227,7 +227,7 @@ describe('laws', () => {
   };
   const names = (doc: Node) => addressBook(doc).names;
 
-  it('deleting, moving and inserting after by list is what an editor does, or is listed (RULES 114)', () => {
+  it('deleting, moving and inserting after by list is what an editor does, or is listed (RULES L4, L5)', () => {
     let moved = 0;
     fc.assert(
       fc.property(scene, ({ depths, one, other }) => {
@@ -267,7 +267,7 @@ describe('laws', () => {
   });
 });
 
-describe('the formal words of a proposal on a paragraph that has subparagraphs (RULES 294)', () => {
+describe('the formal words of a proposal on a paragraph that has subparagraphs (RULES L7, L8)', () => {
   const words = (id: string) => wordingOf(paragraphsOf(MANDATE).find((one) => one.attrs.id === id)!)!;
   const labelIn = (id: string) => labelsOf(MANDATE).get(id)!.label;
   /** The text with a proposal on a paragraph, or with an alternative to it. */

@@ -1,5 +1,5 @@
 // Formal words in the six languages: what is written in one of them says in English, read by the reader of lists, exactly what the English formal words say of the
-// same proposal; and a list in any of them leads from one text to the other. (RULES 229, 236)
+// same proposal; and a list in any of them leads from one text to the other. (RULES L9, L10)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -183,7 +183,7 @@ const made: fc.Arbitrary<Made> = fc.oneof(
 
 describe('the formal words of a proposal', () => {
   for (const language of OTHERS)
-    it(`in ${language} say in English what the English ones say (RULES 229, 453)`, () => {
+    it(`in ${language} say in English what the English ones say (RULES N11, L9)`, () => {
       fc.assert(
         fc.property(made, (make) => {
           const own = said(make(language));
@@ -199,7 +199,7 @@ describe('the formal words of a proposal', () => {
 const draft = (language: Language, doc: Node) => ({ meta: { ...EMPTY_META, language }, doc });
 const lines = (doc: Node) => paragraphsOf(doc).map((one) => `${one.attrs.kind} ${one.attrs.level} ${textOf(folded(wordingOf(one)!))}`);
 
-describe('a list that says who proposed what (RULES 291)', () => {
+describe('a list that says who proposed what (RULES L12, L13)', () => {
   const NAMES = { NOR: 'Norway', FJI: 'Fiji', PRK: 'Democratic People’s Republic of Korea', AGO: 'Angola, Republic of' };
   const codes = Object.keys(NAMES);
   const authorsOf = (a: Node, b: Node, seed: number): ListAuthors => ({
@@ -244,7 +244,7 @@ describe('a list that says who proposed what (RULES 291)', () => {
 
 describe('a list in another language', () => {
   for (const language of OTHERS)
-    it(`in ${language} leads from one text to the other (RULES 236)`, () => {
+    it(`in ${language} leads from one text to the other (RULE L10)`, () => {
       fc.assert(
         fc.property(randomRevision(8, 6), ({ a, b }) => {
           const list = formalList(draft(language, a), draft(language, b));

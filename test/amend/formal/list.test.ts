@@ -1,5 +1,5 @@
 // Formal lists: applying a list to the text that it amends gives the text that it was written for; what cannot be applied is reported with its reason. Laws
-// on random drafts, then the sentences of present and of older lists. (RULES 12, 38, 50)
+// on random drafts, then the sentences of present and of older lists. (RULES RF15, S11, CL1, L1 to L3)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

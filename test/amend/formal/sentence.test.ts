@@ -86,7 +86,7 @@ describe('the paragraph', () => {
     expect(paragraphName('')).toBe('the paragraph');
     expect(say('title', 'Promoting related services', 'Promoting services')).toBe('In the title, delete “related”.');
   });
-  it('is deleted, moved and inserted (RULES 453)', () => {
+  it('is deleted, moved and inserted (RULE N11)', () => {
     expect(formalText(formalDeletion('OP3'))).toBe('Delete operative paragraph 3.');
     expect(formalText(formalMove('OP3', 'OP5'))).toBe('Move operative paragraph 3 to after operative paragraph 5.');
     expect(formalText(formalInsertion({ at: 'behind', of: 'PP3' }, 'preambular', wording('Noting its decision,')))).toBe(

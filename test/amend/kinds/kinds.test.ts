@@ -1,4 +1,4 @@
-// Every kind of proposal (RULES 6, 14, 17, 19, 51): it changes nothing while it is pending, its status is right when the text changes, accepting it does what
+// Every kind of proposal (RULES X9, A9 to A11, A16, D1, D2, D18 to D20, D27): it changes nothing while it is pending, its status is right when the text changes, accepting it does what
 // its formal words say, and none of its words is lost.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';

@@ -1,5 +1,5 @@
-// The order in which the chair accepts proposals does not matter where they change different words (RULE 15), for every kind; and whatever is accepted, every
-// other pending proposal is still there (RULES 14, 52).
+// The order in which the chair accepts proposals does not matter where they change different words (RULES A12 to A14), for every kind; and whatever is accepted, every
+// other pending proposal is still there (RULES A9 to A11, D3).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // What a list is said to have done is found in the text, and nothing else changed: lists made by chance over texts made by chance, with what delegations said of the amendments between
-// and behind them. The words of such a text stand for themselves, so that what came of it is judged without the program's reader. LAW_SEED=n tries other lists. (RULES 420, 421)
+// and behind them. The words of such a text stand for themselves, so that what came of it is judged without the program's reader. LAW_SEED=n tries other lists. (RULES L25 to L27, L56, L57)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
@@ -13,7 +13,7 @@ import { lawSeed } from '../../support/seed.ts';
 const LISTS = 24;
 
 describe('lists made by chance', () => {
-  it('leave each paragraph as it was or as an entry asks, and no entry is said to be done that is not (RULES 420)', {
+  it('leave each paragraph as it was or as an entry asks, and no entry is said to be done that is not (RULES L25 to L27)', {
     timeout: 300_000,
   }, () => {
     const wrong: string[] = [];
@@ -36,7 +36,7 @@ describe('lists made by chance', () => {
   });
 });
 
-describe('what stands behind a closing quotation mark (RULES 421)', () => {
+describe('what stands behind a closing quotation mark (RULES L56, L57)', () => {
   const NEW = 'Calls upon donors to give boats;';
   it.each([
     `OP2 should read as follows:\n“${NEW}”\nGhana: can accept\n(Kenya, supported by Ghana)`,
@@ -64,7 +64,7 @@ describe('what stands behind a closing quotation mark (RULES 421)', () => {
   });
 });
 
-describe('what would not be found in the text is listed (RULES 420)', () => {
+describe('what would not be found in the text is listed (RULES L25 to L27)', () => {
   it.each([
     ['OP5: replace “.” with “;”', 'House style puts the point that stands there.'],
     [

@@ -1,4 +1,4 @@
-// An amendment is read by what its words ask for, in any order, and by which of the quoted words stand in the paragraph; what leaves two readings is listed. (RULES 386)
+// An amendment is read by what its words ask for, in any order, and by which of the quoted words stand in the paragraph; what leaves two readings is listed. (RULES L38, L39)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -199,7 +199,7 @@ describe('a question or a possibility', () => {
     ['OP2: Would it be possible to have "promptly" make way for "without delay"?', QUESTION],
     ['OP2: can we have "promptly" superseded by "without delay"?', QUESTION],
     ['OP2: "promptly" could be softened to "without delay"', 'It is said as a possibility.'],
-  ])('is told as such where it is read by its words too (RULES 446): %s', (entry, told) => {
+  ])('is told as such where it is read by its words too (RULE L53): %s', (entry, told) => {
     const { now, failed, doubts } = apply(entry);
     expect([now[6]!.includes('report without delay'), failed, doubts]).toEqual([true, [], [told]]);
   });

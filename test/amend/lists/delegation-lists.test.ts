@@ -1,4 +1,4 @@
-// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES 265, 267, 268, 314-318, 326-331, 346-349, 390)
+// Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES L15, L17, L20, L21, L28 to L35, L37, L40, L42 to L50, L52)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -157,7 +157,7 @@ describe('whole paragraphs', () => {
   });
 });
 
-describe('two paragraphs (RULES 314)', () => {
+describe('two paragraphs (RULE L40)', () => {
   const [, pp1, pp2, , , , , , op2, op3, op4, op5] = texts as [string, ...string[]] & string[];
   const joined = 'and to publish rainfall data, and requests the Secretary-General to name a coordinator and';
   it.each([
@@ -264,7 +264,7 @@ describe('two paragraphs (RULES 314)', () => {
   });
 });
 
-describe('footnotes (RULES 315)', () => {
+describe('footnotes (RULE L45)', () => {
   const note = (id: string, words: string) => ({ id, note: [{ text: words, em: false }] });
   const plain = (text: string) => ({ text, em: false });
   const doc = resolution([
@@ -331,7 +331,7 @@ describe('footnotes (RULES 315)', () => {
   });
 });
 
-describe('a paragraph as it should read (RULES 316)', () => {
+describe('a paragraph as it should read (RULE L34)', () => {
   it.each([
     ['Para\tCurrent\tProposed\tRationale\nOP2\tto report promptly\tto report soon\tclearer', 'to report soon to the fund'],
     ['OP2\nOld: “to share knowledge”\nNew: “to share all knowledge”', 'to share all knowledge and'],
@@ -352,7 +352,7 @@ describe('a paragraph as it should read (RULES 316)', () => {
   ])('%s', (list, why) => expect(refused(list)).toContain(why));
 });
 
-describe('a mail (RULES 317)', () => {
+describe('a mail (RULES L21, L29)', () => {
   it('is read without the older one that it quotes, and is its signer’s', () => {
     const mail =
       'Dear all,\nOP2: delete “promptly”\n\nBest regards,\nA. Person\nPermanent Mission of Norway to the United Nations\n\n> On Monday, 3 March, B wrote:\n> OP3: delete “Strongly”';
@@ -366,7 +366,7 @@ describe('a mail (RULES 317)', () => {
   });
 });
 
-it('a torn sentence is told (RULES 318)', () => {
+it('a torn sentence is told (RULE L48)', () => {
   const { rows, failed, doubts } = apply('OP1(c): delete “the state”');
   expect([failed, rows[7]]).toEqual([[], 'To report on of reservoirs;']);
   expect(doubts).toEqual([expect.objectContaining({ reason: 'The paragraph then says: “on of”.' })]);
@@ -428,10 +428,10 @@ describe('what is said around an amendment', () => {
     ['OP4: my capital asks to delete "small"', 'the coordinator an office;'],
     ['OP4: it would be better to say "large" instead of "small"', 'a large office;'],
     ['OP4: streamline by deleting "small"', 'the coordinator an office;'],
-  ])('is read over: %s (RULES 346)', (list, want) => {
+  ])('is read over: %s (RULE L52)', (list, want) => {
     expect(came(list)).toEqual([expect.stringContaining(want)]);
   });
-  it('is shown where it is no usual reason, a question or a possibility (RULES 346)', () => {
+  it('is shown where it is no usual reason, a question or a possibility (RULE L52)', () => {
     const doubt = (list: string) => apply(list).doubts.map(({ reason }) => reason);
     expect(doubt('OP4: replace “small” with “large” (title of the event)')).toEqual(['“title of the event” was taken for a remark.']);
     expect(doubt('OP4: could we delete “small”?')).toEqual(['It is asked as a question.']);
@@ -449,10 +449,10 @@ describe('what is said around an amendment', () => {
     'OP4: should “small” be deleted?',
     'OP4: delete as appropriate',
     'OP4: delete for women',
-  ])('is never read over where it may change what is asked: %s (RULES 346)', (list) => {
+  ])('is never read over where it may change what is asked: %s (RULE L52)', (list) => {
     expect(refused(list)).not.toBe('');
   });
-  it('is no part of the text: other cells of a row, and what announces the text (RULES 316, 346)', () => {
+  it('is no part of the text: other cells of a row, and what announces the text (RULES L34, L52)', () => {
     expect(came('PP2\tdelete “coastal”\tNOR\tstyle')).toEqual([expect.stringContaining('drought on communities,')]);
     expect(came('PP3 bis\tMindful of the needs of islands,\tSVK\tnew')).toEqual(['Mindful of the needs of islands,']);
     expect(
@@ -462,7 +462,7 @@ describe('what is said around an amendment', () => {
     ).toEqual(['Requests the Secretary-General to name a coordinator and to give the coordinator a small office and a boat;']);
     expect(refused('OP1(b)(ii): delete “engineers” – not needed')).toContain('no “operative paragraph 1 (b) (ii)”');
   });
-  it('tells who asks (RULES 346)', () => {
+  it('tells who asks (RULE L52)', () => {
     expect(readDelegationList(draft, 'OP4: Norway asks for the deletion of “small”').map(({ owner }) => owner)).toEqual(['Norway']);
   });
 });
@@ -499,7 +499,7 @@ describe('words without a verb', () => {
       'OP2: replace “fund” after “support the” by “facility”',
       'support the facility, to share knowledge and to report promptly to the fund',
     ],
-  ])('are told by which of them stand in the paragraph: %s (RULES 347)', (list, want) => {
+  ])('are told by which of them stand in the paragraph: %s (RULE L37)', (list, want) => {
     const rows = came(list);
     expect(rows).toHaveLength(1);
     if (typeof want === 'string') expect(rows[0]).toContain(want);
@@ -514,10 +514,10 @@ describe('words without a verb', () => {
     'OP4: “a large cave with bears”',
     'OP4: upgrade to “Urges the Secretary-General”',
     'OP4 should read “Urges all”',
-  ])('are listed where that leaves no one reading, and a part is never the whole paragraph: %s (RULES 347)', (list) => {
+  ])('are listed where that leaves no one reading, and a part is never the whole paragraph: %s (RULE L37)', (list) => {
     expect(refused(list)).not.toBe('');
   });
-  it('closes a list that lost its first item (RULES 390)', () => {
+  it('closes a list that lost its first item (RULES L49, L50)', () => {
     const { doubts, rows } = apply('OP3: delete all references to “rainfall”');
     expect(rows[9]).toBe('Strongly encourages islands to measure rivers and wells, and to publish data;');
     expect(doubts).toEqual([]);
@@ -525,7 +525,7 @@ describe('words without a verb', () => {
 });
 
 describe('several entries about one paragraph', () => {
-  it('are done together: merged paragraphs and their words, one footnote, “throughout” and a deletion (RULES 348)', () => {
+  it('are done together: merged paragraphs and their words, one footnote, “throughout” and a deletion (RULES L42, L43)', () => {
     expect(came('Merge OP3 and OP4\nOP4: replace “small” by “large”')).toEqual([
       expect.stringContaining(
         'rainfall data, and requests the Secretary-General to name a coordinator and to give the coordinator a large office;',
@@ -536,7 +536,7 @@ describe('several entries about one paragraph', () => {
     expect(list.failed).toEqual([]);
     expect(list.doubts.map(({ reason }) => reason)).toEqual([expect.stringContaining('It was not done in operative paragraph 2')]);
   });
-  it('another version stands in the place of the paragraph, which is told, unless the list asks for changes there (RULES 348)', () => {
+  it('another version stands in the place of the paragraph, which is told, unless the list asks for changes there (RULES L42, L43)', () => {
     const { rows, doubts } = apply('OP2 alt: “Calls upon all to give;”');
     expect([rows[8], doubts[0]!.reason]).toEqual(['Calls upon all to give;', expect.stringContaining('(alt)')]);
     const both = apply('OP2 alt: “Calls upon all to give;”\nOP2: delete “promptly”');
@@ -545,7 +545,7 @@ describe('several entries about one paragraph', () => {
 });
 
 describe('which words and which paragraph', () => {
-  it('a line chooses where one alone of the words can stand on it, and that is told (RULES 349)', () => {
+  it('a line chooses where one alone of the words can stand on it, and that is told (RULES L32, L33)', () => {
     const { rows, doubts } = apply('OP2, line 2: replace “the fund” by “the bank”');
     expect(rows[8]).toBe('Calls upon donors to support the fund, to share knowledge and to report promptly to the bank;');
     expect(doubts.map(({ reason }) => reason)).toEqual([expect.stringContaining('named line')]);
@@ -565,7 +565,7 @@ describe('which words and which paragraph', () => {
     ['п. 3 преамбулы: заменить «report» на «note»', 'Welcoming the note'],
     ['1 (a): delete “where feasible”', 'on remote islands;'],
     ['OP1(b) and (c): replace “To” by “Wishes to”'.replace(' and (c)', ''), 'Wishes to train'],
-  ])('is known by its words, its heading or its label in six languages: %s (RULES 349)', (list, want) => {
+  ])('is known by its words, its heading or its label in six languages: %s (RULES L32, L33)', (list, want) => {
     expect(came(list).at(-1)).toContain(want);
   });
 });

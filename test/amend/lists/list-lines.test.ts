@@ -1,4 +1,4 @@
-// Lines of a list become entries: which lines are headings and talk, where an entry begins, and what numbers, bullets, marks, forms and tables around it say. (RULES 387, 388)
+// Lines of a list become entries: which lines are headings and talk, where an entry begins, and what numbers, bullets, marks, forms and tables around it say. (RULES L36, L54, L55)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -24,7 +24,7 @@ describe('headings and talk', () => {
     '关于饮用水决议草案的修改意见',
     'hi from the mission, our capital finally called',
     '(as received, in the order of the text)',
-  ])('are read over: %s (RULES 387)', (heading) => {
+  ])('are read over: %s (RULES L54, L55)', (heading) => {
     expect(came(`${heading}\n\nOP2: delete “promptly”`)).toEqual([texts[8]!.replace('promptly ', '')]);
   });
   it.each([
@@ -34,20 +34,20 @@ describe('headings and talk', () => {
     'Withdraw our amendments if Peru agrees',
     'OP3: the second half',
     'Delete what is too strong',
-  ])('are no request, no condition and no paragraph: %s (RULES 387)', (line) => {
+  ])('are no request, no condition and no paragraph: %s (RULES L54, L55)', (line) => {
     expect(apply(`${line}\n\nOP2: delete “promptly”`).failed).toHaveLength(1);
   });
-  it('a remark behind an amendment is told with it; one below a bare place is listed (RULES 387)', () => {
+  it('a remark behind an amendment is told with it; one below a bare place is listed (RULES L54, L55)', () => {
     const { failed, doubts } = apply('OP2: delete “promptly”\nFishermen on both coasts have told us about it.');
     expect(failed).toEqual([]);
     expect(doubts.map(({ reason }) => reason)).toEqual([expect.stringContaining('taken for a remark')]);
     expect(apply('OP3\nshorter please').failed).not.toEqual([]);
   });
-  it('what is quoted once more for those who write it down is done once (RULES 387)', () => {
+  it('what is quoted once more for those who write it down is done once (RULES L54, L55)', () => {
     const words = 'Encourages islands to share boats;';
     expect(came(`After OP3, insert a new OP: “${words}”. I repeat for the interpreters: “${words}”.`)).toEqual([words]);
   });
-  it('a numbered name says whose amendment follows (RULES 387)', () => {
+  it('a numbered name says whose amendment follows (RULES L54, L55)', () => {
     expect(owners('12B.1 Lyon\nOP2: delete “promptly”\n\n12B.2 Eastern Region\nOP3: delete “Strongly”')).toEqual([
       'Lyon',
       'Eastern Region',
@@ -56,7 +56,7 @@ describe('headings and talk', () => {
 });
 
 describe('where an entry begins', () => {
-  it('at each line of a chat that begins with a place (RULES 387)', () => {
+  it('at each line of a chat that begins with a place (RULES L54, L55)', () => {
     const { rows, failed } = apply('pp2 coastal -> island\nop1b drop technicians\nalso op2 drop promptly\nop4 small -> out\n');
     expect(failed).toEqual([]);
     expect(rows.filter((row) => !texts.includes(row))).toEqual([
@@ -66,19 +66,19 @@ describe('where an entry begins', () => {
       'Requests the Secretary-General to name a coordinator and to give the coordinator an office;',
     ]);
   });
-  it('but not at one that goes on with the line above (RULES 387)', () => {
+  it('but not at one that goes on with the line above (RULES L54, L55)', () => {
     expect(came('Delete “promptly”\nin OP2')).toEqual([texts[8]!.replace('promptly ', '')]);
     expect(came('Delete the word “promptly” from\nOP2')).toEqual([texts[8]!.replace('promptly ', '')]);
   });
 });
 
 describe('marks around new words', () => {
-  it('are marks of forums and pages too, and stand for quotation marks behind a verb (RULES 388)', () => {
+  it('are marks of forums and pages too, and stand for quotation marks behind a verb (RULE L36)', () => {
     expect(came('OP2: Insert [bold]and publicly[/bold] after “promptly”')[0]).toContain('promptly and publicly to');
     expect(came('OP2: delete <b>promptly</b>')[0]).toContain('to report to');
     expect(came('OP5 bis (new)\t[u]Encourages islands to share boats;[/u]').at(-1)).toMatch(/^Encourages islands to share boats/);
   });
-  it('a sign in front of a new subparagraph is no part of it (RULES 388)', () => {
+  it('a sign in front of a new subparagraph is no part of it (RULE L36)', () => {
     expect(came('After OP1 (b), insert a new subparagraph: “(b bis)\tTo plant trees;”')).toEqual(['To plant trees;']);
   });
 });
@@ -100,7 +100,7 @@ describe('forms of conferences, one field a line', () => {
       '',
       'Encourages islands to share boats;',
     ],
-  ])('%s (RULES 388)', (form, old, now) => {
+  ])('%s (RULE L36)', (form, old, now) => {
     const { rows, failed } = apply(
       `Sheet 1\nSubmitted by: Norway (friendly)\n${form}\n\nSheet 2\nSubmitted by: Peru\nType: STRIKE\nClause: 99`,
     );
@@ -130,11 +130,11 @@ describe('below the name of a paragraph', () => {
       'Paragraph 5\nThe paragraph should read\n5.\tDecides to remain seized of the question of water.',
       'Decides to remain seized of the question of water.',
     ],
-  ])('%s (RULES 388)', (list, want) => {
+  ])('%s (RULE L36)', (list, want) => {
     if (want === '') expect(apply(list).rows).toEqual(texts);
     else expect(came(list)).toEqual([want]);
   });
-  it('what ends in a preposition does not take the next place along (RULES 387)', () => {
+  it('what ends in a preposition does not take the next place along (RULES L54, L55)', () => {
     const { rows } = apply(
       'Title\nFor Safe drinking water for read Water of\nSecond preambular paragraph, last line\nFor coastal read island',
     );
@@ -150,7 +150,7 @@ describe('tables', () => {
     ['Paragraphe\tTexte actuel\tTexte proposé\tMotif'],
     ['Пункт\tВместо\tЧитать\tОбоснование'],
     ['段\t原文\t修改为\t理由'],
-  ])('have cells with the words concerned alone, and remarks, below %s (RULES 388)', (head) => {
+  ])('have cells with the words concerned alone, and remarks, below %s (RULE L36)', (head) => {
     const row = (place: string, old: string, now: string) => [place, old, now, 'agreed in the room'].join('\t');
     expect(
       came(
@@ -167,7 +167,7 @@ describe('tables', () => {
       texts[8]!.replace('promptly', 'quickly'),
     ]);
   });
-  it('have instructions in the column of the present text, new paragraphs, and “Preámbulo, 2.º párr.” (RULES 388)', () => {
+  it('have instructions in the column of the present text, new paragraphs, and “Preámbulo, 2.º párr.” (RULE L36)', () => {
     const list =
       'Párrafo\tDice\tDebe decir\tJustificación\nPreámbulo, 2.º párr.\tcoastal\tisland\t\nPárr. 1 a)\tSuprímase “, where feasible”\t\tdebilita\nPárr. 1 d) (nuevo)\t\tTo plant trees;\t';
     expect(came(list)).toEqual([
@@ -178,7 +178,7 @@ describe('tables', () => {
   });
 });
 
-it('“a” before a vowel is no English article in a Spanish text (RULES 265)', () => {
+it('“a” before a vowel is no English article in a Spanish text (RULE L15)', () => {
   const spanish = resolution([paragraph({ id: 'p', kind: 'operative' }, 'Decide seguir ocupándose de la cuestión.')]);
   const list = 'Párr. 1: sustituir «seguir ocupándose de» por «volver a examinar»';
   const { doc, failed } = applyDelegationList({ meta: { ...EMPTY_META, language: 'es' }, doc: spanish }, list);
@@ -213,7 +213,7 @@ describe('a list of entries that are understood', () => {
     () => '* ',
     () => '',
   ];
-  it('says the same with headings, greetings, numbers and blank lines around its entries (RULES 387)', () => {
+  it('says the same with headings, greetings, numbers and blank lines around its entries (RULES L54, L55)', () => {
     fc.assert(
       fc.property(
         fc.subarray(ENTRIES, { minLength: 1 }),

@@ -1,4 +1,4 @@
-// Lists as delegations write them in Russian, Arabic and Chinese: what is understood is done exactly, and what is not is listed with nothing done. (RULES 240)
+// Lists as delegations write them in Russian, Arabic and Chinese: what is understood is done exactly, and what is not is listed with nothing done. (RULES L11, L18)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
@@ -95,11 +95,11 @@ const LISTED: readonly (readonly [Language, string])[] = [
 
 describe('a list in a delegation’s own words', () => {
   for (const [language, list, lines] of DONE)
-    it(`is done: ${list} (RULES 240)`, () => {
+    it(`is done: ${list} (RULES L11, L18)`, () => {
       expect(applied(language, list)).toEqual({ failed: [], lines });
     });
   for (const [language, list] of LISTED)
-    it(`is listed and not done: ${list} (RULES 240)`, () => {
+    it(`is listed and not done: ${list} (RULES L11, L18)`, () => {
       const { failed, lines } = applied(language, list);
       expect([failed.length, lines]).toEqual([1, rows(language)]);
     });
@@ -156,11 +156,11 @@ const UNPLACED: readonly (readonly [Language, string])[] = [
 
 describe('names of paragraphs in a delegation’s own words', () => {
   for (const [language, list, lines] of PLACED)
-    it(`are read part by part: ${list} (RULES 389)`, () => {
+    it(`are read part by part: ${list} (RULE L19)`, () => {
       expect(applied(language, list)).toEqual({ failed: [], lines });
     });
   for (const [language, list] of UNPLACED)
-    it(`are listed where they are not certain: ${list} (RULES 389)`, () => {
+    it(`are listed where they are not certain: ${list} (RULE L19)`, () => {
       const { failed, lines } = applied(language, list);
       expect([failed.length > 0, lines]).toEqual([true, rows(language)]);
     });

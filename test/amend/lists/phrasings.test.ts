@@ -1,5 +1,5 @@
 // A known edit of a text, said in any of many ways, is done exactly, or listed with a reason and nothing is changed; never a wrong text without a word.
-// (RULES 265, 266, 326, 346, 347)
+// (RULES L15 to L17, L30, L37, L52)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -220,7 +220,7 @@ describe('an edit said in many ways', () => {
         const want = done(edit)?.map((one) => one.replace(/\ba (?=[aeio]\w)/g, 'an ')) ?? null;
         if (want) tally.all++;
         if (failed.length === 0) {
-          // Words beside an “and” may be an item that the quoted words do not show to be one (RULES 390).
+          // Words beside an “and” may be an item that the quoted words do not show to be one (RULES L49, L50).
           if (!isTold) expect([want, ...asItem(edit)]).toContainEqual(got);
           tally.done++;
         } else {

@@ -1,5 +1,5 @@
 // The list of all that is proposed, as it is printed in each of the six languages, is read back: under the names of who proposes, each proposal does to the text what
-// accepting it does. (RULES 240)
+// accepting it does. (RULES L11, L18)
 import { describe, expect, it } from 'vitest';
 import {
   amendment,
@@ -48,7 +48,7 @@ const known = { a1: { inFavour: [], cosponsors: ['FJI'], opposed: [], reason: 'S
 
 describe('the printed list of what is proposed', () => {
   for (const language of LANGUAGES)
-    it(`is in the draft’s language and is read back: ${language} (RULES 240)`, () => {
+    it(`is in the draft’s language and is read back: ${language} (RULES L11, L18)`, () => {
       const meta = { ...EMPTY_META, language, symbol: 'E/CN.7/2024/L.2' };
       const printed = proposedText({ meta, doc }, { known: known as never, names: NAMES[language] }, '3 May 2026');
       const text = printed.paragraphs.map(({ spans }) => spans.map((span) => span.text).join('')).join('\n\n');

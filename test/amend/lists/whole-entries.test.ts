@@ -1,5 +1,5 @@
 // Entries of two and three changes, of which some cannot be done: each change is found in the text, or its words stand in what is listed; where one line asks for all of
-// them with “and”, all are done or none. (RULES 423)
+// them with “and”, all are done or none. (RULE L24)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
@@ -25,7 +25,7 @@ const FORMS: Readonly<
 };
 
 describe('entries of several changes made by chance', () => {
-  it('are done as a whole, or what is not done is listed with its words (RULES 423)', { timeout: 300_000 }, () => {
+  it('are done as a whole, or what is not done is listed with its words (RULE L24)', { timeout: 300_000 }, () => {
     const wrong: string[] = [];
     const figures = { whole: 0, listed: 0 };
     for (let seed = lawSeed; seed < lawSeed + ENTRIES; seed++) {
@@ -82,7 +82,7 @@ describe('entries of several changes made by chance', () => {
     expect(figures.whole).toBeGreaterThan(ENTRIES / 6);
     expect(figures.listed).toBeGreaterThan(ENTRIES / 6);
   });
-  it('that can be read in two ways are listed (RULES 423)', () => {
+  it('that can be read in two ways are listed (RULE L24)', () => {
     for (const list of ['delete OP2\n“boats” is what Ghana wanted', 'OP2: delete\n“boats” was the wish of Ghana', 'delete OP2\n“boats”']) {
       const texts = ['Requests donors to give boats;', 'Invites donors to give boats;', 'Decides to meet.'];
       const doc = resolution(texts.map((text, k) => paragraph({ id: `p${k}`, kind: 'operative', level: '0' }, text)));

@@ -1,4 +1,4 @@
-// The owner's own redline: what it shows as inserted is in the proposal, what it shows as deleted was in the base. (RULES 16)
+// The owner's own redline: what it shows as inserted is in the proposal, what it shows as deleted was in the base. (RULE A15)
 import fc from 'fast-check';
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

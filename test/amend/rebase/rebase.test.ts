@@ -1,4 +1,4 @@
-// Rebasing: the laws of a three-way merge of wordings, and that no proposed word is ever lost. (RULES 14 to 16)
+// Rebasing: the laws of a three-way merge of wordings, and that no proposed word is ever lost. (RULES A9 to A15)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // A returned copy: its changes become pending amendments on the present text. Laws on random drafts first, then what people expect of moves, splits, words
-// that both changed, and footnotes. (RULES 14, 15, 17, 33)
+// that both changed, and footnotes. (RULES A9 to A14, A16, C1)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// A returned copy, one delegation at a time (RULES 48, 49): each delegation gets the changes of its authors and no others, one proposal for each paragraph,
+// A returned copy, one delegation at a time (RULES C13, C14, C16, C17): each delegation gets the changes of its authors and no others, one proposal for each paragraph,
 // and changes that Word did not record are told apart.
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// The rolling text: every pending proposal is in a bracket that names its delegation, and without the brackets it is the present text. (RULES 6, 9, 14, 59)
+// The rolling text: every pending proposal is in a bracket that names its delegation, and without the brackets it is the present text. (RULES X9, T1 to T3, A9 to A11, A23, A24)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -78,7 +78,7 @@ describe('the rolling text', () => {
     ]);
   });
 
-  it('142.1 puts the text and each alternative to it in brackets beside each other, with who is for which', () => {
+  it('RULES A6, A7: puts the text and each alternative to it in brackets beside each other, with who is for which', () => {
     const alternative = (id: string, by: string, words: string) => paragraph({ id, by, instead: 'op6' }, words);
     const rows = [
       op3(),

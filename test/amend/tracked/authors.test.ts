@@ -1,5 +1,5 @@
 // A redline of several authors, one author at a time: each gets the text as that author alone would have it, also where one deleted what another had
-// inserted. (RULES 33, 37)
+// inserted. (RULES C1, F3)
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { authorsOf, settledFor } from '../../../src/amend/tracked/authors.ts';

@@ -1,5 +1,5 @@
 // All pending proposals as one redline: every delegation's proposals are in it, accepting those of one delegation gives what accepting them alone gives, and
-// a proposal that cannot be tracked is a comment in its delegation's name. (RULES 14, 37)
+// a proposal that cannot be tracked is a comment in its delegation's name. (RULES A9 to A11, F3)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

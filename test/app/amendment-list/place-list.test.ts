@@ -1,4 +1,4 @@
-// What one amendment of a delegation's list becomes is decided as a whole where a half of it would lose or double words (RULES 325).
+// What one amendment of a delegation's list becomes is decided as a whole where a half of it would lose or double words (RULE L41).
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, EMPTY_META, idOf, ownerOf, paragraph, paragraphAttrs, resolution, schema } from '../../../schema/index.ts';
@@ -76,7 +76,7 @@ describe('an amendment of a list', () => {
     expect(placesOf(placed, brought).filter((one) => !one.endsWith('o2')).length).toBe(together[0]!.length);
   });
 
-  it('means the paragraphs of the version that it names, whatever went since, and shows them by the numbers of the room (RULE 431)', async () => {
+  it('means the paragraphs of the version that it names, whatever went since, and shows them by the numbers of the room (RULE N24)', async () => {
     const issued = issuedOf(doc);
     const gone = numberedAs(resolution(doc.children.filter(({ attrs }) => attrs.id !== 'o1')), issued);
     const newer = issuedOf(gone);

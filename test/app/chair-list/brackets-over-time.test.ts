@@ -1,5 +1,5 @@
 // The number of open brackets as it went, read back from the text and the record, is what the barometer showed at each moment: in random histories of
-// proposals, statuses, acceptances, rejections, withdrawals and what is taken back. (RULES 151)
+// proposals, statuses, acceptances, rejections, withdrawals and what is taken back. (RULES Q13, Q14)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, idOf, isPending, paragraph, resolution, wordingJson, wordingOf } from '../../../schema/index.ts';
@@ -99,7 +99,7 @@ async function history(all: Steps): Promise<{ seen: string[]; told: string[] }> 
   return { seen: seen.map(({ brackets }) => `${brackets}`), told };
 }
 
-describe('the brackets over time (RULES 151)', () => {
+describe('the brackets over time (RULES Q13, Q14)', () => {
   it('are those that the barometer showed', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {

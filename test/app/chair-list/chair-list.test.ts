@@ -1,5 +1,5 @@
 // The chair's list: which paragraphs are on it, what each needs, what is between proposals, in which order; and that rows keep their places while the text
-// changes. (RULES 153)
+// changes. (RULES Q1, Q4, Q5)
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { openPoints } from '../../../src/amend/decide/open-points.ts';
@@ -103,7 +103,7 @@ describe('the chair’s list', () => {
     ]);
   });
 
-  it('57.8 has no nod where a yes is of earlier words, and stays contested where an objection is', () => {
+  it('RULES A34, A35: has no nod where a yes is of earlier words, and stays contested where an objection is', () => {
     const stale = (position: string) => (id: string) => ({
       ...facts(id),
       positions: facts(id).positions.map((one) => (one.position === position ? { ...one, earlier: true as const } : one)),
@@ -173,7 +173,7 @@ describe('the chair’s list', () => {
     expect(later.map(({ row, settled }) => `${row.id}${settled ? ' settled' : ''}`)).toEqual(['p1 settled', 'p2', 'new', 'n1', 'p3', 'p4']);
   });
 
-  it('says until when a proposal is under silence, on screen and on paper (187)', () => {
+  it('says until when a proposal is under silence, on screen and on paper (RULE PS11)', () => {
     const until = '2026-03-17T14:00:00.000Z';
     const silences = [
       { amendment: 'c1', until, outcome: null },
@@ -218,7 +218,7 @@ describe('results by delegation', () => {
     expect(of('MEX')).toEqual(['OP4 rejected', 'OP1 pending', 'OP3 pending']);
   });
 
-  it('say which of those that wait came or changed after the deadline, on the page and in print (183)', () => {
+  it('say which of those that wait came or changed after the deadline, on the page and in print (RULES PS12 to PS14)', () => {
     const waits = groups.flatMap(({ proposals }) => proposals).find(({ by }) => by === 'EU')!;
     const late = new Map([[waits.id, '2026-03-15T09:00:00Z']]);
     const results = resultsByDelegation(groups, record.decisions, { late, adopted: false });

@@ -123,7 +123,7 @@ describe('a list of amendments', () => {
   });
 });
 
-describe('50.3 the list of what is proposed', () => {
+describe('RULE L3: the list of what is proposed', () => {
   const put = (id: string, by: string, words: string) => amendment({ id, by }, wording('Encourages Member States;'), words);
   const doc = resolution([
     paragraph({ id: 't', kind: 'title' }, 'Promoting recovery'),
@@ -172,7 +172,7 @@ describe('50.3 the list of what is proposed', () => {
     expect(file.sheet.caption).toEqual({ count: 3, of: 'amendments' });
   });
 
-  it('says which came or changed after the deadline, in every format, and what that means (183)', async () => {
+  it('says which came or changed after the deadline, in every format, and what that means (RULES PS12 to PS14)', async () => {
     const late = { ...room, known: { ...room.known, b: { ...room.known.b!, late: true } as const } };
     const file = (format: Format) => make({ ...request(format), room: late }, () => {});
     const plain = file('txt');

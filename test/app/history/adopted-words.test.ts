@@ -1,5 +1,5 @@
 // An adoption, which the record has as one English line, is said in the History in the reader's language: the line, what was revised, voted on, left in brackets or
-// fell, and what was added later. (RULES 321, 338)
+// fell, and what was added later. (RULES AD13, AD14)
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Vote } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// History lists what the chair changes in the text by hand (RULES 19.4), for everybody, with the change marked on opening.
+// History lists what the chair changes in the text by hand (RULE D27), for everybody, with the change marked on opening.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, until, wordsOf } from '../../support/part.tsx';
 
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-it('19.4 says that the chair changed a paragraph, and shows before and since', async () => {
+it('RULE D27: says that the chair changed a paragraph, and shows before and since', async () => {
   const chair = await room.sit(CHAIR);
   const norway = await room.sit(NORWAY);
   await chair.press('radio', 'Edit');

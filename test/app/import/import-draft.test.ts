@@ -1,11 +1,11 @@
-// What the server is asked when a text is imported: the draft, and the name of its first version, which stands in each redline against it. (RULES 337)
+// What the server is asked when a text is imported: the draft, and the name of its first version, which stands in each redline against it. (RULES F14, F15)
 import { afterEach, expect, it, vi } from 'vitest';
 import { EMPTY_META, LANGUAGES, paragraph, resolution } from '../../../schema/index.ts';
 import { importDraft } from '../../../src/app/import/import-draft.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('the first version is called in the language of the draft, and as it was asked where it has a name (337)', async () => {
+it('the first version is called in the language of the draft, and as it was asked where it has a name (RULES F14, F15)', async () => {
   const asked: { base: string }[] = [];
   vi.stubGlobal('fetch', async (address: string) => {
     asked.push(JSON.parse(new URL(address, 'http://room').searchParams.get('begin')!));

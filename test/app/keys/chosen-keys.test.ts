@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Keys are changed by the person (RULES 255): what AltGr types is nobody's shortcut on any layout; a choice is kept on the device, conflicts are told, and all can
+// Keys are changed by the person (RULES K12, K13): what AltGr types is nobody's shortcut on any layout; a choice is kept on the device, conflicts are told, and all can
 // be as it was.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -80,7 +80,7 @@ describe('chosen keys', () => {
     expect(localStorage.getItem('chapeau.keys')).toBeNull();
   });
 
-  it('list Ctrl Z once: for who decides with what it takes back, for who only writes as undo (RULES 404)', () => {
+  it('list Ctrl Z once: for who decides with what it takes back, for who only writes as undo (RULES D21, D22)', () => {
     const rows = (acts: Acts, writes: boolean) =>
       listedKeys(acts, writes).flatMap(({ keys }) => keys.filter((key) => key.keys === 'Ctrl Z').map(({ words }) => words));
     const takeBack = () => {};

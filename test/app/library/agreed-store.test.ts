@@ -1,4 +1,4 @@
-// The words of proposals that are traced for the sentence on their cards: what is sent, and what of the answers is kept. (RULES 216, 217)
+// The words of proposals that are traced for the sentence on their cards: what is sent, and what of the answers is kept. (RULES LI30 to LI33)
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { wording } from '../../../schema/index.ts';
 import { askLanguage, knownLanguage } from '../../../src/app/library/agreed/agreed-store.ts';

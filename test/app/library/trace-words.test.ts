@@ -1,4 +1,4 @@
-// Why a draft seems to continue a text, in words, and labels in short. (RULES 221)
+// Why a draft seems to continue a text, in words, and labels in short. (RULE LI25)
 import { describe, expect, it } from 'vitest';
 import { continuedWords, labelsInShort } from '../../../src/app/library/trace/trace-words.ts';
 import type { ContinuedText } from '../../../src/library/continued.ts';

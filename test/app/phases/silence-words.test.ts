@@ -1,4 +1,4 @@
-// A silence in words: in the reader's own time zone, and it says so (RULES 187).
+// A silence in words: in the reader's own time zone, and it says so (RULE PS11).
 import { describe, expect, it } from 'vitest';
 import { endWords, leftWords, silencesInShort, wholeMoment } from '../../../src/app/phases/silence-words.ts';
 import { timeOf, zoneOf } from '../../../src/app/ui/times.ts';

@@ -1,5 +1,5 @@
 // What a delegation's private proposals are called and listed as beside what everybody reads: nothing private takes the label of what is public, and an alternative
-// that has only begun is no proposal (RULES 142.1, 142.2).
+// that has only begun is no proposal (RULES N6, A6, A7).
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { listedPrivate, onAgreed } from '../../../src/app/private/listed-private.ts';

@@ -1,4 +1,4 @@
-// An alternative to a paragraph begins with that paragraph's words and is told to nobody until one of them differs (RULES 142); then both stand in brackets,
+// An alternative to a paragraph begins with that paragraph's words and is told to nobody until one of them differs (RULES N6, A6, A7); then both stand in brackets,
 // each with a line that says whose it is and who is for it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, EGYPT, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
@@ -26,7 +26,7 @@ const visible = (seat: Seat, label: string) => seat.screen.querySelectorAll(`.pa
 const tab = () => wordsOf(chair.all('tab', /^Proposals/)[0]!);
 const REPLACE = 'Replace preambular paragraph 3';
 
-describe('142.1 an alternative', () => {
+describe('RULES A6, A7: an alternative', () => {
   it('begins with the words of the text, and is told to nobody', async () => {
     const pending = tab();
     await begin(norway, 'PP3');
@@ -66,7 +66,7 @@ describe('142.1 an alternative', () => {
     expect(wordsOf(chair.all('tabpanel')[0]!)).not.toContain('OP6');
   });
 
-  it('24.6 asks the chair about the alternative before the paragraph is agreed, and rejects it with that', async () => {
+  it('RULE AG6: asks the chair about the alternative before the paragraph is agreed, and rejects it with that', async () => {
     await chair.at('PP3');
     await chair.press('radio', 'Agreed');
     await until('asked', () => wordsOf(chair.screen.querySelector('[aria-label="Pending on PP3"]')).includes('NOR'));

@@ -87,7 +87,7 @@ describe('a card', () => {
     await until('no question', () => !wordsOf(egypt.cards('Norway', KEPT)[0]!).includes('asks the room'));
   });
 
-  it('57.8 asks who stands behind earlier words, until they are confirmed by one press', async () => {
+  it('RULES A34, A35: asks who stands behind earlier words, until they are confirmed by one press', async () => {
     await norway.typeAfter('OP1', KEPT, ' and in full');
     await chair.says('Norway', 'in full', 'co-sponsors of earlier words: FJI');
     await until('not in the tag', () => !egypt.paper('OP1').includes('with FJI'));

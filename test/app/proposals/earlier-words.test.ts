@@ -1,4 +1,4 @@
-// Positions that were taken on earlier words of a proposal (RULES 57.8): a yes to earlier words is none to these, an objection or a reserve stays one, and each is
+// Positions that were taken on earlier words of a proposal (RULES A34, A35): a yes to earlier words is none to these, an objection or a reserve stays one, and each is
 // named as of earlier words wherever positions are.
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -48,7 +48,7 @@ const doc = resolution([
   paragraph({ id: 'op1' }, OP, [amendment({ id: 'a', by: 'NOR' }, wording(OP), 'Encourages all States to cooperate;')]),
 ]);
 
-describe('57.8 what was said of earlier words', () => {
+describe('RULES A34, A35: what was said of earlier words', () => {
   it('is counted as no support, and as an objection still', () => {
     const tally = tallyOf(mixed, 'NOR', ALL);
     expect(tally).toMatchObject({ support: ['EGY'], oppose: ['KEN'], reserve: [], silent: ['FJI', 'MEX'], earlierSponsors: ['MEX'] });

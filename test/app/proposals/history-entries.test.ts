@@ -26,7 +26,7 @@ describe('the words of a decision beside its label', () => {
 });
 
 describe('the count of decisions since the last version', () => {
-  it('is how many stand above it in the list, whatever the clock did (RULE 428)', () => {
+  it('is how many stand above it in the list, whatever the clock did (RULE Q12)', () => {
     const times = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 8 });
     const time = (second: number) => `2026-10-01T10:00:0${second}Z`;
     fc.assert(

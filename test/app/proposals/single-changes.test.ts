@@ -1,4 +1,4 @@
-// What the chair ticked of a proposal stays ticked while the proposal goes on changing, and nothing that the chair has not read is ticked (RULES 55).
+// What the chair ticked of a proposal stays ticked while the proposal goes on changing, and nothing that the chair has not read is ticked (RULES D6 to D8).
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, wording } from '../../../schema/index.ts';
 import { choiceOf, type Ticked, tickedWords } from '../../../src/app/proposals/single-changes.ts';
@@ -8,7 +8,7 @@ const proposed = (words: string) => paragraph({ id: 'p' }, NOW, [amendment({ id:
 const THREE = 'Urges Member States to exchange all data in real time and to report yearly on it;';
 const choice = (words: string, ticked: Ticked) => choiceOf(proposed(words), { id: 'a', label: 'OP1', language: 'en' }, ticked)!;
 
-describe('the changes that would be accepted (RULES 55)', () => {
+describe('the changes that would be accepted (RULES D6 to D8)', () => {
   it('are all of them where the chair ticked nothing', () => {
     expect([...choice(THREE, new Map()).chosen]).toEqual([0, 1, 2]);
   });

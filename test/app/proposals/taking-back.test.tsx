@@ -1,4 +1,4 @@
-// What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES 404, 405)
+// What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES D21, D22, D24)
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ActsHere, type Commands, useCommands } from '../../../src/app/proposals/commands.ts';

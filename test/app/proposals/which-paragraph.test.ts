@@ -1,4 +1,4 @@
-// Formal words that name a paragraph by its number alone have its first words below them, wherever a deletion or a move is shown (RULE 437).
+// Formal words that name a paragraph by its number alone have its first words below them, wherever a deletion or a move is shown (RULE N32).
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
@@ -23,17 +23,17 @@ describe('which paragraph a proposal means', () => {
     ['move', { kind: 'move', after: 'three' }],
     ['join', { kind: 'merge', after: 'one' }],
     ['make another kind', { kind: 'recast', as: 'preambular' }],
-  ])('is said with its first words where it would %s it (RULE 437)', (_what, attrs) => {
+  ])('is said with its first words where it would %s it (RULE N32)', (_what, attrs) => {
     expect(shown(text(made(attrs)))).toEqual(['Requests the Secretary-General to report on the quality of …']);
     expect(shown(text(made(attrs, 'Decides to act;'), 'Decides to act;'))).toEqual(['Decides to act;']);
   });
 
-  it('is not said again where the formal words quote it (RULE 437)', () => {
+  it('is not said again where the formal words quote it (RULE N32)', () => {
     expect(shown(text(amendment({ id: 'a', by: 'NOR' }, wording(LONG), LONG.replace('next', 'ninetieth'))))).toEqual(['']);
   });
 });
 
-it('the beginning of a text is cut between words, and nowhere inside a letter (RULE 437)', () => {
+it('the beginning of a text is cut between words, and nowhere inside a letter (RULE N32)', () => {
   expect(beginningOf('  One\n two ')).toBe('One two');
   expect(beginningOf('')).toBe('');
   for (const letter of ['决', '𠮷', 'a ', 'ab '])

@@ -1,5 +1,5 @@
 // A returned copy is read by the numbers of the version that it was made from, or that somebody chooses; where the room calls a paragraph otherwise, its row says
-// how (RULE 416).
+// how (RULE C15).
 import { expect, it } from 'vitest';
 import { idOf, paragraph, resolution, schema } from '../../../schema/index.ts';
 import { formalText } from '../../../src/amend/formal/sentence.ts';
@@ -15,7 +15,7 @@ import { lawSeed } from '../../support/seed.ts';
 const WORDS = ['share data', 'assist donors', 'warn everybody', 'report on ink', 'buy paper', 'thank printers', 'remain seized'];
 const row = (at: number, more = '') => paragraph({ id: `p${at}`, kind: 'operative' }, `Decides that all of them ${WORDS[at]}${more};`);
 
-it('says of every change the number of that version, and the one of the room where it is another (RULE 416)', () => {
+it('says of every change the number of that version, and the one of the room where it is another (RULE C15)', () => {
   let differing = 0;
   for (let seed = lawSeed; seed < lawSeed + 12; seed++) {
     const pick = numbersBelow(seed);

@@ -1,5 +1,5 @@
 // What is counted of a text is counted once: over random drafts, with statuses, brackets and proposals of every kind, the room, the chair's list, the wall, home,
-// the files and the commands give the same numbers and the same state of each paragraph. (RULES 443, 444)
+// the files and the commands give the same numbers and the same state of each paragraph. (RULES Q9 to Q11)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -54,7 +54,7 @@ function everywhere(doc: Node) {
   return { record, labels, rows, points, groups, list, wall: wallView(doc, record), home: summaryOf(ydoc) };
 }
 
-describe('one count (RULES 425, 428, 443)', () => {
+describe('one count (RULES Q2, Q3, Q9, Q10, Q12)', () => {
   it('of open points, pending proposals and paragraphs by state on every screen', () => {
     let seen = 0;
     fc.assert(
@@ -131,7 +131,7 @@ describe('one count (RULES 425, 428, 443)', () => {
   });
 });
 
-describe('what an open point is (444)', () => {
+describe('what an open point is (RULE Q11)', () => {
   const plain = 'Encourages Member States to build capacity;';
   const by = (id: string, who: string, words: string) => amendment({ id, by: who }, wording(plain), words);
   const open = (...paragraphs: Node[]) => openPointCount(resolution(paragraphs));

@@ -71,7 +71,7 @@ describe('barometer', () => {
   });
 });
 
-describe('paragraphs are counted in one way (RULES 159)', () => {
+describe('paragraphs are counted in one way (RULE Q8)', () => {
   const text = resolution([
     ...doc.content.content,
     paragraph({ id: 'emptied' }, plain, [proposal('e', 'NOR', plain)]),

@@ -1,4 +1,4 @@
-// Accepting or rejecting all of one delegation's proposals at once (RULES 56.7): what the list says can be done is done by one command and taken back by one,
+// Accepting or rejecting all of one delegation's proposals at once (RULES D15, D16): what the list says can be done is done by one command and taken back by one,
 // on random drafts; what it says cannot be is refused by the server.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -53,7 +53,7 @@ const text = resolution([
   paragraph({ id: 'op4', by: 'NOR' }, 'Requests a report;'),
 ]);
 
-describe('56.7 the list', () => {
+describe('RULES D15, D16: the list', () => {
   it('has the proposals of one delegation in text order, in the draft or in a paragraph', () => {
     expect(listOf(text, 'NOR').map(({ proposal }) => proposal.id)).toEqual(['a', 'b', 'd', 'e', 'f', 'bound', 'op4']);
     expect(listOf(text, 'NOR', 'op1').map(({ proposal }) => proposal.id)).toEqual(['a', 'b', 'd']);
@@ -75,7 +75,7 @@ describe('56.7 the list', () => {
   });
 });
 
-describe('56.7 one command', () => {
+describe('RULES D15, D16: one command', () => {
   it('accepts what is ticked, each listed, and is taken back whole', async () => {
     const room = roomOf(text);
     const before = room.text();
@@ -113,7 +113,7 @@ describe('56.7 one command', () => {
 /** A draft as it comes out of the store. */
 const stored = (doc: Node): Node => schema.nodeFromJSON(doc.toJSON());
 
-it('56.7 what the list says is what the server does, on random drafts', async () => {
+it('RULES D15, D16: what the list says is what the server does, on random drafts', async () => {
   let accepted = 0;
   let refusedOnes = 0;
   await fc.assert(

@@ -1,4 +1,4 @@
-// What is left to settle: which paragraphs are open points, which can be agreed at once, and the way from one to the next. (RULES 24, 56)
+// What is left to settle: which paragraphs are open points, which can be agreed at once, and the way from one to the next. (RULES D9 to D16, AG1 to AG6)
 import { describe, expect, it } from 'vitest';
 import { type Adoption, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { countedParagraphs, countedText, countsOf, openPoints, proposalsOn } from '../../../src/amend/decide/open-points.ts';
@@ -35,7 +35,7 @@ describe('the open points', () => {
     expect([...points]).toEqual(['title', 'op1', 'op2', 'op4', 'op5', 'alt', 'op6', 'op7']);
   });
 
-  it('are those of the text alone once the meeting has decided on it: what fell is counted nowhere, and statuses stay (190)', () => {
+  it('are those of the text alone once the meeting has decided on it: what fell is counted nowhere, and statuses stay (RULES AD1 to AD5)', () => {
     const adoption = { outcome: 'adopted', number: '', meeting: '', date: '2026-11-29', vote: null } as unknown as Adoption;
     const counted = countedText(doc, adoption);
     expect(countedText(doc, undefined)).toBe(doc);
@@ -50,7 +50,7 @@ describe('the open points', () => {
     expect(countsOf(countedParagraphs(counted)).totals).toEqual({ open: 7, bracketed: 1, group: 0, adref: 1, agreed: 1 });
   });
 
-  it('24.6 name what stands against agreeing a paragraph: its changes, its alternatives, its moves, what would be joined to it', () => {
+  it('RULE AG6: name what stands against agreeing a paragraph: its changes, its alternatives, its moves, what would be joined to it', () => {
     const on = (id: string) => proposalsOn(doc, id);
     expect(['title', 'op1', 'op3', 'op5', 'op6', 'op7', 'op8'].map((id) => on(id).join(' '))).toEqual([
       't',
@@ -104,7 +104,7 @@ describe('the open points', () => {
   });
 });
 
-describe('the list of what would be agreed, while it is open (RULES 152)', () => {
+describe('the list of what would be agreed, while it is open (RULE AG7)', () => {
   it('keeps its rows and says why one would not be agreed now', () => {
     const listed = uncontested(text);
     const next = resolution([

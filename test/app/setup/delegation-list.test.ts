@@ -1,4 +1,4 @@
-// The States and organizations, and lists of delegations as people write them. (RULE 133)
+// The States and organizations, and lists of delegations as people write them. (RULES M4, M5, M7, M8)
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../schema/index.ts';
 import { readDelegations } from '../../../src/app/setup/delegation-list.ts';

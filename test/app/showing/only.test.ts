@@ -1,4 +1,4 @@
-// To which delegations the proposals on screen are limited (RULES 140).
+// To which delegations the proposals on screen are limited (RULES V1, V2).
 import { describe, expect, it } from 'vitest';
 import { choosable, hiddenCount, hiddenWords, onlyInShort, onlyWords, shownGroups, toggled } from '../../../src/app/showing/only.ts';
 import type { Session } from '../../../src/protocol/api.ts';
@@ -13,7 +13,7 @@ const session = {
 } as unknown as Session;
 const groups = [{ proposals: [{ by: 'NOR' }, { by: 'EU' }] }, { proposals: [{ by: 'FJI' }] }, { proposals: [{ by: 'NOR' }] }];
 
-describe('140.1 what is shown', () => {
+describe('RULE V1: what is shown', () => {
   it('is all of it where nobody was chosen', () => {
     expect(shownGroups(groups, null, 'FJI')).toBe(groups);
     expect(hiddenCount(groups, null, 'FJI')).toBe(0);
@@ -32,7 +32,7 @@ describe('140.1 what is shown', () => {
   });
 });
 
-it('140.1 who can be chosen is sorted by name, also who has nothing left', () => {
+it('RULE V1: who can be chosen is sorted by name, also who has nothing left', () => {
   expect(choosable(session, groups, ['KEN'])).toEqual([
     { by: 'EU', count: 1 },
     { by: 'FJI', count: 1 },
@@ -41,14 +41,14 @@ it('140.1 who can be chosen is sorted by name, also who has nothing left', () =>
   ]);
 });
 
-it('140.1 without the last one all are shown again', () => {
+it('RULE V1: without the last one all are shown again', () => {
   expect(toggled(null, 'EU')).toEqual(['EU']);
   expect(toggled(['EU'], 'NOR')).toEqual(['EU', 'NOR']);
   expect(toggled(['EU', 'NOR'], 'EU')).toEqual(['NOR']);
   expect(toggled(['NOR'], 'NOR')).toBeNull();
 });
 
-it('140.1 it is said in words', () => {
+it('RULE V1: it is said in words', () => {
   expect(onlyWords(session, ['EU', 'NOR'])).toBe('The European Union and Norway only');
   expect(onlyInShort(['EU', 'NOR'])).toBe('EU, NOR only');
   expect(onlyInShort(['EU', 'NOR', 'FJI'])).toBe('3 delegations only');

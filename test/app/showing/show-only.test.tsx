@@ -1,4 +1,4 @@
-// Showing the proposals of some delegations only (RULES 140): on the paper and in the panel, said where it hides something, for one reader alone; what
+// Showing the proposals of some delegations only (RULES V1, V2): on the paper and in the panel, said where it hides something, for one reader alone; what
 // stands against a proposal is counted where one decides.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
@@ -22,7 +22,7 @@ const tick = async (seat: Seat, ...delegations: string[]) => {
 };
 const line = (seat: Seat, place: 'paper' | 'panel') => () => seat.test(`only-line-${place}`)[0];
 
-describe('140.1 some delegations only', () => {
+describe('RULE V1: some delegations only', () => {
   it('are shown on the paper and in the panel, and it is said what is hidden', async () => {
     await norway.typeOver('OP5', 'within existing resources', 'with all means');
     await chair.reads('OP5', 'with all means');
@@ -71,7 +71,7 @@ describe('140.1 some delegations only', () => {
   });
 });
 
-describe('140.2 who writes', () => {
+describe('RULE V2: who writes', () => {
   it('sees its own words whoever is chosen, and writes on', async () => {
     await tick(norway, 'Egypt');
     await until('Fiji’s words are gone', () => !norway.paper('OP3').includes('women'));

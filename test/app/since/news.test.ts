@@ -1,5 +1,5 @@
 // What is new since somebody was here: nothing of what they knew or did, all that others did, and what was not marked as seen stays new. In examples, and on
-// random histories of a room. (RULES 154)
+// random histories of a room. (RULES Q15, Q16)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, idOf, isPending, ownerOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';

@@ -1,10 +1,10 @@
-// What whoever tables a text is told first. (RULES 442)
+// What whoever tables a text is told first. (RULE B16)
 import { expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { beforeTabling } from '../../../src/app/sponsors/before-tabling.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
 
-it('names paragraphs without words, and those with findings, each once and in text order; offers are no findings (442)', () => {
+it('names paragraphs without words, and those with findings, each once and in text order; offers are no findings (RULE B16)', () => {
   const doc = resolution([
     paragraph({ id: 't', kind: 'title' }, ' '),
     paragraph({ id: 'p1', kind: 'preambular' }, 'Recalling its resolutions,'),

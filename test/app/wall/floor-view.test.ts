@@ -1,4 +1,4 @@
-// What a wall shows of a text and its record (RULES 130.3, 130.4): the wordings of the paragraph on the floor with the labels, the order and the words of the panel.
+// What a wall shows of a text and its record (RULES W3, W4): the wordings of the paragraph on the floor with the labels, the order and the words of the panel.
 
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -38,7 +38,7 @@ describe('the floor', () => {
     for (const id of ['', 'gone']) expect(wallView(text(), record(id)).floor).toBe(null);
   });
 
-  it('lists the numbers of the issued version whose paragraphs went (RULE 435)', () => {
+  it('lists the numbers of the issued version whose paragraphs went (RULES N28, N29)', () => {
     const version = text();
     const now = numberedAs(resolution(version.children.filter((node) => node.attrs.id !== 'op1')), issuedOf(version));
     expect(wallView(now, record('')).gone).toEqual([{ joined: '', labels: ['OP1'] }]);
@@ -48,7 +48,7 @@ describe('the floor', () => {
     expect(wallView(version, record('')).gone).toEqual([]);
   });
 
-  it('says what is under silence, the first end first, and nothing that is over (187)', () => {
+  it('says what is under silence, the first end first, and nothing that is over (RULE PS11)', () => {
     const silence = (amendment: string, hour: string, outcome: unknown = null) => ({
       amendment,
       until: `2026-01-02T${hour}:00:00Z`,
@@ -58,7 +58,7 @@ describe('the floor', () => {
     expect(wallView(text(), record('', { silences })).silences.map(({ amendment }) => amendment)).toEqual(['b', 'a']);
   });
 
-  it('says which subparagraphs stay where a proposal would take their chapeau away (294)', () => {
+  it('says which subparagraphs stay where a proposal would take their chapeau away (RULES L7, L8)', () => {
     const doc = resolution([
       paragraph({ id: 'op1' }, 'Decides:'),
       paragraph({ id: 'a', kind: 'subparagraph', level: '1' }, 'To act;'),
@@ -77,14 +77,14 @@ describe('the floor', () => {
     ]);
   });
 
-  it('says which proposals came or changed after the deadline (183)', () => {
+  it('says which proposals came or changed after the deadline (RULES PS12 to PS14)', () => {
     const doc = text(one('EGY', 'Requests nothing;'), one('FJI', TEXT.replace('report', 'tell')), one('NOR', TEXT));
     const late = new Map(['EGY', 'NOR'].map((by) => [`a-${by}`, '2026-01-01T12:00:00Z']));
     const notes = wallView(doc, record('op1', { late })).floor!.wordings.map(({ by, note }) => `${by} ${note}`);
     expect(notes).toEqual([' ', 'EGY late', 'FJI ']);
   });
 
-  it('marks agreed words of the text as it stands with their level, also where proposals change them (223)', () => {
+  it('marks agreed words of the text as it stands with their level, also where proposals change them (RULES AG24 to AG26)', () => {
     const doc = text(one('NOR', TEXT.replace('existing resources', 'resources')));
     const phrase = (words: string, level: 'group' | 'agreed') => {
       const from = TEXT.indexOf(words);

@@ -1,5 +1,5 @@
 // The law of the margins of the paper: labels, the floor, the signs of status, comments, locks and the names of who reads there overlap nowhere, whatever stands
-// beside whatever on lines that have one line's height (RULES 367).
+// beside whatever on lines that have one line's height (RULE V3).
 import type { Page } from 'playwright-core';
 
 /** Which two things overlap, in words; [] where nothing does. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Sub-paragraphs as people type them: a mark that is typed, Tab and Shift Tab, and Enter give levels, and no paragraph has two marks (RULES 451, 452).
+// Sub-paragraphs as people type them: a mark that is typed, Tab and Shift Tab, and Enter give levels, and no paragraph has two marks (RULES N16 to N20).
 import fc from 'fast-check';
 import { type Node, Slice } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
@@ -104,7 +104,7 @@ const changed = (rows: readonly string[]): string[] => {
   return rows.filter((row) => !before.includes(row));
 };
 
-describe.each(['chair', 'NOR'])('sub-paragraphs that %s types (RULE 451)', (who) => {
+describe.each(['chair', 'NOR'])('sub-paragraphs that %s types (RULES N16 to N19)', (who) => {
   const by = who === 'NOR' ? 'NOR ' : '';
 
   it('are made by the mark behind a colon, and the next ones by Enter', () => {
@@ -183,7 +183,7 @@ describe.each(['chair', 'NOR'])('sub-paragraphs that %s types (RULE 451)', (who)
   });
 });
 
-describe.each(['chair', 'NOR'])('marks that %s pastes (RULE 451)', (who) => {
+describe.each(['chair', 'NOR'])('marks that %s pastes (RULES N16 to N19)', (who) => {
   it('are levels', () => {
     const one = open(who, 'op1');
     one.key('Enter');
@@ -198,7 +198,7 @@ describe.each(['chair', 'NOR'])('marks that %s pastes (RULE 451)', (who) => {
   });
 });
 
-describe('a private new paragraph (RULE 451)', () => {
+describe('a private new paragraph (RULES N16 to N19)', () => {
   it('is lowered and lifted by Tab at its beginning', () => {
     const ydoc = new Y.Doc();
     const id = createPrivateProposals(ydoc).insert('op1', paragraph({ id: 'new', by: 'NOR' }, ''));
@@ -221,7 +221,7 @@ describe('a private new paragraph (RULE 451)', () => {
   });
 });
 
-it('keep what belongs to them when the chair lowers or lifts a paragraph, and leave other people’s alone (RULE 451)', () => {
+it('keep what belongs to them when the chair lowers or lifts a paragraph, and leave other people’s alone (RULES N16 to N19)', () => {
   const { key, rows, toStart, view } = open('chair', 'op2');
   toStart();
   expect(key('Tab')).toBe(true);
@@ -283,7 +283,7 @@ const mendedOf = (doc: Node, found: readonly Finding[]): Node =>
   );
 const draftOf = (doc: Node) => ({ meta: { ...EMPTY_META, body: 'The General Assembly' }, doc });
 
-it('what is typed has one mark in plain text, or a finding, and is read back at the same levels (RULES 451, 452)', () => {
+it('what is typed has one mark in plain text, or a finding, and is read back at the same levels (RULES N16 to N20)', () => {
   let lists = 0;
   fc.assert(
     fc.property(fc.constantFrom('chair', 'NOR'), place, acts, (who, at, all) => {
@@ -308,7 +308,7 @@ it('what is typed has one mark in plain text, or a finding, and is read back at 
   expect(lists).toBeGreaterThan(5);
 });
 
-it('what is typed has the mark of its level, once, in Word, PDF and pages as in plain text (RULE 426)', () => {
+it('what is typed has the mark of its level, once, in Word, PDF and pages as in plain text (RULE N15)', () => {
   let marks = 0;
   fc.assert(
     fc.property(fc.constantFrom('chair', 'NOR'), place, acts, (who, at, all) => {

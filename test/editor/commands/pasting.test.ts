@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What is pasted keeps its words apart, wherever it goes: no two words of different paragraphs, items, cells or lines become one, and what is folded into one
-// paragraph or left out is said. A reference without its note becomes no footnote. (RULES 402, 438)
+// paragraph or left out is said. A reference without its note becomes no footnote. (RULES RF17 to RF19)
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';

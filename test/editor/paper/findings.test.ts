@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Findings on the paper: where their words stand between footnotes, what is drawn and what is not, which text is checked, and that a repair writes where the
-// writer may: chair and secretariat in the wording, a delegation in its own proposal (RULES 13, 20, 22, 45, 46, 46).
+// writer may: chair and secretariat in the wording, a delegation in its own proposal (RULES A1, G1, G3, H1, H3).
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';

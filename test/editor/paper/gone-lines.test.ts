@@ -1,4 +1,4 @@
-// Where a paragraph of the issued version stood, its number stands on the paper and is in no text (RULE 435): over random histories, and at each place.
+// Where a paragraph of the issued version stood, its number stands on the paper and is in no text (RULES N28, N29): over random histories, and at each place.
 import { EditorState, type Plugin } from 'prosemirror-state';
 import type { Decoration, DecorationSet } from 'prosemirror-view';
 import { expect, it } from 'vitest';
@@ -36,7 +36,7 @@ function paperOf(state: EditorState): string[] {
   return found;
 }
 
-it('stands once for each that went, between paragraphs, in the order of the version, and not where the text is read alone (RULE 435)', () => {
+it('stands once for each that went, between paragraphs, in the order of the version, and not where the text is read alone (RULES N28, N29)', () => {
   let seen = 0;
   for (let seed = lawSeed; seed < lawSeed + 200; seed++) {
     const pick = numbersBelow(seed);
@@ -85,7 +85,7 @@ it('stands once for each that went, between paragraphs, in the order of the vers
   expect(seen).toBeGreaterThan(1000);
 });
 
-it('follows the alternatives to the paragraph before it, and takes no letter of what is typed there (RULE 435)', () => {
+it('follows the alternatives to the paragraph before it, and takes no letter of what is typed there (RULES N28, N29)', () => {
   const version = resolution(['one', 'two', 'three', 'four'].map((id) => row(id)));
   const doc = numberedAs(resolution([row('one'), row('alt', 'MEX', 'one'), row('new', 'MEX'), row('four')]), issuedOf(version));
   const state = stateOf(doc);

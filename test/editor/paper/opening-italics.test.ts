@@ -1,4 +1,4 @@
-// Openings set themselves in italics while they are typed: what a change of the text sets in italics and what upright again (RULES 43, 43).
+// Openings set themselves in italics while they are typed: what a change of the text sets in italics and what upright again (RULE TY11).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What a sheet proposes besides other words: where a paragraph can go, of which kind a new one is and what it follows, and that nothing is published by accident,
-// whatever the delegation has proposed there already. (RULES 306)
+// whatever the delegation has proposed there already. (RULES PH3, PH4)
 import fc from 'fast-check';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';

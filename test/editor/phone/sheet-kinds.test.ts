@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What stands behind the button of a sheet on a phone: what the menu of a paragraph has on a large screen, made by the same functions, and nothing published by
-// accident. (RULES 350)
+// accident. (RULES PH5, PH6)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';

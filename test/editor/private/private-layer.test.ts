@@ -1,5 +1,5 @@
 // Private amendments stand in the text on screen, and none of their letters ever reaches the shared document; what others change keeps them and the caret in them;
-// undo takes back private and public words in the order of writing (RULES 143.1).
+// undo takes back private and public words in the order of writing (RULES P6, P7).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
@@ -101,7 +101,7 @@ const caret = (view: EditorView): string => {
   return `${idOf($head.node(1))} ${$head.parent.textContent.slice(0, $head.parentOffset)}|`;
 };
 
-describe('what is typed privately (RULES 143.1)', () => {
+describe('what is typed privately (RULES P6, P7)', () => {
   it('stands in the paragraph itself, with the caret where it was, and only in the private document', () => {
     const { view, shared, own } = open();
     const before = sharedBytes(shared);
@@ -312,7 +312,7 @@ describe('what is typed privately (RULES 143.1)', () => {
     expect(act('p', { do: 'join' })).toBe(false);
     act('p', { do: 'new' });
     act('q', { do: 'alternative' });
-    // An alternative begins with the words that it would replace, a private one too (RULES 142.1).
+    // An alternative begins with the words that it would replace, a private one too (RULES A6, A7).
     expect(proposed.map(([made, after]) => [made.attrs.by, made.attrs.instead, after, made.textContent])).toEqual([
       ['NOR', '', 'p', ''],
       ['NOR', 'q', 'q', 'Decides to meet;'],
@@ -320,7 +320,7 @@ describe('what is typed privately (RULES 143.1)', () => {
     expect(sharedBytes(shared)).toBe(before);
   });
 
-  it('whatever is typed, undone, published, taken back and changed by others, in any order (RULES 143.2)', () => {
+  it('whatever is typed, undone, published, taken back and changed by others, in any order (RULE P3)', () => {
     const step = fc.record({
       act: fc.constantFrom('private', 'open', 'type', 'type', 'type', 'type', 'undo', 'redo', 'theirs', 'word', 'publish', 'gone', 'back'),
       at: fc.constantFrom('p', 'q', 'r'),

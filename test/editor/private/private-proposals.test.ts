@@ -1,4 +1,4 @@
-// How private new paragraphs and what a file brings stand in a delegation's own document, where the server reads it when it is published (RULES 60, 62). Not here:
+// How private new paragraphs and what a file brings stand in a delegation's own document, where the server reads it when it is published (RULES P1, P5, P12, P13). Not here:
 // what is written in the paragraphs of the text (private-layer.test.ts).
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

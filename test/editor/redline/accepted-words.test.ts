@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The green ground of words that were accepted a moment ago: which words get it, that it goes after eight seconds, and that it is not drawn in a wording that
-// has changed since (RULES 82).
+// has changed since (RULE D17).
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';

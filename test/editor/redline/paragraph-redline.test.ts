@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What people see is computed and loses nothing (RULES 6, 13, 14): over the wording, rejecting all that is marked gives the wording; in the own amendment,
+// What people see is computed and loses nothing (RULES X9, A1, A9 to A11): over the wording, rejecting all that is marked gives the wording; in the own amendment,
 // rejecting gives what it was opened with and accepting gives what was written.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -176,7 +176,7 @@ const P = 'Calls upon all States to strengthen their cooperation;';
 const by = (name: string, text: string, base = P) => amendment({ id: name, by: name }, wording(base), text);
 
 describe('proposals over the wording', () => {
-  it('57.7 has the co-sponsors in the tag, and is drawn anew when they change', () => {
+  it('RULE A33: has the co-sponsors in the tag, and is drawn anew when they change', () => {
     const words = 'Encourages States';
     const node = paragraph({ id: 'p' }, words, [amendment({ id: 'a', by: 'MEX' }, wording(words), 'Encourages all States')]);
     const tag = (sponsors: readonly string[]) => {
@@ -208,7 +208,7 @@ describe('proposals over the wording', () => {
     ).toEqual(['EU', 'MEX']);
   });
 
-  describe('of rivals on the same words (RULES 13)', () => {
+  describe('of rivals on the same words (RULE A1)', () => {
     const rivals = [
       by('EU', P.replace('strengthen', 'deepen')),
       by('MEX', P.replace('strengthen', 'widen')),
@@ -328,7 +328,7 @@ describe('for any texts', () => {
     );
   });
 
-  it('on whoever’s paper, every proposal that fits reads as it compiles (RULES 18.5)', () => {
+  it('on whoever’s paper, every proposal that fits reads as it compiles (RULE A21)', () => {
     fc.assert(
       fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), fc.nat(3), (now, proposed, me) => {
         const names = ['NOR', 'EU', 'MEX'];
@@ -347,7 +347,7 @@ describe('for any texts', () => {
     );
   });
 
-  it('on whoever’s paper, its delegation’s tag stands before inserted words, with no other’s insertion between (RULES 18.6)', () => {
+  it('on whoever’s paper, its delegation’s tag stands before inserted words, with no other’s insertion between (RULE A22)', () => {
     fc.assert(
       fc.property(sentence, fc.array(sentence, { minLength: 1, maxLength: 3 }), sentence, fc.nat(4), (now, proposed, onFirst, me) => {
         const names = ['NOR', 'EU', 'MEX', 'FJI'];

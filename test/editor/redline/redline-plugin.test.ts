@@ -1,4 +1,4 @@
-// What is drawn over the redline by a screen that comes later: a key asks it for the paragraph that the key changes, and for no other. (RULES 298)
+// What is drawn over the redline by a screen that comes later: a key asks it for the paragraph that the key changes, and for no other. (RULE V4)
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';

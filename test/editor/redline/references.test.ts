@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Live references on the paper: today's number is drawn over the typed one; words that are taken elsewhere carry today's number (RULES 65).
+// Live references on the paper: today's number is drawn over the typed one; words that are taken elsewhere carry today's number (RULES T7 to T9).
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';

@@ -1,4 +1,4 @@
-// Who reads or decides keeps the words that are selected, whatever others change around them: what the chair agrees is what the chair selected (RULES 324).
+// Who reads or decides keeps the words that are selected, whatever others change around them: what the chair agrees is what the chair selected (RULE TY9).
 import fc from 'fast-check';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';

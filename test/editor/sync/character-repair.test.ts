@@ -1,5 +1,5 @@
 // What is written here holds no forbidden character before it is shared, whoever writes it: keys, input methods, drops, plugins. No step leaves half a
-// character (RULES 116, 117).
+// character (RULES T12 to T17).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
@@ -22,7 +22,7 @@ function changed(doc: Node, change: (tr: Transform) => void): Node {
   return tr.doc;
 }
 
-describe('what is written here (RULES 117)', () => {
+describe('what is written here (RULES T16, T17)', () => {
   const text = saying('Decides so');
   it.each([
     ['a letter in the wrong encoding', 'it\u0092s', 'it’s'],

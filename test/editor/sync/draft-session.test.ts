@@ -1,5 +1,5 @@
 // A session with a real server: it says what is saved, hears of others, comes back after a refusal with the refused words kept, and ends where the draft or the
-// link is gone (RULES 26, 27, 28, 30, 42, 42).
+// link is gone (RULES G22, G23, Z1, Z2, Z4, Z5, DV1, DV2).
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -101,7 +101,7 @@ it('after a refusal has a new document without the refused words, and keeps them
   expect(session.snapshot().refused).toBeNull();
 });
 
-it('after the server was killed and came back sees everybody again, those too whose carets never moved (RULE 30)', async () => {
+it('after the server was killed and came back sees everybody again, those too whose carets never moved (RULES Z5, DV1, DV2)', async () => {
   const first = await startProcess();
   const port = Number(new URL(first.url).port);
   const sessions = [await enter('Chair', DRAFT, first), await enter('Norway', DRAFT, first), await enter('Fiji', DRAFT, first)];
@@ -141,7 +141,7 @@ it('keeps the identity of its snapshot until something changed', async () => {
   expect(now.saved).toBe(true);
 });
 
-it('says that this window gave way to others of its link, keeps its words, and does not come back by itself (RULES 103)', async () => {
+it('says that this window gave way to others of its link, keeps its words, and does not come back by itself (RULES G20, G25)', async () => {
   const egypt = await enter('Egypt');
   const { ydoc } = await opened(egypt);
   const { cookie } = await visit(server, 'Egypt');

@@ -1,5 +1,5 @@
 // Whatever is changed in one step, a paragraph and an amendment that stay keep their Yjs elements, so that what others write in them meanwhile is kept, and
-// no id or owner is written over another one (RULES 7.1, 23.1).
+// no id or owner is written over another one (RULES N1, G4).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ const textOf = (parts: Parts): Node =>
     ),
   );
 
-describe('what stays keeps its element (RULES 7.1, 23.1)', () => {
+describe('what stays keeps its element (RULES N1, G4)', () => {
   it('whatever else comes and goes in the same step', () => {
     fc.assert(
       fc.property(inOrder, inOrder, (before, after) => {

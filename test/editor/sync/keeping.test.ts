@@ -1,4 +1,4 @@
-// What the device keeps of a draft (RULES 258, 401): only what the server has stored, whatever is typed, received, lost and stored in between; and together with
+// What the device keeps of a draft (RULES DV3, DV5): only what the server has stored, whatever is typed, received, lost and stored in between; and together with
 // the outbox it has every word that the writer typed, once, whenever the window is loaded again, with the server or without.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-// What the server does not have yet is on the device within a moment (RULES 30), whatever is typed, sent, lost and stored in between: the server's state and the
+// What the server does not have yet is on the device within a moment (RULES Z5, DV1, DV2), whatever is typed, sent, lost and stored in between: the server's state and the
 // device's together are what the writer sees, and where the server has all, nothing is left on the device.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

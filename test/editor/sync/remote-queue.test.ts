@@ -1,4 +1,4 @@
-// What others write while one composes (RULE 244): what changes the composed paragraph waits, everything else comes at once, and nothing is lost, whatever is
+// What others write while one composes (RULE TY19): what changes the composed paragraph waits, everything else comes at once, and nothing is lost, whatever is
 // written by whom in which order.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Members of one delegation who begin in the same paragraph before they know of each other, and chair and secretariat who type at one place: every letter stands,
-// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES 392, 13, 117.2, 403, 408)
+// each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES T17, A1 to A4, P8)
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import {
@@ -77,7 +77,7 @@ describe('people who type in one paragraph at once', () => {
     ]);
   });
 
-  it('one undoes what a colleague wrote in between, after the wording changed: the colleague’s words stay (RULE 394)', async () => {
+  it('one undoes what a colleague wrote in between, after the wording changed: the colleague’s words stay (RULE A25)', async () => {
     const people = [one('KARI', 'KARI ', [300], { undoes: 4000 }), one('OLA', 'OLA ', [200], { at: 17, start: 150 })];
     const doings = [{ at: 3000, run: changeTo('Requests more support;') }];
     const outcome = await playTyping(DOC, { people, doings }, tick);
@@ -104,7 +104,7 @@ describe('people who type in one paragraph at once', () => {
   );
 
   it.each(KINDS.filter((kind) => kind !== 'edit'))(
-    'random schedules, for their delegation alone: %s (RULE 408)',
+    'random schedules, for their delegation alone: %s (RULE P8)',
     async (kind) => {
       const wrong: string[] = [];
       for (let seed = SEED; seed < SEED + RUNS / 2; seed++) {
@@ -121,7 +121,7 @@ describe('people who type in one paragraph at once', () => {
   );
 
   it.each(['withdrawn', 'decided', 'paragraphs'] as const)(
-    'random schedules: the proposal is %s while colleagues type in it (RULE 403)',
+    'random schedules: the proposal is %s while colleagues type in it (RULES A3, A4)',
     async (kind) => {
       const wrong: string[] = [];
       for (let seed = SEED; seed < SEED + RUNS * 3; seed++) {

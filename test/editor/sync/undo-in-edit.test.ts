@@ -1,4 +1,4 @@
-// In Edit, what was split, joined, cut and pasted is taken back whole and comes again whole: no paragraph is left empty, no words come twice (RULES 54).
+// In Edit, what was split, joined, cut and pasted is taken back whole and comes again whole: no paragraph is left empty, no words come twice (RULES A26, A27, A29).
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
@@ -39,7 +39,7 @@ function chairOf() {
   };
 }
 
-describe('undo and redo in Edit (RULES 54)', () => {
+describe('undo and redo in Edit (RULES A26, A27, A29)', () => {
   it('of Enter and Backspace', () => {
     const { test, chair, texts, split, join } = chairOf();
     const whole = ['Urges all States', WORDS, 'Calls'];

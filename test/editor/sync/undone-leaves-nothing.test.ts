@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What undo leaves is what was there: whatever a delegate or a chair did (keys, pastes, menus, notes, the library), the text after undo of all of it is the text before,
 // paragraph by paragraph and label by label; redo brings all of it, and undo takes it back again. Where others wrote meanwhile, nothing of theirs changes, and
-// what is left is only what they wrote in. (RULE 400)
+// what is left is only what they wrote in. (RULE A28)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { afterEach, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Nothing written is lost (RULES 26, 30, 42, 54, 54): undo takes no container away from others, copies hold what is seen, unsaved words are known, messages of others
+// Nothing written is lost (RULES A26, A27, A29, G22, Z4, Z5, DV1, DV2): undo takes no container away from others, copies hold what is seen, unsaved words are known, messages of others
 // wait in order.
 import { Slice } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // Akoma Ntoso files: what is written is read back, on random drafts and redlines; the schema finds nothing in them; what others write is read by
-// its places; what is unsound is refused. (RULES 33, 36, 37, 71)
+// its places; what is unsound is refused. (RULES RF13, C1, F1, F3, F21)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../../schema/index.ts';
@@ -208,7 +208,7 @@ describe('somebody else’s Akoma Ntoso', () => {
     expect(outlineOf(draft)[1]!.footnotes).toEqual([{ number: 7, text: 'See A/70/L.1.' }]);
   });
 
-  it('with a note that is cited again has it once; the other marks are its number, raised (RULES 354)', () => {
+  it('with a note that is cited again has it once; the other marks are its number, raised (RULES T5, T6)', () => {
     const again = FOREIGN.replace('One thing,', 'One thing,<noteRef href="#fn7" marker="7"/>').replace(
       'To report;',
       'To report<authorialNote marker="8" eId="fn8"><p>See A/70/L.2.</p></authorialNote> in<noteRef href="#fn8" marker="8"/> time;',

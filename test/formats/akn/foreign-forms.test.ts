@@ -1,5 +1,5 @@
 // Akoma Ntoso as the United Nations, its conventions and the ITU write it: each form is read to the paragraphs that it means, and every word of a file is read or
-// counted among what was left out. (RULES 281, 282)
+// counted among what was left out. (RULES RF47, RF48, F22)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../schema/index.ts';

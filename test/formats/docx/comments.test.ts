@@ -1,4 +1,4 @@
-// Comments of Word files: who said what on which words, across paragraphs and changes, with answers; in files of ours and of others. (RULES 10)
+// Comments of Word files: who said what on which words, across paragraphs and changes, with answers; in files of ours and of others. (RULES RF1, RF2, RF32)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META } from '../../../schema/index.ts';
 import { commentsIn } from '../../../src/formats/change-list.ts';

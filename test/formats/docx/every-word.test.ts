@@ -1,5 +1,5 @@
 // No word of a Word file is lost in silence: of random files of any make, and of every file at hand, each word stands in what was read or is counted
-// among what was left out. The words are counted by a judge that knows nothing of the reader (support/other-readers/every-word.ts). (RULES 272)
+// among what was left out. The words are counted by a judge that knows nothing of the reader (support/other-readers/every-word.ts). (RULES RF24 to RF27)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../../src/diff/redline.ts';

@@ -1,5 +1,5 @@
 // Laws of Word files, on random drafts and redlines: what is written and read back settles to the same two texts, changes keep who made them,
-// the same input gives the same bytes. (RULES 33, 36, 37)
+// the same input gives the same bytes. (RULES C1, F1, F3)
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';

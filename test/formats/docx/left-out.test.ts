@@ -1,4 +1,4 @@
-// Word files of any make: words of the file = words of the draft + words named as left out, with where (RULES 115). One footnote or one tracked change
+// Word files of any make: words of the file = words of the draft + words named as left out, with where (RULE RF1). One footnote or one tracked change
 // does not silence what the reader doubted.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -57,7 +57,7 @@ describe('what stands beside the paragraphs of a Word file', () => {
 });
 
 describe('laws', () => {
-  it('words of the file = words of the redline + words named (RULES 115)', () => {
+  it('words of the file = words of the redline + words named (RULE RF1)', () => {
     const row = fc.constantFrom(
       'Recalling its WORD of March,',
       'Noting the WORD,',

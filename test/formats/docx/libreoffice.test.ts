@@ -1,5 +1,5 @@
 // A second reader of our Word files: LibreOffice rejects and accepts all changes and must find the base and the new text, paragraph by paragraph,
-// with their notes, styles and numbers. Needs soffice and python3-uno; where they are missing the test is skipped and says so. (RULES 33, 37)
+// with their notes, styles and numbers. Needs soffice and python3-uno; where they are missing the test is skipped and says so. (RULES C1, F3)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -97,7 +97,7 @@ describe.skipIf(missing !== null)('LibreOffice', () => {
     });
   });
 
-  it('keeps paragraphs apart where words at the end of one meet new paragraphs (RULES 273)', () => {
+  it('keeps paragraphs apart where words at the end of one meet new paragraphs (RULE FW1)', () => {
     const said = [
       'Recalling what it said before',
       'Welcoming material that arrived lately,',

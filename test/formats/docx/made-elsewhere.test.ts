@@ -1,5 +1,5 @@
 // Word files that LibreOffice made, with changes that LibreOffice tracked: our reader finds what LibreOffice finds by accepting and by rejecting, in
-// words, paragraph ends, notes, tables, comments and formats. Skipped with a sentence where LibreOffice is missing. (RULES 33, 49)
+// words, paragraph ends, notes, tables, comments and formats. Skipped with a sentence where LibreOffice is missing. (RULES C1, C16, C17)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -51,7 +51,7 @@ describe.skipIf(whyNoLibreOffice !== null)('files that LibreOffice made', () => 
     expect(scenes).toHaveLength(11);
     for (const { file, accept, reject, comments } of scenes) {
       const word = read(file);
-      // RULES 272, with files of another program.
+      // RULES RF24 to RF27, with files of another program.
       const named = word.left.reduce((sum, { words }) => sum + words, 0);
       expect([path.basename(file), missingWords(fs.readFileSync(file), word).length]).toEqual([path.basename(file), named]);
       const name = path.basename(file);

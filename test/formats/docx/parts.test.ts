@@ -1,5 +1,5 @@
 // What a Word file of ours holds beside its words: the symbol in a running header, language and direction, styles that a template can restyle, the
-// fingerprint of its base, a bookmark for every paragraph. (RULES 36, 48, 274, 276)
+// fingerprint of its base, a bookmark for every paragraph. (RULES C13, C14, F1, F9, F16, FW10, FW11)
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';

@@ -1,6 +1,6 @@
 // What people open in Word is opened by real LibreOffice: the chair's list, the results by delegation, the list of what is proposed, and a draft with its sponsors.
 // Each page that it prints is read: no line is missing, cut or out of its order. Our own PDF of the same has the same lines. Its page is
-// that of an issued document. (RULES 36.1, 153.2, 172.4, 50.3, 369, 370)
+// that of an issued document. (RULES B10, Q4, F1, FW12 to FW14, L3)
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';

@@ -1,5 +1,5 @@
 // The Word file of a rolling text: its paragraphs have the styles and the numbers that those of the clean file have, and it is still no draft of ours when it is
-// read. LibreOffice reads its paragraphs in the order of the rolling text. (RULES 466)
+// read. LibreOffice reads its paragraphs in the order of the rolling text. (RULES FW8, FW9)
 
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -84,7 +84,7 @@ const packed = (words: string) => words.replace(/\s+/g, '');
 
 describe.each(LANGUAGES)('the Word file of a rolling text: %s', (language) => {
   const meta = metaIn(language);
-  it('has the styles and the numbers of the clean file (RULES 466)', () => {
+  it('has the styles and the numbers of the clean file (RULES FW8, FW9)', () => {
     let compared = 0;
     fc.assert(
       fc.property(proposed, (doc) => {
@@ -118,7 +118,7 @@ describe.each(LANGUAGES)('the Word file of a rolling text: %s', (language) => {
 });
 
 describe.skipIf(whyNoLibreOffice !== null)('the Word file of a rolling text in LibreOffice', () => {
-  it('has its paragraphs in the order of the rolling text, with their styles (RULES 466)', { timeout: 500_000 }, () => {
+  it('has its paragraphs in the order of the rolling text, with their styles (RULES FW8, FW9)', { timeout: 500_000 }, () => {
     const docs = fc.sample(proposed, { numRuns: 12, seed: lawSeed });
     const texts = docs.map((doc, at) => {
       const meta = metaIn(LANGUAGES[at % LANGUAGES.length]!);

@@ -1,5 +1,5 @@
 // All proposals as one Word file: read back, each author's are found again and the text is what rejecting gives, by our reader and by LibreOffice.
-// (RULES 33, 36, 37)
+// (RULES C1, F1, F3)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,5 +1,5 @@
 // Word files that others made: pasted text, typed numbers, Word's own way to track paragraphs, tables, fields, endnotes; and files that are none.
-// (RULES 310)
+// (RULES RF35, RF36)
 import { describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../../src/diff/redline.ts';

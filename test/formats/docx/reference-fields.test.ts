@@ -1,5 +1,5 @@
 // References to the text's own paragraphs are fields of Word that follow its numbers, show exactly the words that stand there, and are live references
-// again when the file is read. In a redline LibreOffice gives both sides, its own numbers in the fields. Files of the shell have the same. (RULES 33, 275, 465)
+// again when the file is read. In a redline LibreOffice gives both sides, its own numbers in the fields. Files of the shell have the same. (RULES C1, FW4 to FW6)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,5 +1,5 @@
 // Word files against the schema of WordprocessingML: redlines and clean texts with comments, answers and what is done, and files of all proposals.
-// Skipped with a sentence where xmllint or the schema is missing. (RULES 36, 70)
+// Skipped with a sentence where xmllint or the schema is missing. (RULES F1, F5, FW2, FW3)
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';

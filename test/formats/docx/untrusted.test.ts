@@ -1,5 +1,5 @@
 // Word files that mean harm or are none: each is refused in one sentence, at once and in little memory, and no file at all makes the reader throw.
-// (RULES 38, 358)
+// (RULES RF28, RF29, RF40, S11, CL1)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -214,7 +214,7 @@ describe('a fuzz over files that were changed', () => {
   });
 });
 
-describe('odd Word files lose nothing in silence (RULES 358)', () => {
+describe('odd Word files lose nothing in silence (RULES RF28, RF29, RF40)', () => {
   const text =
     p(r('The General Assembly,')) +
     p(r('Recalling', true) + r(' its resolution 57/4,')) +

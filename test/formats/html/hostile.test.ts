@@ -1,5 +1,5 @@
 // Pages that mean harm: whatever the tags are, a page four times as long takes about four times the work, and no page makes the reader throw. Work is
-// counted in processor time, and in the proportion of two pages, so that a busy machine fails nothing. (RULES 69)
+// counted in processor time, and in the proportion of two pages, so that a busy machine fails nothing. (RULES RF9, RF10)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { htmlToText } from '../../../src/formats/html/read.ts';

@@ -1,5 +1,5 @@
 // What is pasted into a text: from Word's clipboard, from other word processors, from pages, as plain text. No word goes, numbers go, kinds,
-// levels, italics and notes stay (RULE 10). All samples are our own, in the form that each program writes.
+// levels, italics and notes stay (RULES RF1, RF2, RF32). All samples are our own, in the form that each program writes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InlinePiece } from '../../../schema/index.ts';

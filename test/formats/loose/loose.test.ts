@@ -1,5 +1,5 @@
 // Files that people have beside Word: OpenDocument as LibreOffice writes it, PDFs that it prints, and e-mails. The text is read with its numbers and notes; what is
-// not read is named. (RULES 226, 227, 354, 357, 358)
+// not read is named. (RULES T5, T6, RF22, RF23, RF28, RF29, RF31, RF33, RF34, RF40, RF41)
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ function citedAgain(docx: Uint8Array, words: string): Uint8Array {
 }
 
 it.skipIf(whyNoOfficePrinter !== null)(
-  'a note that is cited again stays one note in Word files, OpenDocument and PDF (RULES 354)',
+  'a note that is cited again stays one note in Word files, OpenDocument and PDF (RULES T5, T6)',
   async () => {
     const docx = citedAgain(writeCleanDocx({ meta: META, doc: DOC }), 'To count the pens');
     const foreign = unzipSync(docx);
@@ -195,7 +195,7 @@ function encodedIn(label: string): (text: string) => number[] {
 const OLD = OLD_TEXTS.flatMap(([sentences, labels]) => labels.map((label) => ({ label, sentences, encode: encodedIn(label) })));
 const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
-describe('letters in an old encoding (RULES 357)', () => {
+describe('letters in an old encoding (RULES RF22, RF23)', () => {
   const oldText = fc
     .constantFrom(...OLD)
     .chain(({ sentences, ...of }) =>
@@ -262,7 +262,7 @@ describe('what is not read says so in one sentence', () => {
     expect(whyNotRead(kindOfBytes(Uint8Array.from(first)))).toMatch(sentence);
   });
 
-  it('a Word file with a password is told from an old one by its streams (RULES 461)', () => {
+  it('a Word file with a password is told from an old one by its streams (RULE RF30)', () => {
     const entry = (name: string) => [
       ...Array.from({ length: 64 }, (_, at) => (at % 2 === 0 ? name.charCodeAt(at / 2) || 0 : 0)),
       (name.length + 1) * 2,
@@ -280,7 +280,7 @@ describe('what is not read says so in one sentence', () => {
       expect(said(file(...old))).toMatch(/^is in the old format of Word/);
   });
 
-  it('and a list of OpenDocument that begins at a thousand million is read at once (RULES 358)', () => {
+  it('and a list of OpenDocument that begins at a thousand million is read at once (RULES RF28, RF29, RF40)', () => {
     const ns = (name: string) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`;
     const item = (at: number) => `<text:list-item text:start-value="${at}"><text:p>Decides to act;</text:p></text:list-item>`;
     const rows = ['The General Assembly,', 'Recalling its resolution 57/4,'].map((row) => `<text:p>${row}</text:p>`).join('');

@@ -1,5 +1,5 @@
 // A text without an organ line is the same text in every format in which it comes, to the shell and to the room's import, and both say what is not certain;
-// what reads like no resolution is refused in every format with the same sentence. (RULES 464)
+// what reads like no resolution is refused in every format with the same sentence. (RULES RF7, RF8)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,5 +1,5 @@
 // No word of a web page, an OpenDocument text or an e-mail is lost in silence, whatever it stands in, and no two words become one: each is read or counted among what
-// was left out. Files are built at random from what programs write around text. (RULES 373, 374, 375)
+// was left out. Files are built at random from what programs write around text. (RULES RF42 to RF46)
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ const PAGE_PARTS = [
   ...['note', 'long note', 'office note', 'blocks', 'figure', 'center', 'options', 'table', 'list', 'nested hidden', 'unclosed'],
 ] as const;
 
-describe('a web page of any make (RULES 373)', () => {
+describe('a web page of any make (RULES RF45, RF46)', () => {
   it('each word is read or counted as left out, once, and none is joined to another', () => {
     let some = 0;
     fc.assert(
@@ -130,7 +130,7 @@ const odt = (bytes: Uint8Array, whole = true) => {
 };
 const textIn = ({ redline }: ReturnType<typeof odt>): string[] => redline.paragraphs.map(({ runs }) => runs.map(textOfRun).join(''));
 
-describe('an OpenDocument text of any make (RULES 374)', () => {
+describe('an OpenDocument text of any make (RULE RF42)', () => {
   it('each word is read or counted as left out, once, and none is joined to another', () => {
     let some = 0;
     fc.assert(
@@ -209,7 +209,7 @@ describe('an OpenDocument text of any make (RULES 374)', () => {
   });
 });
 
-describe('an e-mail of any make (RULES 375)', () => {
+describe('an e-mail of any make (RULES RF43, RF44)', () => {
   const HEAD = 'From: Kari <kari@example.org>\r\nSubject: text\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\n';
   const mail = async (source: string | Uint8Array) => {
     const bytes = typeof source === 'string' ? strToU8(source, true) : source;

@@ -1,5 +1,5 @@
 // The law of PDFs of all proposals: whatever stands around a text and however long its title, its paragraphs and the names of its delegations are, the pages give
-// back both texts and who changed what, and the file keeps the rules of accessible files. A page that says otherwise is found. (RULES 460)
+// back both texts and who changed what, and the file keeps the rules of accessible files. A page that says otherwise is found. (RULES FP2, FP5)
 import { describe, expect, it } from 'vitest';
 import { cleanDoc, LANGUAGES, type Language } from '../../../schema/index.ts';
 import { compilePdf } from '../../../server/pdf/compiler.ts';
@@ -61,7 +61,7 @@ function wrong(redline: Redline, below: (n: number) => number): Redline | null {
 }
 
 describe.each(LANGUAGES)('a PDF of all proposals in long paragraphs: %s', (language) => {
-  it('is read back whole, is accessible, and what is wrong on it is found (RULES 460)', { timeout: 120_000 }, async () => {
+  it('is read back whole, is accessible, and what is wrong on it is found (RULES FP2, FP5)', { timeout: 120_000 }, async () => {
     let caught = 0;
     for (let at = 0; at < 5; at++) {
       const seed = (lawSeed + at * 7_919) % 1_000_000;
@@ -90,7 +90,7 @@ it.each([
   [140, 'es'],
   [5, 'ar'],
   [205, 'ar'],
-] as const)('a PDF of all proposals: seed %i, %s (RULES 460)', async (seed, language) => {
+] as const)('a PDF of all proposals: seed %i, %s (RULES FP2, FP5)', async (seed, language) => {
   const { redline, fault, cleanFault } = await printed(seed, language);
   expect(fault(redline)).toBeNull();
   expect(await cleanFault()).toBeNull();

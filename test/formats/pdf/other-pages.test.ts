@@ -1,5 +1,5 @@
 // PDFs of other programs: paragraphs by the places of their lines, notes at page feet, running heads, columns; what cannot be read is one sentence, and no word is
-// lost in silence. (RULES 226, 310, 332, 354, 358)
+// lost in silence. (RULES T5, T6, RF28, RF29, RF33 to RF40)
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -86,7 +86,7 @@ describe('a PDF of another program', () => {
     expect(meta.firstNote).toBe(4);
   });
 
-  it('with a note that is cited again, on its page and on a later one, has it once; the other marks are its number, raised (RULES 354)', async () => {
+  it('with a note that is cited again, on its page and on a later one, has it once; the other marks are its number, raised (RULES T5, T6)', async () => {
     const again: readonly Placed[] = [
       { x: 230, y: 739.5, text: '4', size: 5 },
       { x: 301, y: 703.5, text: '5', size: 5 },
@@ -142,7 +142,7 @@ describe('a PDF of another program', () => {
     expect((await read(bytes)).limits).toContain('Page 1 has two columns, which were read one after the other.');
   });
 
-  it('on pages that lie on their sides or on their heads is read as if somebody turned them (RULES 358)', async () => {
+  it('on pages that lie on their sides or on their heads is read as if somebody turned them (RULES RF28, RF29, RF40)', async () => {
     const upright = await told(TWO_PAGES);
     const own = compilePdf(draftPdf({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'a' }, 'Decides to meet.')]) }, ''), '');
     if ('refused' in own) throw new Error(own.refused);
@@ -161,7 +161,7 @@ describe('a PDF of another program', () => {
     }
   });
 
-  it('that ends in the midst of words on a page says so (RULES 358)', async () => {
+  it('that ends in the midst of words on a page says so (RULES RF28, RF29, RF40)', async () => {
     const text = Buffer.from(smallPdf({ pages: [[...BODY]] })).toString('latin1');
     const broken = text.replace(/Tj ET(?=\nendstream)/, 'Tj   ');
     expect(broken).not.toBe(text);
@@ -220,7 +220,7 @@ describe('a PDF that cannot be read says why in one sentence', () => {
     }
   });
 
-  it('with changes is read by what is drawn: struck numbers, changed ends, what a paragraph was, words that moved over a page (RULES 332)', async () => {
+  it('with changes is read by what is drawn: struck numbers, changed ends, what a paragraph was, words that moved over a page (RULES RF37 to RF39)', async () => {
     const long = (words: string) =>
       `${words} ${'in accordance with the decisions of the committee on ink and on all that is written with it, '.repeat(4).trim()}`;
     const acts = Array.from({ length: 12 }, (_, at) => long(`Requests delegation ${at} to write,`).replace(/,$/, ';'));
@@ -255,7 +255,7 @@ describe('a PDF that cannot be read says why in one sentence', () => {
     }
   });
 
-  it('with changes has a paragraph of its own behind each changed “¶”, also where that ends a full line (RULES 332)', async () => {
+  it('with changes has a paragraph of its own behind each changed “¶”, also where that ends a full line (RULES RF37 to RF39)', async () => {
     const same = (id: string, kind: RedlineParagraph['kind'], text: string): RedlineParagraph => ({
       id,
       kind,

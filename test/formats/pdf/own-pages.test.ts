@@ -1,5 +1,5 @@
 // The law of our own PDFs: what a draft or a redline was laid out from is read back from the pages, in six languages: the same paragraphs, numbers and notes.
-// (RULES 225, 309, 333, 354, 355)
+// (RULES T5, T6, FP1 to FP4, FP6, FP7)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -123,7 +123,7 @@ describe('a PDF of ours', () => {
     );
   });
 
-  it('gives back raised digits, as a note that is cited again has, which one sign of the font draws with its mark (RULES 354)', async () => {
+  it('gives back raised digits, as a note that is cited again has, which one sign of the font draws with its mark (RULES T5, T6)', async () => {
     await fc.assert(
       fc.asyncProperty(
         plainDraft(8).filter((draft) => known(nodeOf(draft))),
@@ -181,7 +181,7 @@ describe('a PDF of ours', () => {
     expect(await readBack(draftPdf({ meta: META, doc }, DATE), doc, doc)).toBeNull();
   });
 
-  it('of more authors than there are colours says of each change whose it is; where it does not, that is found (RULES 355)', async () => {
+  it('of more authors than there are colours says of each change whose it is; where it does not, that is found (RULES FP2 to FP4)', async () => {
     const authors = Array.from({ length: 30 }, (_, at) => `Delegation ${at}`);
     const redline: Redline = {
       paragraphs: authors.map((author, at) => ({
@@ -209,7 +209,7 @@ describe('a PDF of ours', () => {
     }
   });
 
-  it('in Arabic gives back vowels, ligatures and brackets, which are drawn by other signs than they are read by (RULES 355)', async () => {
+  it('in Arabic gives back vowels, ligatures and brackets, which are drawn by other signs than they are read by (RULES FP2 to FP4)', async () => {
     const words = [
       'تشجّع الدول',
       'إنّ الجمعية (العامة) تُشجِّع',

@@ -1,5 +1,5 @@
 // Nothing of one committee is seen or changed from another: with a session of one, every route and every socket answers for what belongs to the other exactly as
-// for what does not exist. A person who sits in both acts in each by the role there. (RULES 132)
+// for what does not exist. A person who sits in both acts in each by the role there. (RULES M1 to M3)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';

@@ -1,5 +1,5 @@
 // A delegation is its own: who was not admitted by it reads and writes nothing of what it keeps for itself, by no route and no socket, whatever links they make or
-// hold. Its head admits and removes; that acts on open sockets within a second. (RULES 134)
+// hold. Its head admits and removes; that acts on open sockets within a second. (RULES M9 to M13)
 import fs from 'node:fs';
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

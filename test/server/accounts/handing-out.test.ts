@@ -1,5 +1,5 @@
 // Who may make and revoke links for which role: the table of src/protocol/roles.ts, role by role over HTTP. What is done with a link is listed for the chair,
-// and the chair always keeps a valid link (RULES 102).
+// and the chair always keeps a valid link (RULES M14 to M16).
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';

@@ -1,4 +1,4 @@
-// Links that open once, and links that expire; ending one acts on open sockets within a second. (RULE 135)
+// Links that open once, and links that expire; ending one acts on open sockets within a second. (RULES M17 to M19)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';

@@ -1,5 +1,5 @@
 // Links by e-mail, through a real mail server: each address gets a link of its own, nothing is lost where it cannot be sent, and nobody learns from the door whose
-// address is known, however they ask. (RULES 137)
+// address is known, however they ask. (RULES M27 to M30)
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
@@ -338,7 +338,7 @@ describe('a server without a mail server', () => {
   });
 });
 
-it('the log holds no address, whatever becomes of an e-mail (RULES 104)', async () => {
+it('the log holds no address, whatever becomes of an e-mail (RULE S5)', async () => {
   let logged = '';
   const env = { PUBLIC_URL: PUBLIC, SMTP_URL: smtp.url, MAIL_FROM: 'chapeau@example.org', CHAPEAU_LOG: 'debug' };
   const other = await startProcess({ env, logged: (text) => (logged += text) });

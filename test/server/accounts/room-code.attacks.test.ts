@@ -1,5 +1,5 @@
 // The room code: it lets nobody in by itself, is not guessed at the rate that is allowed, ends, and is renewed; who asks by it is admitted to what the chair may
-// give, which is no place within a delegation; walls show it while the chair wants it. (RULES 136, 139, 366)
+// give, which is no place within a delegation; walls show it while the chair wants it. (RULES W7, W8, M22 to M25, M31, M36)
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { ROOM_CODES, RoomDoor } from '../../../server/accounts/room-door.ts';
@@ -72,7 +72,7 @@ describe('the room code', () => {
     });
   });
 
-  it('lets in once who hears of it in two windows at one instant, and is answered once by two people (366)', async () => {
+  it('lets in once who hears of it in two windows at one instant, and is answered once by two people (RULE M25)', async () => {
     const guest = await asks('Bea Two', 'EGY');
     const { id } = (await asking()).find(({ name }) => name === 'Bea Two')!;
     const secretariat = await visit(server, 'Secretariat');
@@ -133,7 +133,7 @@ describe('the room code', () => {
   });
 });
 
-describe('the room code on the wall (139)', () => {
+describe('the room code on the wall (RULES W7, W8, M31, M36)', () => {
   const shown = (who: Visitor) => json<OpenCode | null>(who.get('/api/wall-code'));
   const show = (on: unknown, who = chair) => who.post('/api/wall-code', { shown: on });
   let wall: Visitor;

@@ -1,5 +1,5 @@
 // The cookie of a seat: behind TLS no other site of its domain can set it; and no link that is followed takes a stronger seat from a browser before somebody
-// presses a button. (RULES 477, 478)
+// presses a button. (RULES M20, M21)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Door, Session } from '../../../src/protocol/api.ts';
 import { type Name, startServer, type TestServer } from '../../support/server/server.ts';

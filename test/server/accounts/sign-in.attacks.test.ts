@@ -1,6 +1,6 @@
 // Signing in with a real OpenID Connect provider in a process of its own, through its own pages: it opens what was invited and nothing else, whatever comes back in
 // whichever browser, and a delegation still admits its own; who is invited is told, and who signs out is
-// led out at the provider too. (RULES 138, 139)
+// led out at the provider too. (RULES W7, W8, M31 to M36)
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvitationLink, InvitationsAnswer, Session, WaysIn } from '../../../src/protocol/api.ts';
@@ -125,7 +125,7 @@ describe('who is invited', () => {
     expect((await chair.get('/api/session')).status).toBe(200);
   });
 
-  it('signs out at the provider too, which asks anew who comes then, and leads back to the door (139.3)', async () => {
+  it('signs out at the provider too, which asks anew who comes then, and leads back to the door (RULE M36)', async () => {
     await invite(['fred']);
     const jar = new Jar();
     const back = await signIn(jar, 'fred');
@@ -336,7 +336,7 @@ describe('a sign-in', () => {
   });
 });
 
-describe('where the server also sends e-mail (139.2)', () => {
+describe('where the server also sends e-mail (RULE M31)', () => {
   let smtp: TestSmtp;
   let mailing: TestServer;
   let head: Visitor;

@@ -1,5 +1,5 @@
 // Access tokens and the seat of their maker: one is good for as long as its maker sits there as they did, meets nothing of another committee, and without the scope
-// `private` nothing of what the delegation keeps for itself; on several servers too. (RULES 201, 202, 231)
+// `private` nothing of what the delegation keeps for itself; on several servers too. (RULES I3 to I12)
 import fs from 'node:fs';
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -83,7 +83,7 @@ beforeEach(async () => {
   expect(thread).not.toBe('');
 });
 
-describe('201.5 a token ends with the seat of its maker', () => {
+describe('RULE I7: a token ends with the seat of its maker', () => {
   it('who is removed from their delegation, who leaves it, and whose seat is opened anew', async () => {
     const bob = await comes('Norway', 'Bob');
     await admit(ana, 'Bob');
@@ -186,7 +186,7 @@ describe('201.5 a token ends with the seat of its maker', () => {
   });
 });
 
-describe('231 the tokens of a seat', () => {
+describe('RULES I10, I11: the tokens of a seat', () => {
   it('take places of their own where two processes make them in one instant', async () => {
     const folder = freshFolder();
     const store = await openStorage(`${folder}/chapeau.sqlite`);
@@ -240,7 +240,7 @@ describe('231 the tokens of a seat', () => {
   });
 });
 
-describe('201.6 of another committee', () => {
+describe('RULE I8: of another committee', () => {
   it('a token is answered as of what does not exist, by every route of a draft', async () => {
     const script = await scriptOf(server, await comes('Secretariat'));
     const routes = (Object.entries(ROUTES) as [string, RouteFacts][]).filter(([name, { scope }]) => name.includes('/drafts/{id}') && scope);
@@ -262,7 +262,7 @@ describe('201.6 of another committee', () => {
   });
 });
 
-describe('202 what a delegation keeps for itself', () => {
+describe('RULE I12: what a delegation keeps for itself', () => {
   it('is met by no token without the scope for it: not read, answered, published or told to be there', async () => {
     const script = await scriptOf(server, ana, PUBLIC);
     for (const [name, { scope }] of Object.entries(ROUTES) as [string, RouteFacts][]) {
@@ -323,7 +323,7 @@ describe.skipIf(!canShare())('on two servers', () => {
     await shared.close();
   });
 
-  it('two tokens of one seat that are made in one instant have two places (231)', async () => {
+  it('two tokens of one seat that are made in one instant have two places (RULES I10, I11)', async () => {
     const chair = await visit(nodes[0]!, 'Chair');
     const body = JSON.stringify({ name: 'x', scopes: ['read'], days: 7 });
     const ask = (node: TestServer) => fetch(`${node.url}/api/tokens`, { method: 'POST', headers: { cookie: chair.cookie }, body });
@@ -333,7 +333,7 @@ describe.skipIf(!canShare())('on two servers', () => {
     for (const node of nodes) for (const { token } of made) expect(await status(asking(node, `Bearer ${token}`))).toBe(200);
   });
 
-  it('a token is known to both at once, keeps its scopes where a command is passed on, and ends on both within a second (201.5)', async () => {
+  it('a token is known to both at once, keeps its scopes where a command is passed on, and ends on both within a second (RULE I7)', async () => {
     const norway = await visit(nodes[0]!, 'Norway');
     const script = await scriptOf(nodes[0]!, norway, PUBLIC);
     const there = asking(nodes[1]!, `Bearer ${script.made.token}`);

@@ -1,4 +1,4 @@
-// chapeau check: findings of one text and of several together, exit status, what only a pasted text shows, batch mode. (RULES 38, 40, 234)
+// chapeau check: findings of one text and of several together, exit status, what only a pasted text shows, batch mode. (RULES S11, CL1, CL4, LI10)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,7 +31,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 describe('check --data', () => {
-  it('checks what a text says of resolutions against the library: its date, in a batch too (234)', async () => {
+  it('checks what a text says of resolutions against the library: its date, in a batch too (RULE LI10)', async () => {
     const data = path.join(folder, 'data');
     fs.mkdirSync(data);
     const adopted = `A/RES/70/5\n\nSupply of ink to committees\n\nThe General Assembly,\n\nRecalling the Charter,\n\n1. Decides to buy ink.\n`;

@@ -1,4 +1,4 @@
-// Small files that are much to read, in a folder with a good one: the shell ends, says one sentence for each, and has read the good one. (RULES 475)
+// Small files that are much to read, in a folder with a good one: the shell ends, says one sentence for each, and has read the good one. (RULE RF11)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';

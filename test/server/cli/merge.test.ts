@@ -1,5 +1,5 @@
 // A returned copy through the command line: its changes are pending on the present text in the right names, in every format, and the exit status tells
-// whether something was in conflict. (RULES 14, 36 to 40)
+// whether something was in conflict. (RULES A9 to A11, S11, F1, F3, F4, CL1, CL4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

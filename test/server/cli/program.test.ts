@@ -1,5 +1,5 @@
 // The command line as people and scripts meet it: formats in and out, one sentence for every trouble, exit statuses, batch mode, files that are
-// written whole or not at all. (RULES 11, 36 to 40)
+// written whole or not at all. (RULES RF3, RF4, S11, F1, F3, F4, CL1, CL4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -221,7 +221,7 @@ describe('a file that is written', () => {
     'compile, tracked': ['compile', 'merged.json', '--tracked'],
     'compile, rolling': ['compile', 'merged.json', '--rolling'],
   };
-  it.each(Object.keys(COMMANDS))('by %s is of the kind that its ending names, or is not written (RULES 383)', async (name) => {
+  it.each(Object.keys(COMMANDS))('by %s is of the kind that its ending names, or is not written (RULE CL3)', async (name) => {
     put('marked.txt', MARKED);
     put('nothing.txt', 'In operative paragraph 2, replace “next” with “coming”.');
     await chapeau(['merge', at('a.txt'), at('a.txt'), at('marked.txt'), '-o', at('merged.json')]);

@@ -1,5 +1,5 @@
 // References between paragraphs in a Word file of the command line are fields of Word, which follow the numbers; read back they are live, and the words are the same
-// (RULE 429).
+// (RULE FW7).
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,7 +40,7 @@ const fields = (name: string) => {
   });
 };
 
-it('holds them as fields, in a clean text and in a redline, and none for another text’s paragraph (RULE 429)', async () => {
+it('holds them as fields, in a clean text and in a redline, and none for another text’s paragraph (RULE FW7)', async () => {
   expect(await chapeau('convert', at('text.txt'), '-o', at('text.docx'))).toMatchObject({ code: 0, complaints: [] });
   expect(fields('text.docx')).toEqual(['1', '1', '2', '(b)']);
   expect(await chapeau('convert', at('text.docx'), '-o', at('back.json'))).toMatchObject({ code: 0, complaints: [] });

@@ -1,5 +1,5 @@
 // chapeau verify: the record of each draft in a store is whole, or the first altered row is named; a code that was kept finds what was rewritten or cut.
-// (RULES 38, 161)
+// (RULES S11, R4, CL1)
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';

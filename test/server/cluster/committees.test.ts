@@ -1,4 +1,4 @@
-// Committees on several servers: one that is made on any is there on all, whole; and on each nothing of one is seen in another. (RULES 75, 132, 133)
+// Committees on several servers: one that is made on any is there on all, whole; and on each nothing of one is seen in another. (RULES M1 to M5, M7, M8, Z17, Z18)
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
@@ -82,7 +82,7 @@ describe.skipIf(!canShare())('two servers', () => {
     owner.leave();
   });
 
-  it('answer where words come from, and read a feed that was made at the other until it is ended, within a second (RULES 195.3, 198.4)', async () => {
+  it('answer where words come from, and read a feed that was made at the other until it is ended, within a second (RULES R13, R20)', async () => {
     const [here, there] = await Promise.all([visit(nodes[0]!, 'Chair'), visit(nodes[1]!, 'Chair')]);
     const words = async (one: Visitor) => (await one.get(`/api/drafts/${DRAFT}/words/p-op1`)).json();
     await until('the same', async () => JSON.stringify(await words(here)) === JSON.stringify(await words(there)));
@@ -96,7 +96,7 @@ describe.skipIf(!canShare())('two servers', () => {
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 
-  it('admit and remove people of a delegation within a second at the other, and make one head of two who come at once (RULE 134)', async () => {
+  it('admit and remove people of a delegation within a second at the other, and make one head of two who come at once (RULES M9 to M13)', async () => {
     const peru = made.links.find(({ name }) => name === 'Peru')!.path;
     const counts = async (node: number) => (await (await chairs[node]!.get('/api/delegations')).json()) as SeatCount[];
     const chairs = await Promise.all([by(0, 'Chair'), by(1, 'Chair')]);
@@ -132,7 +132,7 @@ describe.skipIf(!canShare())('two servers', () => {
     for (const milliseconds of took) expect(milliseconds).toBeLessThan(1_000);
   });
 
-  it('let in once who asks by the room code and hears of it at both at one instant, and answer once where both are asked to (RULE 381)', async () => {
+  it('let in once who asks by the room code and hears of it at both at one instant, and answer once where both are asked to (RULE M26)', async () => {
     const chairs = await Promise.all([by(0, 'Chair'), by(1, 'Chair')]);
     const { code } = (await (await chairs[0]!.post('/api/room-code', {})).json()) as OpenCode;
     const people = Array.from({ length: 6 }, (_, k) => `Guest ${k}`);

@@ -1,5 +1,5 @@
 // A deadline for proposals on a draft of several servers: what is late is late on each of them, whoever takes the proposal, also after the one that wrote the draft
-// died, and is forgiven everywhere when the deadline is moved: real PostgreSQL and Redis, real processes. (RULES 183)
+// died, and is forgiven everywhere when the deadline is moved: real PostgreSQL and Redis, real processes. (RULES PS12 to PS14)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, wordingOf } from '../../../schema/index.ts';
@@ -19,7 +19,7 @@ const propose = (who: Visitor, by: string, id: string, paragraph: string) =>
     element.push([elementOf(amendment({ id, by }, wordingOf(nodeOf(element)!)!, `Requests ${id};`))]);
   });
 
-describe.skipIf(!canShare())('a deadline on servers with one database (183)', () => {
+describe.skipIf(!canShare())('a deadline on servers with one database (RULES PS12 to PS14)', () => {
   let shared: Shared;
   const nodes: TestProcess[] = [];
   let sql: pg.Client;

@@ -1,5 +1,5 @@
 // A copy of a draft that another node writes: even where the stream loses, repeats or delays batches, it comes to have what the log has, and its readers see
-// all of that and nothing more; what people send goes to the writing node unchanged. (RULES 28, 31)
+// all of that and nothing more; what people send goes to the writing node unchanged. (RULES Z1, Z2, Z6)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

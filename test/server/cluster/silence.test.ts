@@ -1,5 +1,5 @@
 // A silence on a draft of several servers ends once, also where the one that wrote the draft dies before the end and nobody has the draft open: real PostgreSQL
-// and Redis, real processes. (RULES 181.4, 187)
+// and Redis, real processes. (RULES PS9, PS11)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendmentsOf, idOf } from '../../../schema/index.ts';
@@ -12,7 +12,7 @@ import { DRAFT, type TestProcess, visit } from '../../support/server/server.ts';
 /** Long enough for one of the servers to be killed on a slow machine; all have started before. */
 const SILENCE_MS = 10_000;
 
-describe.skipIf(!canShare())('a silence on servers with one database (181.4)', () => {
+describe.skipIf(!canShare())('a silence on servers with one database (RULE PS9)', () => {
   let shared: Shared;
   const started: TestProcess[] = [];
   const asked: pg.Client[] = [];

@@ -1,5 +1,5 @@
 // Servers on one database that die, sleep, and lose Redis or PostgreSQL: what was seen or acknowledged is in the store, what a client still holds
-// comes in once, and two never write one draft. (RULES 28 to 32, 76) CHAPEAU_KILLS says how often a server is killed.
+// comes in once, and two never write one draft. (RULES Z1 to Z3, Z5, Z6, Z8, Z19 to Z21, DV1, DV2) CHAPEAU_KILLS says how often a server is killed.
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import pg from 'pg';

@@ -1,5 +1,5 @@
 // A text that is put to the meeting: what is recorded, what it becomes, what stops it, and that it is taken back with everything as it was.
-// (RULES 190, 191, 193, 364)
+// (RULES AD1 to AD6, AD9, AD10)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, cleanDoc, EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
@@ -59,7 +59,7 @@ const names = (...all: [string[], string[]?, string[]?, string[]?]) => ({
 });
 const meta = (test: TestRoom) => metaOf(test.room.ydoc);
 
-describe('a text that is adopted (190.1)', () => {
+describe('a text that is adopted (RULES AD1, AD2)', () => {
   it('is closed, takes its number for its symbol, and becomes a version that says so', async () => {
     const test = setup();
     const answer = await adopt(test);
@@ -135,7 +135,7 @@ describe('a text that is adopted (190.1)', () => {
 it.each([
   ['adopted', () => ADOPT],
   ['closed', () => ({ do: 'phase', phase: 'closed' }) as const],
-] as const)('a text that is %s has nothing on the floor, where nobody could take it off (RULES 364)', async (_, command) => {
+] as const)('a text that is %s has nothing on the floor, where nobody could take it off (RULE AD9)', async (_, command) => {
   const test = setup();
   const [norway, fiji] = [delegate('NOR'), delegate('FJI')];
   for (const who of [norway, fiji]) await test.command(who, { do: 'ask-floor', paragraph: 'op1', wants: true });
@@ -147,7 +147,7 @@ it.each([
   expect(recordOf(test.room.ydoc)).toMatchObject({ floor: null, speaker: null, asking: [] });
 });
 
-describe('a vote (190.2)', () => {
+describe('a vote (RULES AD3, AD4)', () => {
   it('is counted from the names, or told in totals; they never contradict each other', async () => {
     const vote = names(['NOR', 'FJI'], ['EGY'], [], ['PER']);
     const refused = async (more: Partial<Adopt>) => (await adopt(setup(), more)) as { error?: string };
@@ -195,7 +195,7 @@ describe('a vote (190.2)', () => {
   });
 });
 
-describe('oral revisions (191)', () => {
+describe('oral revisions (RULE AD6)', () => {
   it('are the amendments that turn the text as issued into the text adopted', async () => {
     const test = setup();
     const revised = await freeze(test);
@@ -236,7 +236,7 @@ describe('oral revisions (191)', () => {
   });
 });
 
-describe('what is added later, and taking back (193)', () => {
+describe('what is added later, and taking back (RULE AD10)', () => {
   it('gives back symbol, phase, sponsors and versions as they were, listed', async () => {
     for (const before of ['negotiation', 'closed'] as const) {
       const test = setup(true);

@@ -1,5 +1,5 @@
 // No decision changes agreed text unless the chair reopens it first, by a command of its own or together with an acceptance, and that is listed: whatever is
-// accepted, rejected, taken back or renewed, in any order. (RULES 24, 53, 92, 184)
+// accepted, rejected, taken back or renewed, in any order. (RULES D4, D5, AG1 to AG6, AG8, AG13, AG14)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

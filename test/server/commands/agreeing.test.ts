@@ -1,5 +1,5 @@
 // The chair agrees many paragraphs at once: what nobody proposes to change and is in no brackets, as the chair read it. One request, one transaction, one
-// decision, one way back; all of it or nothing. (RULES 24, 184)
+// decision, one way back; all of it or nothing. (RULES AG1 to AG6, AG13, AG14)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { AGREED_AT_ONCE, GRACE_MS } from '../../../server/runtime/limits.ts';
@@ -51,7 +51,7 @@ async function refused(room: TestRoom, command: Command, sentence: RegExp, perso
   expect(stateOf(room)).toEqual(before);
 }
 
-describe('agreeing at two levels (184)', () => {
+describe('agreeing at two levels (RULES AG13, AG14)', () => {
   const group = (room: TestRoom, level: 'group' | 'agreed', ...ids: readonly string[]): Command =>
     ({ ...agree(room, ...ids), level }) as Command;
   const twoLevels = () => roomOf(text, undefined, 2);

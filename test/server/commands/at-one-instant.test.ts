@@ -1,5 +1,5 @@
 // Every command four times at one instant, with a store that answers after 50 ms: what one person asks for twice is done and listed once, and what two people ask for
-// is done as if one had come after the other. The commands are those of the protocol. (RULES 498)
+// is done as if one had come after the other. The commands are those of the protocol. (RULE Z15)
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';

@@ -279,7 +279,7 @@ describe('a reference that follows the numbers', () => {
 });
 
 describe('every command', () => {
-  it('is shown to nobody and answered only when it is on disk (RULE 28)', async () => {
+  it('is shown to nobody and answered only when it is on disk (RULES Z1, Z2)', async () => {
     const room = roomOf(text);
     const guest = room.enter(OBSERVER);
     await room.committer.settled();

@@ -1,4 +1,4 @@
-// The chair decides on proposals of every kind (RULES 14, 17, 19): the server writes what src/amend computes, and a decision that is taken back leaves
+// The chair decides on proposals of every kind (RULES A9 to A11, A16, D18 to D20, D27): the server writes what src/amend computes, and a decision that is taken back leaves
 // the text letter by letter as it was. What was changed in between is kept, or taking back is refused with a sentence.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';

@@ -1,5 +1,5 @@
 // The first sub-paragraph that is accepted below a paragraph makes that one end in a colon; its formal words say so, taking it back takes the colon back, and
-// nothing but an acceptance changes it (RULE 418). What would stand before the first of a list is put there by its formal words, read as a list (RULE 419).
+// nothing but an acceptance changes it (RULES N12, N13). What would stand before the first of a list is put there by its formal words, read as a list (RULES N9, N10).
 import '../../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ const endOf = (doc: Node, id: string) => textOf(wordingOf(doc.content.content.fi
 const whole = (doc: Node) => JSON.stringify(doc.toJSON());
 
 describe('a first sub-paragraph', () => {
-  it.each(POINTS)('takes a colon for “%s” above it with its acceptance, and gives it back (RULE 418)', async (point) => {
+  it.each(POINTS)('takes a colon for “%s” above it with its acceptance, and gives it back (RULES N12, N13)', async (point) => {
     for (const level of [1, 2]) {
       const above =
         level === 1 ? [row('one', 0, `Requests all to act${point}`)] : [row('zero', 0, 'Decides:'), row('one', 1, `Act${point}`)];
@@ -65,7 +65,7 @@ describe('a first sub-paragraph', () => {
     }
   });
 
-  it('that is rejected, or below agreed words, before others or behind a colon, changes nothing above it (RULE 418)', async () => {
+  it('that is rejected, or below agreed words, before others or behind a colon, changes nothing above it (RULES N12, N13)', async () => {
     const cases: readonly (readonly Node[])[] = [
       [row('one', 0, 'Requests all;', '', 'agreed'), row('new', 1, 'First;', 'NOR'), row('two', 0, 'Ends.')],
       [row('one', 0, 'Requests all;'), row('new', 1, 'First;', 'NOR'), row('a', 1, 'Second;')],
@@ -83,7 +83,7 @@ describe('a first sub-paragraph', () => {
     expect(endOf(readDoc(test.room.ydoc), 'one')).toBe('Requests all;');
   });
 
-  it('finds the point before a note (RULE 418)', async () => {
+  it('finds the point before a note (RULES N12, N13)', async () => {
     const noted: InlinePiece[] = [{ text: 'Requests all;' }, { id: 'n', note: [{ text: 'See the report.' }] }];
     const test = roomOf(resolution([row('one', 0, noted), row('new', 1, 'First;', 'NOR'), row('two', 0, 'Ends.')]));
     await test.command(CHAIR, { do: 'accept', amendment: 'new' });
@@ -92,7 +92,7 @@ describe('a first sub-paragraph', () => {
 });
 
 describe('a sub-paragraph before the first of a list', () => {
-  it('is put there by its formal words in every language, read as a list, whether numbers hold or not (RULE 419)', () => {
+  it('is put there by its formal words in every language, read as a list, whether numbers hold or not (RULES N9, N10)', () => {
     let seen = 0;
     for (let seed = lawSeed; seed < lawSeed + 40; seed++) {
       const pick = numbersBelow(seed);

@@ -1,5 +1,5 @@
 // Taking back any sequence of decisions, from the last to the first, gives the text as it was, to the letter; on the way no proposal is lost, and every
-// command that was carried out is listed. (RULES 14, 19)
+// command that was carried out is listed. (RULES A9 to A11, D18 to D20, D27)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreedUnder } from '../../../src/amend/decide/agreed.ts';

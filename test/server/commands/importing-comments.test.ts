@@ -1,5 +1,5 @@
 // Comments from a file: each is marked with where it comes from, nobody can speak for another person, and a file with anything wrong in it changes nothing.
-// (RULES 23, 70)
+// (RULES G4 to G6, F5, FW2, FW3)
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { BROUGHT_TALKS, REPLIES_PER_THREAD } from '../../../server/runtime/limits.ts';

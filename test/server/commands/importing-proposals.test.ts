@@ -107,7 +107,7 @@ describe('a file', () => {
     expect(own[1]!.attrs).toMatchObject({ id: 'sub', on: own[0]!.attrs.id });
   });
 
-  it('ties together what is accepted or rejected as a whole, by the ids that the proposals have in the draft (325)', async () => {
+  it('ties together what is accepted or rejected as a whole, by the ids that the proposals have in the draft (RULE L41)', async () => {
     const room = roomOf(text);
     const merged: BroughtProposal[] = [
       { paragraph: 'op1', amendment: change({ id: 'fji' }, 'Encourages States to cooperate and decides to remain seized.') },

@@ -1,5 +1,5 @@
 // The numbers of a version hold on the server from the freezing of one to that of the next, over decisions and their taking back; what a committee chose, an
-// adoption, and drafts of older stores (RULES 430, 433).
+// adoption, and drafts of older stores (RULES N21 to N23, N26).
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,7 +42,7 @@ const text = () =>
 const labels = ({ room }: TestRoom) =>
   [...labelsOf(readDoc(room.ydoc))].filter(([id]) => id !== 't').map(([id, { label }]) => `${id} ${label}`);
 
-it('hold over decisions and their taking back until the next version is frozen (RULE 430)', async () => {
+it('hold over decisions and their taking back until the next version is frozen (RULES N21 to N23)', async () => {
   const test = roomOf(text());
   expect(await test.command(CHAIR, { do: 'freeze', name: 'L.2' })).toMatchObject({ ok: true });
   const before = labels(test);
@@ -61,7 +61,7 @@ it('hold over decisions and their taking back until the next version is frozen (
   ).toEqual(['t', 'one', 'three', 'four']);
 });
 
-it('hold no longer than before an adoption that is taken back (RULE 430)', async () => {
+it('hold no longer than before an adoption that is taken back (RULES N21 to N23)', async () => {
   const test = roomOf(text());
   await test.command(CHAIR, { do: 'freeze', name: 'L.2' });
   await test.command(CHAIR, { do: 'accept', amendment: 'gone' });
@@ -78,7 +78,7 @@ it('hold no longer than before an adoption that is taken back (RULE 430)', async
   expect(labels(test)).toEqual(held);
 });
 
-it('do not hold where the committee numbers anew, or sponsors still draft the text (RULE 433)', () => {
+it('do not hold where the committee numbers anew, or sponsors still draft the text (RULE N26)', () => {
   const base = { id: 'v', name: 'L.2', at: '2026-12-01T10:00:00.000Z', who: 'Chair' };
   const begun = (facts: object) => {
     const ydoc = new Y.Doc();
@@ -88,7 +88,7 @@ it('do not hold where the committee numbers anew, or sponsors still draft the te
   expect([begun({}), begun({ numbers: 'anew' }), begun({ phase: 'drafting' }), begun({ base: null })]).toEqual([5, null, null, null]);
 });
 
-it('hold from the last version on in a draft of an older store, from the first time that it is opened (RULE 430)', async () => {
+it('hold from the last version on in a draft of an older store, from the first time that it is opened (RULES N21 to N23)', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-numbers-'));
   const inner = openSqliteStore(path.join(folder, 'chapeau.sqlite'));
   const base = { id: 'v', name: 'L.2', at: '2026-12-01T10:00:00.000Z', who: 'Chair' };

@@ -1,5 +1,5 @@
 // Publishing between two rooms on one store: whatever fails or ends in between, a proposal is in one document or in both, never in none and never
-// twice in one; and what a colleague types while it is published goes along. (RULE 28)
+// twice in one; and what a colleague types while it is published goes along. (RULES Z1, Z2)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -110,7 +110,7 @@ const graceEnds = async (test: Committee) => {
   await test.settled();
 };
 
-describe('8.2 a published paragraph', () => {
+describe('RULES N4, N5: a published paragraph', () => {
   const keep = async (paragraphs: readonly Parameters<typeof elementOf>[0][]) => {
     const test = await committee();
     const { own } = await test.enter();
@@ -164,7 +164,7 @@ describe('a proposal', () => {
     expect(recordOf(shared.ydoc).decisions.map(({ kind, amendment: id }) => `${kind} ${id}`)).toEqual(['published nor', 'published new']);
   });
 
-  it('goes out with others by one request; what cannot go stays and is named (RULES 62.3)', async () => {
+  it('goes out with others by one request; what cannot go stays and is named (RULE P13)', async () => {
     const { test, shared } = await proposing();
     await test.command(CHAIR, { do: 'status', paragraph: 'op1', status: 'agreed' });
     const left = [
@@ -190,7 +190,7 @@ describe('a proposal', () => {
     expect(await places(test)).toEqual([MINE, null]);
   });
 
-  it('takes no label of what others propose already at its place (RULES 142.2)', async () => {
+  it('takes no label of what others propose already at its place (RULE N6)', async () => {
     const { test } = await proposing();
     const fiji = paragraph({ id: 'fji', by: 'FJI' }, 'Notes the report;');
     await test.command(delegate('FJI'), { do: 'bring', by: 'FJI', source: '', proposals: [{ after: 'op1', proposed: fiji.toJSON() }] });
@@ -247,7 +247,7 @@ describe('a proposal', () => {
     }
   });
 
-  describe('with a reason (RULES 143.6)', () => {
+  describe('with a reason (RULE P10)', () => {
     const WHY = 'Oslo asks for it.';
     const reason = (test: Committee, words: string, id = 'nor', by: Person = NORWAY) =>
       test.command(by, { do: 'reason', amendment: id, words });

@@ -1,5 +1,5 @@
 // A version is restored as a new version: the text says what it said, pending proposals stay alive, what is agreed and what holds proposals is not touched, and it
-// is taken back. (RULES 173)
+// is taken back. (RULES B17, B18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const write = (room: ReturnType<typeof roomOf>, id: string, words: string) =>
   );
 
 describe('restoring a version', () => {
-  it('gives the text its words, order and paragraphs again, as a version of its own, listed and taken back (173.1)', async () => {
+  it('gives the text its words, order and paragraphs again, as a version of its own, listed and taken back (RULE B17)', async () => {
     const all = roomOf(text());
     const version = await frozen(all);
     const first = clean(all);
@@ -78,7 +78,7 @@ describe('restoring a version', () => {
       expect(await all.command(person, { do: 'restore-version', version })).toHaveProperty('status', 403);
   });
 
-  it('touches nothing that is agreed, and takes out no paragraph that holds a proposal (173.2)', async () => {
+  it('touches nothing that is agreed, and takes out no paragraph that holds a proposal (RULE B18)', async () => {
     const all = roomOf(text());
     const version = await frozen(all);
     await write(all, 'p1', 'Urges all States to write;');

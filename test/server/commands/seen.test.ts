@@ -1,5 +1,5 @@
 // The chair accepts what the chair saw: words that were added to a proposal, or to the text, just before the command are not accepted unseen. That the server
-// rebased a proposal does not count as a change. (RULES 56)
+// rebased a proposal does not count as a change. (RULES D9 to D16)
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { CARRY_OVER_MS } from '../../../server/runtime/limits.ts';

@@ -1,4 +1,4 @@
-// The silence procedure: until a time, broken with a reason, no objection recorded once, also after a restart (RULES 181).
+// The silence procedure: until a time, broken with a reason, no objection recorded once, also after a restart (RULES PS6 to PS10).
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, paragraphAttrs, resolution, wording } from '../../../schema/index.ts';
@@ -33,7 +33,7 @@ const putText = (test: TestRoom, accept = false) => test.command(CHAIR, { do: 's
 const putProposal = (test: TestRoom, accept = false) =>
   test.command(CHAIR, { do: 'silence', amendment: 'a', until: until(test, 24), accept, seen: seen(test) });
 
-describe('a text under silence (181.1)', () => {
+describe('a text under silence (RULE PS6)', () => {
   it('changes nowhere until the time is over, and then is under negotiation again', async () => {
     const test = setup();
     await putText(test);
@@ -60,7 +60,7 @@ describe('a text under silence (181.1)', () => {
     expect(kinds(test)).toEqual(['silence', 'status', 'no-objection']);
   });
 
-  it('has that agreed in the group where the committee agrees at two levels (184)', async () => {
+  it('has that agreed in the group where the committee agrees at two levels (RULES AG13, AG14)', async () => {
     const test = setup();
     await putText(test, true);
     test.clock.pass(73 * HOURS);
@@ -69,7 +69,7 @@ describe('a text under silence (181.1)', () => {
     expect(decisionsOf(test.room.ydoc)[1]!.words).toBe('open → agreed in the group');
   });
 
-  it('is told to the list of drafts as long as it runs (187)', async () => {
+  it('is told to the list of drafts as long as it runs (RULE PS11)', async () => {
     const test = setup();
     expect(summaryOf(test.room.ydoc).silences).toEqual([]);
     await putText(test);
@@ -88,7 +88,7 @@ describe('a text under silence (181.1)', () => {
   });
 });
 
-describe('breaking a silence (181.2)', () => {
+describe('breaking a silence (RULE PS7)', () => {
   it('takes a delegation and a reason, and ends it for everybody', async () => {
     const test = setup();
     await putText(test);
@@ -118,7 +118,7 @@ describe('breaking a silence (181.2)', () => {
   });
 });
 
-describe('a proposal under silence (181.3)', () => {
+describe('a proposal under silence (RULE PS8)', () => {
   it('is accepted at once with no objection, or left for the chair, as the chair chose', async () => {
     for (const accept of [true, false]) {
       const test = setup();
@@ -142,7 +142,7 @@ describe('a proposal under silence (181.3)', () => {
     expect(silences(test)[0]!.outcome?.kind).toBe('changed');
   });
 
-  it('runs only where a delegation can break it (181.5): meanwhile the phase stays, and the draft does not go', async () => {
+  it('runs only where a delegation can break it (RULE PS10): meanwhile the phase stays, and the draft does not go', async () => {
     const test = setup();
     const { decision } = (await test.command(CHAIR, { do: 'phase', phase: 'drafting' })) as { decision: { id: string } };
     await test.command(CHAIR, { do: 'phase', phase: 'negotiation' });
@@ -174,7 +174,7 @@ describe('a proposal under silence (181.3)', () => {
   });
 });
 
-describe('a server that was stopped meanwhile (181.4)', () => {
+describe('a server that was stopped meanwhile (RULE PS9)', () => {
   it('records the end when the draft is opened again, once, and the store knew when', async () => {
     const test = setup();
     await putText(test, true);

@@ -1,5 +1,5 @@
 // The title as a paragraph like others: a delegation changes it in a proposal of its own, the proposal stays alive while the chair writes, the chair
-// decides and agrees it, and what changed is in the history, in formal words and in the redline of a file. (RULES 13, 14, 19, 24, 33)
+// decides and agrees it, and what changed is in the history, in formal words and in the redline of a file. (RULES A1, A9 to A11, D18 to D20, D27, AG1 to AG6, C1)
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, titleOf, wording } from '../../../schema/index.ts';
 import { acceptanceOf } from '../../../src/amend/decide/acceptance.ts';

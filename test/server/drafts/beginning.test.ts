@@ -1,5 +1,5 @@
 // How drafts begin, leave the list and come back: with a text whose first version is the base of the redline, as a copy with or without what others propose, in
-// the archive, in the bin and out of it again. (RULES 170, 171)
+// the archive, in the bin and out of it again. (RULES B1 to B5, B19, B20)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, phaseOf, resolution, titleOf, wording } from '../../../schema/index.ts';
@@ -49,7 +49,7 @@ const inside = async (who: Visitor, id: string) => {
   return state;
 };
 
-describe('a draft that begins with an adopted text (170.1)', () => {
+describe('a draft that begins with an adopted text (RULES B1, B2)', () => {
   it('has that text as its first version, whatever its title, so that the title shows against it', async () => {
     const id = await begun(chair!, { base: '66/2', continues: true, title: '  Pens for   everybody ' });
     const { doc, record } = await inside(chair!, id);
@@ -101,7 +101,7 @@ describe('a draft that begins with an adopted text (170.1)', () => {
   });
 });
 
-describe('a copy of a draft (170.2)', () => {
+describe('a copy of a draft (RULE B3)', () => {
   it('has its words and none of its history; with proposals each is listed as brought', async () => {
     const id = await begun(chair!);
     const client = norway!.enter(id);
@@ -135,7 +135,7 @@ describe('a copy of a draft (170.2)', () => {
   });
 });
 
-describe('a copy of a draft that is not tabled (170.4)', () => {
+describe('a copy of a draft that is not tabled (RULE B4)', () => {
   it('is made by its sponsors alone, for nobody but its sponsors and those whom they invited', async () => {
     const id = await begun(norway!, { seenBy: 'sponsors', invited: ['FJI'] });
     const own: Partial<DraftCopy> = { seenBy: 'sponsors' };
@@ -152,7 +152,7 @@ describe('a copy of a draft that is not tabled (170.4)', () => {
   });
 });
 
-describe('the archive and the bin (171)', () => {
+describe('the archive and the bin (RULES B19, B20)', () => {
   it('archives and un-archives; others may not', async () => {
     const id = await begun(chair!);
     expect(await norway!.command({ do: 'archive', archived: true }, id)).toHaveProperty('error');

@@ -1,5 +1,5 @@
 // The table of rights over a draft as a whole against a real server: archive, delete, take the record away, sponsor, invite, table, by every part, for a draft that
-// its sponsors have not tabled and for one of the committee; and what sponsors write by sockets in each. (RULES 172, 180)
+// its sponsors have not tabled and for one of the committee; and what sponsors write by sockets in each. (RULES PS1 to PS5, B6 to B12)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
 // A draft of sponsors that is not tabled: nobody else sees, writes, counts or names it, by any route and socket, the chair and the secretariat included; its
-// sponsors hold the pen; tabling hands the text to the committee and nothing of what was written and said before. (RULES 172)
+// sponsors hold the pen; tabling hands the text to the committee and nothing of what was written and said before. (RULES B6 to B12)
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -78,7 +78,7 @@ async function answerTo(who: string, method: 'GET' | 'POST', path: string, draft
   return { status: response.status, type: response.headers.get('content-type'), words: (await response.text()).replaceAll(draft, '*') };
 }
 
-describe('to others a draft of sponsors does not exist (172.1)', () => {
+describe('to others a draft of sponsors does not exist (RULE B6)', () => {
   it.each(OTHERS)('not to %s, over HTTP', async (who) => {
     const asks = [
       ...COMMANDS.map((body) => ['POST', '/api/drafts/*/commands', body] as const),
@@ -138,7 +138,7 @@ describe('to others a draft of sponsors does not exist (172.1)', () => {
   });
 });
 
-describe('its sponsors hold the pen (172.2)', () => {
+describe('its sponsors hold the pen (RULE B7)', () => {
   it('write in the text; who is only asked reads; who joins writes at once; who leaves is out within a second', async () => {
     const [norway, fiji] = [await entered('Norway'), await entered('Fiji')];
     textOf(norway.ydoc).insert(0, 'Also c');
@@ -199,7 +199,7 @@ describe('its sponsors hold the pen (172.2)', () => {
   });
 });
 
-describe('tabling (172.3)', () => {
+describe('tabling (RULES B8, B9)', () => {
   it('gives the committee the text alone, as its first version under its symbol', async () => {
     await command('Fiji', { do: 'sponsor', joins: true });
     expect(
@@ -312,7 +312,7 @@ async function socket(cookie: string, draft: string) {
   return { end, sent: end !== 'in' && frames > 0 };
 }
 
-describe('a seat that is opened anew (172.5)', () => {
+describe('a seat that is opened anew (RULE B11)', () => {
   it('gives nobody what its delegation wrote before; the other sponsors may ask it again', async () => {
     expect(await command('Fiji', { do: 'sponsor', joins: true })).toHaveProperty('ok');
     expect((await people.Chair!.post('/api/delegations/NOR/anew', {})).status).toBe(200);
@@ -338,7 +338,7 @@ describe('a seat that is opened anew (172.5)', () => {
   });
 });
 
-describe('an invitation is for the people who sit there (172.6)', () => {
+describe('an invitation is for the people who sit there (RULE B12)', () => {
   const anew = async (code: string, who: 'Fiji' | 'Egypt') => {
     expect((await people.Chair!.post(`/api/delegations/${code}/anew`, {})).status).toBe(200);
     people[who] = await visit(server, who);

@@ -1,5 +1,5 @@
 // What tabling closes and what it makes: after it no word and no command changes the zero draft, whose text is the tabled text; a draft is tabled once and a
-// symbol given once, whoever asks at one instant, at one server or two. (RULES 440, 441)
+// symbol given once, whoever asks at one instant, at one server or two. (RULES B13 to B15)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -44,7 +44,7 @@ const entered = async (one: Visitor, draft: string, ydoc?: Y.Doc): Promise<SyncC
 };
 const tabledIn = (answers: readonly Answer[]) => answers.flatMap((answer) => (answer.draft === undefined ? [] : [answer.draft]));
 
-describe('a zero draft that was tabled is closed (440)', () => {
+describe('a zero draft that was tabled is closed (RULES B13, B14)', () => {
   let server: TestServer;
   let people: Record<string, Visitor>;
   let count = 0;
@@ -119,7 +119,7 @@ describe('a zero draft that was tabled is closed (440)', () => {
 });
 
 const PLACES = [1, 2] as const;
-describe.each(PLACES)('at one instant, at %i servers (441)', (many) => {
+describe.each(PLACES)('at one instant, at %i servers (RULE B15)', (many) => {
   if (many === 2 && !canShare()) return it.skip('needs PostgreSQL and Redis', () => {});
   let shared: Shared | null = null;
   let servers: TestServer[] = [];
@@ -153,7 +153,7 @@ describe.each(PLACES)('at one instant, at %i servers (441)', (many) => {
     }
   });
 
-  it('words typed after it, wherever the window is connected, are refused with the sentence (440)', async () => {
+  it('words typed after it, wherever the window is connected, are refused with the sentence (RULES B13, B14)', async () => {
     const id = await zeroDraft(people.Norway!);
     await give(people.Fiji!, { do: 'sponsor', joins: true }, id);
     const clients = [await entered(people.Norway!, id), await entered(people.Fiji!, id)];

@@ -1,5 +1,5 @@
 // The server under bad conditions: a disk that is full, a store that fails and comes back, a stop in full use, people who come and go, a reader
-// who does not read. (RULES 28, 30, 32, 479)
+// who does not read. (RULES Z1, Z2, Z5, Z8 to Z10, DV1, DV2)
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -129,7 +129,7 @@ describe('a disk that is full', () => {
 });
 
 describe('a store that fails and comes back', () => {
-  it('shows who comes meanwhile what is on disk, and everybody the rest afterwards (RULES 32)', async () => {
+  it('shows who comes meanwhile what is on disk, and everybody the rest afterwards (RULE Z8)', async () => {
     let failing = false;
     const inner = openSqliteStore(':memory:');
     const doc = resolution([paragraph({ id: 'p' }, 'One', [amendment({ id: 'f', by: 'FRA' }, wording('One'), 'Two')])]);

@@ -1,4 +1,4 @@
-// The law of the store (RULES 29, 30): whenever the server process dies – kill -9 under load, just before a commit, or between a commit and its
+// The law of the store (RULES Z3, Z5, DV1, DV2): whenever the server process dies – kill -9 under load, just before a commit, or between a commit and its
 // broadcast – every edit that another client saw or that was acknowledged is there after the restart, deletions too, and what a client still
 // holds merges once. CHAPEAU_KILLS says how often (npm run test:kill: 200).
 import { once } from 'node:events';

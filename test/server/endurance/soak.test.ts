@@ -1,7 +1,7 @@
 // A committee that works on and on: people type, delete, come and go without a word, one reads slowly, the chair decides and takes back, and every ten
 // minutes they take up the next draft. Buffers stay bounded, nobody is shown out, and what the process holds does not grow: heap and resident memory
 // are swept, and a line is laid through the last two thirds of the time. At the end of each draft all screens and the disk say the same, and at last no
-// room is left. A minute of it in every test run; npm run soak: an hour, by the clock. (RULES 28, 30)
+// room is left. A minute of it in every test run; npm run soak: an hour, by the clock. (RULES Z1, Z2, Z5, DV1, DV2)
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';

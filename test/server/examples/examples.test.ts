@@ -1,5 +1,5 @@
 // The example scripts of docs/examples, run as a secretariat runs them, against a real server: what they write is what the room has, they say what went wrong in a
-// sentence, and they need no more than the scopes that they name. (RULES 204)
+// sentence, and they need no more than the scopes that they name. (RULE I19)
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -77,7 +77,7 @@ const rowsOf = (text: string): string[][] =>
     .split('\r\n')
     .map((line) => [...line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell]) => cell!.replaceAll('""', '"')));
 
-describe('204 the examples', () => {
+describe('RULE I19: the examples', () => {
   it('save every draft of an evening, clean and as a redline', async () => {
     const { code, out, err } = await runs('save-drafts.mjs', [folder], ['read']);
     expect([code, err]).toEqual([0, '']);

@@ -1,5 +1,5 @@
 // Adoption over HTTP: the list of drafts says it, nothing that begins with an adopted text is adopted itself, and it is there after a restart; it comes into the
-// library, and goes out when it is taken back. (RULES 190, 194, 213)
+// library, and goes out when it is taken back. (RULES AD1 to AD5, AD11, AD12, LI6, LI7)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanDoc } from '../../../schema/index.ts';
@@ -81,7 +81,7 @@ describe('a text that is adopted over HTTP', () => {
     expect((await shelved()).map(({ symbol, date, delegation }) => [symbol, date, delegation])).toEqual([['14/3', '2026-11-27', null]]);
   });
 
-  it('is adopted itself alone: neither its copy nor what begins with its file is (194)', async () => {
+  it('is adopted itself alone: neither its copy nor what begins with its file is (RULES AD11, AD12)', async () => {
     const { record } = await inside(chair!);
     const copied = await chair!.post(`/api/drafts/${DRAFT}/copy`, { title: '', seenBy: 'committee', invited: [], proposals: false });
     const { id } = (await copied.json()) as { id: string };

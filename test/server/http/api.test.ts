@@ -1,5 +1,5 @@
 // The description of the API: it is a sound OpenAPI document, it has every route that the server answers and no other, it names who may, and the page shows it.
-// That real answers are as it says is checked by every suite (test/support/server/documented.ts). (RULES 200)
+// That real answers are as it says is checked by every suite (test/support/server/documented.ts). (RULES I1, I2)
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +25,7 @@ afterAll(() => server.close());
 /** What no script asks for: a route for other processes of the server, and the page of a room. */
 const INTERNAL = ['GET /nodes/drafts/{id}', 'GET /draft/{id}'];
 
-describe('the description (RULES 200.1)', () => {
+describe('the description (RULE I1)', () => {
   it('is OpenAPI 3.1 as the specification has it', async () => {
     const { valid, errors } = await new Validator().validate(structuredClone(document) as unknown as Record<string, unknown>);
     expect([valid, errors]).toEqual([true, undefined]);
@@ -73,7 +73,7 @@ describe('the description (RULES 200.1)', () => {
   });
 });
 
-describe('the law of answers (RULES 200.2)', () => {
+describe('the law of answers (RULE I2)', () => {
   const answering = async (told: (response: http.ServerResponse) => void) => {
     const other = http.createServer((_request, response) => told(response)).listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -100,7 +100,7 @@ describe('the law of answers (RULES 200.2)', () => {
   });
 });
 
-describe('who may, as the description says (RULES 200.2)', () => {
+describe('who may, as the description says (RULE I2)', () => {
   const visitors = new Map<string, Visitor>();
   beforeAll(async () => {
     for (const who of ['Chair', 'Secretariat', 'Norway', 'Observer', 'Wall'] as const) visitors.set(who, await visit(server, who));

@@ -1,5 +1,5 @@
 // One link that sends all it may, on any route that takes a body, keeps nobody's keys waiting: the turns of the server's event loop stay short, as a probe inside
-// the server measures them, and what others type is stored meanwhile. Bodies are charged by their bytes, those that are refused too. (RULES 474)
+// the server measures them, and what others type is stored meanwhile. Bodies are charged by their bytes, those that are refused too. (RULE S10)
 import http from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BODY_BYTES_BURST, BODY_BYTES_PER_SECOND } from '../../../server/runtime/limits.ts';

@@ -1,5 +1,5 @@
 // Large bodies are counted, parsed and checked beside the event loop: on no route does the thread that stores keys parse a text of more than 64 KB, whether the body is
-// sound or not. (RULES 480)
+// sound or not. (RULE S17)
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SMALL_BODY_BYTES } from '../../../server/runtime/limits.ts';
 import { ROUTES, type RouteFacts } from '../../../src/protocol/routes/routes.ts';

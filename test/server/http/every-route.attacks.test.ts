@@ -1,6 +1,6 @@
 // Every route of the table, asked oddly by everybody: each part of its address, each value behind its question mark and each value in its body is replaced by what no
 // page sends. Whatever is asked, the server answers with a status that the table names and one sentence, a refusal leaves no trace in what the server keeps, and
-// nobody is told what is not theirs. A route without an example here fails. LAW_RUNS=n tries n odd requests of each route and command, LAW_SEED=n others. (RULES 363)
+// nobody is told what is not theirs. A route without an example here fails. LAW_RUNS=n tries n odd requests of each route and command, LAW_SEED=n others. (RULES S12 to S15)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
@@ -440,7 +440,7 @@ function faultsIn(who: Who, name: RouteName, { status, words, headers }: Told): 
   return wrong.length > 0 ? [...wrong, `${status} ${words.slice(0, 500)}`] : [];
 }
 
-describe('every route (RULES 363.1)', () => {
+describe('every route (RULES S12, S13)', () => {
   it('has an example', () => {
     expect(Object.keys(EXAMPLES).toSorted()).toEqual(names.toSorted());
     for (const name of names) {
@@ -501,7 +501,7 @@ describe('every route (RULES 363.1)', () => {
   });
 });
 
-describe('every command (RULES 363.2)', () => {
+describe('every command (RULE S14)', () => {
   const commands = Object.keys(COMMANDS) as Command['do'][];
   const carriedOut = new Set<string>();
 
@@ -565,7 +565,7 @@ describe('every command (RULES 363.2)', () => {
   it('of these many are carried out, not only refused', () => expect(carriedOut.size).toBeGreaterThan(8));
 });
 
-describe('requests at one instant (RULES 363.3)', () => {
+describe('requests at one instant (RULE S15)', () => {
   /** A copy of the demo with its proposals, and a chair's client in it. */
   async function copied() {
     const chair = visitors.get('Chair')!;

@@ -1,4 +1,4 @@
-// Feeds over HTTP (RULES 198): what they tell and to whom, that their addresses are secret and end, and that they cost little.
+// Feeds over HTTP (RULES R17 to R21, R24 to R26): what they tell and to whom, that their addresses are secret and end, and that they cost little.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
@@ -48,7 +48,7 @@ const titles = async (path: string) => (await entriesOf(path)).map(({ title }) =
 const propose = (who: Visitor, id: string, by: string, words: string) =>
   writeStored(who, draft, (ydoc) => findParagraphElement(ydoc, 'op1')!.push([elementOf(amendment({ id, by }, wording(ONE), words))]));
 
-describe('198.1 a feed tells', () => {
+describe('RULE R17: a feed tells', () => {
   it('what others proposed, decided, changed, froze and said, the newest first, and never what one did oneself', async () => {
     const [ofFiji, ofNorway, ofChair] = [await made(fiji), await made(norway), await made(chair)];
     await propose(norway, 'n1', 'NOR', ONE.replace('cooperate', 'collaborate'));
@@ -95,7 +95,7 @@ describe('198.1 a feed tells', () => {
   });
 });
 
-describe('what the server says by itself (RULES 319)', () => {
+describe('what the server says by itself (RULES LA3, LA4)', () => {
   it('is in the language of the draft in its feed, and each draft’s own in that of a committee', async () => {
     const doc = resolution([paragraph({ id: 'op1' }, 'Prie le Secrétaire général de lui faire rapport.')]);
     const meta = { ...EMPTY_META, language: 'fr' } as const;
@@ -138,7 +138,7 @@ describe('what the server says by itself (RULES 319)', () => {
   });
 });
 
-describe('198.2 what nobody else may know', () => {
+describe('RULE R18: what nobody else may know', () => {
   it('is in no feed: private words, drafts of sponsors, other committees', async () => {
     const feeds = [await made(chair, ''), await made(norway, ''), await made(chair)];
     await writeStored(norway, `${draft}~private`, (ydoc) => {
@@ -176,7 +176,7 @@ describe('198.2 what nobody else may know', () => {
   });
 });
 
-describe('198.4 the address of a feed', () => {
+describe('RULE R20: the address of a feed', () => {
   it('is guessed by nobody, told once, ended by its owner alone, and at once', async () => {
     const link = await made(norway);
     const [, , id, secret] = link.path.split('/');
@@ -224,7 +224,7 @@ describe('198.4 the address of a feed', () => {
   });
 });
 
-describe('198.5 a feed costs little', () => {
+describe('RULE R21: a feed costs little', () => {
   it('is answered with nothing where it is as it was, and anew when something happened', async () => {
     const { path } = await made(fiji);
     const tag = (await fetched(path)).headers.get('etag')!;

@@ -1,5 +1,5 @@
 // Bodies that mean harm: who may not use a route is refused before a byte of the body is read, every other body is refused in a sentence or answered, and
-// whatever it is, the server goes on answering others and stays alive. (RULES 38, 111, 112, 113)
+// whatever it is, the server goes on answering others and stays alive. (RULES S3, S8, S9, S11, S16, CL1)
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,7 +140,7 @@ describe('before a body is read', () => {
 });
 
 describe('a body without a length', () => {
-  it('is refused when it has grown too large, or its connection ends while it is still sent (docs/limits.md)', async () => {
+  it('is refused when it has grown too large, or its connection ends while it is still sent (RULE S8)', async () => {
     async function* endless() {
       for (;;) yield Buffer.alloc(64 * 1024, 0x20);
     }

@@ -1,4 +1,4 @@
-// The HTTP interface of src/protocol/api.ts: sessions by links, rights by role, drafts in and out, commands, and one sentence for every refusal. (RULES 41, 86)
+// The HTTP interface of src/protocol/api.ts: sessions by links, rights by role, drafts in and out, commands, and one sentence for every refusal. (RULES G24, DV13)
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
@@ -179,7 +179,7 @@ describe('rights', () => {
 });
 
 describe('drafts', () => {
-  it('bring in the text alone: no file says what a delegation proposed or a chair agreed (RULE 23)', async () => {
+  it('bring in the text alone: no file says what a delegation proposed or a chair agreed (RULES G4 to G6)', async () => {
     const op = paragraph({ id: 'op1', status: 'agreed' }, OP, [amendment({ id: 'forged', by: 'NOR' }, wording(OP), 'Encourages none;')]);
     const doc = resolution([op, paragraph({ id: 'op2', by: 'FJI' }, 'Never said;')]);
     const { id } = await json<{ id: string }>(chair.post('/api/drafts', draftToJson({ meta: EMPTY_META, doc })));

@@ -1,5 +1,5 @@
 // Two levels of agreement against a real server: the committee's setting decides over HTTP, at once; agreed words are
-// written by nobody but the server, and everybody reads them. (RULES 184, 185)
+// written by nobody but the server, and everybody reads them. (RULES AG13 to AG18)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childOf, elementsOf, parseXml, textIn } from '../../../src/formats/xml.ts';
 import type { Command } from '../../../src/protocol/api.ts';
@@ -39,7 +39,7 @@ async function firstWords(): Promise<string> {
   return words.split(' ').slice(1, 3).join(' ');
 }
 
-describe('the levels of a committee (184, 185)', () => {
+describe('the levels of a committee (RULES AG13 to AG18)', () => {
   it('are one at first: nobody agrees in the group, or words', async () => {
     const quote = await firstWords();
     for (const command of [
@@ -78,7 +78,7 @@ describe('the levels of a committee (184, 185)', () => {
     expect((await closed).code).toBe(CLOSE.refused);
   });
 
-  it('are named in feeds: what is agreed in the group is not taken for the end of it (RULES 343)', async () => {
+  it('are named in feeds: what is agreed in the group is not taken for the end of it (RULE R23)', async () => {
     const feed = (await (await norway.post('/api/feeds', { draft: DRAFT, language: 'en' })).json()) as { path: string };
     const titles = async () =>
       elementsOf(parseXml(await (await fetch(`${server.url}${feed.path}`)).text())!)

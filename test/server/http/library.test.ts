@@ -1,5 +1,5 @@
 // The library over HTTP: who reads it, who fills it, that a delegation's own texts exist for nobody else, and what is refused with which sentence
-// (RULES 210, 211, 212, 220).
+// (RULES H7, LI1, LI3, LI4).
 import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
@@ -60,7 +60,7 @@ const ask = async (who: Visitor, path: string, body: unknown) => {
   return { status: response.status, body: (await response.json()) as unknown };
 };
 
-describe('everybody of the committee reads the library, chair and secretariat fill it (RULES 210)', () => {
+describe('everybody of the committee reads the library, chair and secretariat fill it (RULE LI1)', () => {
   it('by the table of rights, every role and every route', async () => {
     expect(LIBRARY_ACTIONS.map((action) => [action, ROLES.filter((role) => mayInLibrary(role, action))])).toEqual([
       ['read', ['chair', 'secretariat', 'delegation', 'observer']],
@@ -117,7 +117,7 @@ describe('everybody of the committee reads the library, chair and secretariat fi
   });
 });
 
-describe('a text that is there (RULES 211)', () => {
+describe('a text that is there (RULE LI4)', () => {
   it('is said where it has the same words, and is kept where it has others, until it is to be replaced', async () => {
     const first = (await add('Secretariat', textOf('20/1'))).added!;
     expect((await add('Chair', textOf('20/1'))).same).toEqual(first);
@@ -148,7 +148,7 @@ describe('a text that is there (RULES 211)', () => {
   });
 });
 
-describe('what a delegation keeps for itself exists for nobody else (RULES 212)', () => {
+describe('what a delegation keeps for itself exists for nobody else (RULE LI3)', () => {
   const SECRET = 'Xylophones for everybody in the plenary hall on every day of the session without any exception';
   const readsNothing = async (who: Visitor, id: string, name: string) => {
     const seen = await Promise.all([
@@ -254,7 +254,7 @@ describe('what a delegation keeps for itself exists for nobody else (RULES 212)'
   });
 });
 
-describe('what is refused (RULES 211)', () => {
+describe('what is refused (RULE LI4)', () => {
   it.each([
     ['no JSON', '{', 422],
     ['no draft', '{"chapeau":1}', 422],
@@ -297,7 +297,7 @@ describe('what is refused (RULES 211)', () => {
   });
 });
 
-it('lets so many requests of one link wait, and says of more that there is much to do (RULES 211)', async () => {
+it('lets so many requests of one link wait, and says of more that there is much to do (RULE LI4)', async () => {
   const ends: (() => void)[] = [];
   const library = { list: () => new Promise((resolve) => ends.push(() => resolve({ texts: [] }))) } as unknown as Library;
   const guards = { takes: () => (_c: unknown, next: () => Promise<void>) => next() } as unknown as Guards;
@@ -325,7 +325,7 @@ it('lets so many requests of one link wait, and says of more that there is much 
   expect((await again).status).toBe(200);
 });
 
-it('is there after the server starts again (RULES 210)', async () => {
+it('is there after the server starts again (RULE LI1)', async () => {
   const data = freshFolder();
   const first = await startServer({ data });
   const secretariat = await visit(first, 'Secretariat');

@@ -1,4 +1,4 @@
-// Who may read how much of the record of a draft over HTTP, and that what a delegation keeps for itself is in no other file than its own. (RULES 60, 160, 162)
+// Who may read how much of the record of a draft over HTTP, and that what a delegation keeps for itself is in no other file than its own. (RULES P1, R1 to R3, R8, R9)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -120,7 +120,7 @@ describe('the record of a draft over HTTP', () => {
   });
 });
 
-describe('205 a page of the past over HTTP', () => {
+describe('RULES Z23 to Z27: a page of the past over HTTP', () => {
   const PAGE = '{"decisions":[],"edits":[],"packages":[],"proposals":[]}';
   it('is read by whoever reads the draft, and by nobody else', async () => {
     const data = freshFolder();

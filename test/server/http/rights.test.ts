@@ -1,5 +1,5 @@
 // The table of rights against a real server: every command and every kind of update, by every role, in every phase of a draft, over HTTP and by sockets
-// (RULES 180).
+// (RULES PS1 to PS5).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, type Phase, wording } from '../../../schema/index.ts';
@@ -116,7 +116,7 @@ async function write(who: Visitor, what: 'edit' | 'propose', id: string): Promis
 /** The negotiation after the closed text: within ten seconds of its end proposals are still taken. */
 const IN_TURN: readonly Phase[] = ['drafting', 'closed', 'negotiation', 'silence'];
 
-describe.each(IN_TURN)('a draft in the phase %s (180.1)', (phase) => {
+describe.each(IN_TURN)('a draft in the phase %s (RULE PS1)', (phase) => {
   beforeAll(() => bringInto(phase), GRACE_MS * 3);
 
   it.each(ROLES)('answers every command of a %s as the table says', async (role) => {
@@ -169,7 +169,7 @@ describe.each(IN_TURN)('a draft in the phase %s (180.1)', (phase) => {
   });
 });
 
-describe('the phase of a draft (180.2)', () => {
+describe('the phase of a draft (RULES PS2, PS3)', () => {
   it('is listed, and taken back by who may change it', async () => {
     await bringInto('negotiation');
     const closed = (await (await people.chair.post(`/api/drafts/${DRAFT}/commands`, { do: 'phase', phase: 'closed' })).json()) as {
@@ -200,7 +200,7 @@ describe('the phase of a draft (180.2)', () => {
   });
 });
 
-describe('a closed text (180.3)', () => {
+describe('a closed text (RULE PS4)', () => {
   it('lists what the secretariat corrects, a stretch as one, and stays agreed', async () => {
     await bringInto('negotiation');
     await give(people.chair, { do: 'status', paragraph: 'p-op2', status: 'agreed' });

@@ -1,4 +1,4 @@
-// The page of a room comes with the text in it, for whoever may read it and for nobody else (RULES 368).
+// The page of a room comes with the text in it, for whoever may read it and for nobody else (RULES DV11, DV12).
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('368 the page of a room', () => {
+describe('RULES DV11, DV12: the page of a room', () => {
   it('holds the text as it stands, as words, behind the place of the program and before its style sheet', async () => {
     const html = await page(norway);
     const escaped = HOSTILE.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

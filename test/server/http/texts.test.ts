@@ -1,5 +1,5 @@
 // A draft as scripts get it over HTTP: its text, files of it that are read back, what is open and what is proposed; to everybody who reads the draft, and with
-// nothing that is private. (RULES 203, 233)
+// nothing that is private. (RULES I13 to I18)
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, cleanDoc, type Draft, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
@@ -62,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('203.1 the text as it stands', () => {
+describe('RULE I13: the text as it stands', () => {
   it('is what the room reads, without proposals, as JSON that can begin another draft', async () => {
     const text = await (await norway.get(`/api/drafts/${draft}/text`)).text();
     const read = draftFromJson(text);
@@ -95,7 +95,7 @@ describe('203.1 the text as it stands', () => {
   });
 });
 
-describe('203.2 a file', () => {
+describe('RULE I14: a file', () => {
   it('of Word is read back as the text; its redline settles to both sides', async () => {
     const clean = readDocx(await bytesOf(await file(norway, 'docx')));
     const redline = readDocx(await bytesOf(await file(norway, 'docx', { against: 'first' })));
@@ -135,7 +135,7 @@ describe('203.2 a file', () => {
     expect('refused' in akn).toBe(false);
   });
 
-  it('holds what is proposed where that is asked for: the rolling text, all proposals, lists (233)', async () => {
+  it('holds what is proposed where that is asked for: the rolling text, all proposals, lists (RULE I18)', async () => {
     const script = await scriptOf(server, norway, ['read']);
     const rolling = await (await file(script, 'txt', { kind: 'rolling' })).text();
     expect(rolling).toContain('retain: NOR; delete: FJI] [FJI: Commission]');
@@ -168,7 +168,7 @@ describe('203.2 a file', () => {
     expect(await may(['comment', 'propose'])).toBe(403);
   });
 
-  it('has the open comments in Word and what is agreed in colour, where that is asked for, and nothing private (233)', async () => {
+  it('has the open comments in Word and what is agreed in colour, where that is asked for, and nothing private (RULE I18)', async () => {
     await chair.command({ do: 'status', paragraph: 'op3', status: 'agreed' }, draft);
     const commentsOf = async (query: Record<string, string>) => {
       const parts = unzipSync(await bytesOf(await file(norway, 'docx', query)));
@@ -207,7 +207,7 @@ describe('203.2 a file', () => {
   });
 });
 
-describe('203.3 what is open and what is proposed', () => {
+describe('RULE I15: what is open and what is proposed', () => {
   it('is listed as the room has it', async () => {
     const points = await json<OpenPoint[]>(norway.get(`/api/drafts/${draft}/open-points`));
     expect(points).toEqual([
@@ -235,7 +235,7 @@ describe('203.3 what is open and what is proposed', () => {
   });
 });
 
-describe('203.4 nothing private', () => {
+describe('RULE I16: nothing private', () => {
   const PATHS = [
     'text',
     'open-points',
@@ -276,7 +276,7 @@ describe('203.4 nothing private', () => {
   }, 120_000);
 });
 
-describe.skipIf(!canShare())('203.5 on two servers', () => {
+describe.skipIf(!canShare())('RULE I17: on two servers', () => {
   it('is the same on the one that writes the draft and on the one that keeps a copy', async () => {
     const shared = await startShared();
     const nodes = await startNodes(2, await shared.place());

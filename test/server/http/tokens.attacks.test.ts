@@ -1,5 +1,5 @@
 // Personal access tokens, as somebody attacks them who holds one: every route and every command with every scope, tokens that were revoked, headers of all kinds,
-// floods. What becomes of them with the seat of their maker: test/server/accounts/token-seats.attacks.test.ts. (RULES 201)
+// floods. What becomes of them with the seat of their maker: test/server/accounts/token-seats.attacks.test.ts. (RULES I3 to I9)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -25,7 +25,7 @@ const NOT_BY_TOKEN = 'This is not done by an access token; do it in the browser.
 const LACKS = /^This access token was made without the scope “(\w+)”\.$/;
 const NO_GOOD = 'This access token is not good: it was revoked, its maker sits here no more, or it never was one.';
 
-describe.each(['Chair', 'Secretariat', 'Norway', 'Observer'] as const)('a token of %s (201.2)', (name) => {
+describe.each(['Chair', 'Secretariat', 'Norway', 'Observer'] as const)('a token of %s (RULE I4)', (name) => {
   let who: Visitor;
   const scripts = new Map<Scope, Script>();
   beforeAll(async () => {
@@ -74,7 +74,7 @@ describe.each(['Chair', 'Secretariat', 'Norway', 'Observer'] as const)('a token 
 
 const sessionOf = async (who: Pick<Visitor, 'get'>) => (await (await who.get('/api/session')).json()) as Session;
 
-describe('a token (201.1)', () => {
+describe('a token (RULE I3)', () => {
   it('is shown once, listed without its text, counted, used and revoked', async () => {
     const fiji = await visit(server, 'Fiji');
     const script = await scriptOf(server, fiji, ['read'], 30);
@@ -157,7 +157,7 @@ describe('a token (201.1)', () => {
 const tokensOf = async (who: Visitor) => (await (await who.get('/api/tokens')).json()) as AccessToken[];
 
 describe('a token is good', () => {
-  it('only in the header, and there alone (201.3)', async () => {
+  it('only in the header, and there alone (RULE I5)', async () => {
     const norway = await visit(server, 'Norway');
     const { made } = await scriptOf(server, norway, ['read']);
     const { token } = made;
@@ -186,7 +186,7 @@ describe('a token is good', () => {
     for (const name of ['token', 'access_token', 'authorization']) expect(await status({}, `/api/session?${name}=${token}`)).toBe(401);
   });
 
-  it('instead of the cookies beside it, while what a proxy puts there means nothing (201.3)', async () => {
+  it('instead of the cookies beside it, while what a proxy puts there means nothing (RULE I5)', async () => {
     const [chair, observer] = [await visit(server, 'Chair'), await visit(server, 'Observer')];
     const { made } = await scriptOf(server, observer, ['read']);
     const ask = (authorization: string, path: string, method = 'GET') =>
@@ -200,7 +200,7 @@ describe('a token is good', () => {
     expect((await fetch(`${server.url}/api/pdf`, { method: 'POST', headers: foreign, body: '{}' })).status).toBe(403);
   });
 
-  it('for no socket (201.3)', async () => {
+  it('for no socket (RULE I5)', async () => {
     const norway = await visit(server, 'Norway');
     const { made } = await scriptOf(server, norway);
     for (const address of [DRAFT, `${DRAFT}~private`]) {
@@ -211,7 +211,7 @@ describe('a token is good', () => {
     }
   });
 
-  it('at no address that is written otherwise than the table has it (201.2)', async () => {
+  it('at no address that is written otherwise than the table has it (RULE I4)', async () => {
     const chair = await visit(server, 'Chair');
     const { made } = await scriptOf(server, chair);
     const ask = (path: string, method: string) =>
@@ -234,7 +234,7 @@ describe('a token is good', () => {
     await patiently(() => ask('/api/drafts', 'GET'));
   });
 
-  it('within its rate, and who sends bad ones within another (201.4)', async () => {
+  it('within its rate, and who sends bad ones within another (RULE I6)', async () => {
     const own = await startServer();
     const norway = await visit(own, 'Norway');
     const script = await scriptOf(own, norway, ['read']);

@@ -1,5 +1,5 @@
 // What the link of a wall opens: the living text of a draft, and nothing else. Every route, every command and every kind of frame is tried with it
-// over HTTP and by sockets; nobody sees it among those present (RULES 130).
+// over HTTP and by sockets; nobody sees it among those present (RULES W1 to W4).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ const stateOf = async (): Promise<string> => {
   return state;
 };
 
-describe('the link of a wall, over HTTP (130.1)', () => {
+describe('the link of a wall, over HTTP (RULE W1)', () => {
   it('leads to the wall, at the draft that it names and never to another server', async () => {
     const go = async (query: string) =>
       (await fetch(`${server.links.get('Wall')}${query}`, { redirect: 'manual' })).headers.get('location');
@@ -43,7 +43,7 @@ describe('the link of a wall, over HTTP (130.1)', () => {
     expect(await go('?draft=demo')).toBe('/wall/demo');
     expect(await go('?draft=//elsewhere.example/')).toBe('/wall/%2F%2Felsewhere.example%2F');
     expect(await go('?draft=../api/links')).toBe('/wall/..%2Fapi%2Flinks');
-    // In the language that it names (RULES 320).
+    // In the language that it names (RULE LA5).
     expect(await go('?draft=demo&language=fr')).toBe('/wall/demo?language=fr');
     expect(await go('?language=ar')).toBe('/committee/first/wall?language=ar');
     expect(await go('?draft=demo&language=%0D%0Ax')).toBe('/wall/demo');
@@ -143,7 +143,7 @@ async function socket(path: string, cookie = wall.cookie) {
 const awareness = (client: number, state: Record<string, unknown> | null) => awarenessFrame(writeAwareness([{ client, clock: 1, state }]));
 const kindsOf = (frames: readonly Uint8Array[]) => frames.map((frame) => decoding.readVarUint(decoding.createDecoder(frame)));
 
-describe('the link of a wall, by socket (130.2)', () => {
+describe('the link of a wall, by socket (RULE W2)', () => {
   const WRITES: readonly (readonly [string, (ydoc: Y.Doc) => void])[] = [
     ['a new paragraph', (ydoc) => ydoc.getXmlFragment(TEXT_ROOT).push([elementOf(paragraph({ id: 'new' }, 'Decides to act;'))])],
     [

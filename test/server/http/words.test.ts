@@ -1,4 +1,4 @@
-// Who may ask where words come from, and what the answer never tells (RULES 195.3, 195.4).
+// Who may ask where words come from, and what the answer never tells (RULES R13, R14).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
@@ -35,7 +35,7 @@ const ask = async (who: Visitor, at = 'op1', id = draft) => {
   return { status: answer.status, said: (await answer.json()) as WordOrigins & { error?: string } };
 };
 
-describe('195.3 where words come from, over HTTP', () => {
+describe('RULE R13: where words come from, over HTTP', () => {
   it('is told to everybody who reads the draft, and to no wall', async () => {
     for (const name of ['Chair', 'Secretariat', 'Norway', 'Observer'] as const) {
       const { status, said } = await ask(await visit(server, name));
@@ -92,7 +92,7 @@ describe('195.3 where words come from, over HTTP', () => {
   });
 });
 
-describe('195.4 what is private', () => {
+describe('RULE R14: what is private', () => {
   it('is never told: no word and no time of what a delegation keeps for itself', async () => {
     const before = (await ask(chair, 'op2')).said.rows;
     await writeStored(norway, `${draft}~private`, (ydoc) => {

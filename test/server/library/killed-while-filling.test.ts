@@ -1,4 +1,4 @@
-// A process that is killed while it fills the library leaves every text in it whole or not at all, and the next one goes on. (RULES 239)
+// A process that is killed while it fills the library leaves every text in it whole or not at all, and the next one goes on. (RULE LI5)
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

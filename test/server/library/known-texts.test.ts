@@ -1,5 +1,5 @@
 // The texts of a committee are read once for all who read them, however many delegations ask by turns; what one keeps for itself is never among another's.
-// (RULES 207, 208, 296)
+// (RULES LI2, LI11, LI12, LI24)
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { KnownTexts, TextsOfOwner } from '../../../server/library/known-texts.ts';
@@ -45,7 +45,7 @@ it('reads the texts of a committee once for all its delegations', async () => {
   expect(p!.runs[0]!.others).toBe(1);
 });
 
-it('reads of all texts those alone that a draft cites, shares words or a title with (RULES 296)', async () => {
+it('reads of all texts those alone that a draft cites, shares words or a title with (RULE LI24)', async () => {
   const other = new LibraryEngine(openSqliteLibrary(null));
   try {
     const one = (n: number, title: string) => ({
@@ -77,7 +77,7 @@ it('reads of all texts those alone that a draft cites, shares words or a title w
   }
 });
 
-it('finds by their words the titles that are like one (RULES 296)', () => {
+it('finds by their words the titles that are like one (RULE LI24)', () => {
   const title = fc
     .array(fc.constantFrom('Ink', 'ink,', 'for', 'the', 'pens', 'of', 'Committees', '2030'), { maxLength: 6 })
     .map((words) => words.join(' '));

@@ -1,5 +1,5 @@
 // The library follows adoptions that it could not follow at once: later by itself, and when the server starts again; each once, and also where one is taken back.
-// (RULES 213, 235)
+// (RULES LI6 to LI8)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -84,7 +84,7 @@ function scene() {
   return { state, shelf, settings, ticks, server, act };
 }
 
-describe('adoptions that the library owes (235)', () => {
+describe('adoptions that the library owes (RULE LI8)', () => {
   it('are followed later by itself, and no more than once', async () => {
     const { state, shelf, settings, ticks, server, act } = scene();
     const owed = server();
@@ -126,7 +126,7 @@ describe('adoptions that the library owes (235)', () => {
   });
 });
 
-describe('a server whose library cannot be written at an adoption (235)', () => {
+describe('a server whose library cannot be written at an adoption (RULE LI8)', () => {
   const data = freshFolder();
   afterAll(() => fs.rmSync(data, { recursive: true, force: true }));
 

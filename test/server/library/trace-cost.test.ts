@@ -1,5 +1,5 @@
 // What tracing reads: of words that stand in few paragraphs the texts of these, of words that stand in very many each text of the library once, and the answer is the
-// one that a naive reader gives, whichever it was. (RULES 206, 297)
+// one that a naive reader gives, whichever it was. (RULES LI19, LI23)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LibraryEngine } from '../../../server/library/library-engine.ts';

@@ -1,5 +1,5 @@
 // E-mails through a real SMTP server that takes them, refuses them, is slow, or gives no answer: nobody waits, tries are bounded, and every letter ends with one word
-// of ours. (RULES 137)
+// of ours. (RULES M27 to M30)
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
@@ -198,7 +198,7 @@ describe('a letter', () => {
     expect(html).not.toMatch(/<(img|script|link|style)|src=/);
   });
 
-  it('is written in the language that it is given, and no word of it is left in English (RULES 319)', () => {
+  it('is written in the language that it is given, and no word of it is left in English (RULES LA3, LA4)', () => {
     const all = { ...given, committee: '14', session: '80', seat: '7', by: '9', provider: '3', isAll: false, page: '/c', stop: '/s' };
     const drafts = [{ name: 'L.2', url: '/d', titles: ['OP1'], more: 3 }];
     for (const language of LANGUAGES.filter((one) => one !== 'en'))

@@ -1,5 +1,5 @@
 // A PDF that can be issued: the page of the Word file, its numbers as the language prints them; a file for archives (PDF/A-2a) that says that it is accessible
-// (PDF/UA-1), every object where its table says; and each change said in words to who cannot see its line. (RULES 72, 277, 369, 370)
+// (PDF/UA-1), every object where its table says; and each change said in words to who cannot see its line. (RULES FW12 to FW14, FP9 to FP12)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';

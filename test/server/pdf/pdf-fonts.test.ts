@@ -1,5 +1,5 @@
 // The same PDF on every machine: a process that finds many other fonts, some of the families that we ship among them, sets a text byte for byte as one
-// that finds none. (RULES 110)
+// that finds none. (RULE FP13)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,5 +1,5 @@
 // PDF files read back by Poppler: they have every letter, once; footnotes at the foot of their page under their numbers; tags after PDF/UA-1; the same bytes
-// for the same text. Characters that the fonts do not have are reported. (RULES 72, 85)
+// for the same text. Characters that the fonts do not have are reported. (RULES FP8 to FP10)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../../schema/index.ts';

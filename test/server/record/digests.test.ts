@@ -1,5 +1,5 @@
 // Digests by e-mail, through a real mail server: one a day of what others did, told once however many processes send them, and nothing lost where the mail server
-// does not take it; for nobody who was shown out, and without a private word. (RULES 198)
+// does not take it; for nobody who was shown out, and without a private word. (RULES R17 to R21, R24 to R26)
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommittee } from '../../../server/accounts/committee.ts';
 import { Identity, type Visitor as Seated } from '../../../server/accounts/identity.ts';
@@ -119,7 +119,7 @@ describe('a digest', () => {
     expect(wordsOf(to(ANA)[1]!).text).not.toContain('is agreed');
   });
 
-  it('comes in the language of whoever switched it on, the titles too; where that is not known, in the committee’s (RULES 319)', async () => {
+  it('comes in the language of whoever switched it on, the titles too; where that is not known, in the committee’s (RULES LA3, LA4)', async () => {
     await switchDigest(server.identity, clock, ana, false, 'ru');
     await switchDigest(server.identity, clock, ana, true, 'ru');
     entries.push(entry('OP2: согласовано', iso(-3_600_000)));

@@ -1,5 +1,5 @@
 // Whatever is altered in the tables of a draft, in any column of any row, and whichever row is moved to another table, `verify` names it, or docs/security.md says
-// that it does not. The tables and columns are those of the database. (RULES 495, 496)
+// that it does not. The tables and columns are those of the database. (RULES R5, R6)
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';

@@ -1,5 +1,5 @@
 // What a feed remembers of a draft is read anew after every stored change, also where two are stored in one millisecond, and where a copy of another server's room
-// has not read the newest one yet. (RULES 232)
+// has not read the newest one yet. (RULE R22)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { demoDraft } from '../../../server/demo/demo-draft.ts';
@@ -27,7 +27,7 @@ function draftOf(room: (ydoc: Y.Doc) => object) {
   };
 }
 
-describe('the entries of a feed (232)', () => {
+describe('the entries of a feed (RULE R22)', () => {
   it('are read anew where two changes are stored in one millisecond', async () => {
     const draft = draftOf((ydoc) => ({ id: 'd', ydoc }));
     draft.freeze();

@@ -1,5 +1,5 @@
 // The downloaded record of a draft: one altered byte is found wherever it is, by Chapeau and by the two programs of docs/record.md, which are taken from that page
-// and run. (RULES 162, 496, 497)
+// and run. (RULES R6 to R9)
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -129,7 +129,7 @@ describe('the record of a draft as a file', () => {
       }
   }, 120_000);
 
-  it('in whose lines something was put, doubled or spaced, with a new end, is not whole for anybody (497)', async () => {
+  it('in whose lines something was put, doubled or spaced, with a new end, is not whole for anybody (RULE R7)', async () => {
     const lines = record.text.split('\n').slice(0, -1);
     const member = (line: string, name: string) => new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*"|[^,}]*)`).exec(line)![0];
     const ways: readonly [string, (line: string) => string][] = [
@@ -169,7 +169,7 @@ describe('the record of a draft as a file', () => {
     expect(tried).toBeGreaterThan(25);
   }, 120_000);
 
-  it('of an older version of the program is whole for everybody (496)', async () => {
+  it('of an older version of the program is whole for everybody (RULE R6)', async () => {
     const bytes = fs.readFileSync('test/fixtures/records/record-9.jsonl');
     expect(await byChapeau(bytes)).toEqual([]);
     expect(await verifyRecordFile(new Uint8Array(bytes))).toBeNull();

@@ -1,4 +1,4 @@
-// Where the words of a text come from, as the rows of its record say (RULES 195): each word has one origin, and it is that of whoever proposed or wrote it, through
+// Where the words of a text come from, as the rows of its record say (RULES R10 to R16): each word has one origin, and it is that of whoever proposed or wrote it, through
 // splits, joins, moves, versions that are restored and decisions that are taken back; where nobody can know, nobody is named.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ const pause = async (room: TestRoom, ms = EDIT_PAUSE_MS) => {
   await room.committer.settled();
 };
 
-describe('195.1 a word of the text', () => {
+describe('RULES R10, R11: a word of the text', () => {
   it('of the first text says that the text began with it', () => {
     const room = roomOf(resolution([paragraph({ id: 'op1' }, ONE)]));
     expect(life(room, 'op1', 'Council')).toEqual(['began server']);
@@ -323,7 +323,7 @@ const OWNERS = ['NOR', 'FJI', 'EGY', 'KEN'] as const;
 const BASES = [ONE, TWO, THREE] as const;
 const marked = (by: string, k: number) => `${by.toLowerCase()}${'abcdefghij'[k]!}`;
 
-describe('195.2 on random histories', () => {
+describe('RULE R12: on random histories', () => {
   const text = resolution(
     BASES.map((base, at) =>
       paragraph(
@@ -426,7 +426,7 @@ describe('195.2 on random histories', () => {
     );
   });
 
-  it('is told of a paragraph as a whole too: whose proposals changed it since a version, with what is taken back left out (RULES 291)', async () => {
+  it('is told of a paragraph as a whole too: whose proposals changed it since a version, with what is taken back left out (RULES L12, L13)', async () => {
     let named = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -467,7 +467,7 @@ describe('195.2 on random histories', () => {
     ]);
   });
 
-  it('is told between any two versions, each by what was changed between them alone, and once however many keys it took (RULES 342)', async () => {
+  it('is told between any two versions, each by what was changed between them alone, and once however many keys it took (RULE L14)', async () => {
     const room = roomOf(resolution([paragraph({ id: 'op1' }, ONE), paragraph({ id: 'op2' }, ONE)]));
     const writer = new Writer(room, SECRETARIAT);
     const hand = (id: string) => ({ paragraph: id, by: '', cosponsors: [], hand: 'secretariat' });

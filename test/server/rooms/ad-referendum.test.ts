@@ -1,5 +1,5 @@
 // What is agreed ad referendum is open again when its words change, whoever and whatever changes them: by hand, by a decision of the chair, by a restored version,
-// by what takes a decision back. It is listed with why. (RULES 182)
+// by what takes a decision back. It is listed with why. (RULES AG11, AG12)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -52,7 +52,7 @@ const reopened = (test: TestRoom) =>
   );
 const WHY = 'it was agreed ad referendum, and its words were changed';
 
-describe('what is agreed ad referendum (182)', () => {
+describe('what is agreed ad referendum (RULES AG11, AG12)', () => {
   it('is open again when the secretariat writes in it, with who and why', async () => {
     const test = setup();
     const secretariat = new Writer(test, SECRETARIAT);

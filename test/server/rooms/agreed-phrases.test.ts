@@ -1,5 +1,5 @@
 // Agreed words of a paragraph never change unseen: whatever chair, secretariat and delegations write and the chair decides, words that are called agreed say what they
-// said when they were agreed, and words that are agreed no more are listed with who did it. (RULES 185)
+// said when they were agreed, and words that are agreed no more are listed with who did it. (RULES AG15 to AG18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ async function typed(test: TestRoom, writer: Writer, change: Parameters<Writer['
   await test.committer.settled();
 }
 
-describe('agreed words of a paragraph (185)', () => {
+describe('agreed words of a paragraph (RULES AG15 to AG18)', () => {
   it('are agreed by the chair, at a level, lifted and opened, and each is taken back', async () => {
     const test = setup();
     const first = await done(test, agree('all States'));
@@ -248,7 +248,7 @@ function held(test: TestRoom): Map<string, string | null> {
   );
 }
 
-describe('agreed words in any history (185)', () => {
+describe('agreed words in any history (RULES AG15 to AG18)', () => {
   const act = fc.record({
     do: fc.constantFrom('write', 'write', 'write', 'accept', 'accept', 'undo', 'mark', 'mark', 'mark', 'lift', 'move', 'status', 'restore'),
     who: fc.constantFrom(0, 0, 1, 1, 2, 3),
@@ -344,7 +344,7 @@ describe('agreed words in any history (185)', () => {
   });
 });
 
-describe('Attack: agreed words that are taken out and come back otherwise in one step (185)', () => {
+describe('Attack: agreed words that are taken out and come back otherwise in one step (RULES AG15 to AG18)', () => {
   it.each([
     ['as other words', 'Encourages some States to share sound data;', []],
     ['within a word', 'Encourages all Statesmen to share sound data;', []],

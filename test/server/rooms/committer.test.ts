@@ -1,5 +1,5 @@
 // Group commit: people are told of a change after it is stored, and in order; only one commit runs at a time, and the next one is started before people are
-// told of the last. (RULE 28)
+// told of the last. (RULES Z1, Z2)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Batch, Committer } from '../../../server/rooms/committer.ts';

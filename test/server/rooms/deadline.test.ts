@@ -1,5 +1,5 @@
 // The deadline for proposals: set, changed and removed by chair or secretariat, listed each time. Nothing is refused after it: what a delegation makes or changes
-// then is marked late, by the server's time of day. (RULES 183)
+// then is marked late, by the server's time of day. (RULES PS12 to PS14)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -32,7 +32,7 @@ const late = (test: TestRoom) => [...recordOf(test.room.ydoc).late.keys()].sort(
 const listed = (test: TestRoom) =>
   decisionsOf(test.room.ydoc).flatMap(({ kind, who, words, until }) => (kind === 'deadline' ? [[who, words, until]] : []));
 
-describe('the deadline for proposals (183)', () => {
+describe('the deadline for proposals (RULES PS12 to PS14)', () => {
   it('is set, changed and removed by chair or secretariat, and each is listed with who', async () => {
     const test = setup();
     const [first, second] = [at(test, 3), at(test, 5)];

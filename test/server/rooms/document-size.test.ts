@@ -1,5 +1,5 @@
 // The size of a draft is that of its present content, not of everything that was ever typed in it: rewriting never fills it, a full draft refuses with a
-// sentence of its own, and deleting makes room. (RULES 106)
+// sentence of its own, and deleting makes room. (RULE Z22)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';

@@ -1,6 +1,6 @@
 // Nothing of a text stops the server: words of many hostile shapes, a hundred thousand letters each, are written into the text, the title, a proposal, a private
 // proposal and a draft that is not tabled, by real updates; then lists, the page, the feed and the record are asked for, a version is frozen, the draft is copied
-// and closed. A probe inside the server measures the longest turn of its event loop. (RULES 472)
+// and closed. A probe inside the server measures the longest turn of its event loop. (RULES S20, S21)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -175,7 +175,7 @@ it.each(LARGE)('%s, looked at again and again while it changes', async (shape, c
     for (const list of lists) expect(list.find((one) => one.id === id)?.paragraphs).toBe(count);
     blocks.push(probed.longestBlock());
   };
-  // The first look opens the draft, which is read in one turn (docs/limits.md).
+  // The first look opens the draft, which is read in one turn (RULES S20, S21).
   await looked();
   expect(blocks.pop()).toBeLessThan(OPENING_BLOCK_MS);
   for (let k = 0; k < 3; k++) {

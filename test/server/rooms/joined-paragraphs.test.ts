@@ -1,5 +1,5 @@
 // Where a paragraph of the issued version was joined with another, its place says with which, whoever joined them and how; one that was deleted says that
-// (RULE 417). What is taken back says nothing.
+// (RULE N30). What is taken back says nothing.
 import type { Node } from 'prosemirror-model';
 import { expect, it } from 'vitest';
 import { amendment, idOf, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
@@ -56,7 +56,7 @@ const sent = async (test: TestRoom, writer: Writer) => {
   await test.committer.settled();
 };
 
-it('is said of an accepted join, also with other words, until it is taken back; and of the number in the next version (RULE 417)', async () => {
+it('is said of an accepted join, also with other words, until it is taken back; and of the number in the next version (RULE N30)', async () => {
   const test = await issuedRoom();
   await test.command(CHAIR, { do: 'accept', amendment: 'join' });
   expect(gone(test)).toEqual(['OP3 OP2']);
@@ -76,7 +76,7 @@ it('is said of an accepted join, also with other words, until it is taken back; 
   expect(gone(test)).toEqual([]);
 });
 
-it.each([true, false])('is said of a join by hand, in one step (%s), until Ctrl Z; a deletion says so (RULE 417)', async (inOne) => {
+it.each([true, false])('is said of a join by hand, in one step (%s), until Ctrl Z; a deletion says so (RULE N30)', async (inOne) => {
   const test = await issuedRoom();
   await test.command(CHAIR, { do: 'reject', amendment: 'join' });
   const chair = new Writer(test, CHAIR);

@@ -1,6 +1,6 @@
 // Random histories of a draft with people in it: they type, are cut off and come back, the chair decides, the disk fails and comes back, the server
 // is killed at any moment. The model knows what each screen showed and what was called saved or decided: that is in the store after every death,
-// and at the end all screens and the store say the same. A failing history is printed by fast-check as a list of steps. (RULES 28, 29, 30, 32, 79)
+// and at the end all screens and the store say the same. A failing history is printed by fast-check as a list of steps. (RULES Z1 to Z3, Z5, Z8, Z14, DV1, DV2)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -1,4 +1,4 @@
-// What was decided long ago leaves the document for a page of the draft's past (RULES 205): what lives stays as it is, what can be taken back is taken back as
+// What was decided long ago leaves the document for a page of the draft's past (RULES Z23 to Z27): what lives stays as it is, what can be taken back is taken back as
 // before, and document and pages together hold all that was ever recorded.
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -161,7 +161,7 @@ async function backTo(room: TestRoom, decision: string): Promise<unknown> {
   return 'error' in answer ? null : living(room).text;
 }
 
-describe('205 what was decided long ago', () => {
+describe('RULES Z23 to Z27: what was decided long ago', () => {
   let left = 0;
   let taken = 0;
   it('leaves the document, and what lives and what can be taken back stay as they are', async () => {
@@ -209,7 +209,7 @@ describe('205 what was decided long ago', () => {
   });
 });
 
-describe('205 a draft with a long past', () => {
+describe('RULES Z23 to Z27: a draft with a long past', () => {
   const folder = createFolders();
 
   /** A draft with so many decisions on a store, and its room after it left memory and was opened anew. */

@@ -1,4 +1,4 @@
-// What is on its way while the phase of a draft changes: a proposal is kept for ten seconds, words of the text are not (RULES 180.4). Server edits go on.
+// What is on its way while the phase of a draft changes: a proposal is kept for ten seconds, words of the text are not (RULE PS5). Server edits go on.
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -20,7 +20,7 @@ const letter = (test: TestRoom, person = CHAIR) => {
   return guest;
 };
 
-describe('while the phase changes (180.4)', () => {
+describe('while the phase changes (RULE PS5)', () => {
   it('keeps a proposal that was typed before, for ten seconds', async () => {
     const test = setup();
     const [soon, late] = [propose(test, 'soon'), propose(test, 'late', 'FJI')];

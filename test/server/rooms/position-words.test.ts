@@ -1,4 +1,4 @@
-// A position and a co-sponsorship are of the words that the proposal had when they were taken (RULES 57.8): they are marked while its owner has other words, and
+// A position and a co-sponsorship are of the words that the proposal had when they were taken (RULES A34, A35): they are marked while its owner has other words, and
 // nothing that the chair or the server does marks them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -55,7 +55,7 @@ const carryOver = async (room: TestRoom) => {
   await room.committer.settled();
 };
 
-describe('57.8 a position', () => {
+describe('RULES A34, A35: a position', () => {
   it.each(['a', 'new'])('is of earlier words while the owner has others, and not once the words are back (%s)', async (id) => {
     const room = begun();
     await room.command(FIJI, { do: 'position', amendment: id, position: 'support' });

@@ -1,6 +1,6 @@
 // What an owner reads in the place of a wording is, less the changes that are marked as its own, the wording that stands: in random histories in which
 // people type, proposals come in against earlier wordings (from a file that was out, from private), the chair accepts, rejects and takes back, and the
-// server stops and starts. Held whenever the server has done what it does by itself. (RULES 18.1, 18.3)
+// server stops and starts. Held whenever the server has done what it does by itself. (RULES A17, A20)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -118,7 +118,7 @@ async function history(all: readonly Step[]): Promise<string[]> {
   return [];
 }
 
-describe('an owner reads the wording that stands (RULES 18.1, 18.3)', () => {
+describe('an owner reads the wording that stands (RULES A17, A20)', () => {
   it('in random histories', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {

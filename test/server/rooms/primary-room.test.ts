@@ -1,4 +1,4 @@
-// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, another process that took over. (server.md, "The way of one update") (RULES 77)
+// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, another process that took over. (server.md, "The way of one update") (RULE Z7)
 
 import { describe, expect, it } from 'vitest';
 import * as awareness from 'y-protocols/awareness';
@@ -27,7 +27,7 @@ const type = (guest: Guest, words: string) => {
 const subscribe = (guest: Guest) => guest.say(new Uint8Array([MESSAGE.subscribeStored]));
 
 describe('marks that say nothing any more', () => {
-  it('are tidied up behind a change as the server’s own, and the room goes on (RULES 28)', async () => {
+  it('are tidied up behind a change as the server’s own, and the room goes on (RULES Z1, Z2)', async () => {
     const test = roomOf(resolution([paragraph({ id: 'p0' }, [{ text: 'Recalling', em: true }, { text: ' its resolution' }])]));
     const [chair, observer] = [test.enter(CHAIR), test.enter(OBSERVER)];
     await test.committer.settled();
@@ -75,7 +75,7 @@ describe('nothing is seen before it is stored', () => {
     expect(france.stored.at(-1)).toEqual({ vector: Y.encodeStateVector(test.room.ydoc), updates: 2 });
   });
 
-  it('a deletion is called saved only when it is on disk itself, not when what was typed before it is (RULES 28)', async () => {
+  it('a deletion is called saved only when it is on disk itself, not when what was typed before it is (RULES Z1, Z2)', async () => {
     const test = roomOf(text);
     const france = new Guest(test.room, delegate('FRA'));
     const unsaved = watchUnsaved(
@@ -107,7 +107,7 @@ describe('nothing is seen before it is stored', () => {
     expect([told(), unsaved.pending()]).toEqual([[true], false]);
   });
 
-  it('what is typed between the opening of a socket and its first sync comes with that sync (RULES 30)', async () => {
+  it('what is typed between the opening of a socket and its first sync comes with that sync (RULES Z5, DV1, DV2)', async () => {
     const test = roomOf(text);
     const france = test.enter(delegate('FRA'));
     const offline = new Guest(test.room, delegate('FRA'));
@@ -281,7 +281,7 @@ describe('presence', () => {
     expect(seen(observer).at(-1)).toMatchObject({ client: france.ydoc.clientID, state: null });
   });
 
-  it('keeps a client id for whose it was while they are away, shown or written with, and lets nobody write under it (RULES 103)', async () => {
+  it('keeps a client id for whose it was while they are away, shown or written with, and lets nobody write under it (RULES G20, G25)', async () => {
     const test = roomOf(text);
     const france = test.enter(delegate('FRA'));
     show(france, { caret: 1 });
@@ -311,7 +311,7 @@ describe('presence', () => {
     expect(seen(observer).at(-1)?.state).toMatchObject({ caret: 3, person: delegate('FRA') });
   });
 
-  it('of windows beyond those that a link may open ends the oldest, which is told so (RULES 103)', () => {
+  it('of windows beyond those that a link may open ends the oldest, which is told so (RULES G20, G25)', () => {
     const test = roomOf(text);
     const windows = Array.from({ length: SOCKETS_PER_LINK + 1 }, () => test.enter(delegate('FRA')));
     expect(windows[0]!.closed).toEqual({ code: CLOSE.superseded, reason: expect.stringMatching(/^Too many windows .*\.$/) });
@@ -359,7 +359,7 @@ describe('a room in which the program fails at something that nobody waits for',
     };
   };
 
-  it('ends alone and sends its people to come back: in a timer, and behind somebody’s change (RULES 99)', async () => {
+  it('ends alone and sends its people to come back: in a timer, and behind somebody’s change (RULES DV14, S1, S2)', async () => {
     const twin = (guest: Guest) => {
       const first = guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
       first.push([elementOf(amendment({ id: 'f2', by: 'FRA' }, wording('One'), 'Three'))]);

@@ -1,5 +1,5 @@
 // Comments that only the own delegation sees: they stand in its private document, reach its members and nobody else by sockets, HTTP or the record's files, and
-// stay there with all that is said on them. (RULES 60, 143.5)
+// stay there with all that is said on them. (RULES P1, P9)
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkRecordFile } from '../../../server/record/record-file.ts';

@@ -1,5 +1,5 @@
 // Private documents: what a delegation has not published reaches its own members and nobody else, by sockets, HTTP, metrics or logs; nobody can ask for
-// another delegation's document; and it is stored like a draft without being one. (RULES 61, 143.4, 143.6)
+// another delegation's document; and it is stored like a draft without being one. (RULES P2, P4, P10)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
@@ -126,7 +126,7 @@ describe('a private document', () => {
     leaveAll();
   });
 
-  it('keeps why a proposal is made from everybody else until it is published (RULES 143.6)', async () => {
+  it('keeps why a proposal is made from everybody else until it is published (RULE P10)', async () => {
     const why = 'Oslo would give this up, xylophone.';
     const knows = (text: string | Buffer) => text.includes('xylophone');
     const strangers = ['Chair', 'Secretariat', 'Fiji', 'Observer', 'Wall'] as const;
@@ -317,7 +317,7 @@ describe('a private document', () => {
       expect(await person('Chair').command(command)).toMatchObject({ error: expect.any(String) });
   });
 
-  it('keeps the words of a proposal in which a letter was typed and taken away again (RULES 143.7)', async () => {
+  it('keeps the words of a proposal in which a letter was typed and taken away again (RULE P11)', async () => {
     const mine = await enter(person('Norway'), MINE);
     const home = readDoc((await enter(person('Fiji'), DRAFT)).ydoc).content.content.findLast(({ attrs }) => attrs.status === 'open')!;
     const own = createPrivateProposals(mine.ydoc);

@@ -1,5 +1,5 @@
 // The summary that lists of drafts show is computed once for each state of a text, and is that of the state: a copy of the document, which was never summed up,
-// gives the same after every change. A long text is summed up in a thread. (RULES 471, 472)
+// gives the same after every change. A long text is summed up in a thread. (RULES S19 to S21)
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

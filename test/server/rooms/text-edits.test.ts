@@ -1,4 +1,4 @@
-// What chair and secretariat change in the text by hand is listed (RULES 19.4): who, which paragraph, how it read before and since; one entry for one person's
+// What chair and secretariat change in the text by hand is listed (RULE D27): who, which paragraph, how it read before and since; one entry for one person's
 // changes of one paragraph that follow each other.
 
 import type { Node } from 'prosemirror-model';
@@ -39,7 +39,7 @@ const pause = async (test: TestRoom, milliseconds = EDIT_PAUSE_MS) => {
   await test.committer.settled();
 };
 
-describe('19.4 a change by hand', () => {
+describe('RULE D27: a change by hand', () => {
   it('is listed with who and both wordings, a stretch as one', async () => {
     const test = begun();
     const chair = new Writer(test, CHAIR);

@@ -1,6 +1,6 @@
 // Three places for every word that a delegation types: the text, a proposal, or handed back to the person. In random histories people type, are cut
 // off and come back, propose moves, joins, deletions and alternatives and tie them to packages, while the chair decides, agrees words, moves, divides, joins and
-// takes out paragraphs; what a window hands back is what its editor would. (RULES 14, 26, 30, 185)
+// takes out paragraphs; what a window hands back is what its editor would. (RULES A9 to A11, AG15 to AG18, G22, Z5, DV1, DV2)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { expect, it } from 'vitest';

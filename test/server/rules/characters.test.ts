@@ -23,7 +23,7 @@ function typed(sign: string) {
   return { rules: test.refusals, text: readDoc(test.room.ydoc).textContent };
 }
 
-describe('the gate (RULES 116)', () => {
+describe('the gate (RULES T12 to T15)', () => {
   it.each([
     '\t',
     '\n',

@@ -1,5 +1,5 @@
 // Of several values that were written for one attribute, the rules know before the update is applied which one Yjs makes current: whatever was written at the
-// same time, overwritten or removed, in one update or in many. (RULES 89)
+// same time, overwritten or removed, in one update or in many. (RULES G4, G14)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -1,5 +1,5 @@
 // Random histories of a draft in which some people work and some mean harm. After every step two laws hold: nobody's words change by another's update,
-// and everybody can still open the draft (RULES 98). HOSTILE_SECONDS=n runs so long over seeds that nobody chose; LAW_SEED=n runs others than the usual.
+// and everybody can still open the draft (RULE G21). HOSTILE_SECONDS=n runs so long over seeds that nobody chose; LAW_SEED=n runs others than the usual.
 import { expect, it } from 'vitest';
 import { type Counts, history, linkOf, strike, text } from '../../support/hostile/hostile-history.ts';
 import { OBSERVER, roomFrom, roomOf } from '../../support/server/room.ts';

@@ -1,5 +1,5 @@
 // Whatever neighbours a forged item names, in any history, a list that the rules let through has the same order in every window; and what windows write
-// honestly is let through, in whatever order they receive each other's changes. (RULES 95)
+// honestly is let through, in whatever order they receive each other's changes. (RULES G16, G17)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -1,4 +1,4 @@
-// What the log says of a refused update is in our own words: no name, value or message that a client made up gets into it (RULES 104).
+// What the log says of a refused update is in our own words: no name, value or message that a client made up gets into it (RULE S5).
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

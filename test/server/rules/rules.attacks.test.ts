@@ -1,5 +1,5 @@
 // What a hand-made update must not do, one attack a line: each is refused by the rule that it names, with a sentence, and leaves the
-// document as it was. (model.md, "The server's rules") (RULES 25, 476)
+// document as it was. (model.md, "The server's rules") (RULES G10, G12, G13)
 import { writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -286,9 +286,9 @@ describe('an attack is refused and changes nothing', () => {
   };
   for (const [name, rule, change, who, kind] of ATTACKS) {
     it(name, () => check(rule, change, who, textWith('agreed', kind)));
-    it(`${name}, where what is agreed is agreed in the group (184)`, () => check(rule, change, who, textWith('group', kind)));
+    it(`${name}, where what is agreed is agreed in the group (RULES AG13, AG14)`, () => check(rule, change, who, textWith('group', kind)));
   }
-  it.each(['group', 'agreed'])('chair and secretariat: agrees past the command, as %s (184)', (status) => {
+  it.each(['group', 'agreed'])('chair and secretariat: agrees past the command, as %s (RULES AG13, AG14)', (status) => {
     for (const person of [CHAIR, SECRETARIAT])
       for (const at of [0, 5])
         check('status', (h) => h.element(at).setAttribute('status', status), person, textWith(status === 'group' ? 'agreed' : 'group'));

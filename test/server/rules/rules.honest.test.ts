@@ -248,7 +248,7 @@ describe('carrying over', () => {
     expect(chair.guest.ydoc.getMap('record').toJSON()).toEqual(test.room.ydoc.getMap('record').toJSON());
   });
 
-  it('18.4 keeps the wording that a proposal was made against at first, until its owner makes it against another', async () => {
+  it('RULE A19: keeps the wording that a proposal was made against at first, until its owner makes it against another', async () => {
     const words = 'Encourages States to cooperate';
     const test = roomOf(
       resolution([

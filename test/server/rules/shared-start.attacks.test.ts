@@ -1,5 +1,5 @@
 // Attacks on the client ids and ids that everybody can compute beforehand, under which a delegation starts its amendments: nobody takes them from another
-// delegation, in any form, and nobody fills a draft with them. (RULES 393, 408, 20, 89, 94)
+// delegation, in any form, and nobody fills a draft with them. (RULES A5, AG10, G1, G4, G14, P8)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, ownerOf, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// An amendment is begun once, whoever of its delegation begins it; nobody can take the place of another delegation's (RULES 13, 20, 95).
+// An amendment is begun once, whoever of its delegation begins it; nobody can take the place of another delegation's (RULES A1, G1, G16, G17).
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, amendmentsOf, ownerOf, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';

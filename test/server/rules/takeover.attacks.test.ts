@@ -1,5 +1,5 @@
 // Attacks by what nobody sees: traces of deleted letters, elements without a name of their own, updates that write and take away at once. None of them
-// gives anybody a paragraph, a pending proposal or a line in the history. Every automatic edit of the server needs a visible change. (RULES 89-91, 94)
+// gives anybody a paragraph, a pending proposal or a line in the history. Every automatic edit of the server needs a visible change. (RULES AG10, G4, G7 to G9, G11, G14, G15)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';

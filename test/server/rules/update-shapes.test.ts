@@ -268,7 +268,7 @@ function isSound({ room }: TestRoom): void {
   expect(fresh.getXmlFragment('doc').toString()).toBe(room.ydoc.getXmlFragment('doc').toString());
 }
 
-describe('a shape that no client makes is refused, and changes nothing (RULES 95)', () => {
+describe('a shape that no client makes is refused, and changes nothing (RULES G16, G17)', () => {
   const check = (rule: RuleName, make: Case[2], who: Person) => {
     const test = roomOf(base);
     const guest = test.enter(who);
@@ -283,7 +283,7 @@ describe('a shape that no client makes is refused, and changes nothing (RULES 95
 });
 
 describe('what is applied is what was judged', () => {
-  it('a known struct that is said again with other neighbours cuts no sign of others (RULES 95)', () => {
+  it('a known struct that is said again with other neighbours cuts no sign of others (RULES G16, G17)', () => {
     const test = roomOf(base);
     const guest = test.enter(delegate('FRA'));
     const at = placesIn(test);
@@ -308,7 +308,7 @@ describe('what is applied is what was judged', () => {
     isSound(test);
   });
 
-  it('a known struct that refers to nothing stops nothing (RULES 95)', () => {
+  it('a known struct that refers to nothing stops nothing (RULES G16, G17)', () => {
     const test = roomOf(base);
     const guest = test.enter(delegate('FRA'));
     const at = placesIn(test);
@@ -345,7 +345,7 @@ describe('what is applied is what was judged', () => {
 });
 
 describe('lengths at their bound', () => {
-  it('a tombstone up to the highest clock leaves a draft that opens; nothing goes on behind it (RULES 95)', () => {
+  it('a tombstone up to the highest clock leaves a draft that opens; nothing goes on behind it (RULES G16, G17)', () => {
     const test = roomOf(base);
     const guest = test.enter(delegate('FRA'));
     const at = placesIn(test);
@@ -358,7 +358,7 @@ describe('lengths at their bound', () => {
   });
 });
 
-describe('who only reads (RULES 96)', () => {
+describe('who only reads (RULE G18)', () => {
   it('an observer’s page says what it has at its first sync, and stays', async () => {
     const test = roomOf(base);
     const france = test.enter(delegate('FRA'));
@@ -380,7 +380,7 @@ describe('who only reads (RULES 96)', () => {
   });
 });
 
-describe('client ids of one link (RULES 97)', () => {
+describe('client ids of one link (RULE G19)', () => {
   /** As many pages as are asked for write a letter each, in sockets of a few. */
   const write = (test: TestRoom, from: number, count: number) => {
     const at = placesIn(test);
@@ -434,7 +434,7 @@ describe('what a window says it has', () => {
     for (let i = 0; i < entries; i++) for (const number of [1000 + i, 1]) encoding.writeVarUint(encoder, number);
     return encoding.toUint8Array(encoder);
   };
-  it('a million pages are not answered; some that the draft does not know are (RULES 95)', () => {
+  it('a million pages are not answered; some that the draft does not know are (RULES G16, G17)', () => {
     const test = roomOf(base);
     const [liar, honest] = [test.enter(OBSERVER), test.enter(OBSERVER)];
     liar.say(step1Frame(vector(1_000_000)));

@@ -1,4 +1,4 @@
-// The machine's time is set back and forth while people work: durations stay what they are, and only what is listed with its time shows it (RULES 101).
+// The machine's time is set back and forth while people work: durations stay what they are, and only what is listed with its time shows it (RULE S4).
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';

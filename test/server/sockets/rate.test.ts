@@ -1,5 +1,5 @@
 // What is counted for the rate limits, and for whom: every frame by its kind, however its numbers are written, with the bytes of its answer; every request
-// for its link (RULES 100). Only a flood is refused; a client that is too fast is read later.
+// for its link (RULES S6, S7). Only a flood is refused; a client that is too fast is read later.
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

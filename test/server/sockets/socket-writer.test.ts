@@ -1,5 +1,5 @@
 // Writing to one socket: every message arrives complete and in order at a client that knows only RFC 6455, and bytes that the reader has not read are known
-// although the kernel has taken them. (RULES 87)
+// although the kernel has taken them. (RULES Z12, Z13)
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,5 @@
 // chapeau backup and chapeau restore: a copy made while people type holds all that was acknowledged before it was asked for, and a server that is
-// started on it goes on; nothing is ever written over. (RULES 28, 29, 38, 39, 78)
+// started on it goes on; nothing is ever written over. (RULES Z1 to Z3, O3, O4, S11, F4, CL1)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -178,7 +178,7 @@ it('answers bad files and places with one sentence and touches nothing', async (
   expect(fs.readdirSync(home).sort()).toEqual(['damaged', 'good', 'newer', 'other']);
 });
 
-it('leaves nothing half-made: what a backup or a restore that was killed left goes with the next one, and at the next start (RULES 109)', async () => {
+it('leaves nothing half-made: what a backup or a restore that was killed left goes with the next one, and at the next start (RULE O5)', async () => {
   const data = folder();
   await (await startServer({ data })).close();
   const home = folder();

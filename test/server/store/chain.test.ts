@@ -1,5 +1,5 @@
 // The chain of a draft's rows: what was altered is found and named, stores of before are chained when they are first opened, and a repair says in the record
-// what it left out. (RULE 160)
+// what it left out. (RULES R1 to R3)
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';

@@ -1,5 +1,5 @@
 // A store whose write-ahead log was lost or damaged is not opened as an older one without a warning; the operator must accept the loss, and the damaged log
-// is kept. (RULES 108)
+// is kept. (RULE O9)
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

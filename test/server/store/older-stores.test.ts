@@ -1,4 +1,4 @@
-// Stores of older versions open: their one committee is the first of many, with its drafts, links, sessions, delegations and the log of its links. (RULES 132)
+// Stores of older versions open: their one committee is the first of many, with its drafts, links, sessions, delegations and the log of its links. (RULES M1 to M3)
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

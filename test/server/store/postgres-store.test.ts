@@ -1,5 +1,5 @@
 // What PostgreSQL's store promises beside the contract: one writer a draft whatever the others believe, a commit whose answer was lost is not
-// stored twice, and tables of a newer version are left alone. (RULES 28, 29, 74)
+// stored twice, and tables of a newer version are left alone. (RULES Z1 to Z3, Z16)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chained } from '../../../server/store/chain.ts';

@@ -1,5 +1,5 @@
 // chapeau repair: a draft is restored as far as it can be read, from either store; rows that are left out are named, kept and can be written into a file; a
-// second repair has nothing to do. (RULES 107)
+// second repair has nothing to do. (RULES O7, O8)
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';

@@ -1,4 +1,4 @@
-// What is in the file: a write-ahead log that was torn by a crash, snapshots that are verified, files of other versions. (RULES 28, 29)
+// What is in the file: a write-ahead log that was torn by a crash, snapshots that are verified, files of other versions. (RULES Z1 to Z3)
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

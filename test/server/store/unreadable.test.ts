@@ -1,5 +1,5 @@
 // A draft that cannot be read as it is stored: it says so to whoever opens it, once and for good, and takes nothing else with it: not the list of
-// drafts, not the backup, not the start. (RULES 105)
+// drafts, not the backup, not the start. (RULE O6)
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
 // A store that cannot be used just now is no fault of whoever asks: while PostgreSQL restarts each request is done or told to come again, and a folder that cannot be
-// written ends the start with one sentence. (RULES 479)
+// written ends the start with one sentence. (RULES Z9, Z10)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// The write-ahead log that is made full size in advance loses nothing and contains nothing that was not stored (RULES 28, 29): a copy of the files, as a
+// The write-ahead log that is made full size in advance loses nothing and contains nothing that was not stored (RULES Z1 to Z3): a copy of the files, as a
 // killed process leaves them, opens with every row, both before and after the log starts again.
 import fs from 'node:fs';
 import path from 'node:path';

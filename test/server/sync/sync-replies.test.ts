@@ -1,5 +1,5 @@
 // The answers to sync questions: whatever a window has, it then has the whole document, whether the answer is packed or not, and an answer is never out of
-// date. (RULES 28, 31, 88)
+// date. (RULES Z1, Z2, Z6, Z11)
 import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // Every word of a Word file, counted without reading it: pieces of text in all its parts, whatever they stand in. It knows nothing of our reader and
-// judges it (RULES 115). What is no text of the document has other elements: codes of fields, names of styles, properties.
+// judges it (RULE RF1). What is no text of the document has other elements: codes of fields, names of styles, properties.
 import { strFromU8, unzipSync } from 'fflate';
 import { SPACELESS } from '../../../schema/index.ts';
 import type { Run } from '../../../src/diff/redline-model.ts';

@@ -246,7 +246,7 @@ const firstDifference = (what: string, is: string, was: string): string => {
 };
 
 /** A text as others depend on it: every element in its place, agreed words letter by letter. Of what else somebody wrote the letters, not their order: Yjs
- *  orders what was written beside invented neighbours by its arrival, and whoever may write in a text can do that to it (docs/limits.md). */
+ *  orders what was written beside invented neighbours by its arrival, and whoever may write in a text can do that to it (RULE G17). */
 export function readByOthers(ydoc: Y.Doc, withMarks = true): string {
   const said: string[] = [];
   const read = (type: Y.XmlElement | Y.XmlText | Y.XmlHook, isAgreed: boolean) => {
@@ -290,7 +290,7 @@ export function whyUnopened({ room, seed, store }: TestRoom): string[] {
   const stored = new Y.Doc();
   for (const update of [seed, ...store.entries.flatMap(({ rows }) => rows.map((row) => row.update))]) Y.applyUpdate(stored, update);
   // Yjs tidies up marks after each update that it loads; of several that were stored as one it may take off a mark that chair or secretariat put there by hand
-  // in an odd way (docs/limits.md).
+  // in an odd way (RULE G17).
   const [kept, unmarked] = [readByOthers(stored, false), readByOthers(room.ydoc, false)];
   if (kept !== unmarked) wrong.push(firstDifference('what is stored is another text', kept, unmarked));
   const back = draftFromJson(draftToJson({ meta: EMPTY_META, doc: read }));

@@ -1,4 +1,4 @@
-// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES 206, 207, 208, 237, 295, 297)
+// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES LI2, LI11, LI12, LI19 to LI21, LI23)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../server/library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../../../server/library/library-index.ts';

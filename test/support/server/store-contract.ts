@@ -1,4 +1,4 @@
-// What every store keeps, whatever it keeps it in: the same tests for the file and for PostgreSQL. (RULES 28, 29, 32)
+// What every store keeps, whatever it keeps it in: the same tests for the file and for PostgreSQL. (RULES Z1 to Z3, Z8)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -146,7 +146,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await place.store.undo(id, 'd'), await place.store.undo(id, 'e')]).toEqual(['2', null]);
     });
 
-    it('keeps pages of the past with the row that names them, each once, and the last one where a repair wrote it anew (RULE 205)', async () => {
+    it('keeps pages of the past with the row that names them, each once, and the last one where a repair wrote it anew (RULES Z23 to Z27)', async () => {
       const id = await newDraft();
       const json = JSON.stringify({ text: '“Décide”\u0000 決定\u2028' });
       await place.store.commit([entryOf(id, [bytesOf(1, 0), bytesOf(1, 1)], { past: [{ number: 1, json }] })]);
@@ -318,7 +318,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await open('three'), await open('four')]).toEqual([true, false]);
     });
 
-    it('keeps for whom a link is until it is revoked, and opens it by its second token for one of two who come at once (RULES 137, 138)', async () => {
+    it('keeps for whom a link is until it is revoked, and opens it by its second token for one of two who come at once (RULES M27 to M30, M32 to M35)', async () => {
       const { store } = place;
       const holder = { address: 'ana@example.org', issuer: '', mail: 'waiting', at: AT, why: '' } as const;
       const [one, two] = [linkOf('held-1', { delegation: '', role: 'observer', once: true, holder }), linkOf('held-2', { holder })];
@@ -350,7 +350,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect((await links())[1]).toEqual({ ...two, holder: null });
     });
 
-    it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULE 160)', async () => {
+    it('chains the rows of each draft, through snapshots, and names the versions that were frozen (RULES R1 to R3)', async () => {
       const [id, other] = [await newDraft(), await newDraft()];
       const { updates } = edits(30);
       const version = { id: 'v1', name: 'L.2', at: AT, who: 'Chair', json: '{"text":"“Décide” 決定"}' };
@@ -373,7 +373,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await place.store.recordHead('none'), await place.store.recordRows('none', 0, 9)]).toEqual([null, []]);
     });
 
-    it('gives every row the same hash in every kind of store (RULE 160)', async () => {
+    it('gives every row the same hash in every kind of store (RULES R1 to R3)', async () => {
       await place.store.createDraft('fixed', row(Uint8Array.of(0, 0)), 'c');
       await place.own('fixed');
       const said = { client: 4_294_967_295, delegation: 'NOR', role: 'delegation', at: '2026-01-01T00:00:00.001Z' } as const;
@@ -395,7 +395,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(await place.store.listDrafts('none')).toEqual([]);
     });
 
-    it('keeps how a draft stands with the change that says so, and its first version with its first row (RULES 170, 171)', async () => {
+    it('keeps how a draft stands with the change that says so, and its first version with its first row (RULES B1 to B5, B19, B20)', async () => {
       const { store } = place;
       const [id, begun] = [await newDraft(), `draft-${++drafts}`];
       const version = { id: 'v0', name: '66/2', at: AT, who: 'Norway', json: '{"text":1}' };
@@ -419,7 +419,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect((await store.listDrafts('c')).find((one) => one.id === id)!.standing).toBe('{"a":2}');
     });
 
-    it('removes for good what was deleted before a day, with the private documents beside it, and nothing else (RULE 171)', async () => {
+    it('removes for good what was deleted before a day, with the private documents beside it, and nothing else (RULES B19, B20)', async () => {
       const { store } = place;
       const [gone, stays, near] = [await newDraft(), await newDraft(), await newDraft()];
       const own = `${gone}~NOR`;

@@ -1,4 +1,4 @@
-// Annexes are read with the resolution that they belong to, in every way of pasting, and counted apart from it. What is written is read again (RULES 12, 67).
+// Annexes are read with the resolution that they belong to, in every way of pasting, and counted apart from it. What is written is read again (RULES T10, RF15).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, inlinePiecesOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// Chinese sub-paragraphs marked （一）, （二）: each number to 39 is read, at its level, and typed behind a colon it makes a sub-paragraph. (RULES 424)
+// Chinese sub-paragraphs marked （一）, （二）: each number to 39 is read, at its level, and typed behind a colon it makes a sub-paragraph. (RULE N14)
 import { describe, expect, it } from 'vitest';
 import { paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { markerOf } from '../../../src/text/markers.ts';
@@ -10,7 +10,7 @@ const DIGITS = ['', ...'一二三四五六七八九'];
 const inHan = (n: number): string => `${n < 20 ? '' : DIGITS[Math.floor(n / 10)]}${n < 10 ? '' : '十'}${DIGITS[n % 10]}`;
 
 describe('marks in Chinese numbers', () => {
-  it('are read by their value in both widths of parentheses (RULES 424)', () => {
+  it('are read by their value in both widths of parentheses (RULE N14)', () => {
     for (let n = 1; n < 40; n++)
       for (const [open, shut] of ['（）', '()'])
         expect([n, markerOf(`${open}${inHan(n)}${shut}改善供水；`)]).toEqual([
@@ -20,7 +20,7 @@ describe('marks in Chinese numbers', () => {
     for (const words of ['（一项）改善', '（一二）改善', '（）改善', '（联合国）秘书长', '一、改善'])
       expect([words, markerOf(words)?.roman ?? 0]).toEqual([words, 0]);
   });
-  it('make sub-paragraphs, read and typed (RULES 424)', () => {
+  it('make sub-paragraphs, read and typed (RULE N14)', () => {
     const [read] = readPlainText(
       '大会，\n\n回顾其工作，\n\n1. 请各国：\n\n（一）改善供水；\n\n（二）培训工程师；\n\n2. 决定继续处理此案。\n',
     );

@@ -1,4 +1,4 @@
-// What reading joins to one paragraph although the file parts it is known with the places: between them each piece stands in one piece of the file. (RULES 237)
+// What reading joins to one paragraph although the file parts it is known with the places: between them each piece stands in one piece of the file. (RULE LI20)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../src/text/reading/read.ts';

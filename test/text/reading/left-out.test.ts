@@ -1,4 +1,4 @@
-// Nothing of a file is left out unsaid: words of the file = words of the draft + words named as left out, with where (RULES 115); and what a
+// Nothing of a file is left out unsaid: words of the file = words of the draft + words named as left out, with where (RULE RF1); and what a
 // restarted number does in mid-text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -87,7 +87,7 @@ ${TEXT}
     expect(leftOutSentence([])).toEqual([]);
   });
 
-  it('words of the file are the words of the draft and those left out, whatever stands in it (RULES 115)', () => {
+  it('words of the file are the words of the draft and those left out, whatever stands in it (RULE RF1)', () => {
     // Every line has a word of its own, so that a line is known wherever it went.
     const piece = fc.constantFrom(
       'Recalling with WORD the matter,',

@@ -1,4 +1,4 @@
-// Reading what people paste (RULES 10, 11): the ways of pasting, notes and page feet, several texts in a file, the forms of other organs and
+// Reading what people paste (RULES RF1 to RF4, RF32): the ways of pasting, notes and page feet, several texts in a file, the forms of other organs and
 // languages. All samples are our own.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ const READ = ['title: Supply of ink to committees', 'PP1', 'PP2', 'OP1', 'OP2', 
 const wrapped = (text: string, width: number) => text.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), '$1\n').trimEnd();
 
 describe('plain digits as note marks behind the sign that ends a paragraph', () => {
-  it('end it as raised ones do, in full lines without blank lines (RULES 228)', () => {
+  it('end it as raised ones do, in full lines without blank lines (RULE RF21)', () => {
     const source = `The Commission on Pens,
 Recalling its resolution 57/4 of 21 March 2014 on the supply
 of ink to committees and the report that followed it later,3
@@ -254,7 +254,7 @@ describe('notes', () => {
     ]);
   });
 
-  it('without a mark, and marks without a note, are kept and named (RULE 10)', () => {
+  it('without a mark, and marks without a note, are kept and named (RULES RF1, RF2, RF32)', () => {
     const found = only('The General Assembly,\n\nRecalling the Protocol,¹ an area of 5 km²,\n\n1. Decides;\n\n2. Urges.\n\n³ Lost.');
     expect(
       outlineOf(found.draft).flatMap(({ label, text, footnotes }) => footnotes.map((note) => `${label} ${text} [${note.text}]`)),
@@ -283,7 +283,7 @@ describe('several texts and parts of texts', () => {
   const text = (n: number) =>
     `Resolution 5/${n}\n\nTitle ${n}\n\nThe Commission on Pens,\n\nRecalling itself,\n\n1. Decides to write;\n\n2. Urges all.`;
 
-  it('are found one by one; what stands before the first belongs to none (RULE 11)', () => {
+  it('are found one by one; what stands before the first belongs to none (RULES RF3, RF4)', () => {
     const found = readPlainText(
       `and the outcome of the review in 2024.\n\n${text(1)}\n\n${text(2)}\n\nResolution 5/3\n\nTitle 3\n\nThe Commission on Pens,\n\nRecalling the`,
     );

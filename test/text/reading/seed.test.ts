@@ -1,5 +1,5 @@
 // The text that started the project: a page of a report with one whole resolution, the tail of another before it and the beginning of a third.
-// Skipped where the sample is not beside the repository. (RULES 10, 11)
+// Skipped where the sample is not beside the repository. (RULES RF1 to RF4, RF32)
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ describe.skipIf(source === '')('the sample text', () => {
   const outline = outlineOf(whole.draft);
   const labelled = (label: string) => outline.find((entry) => entry.label === label)!;
 
-  it('holds 67/1 whole and the beginning of 67/2 (RULE 11)', () => {
+  it('holds 67/1 whole and the beginning of 67/2 (RULES RF3, RF4)', () => {
     expect(found.map(({ label, complete }) => [label, complete])).toEqual([
       ['67/1', true],
       ['67/2', false],
@@ -41,7 +41,7 @@ describe.skipIf(source === '')('the sample text', () => {
     expect(outline.filter(({ number }) => number).map(({ number }) => number)).toEqual(Array.from({ length: 9 }, (_, i) => `${i + 1}.`));
   });
 
-  it('has footnotes 16 to 25 at their marks, italics kept (RULES 9, 10)', () => {
+  it('has footnotes 16 to 25 at their marks, italics kept (RULES T1 to T3, RF1, RF2, RF32)', () => {
     expect(outline.flatMap(({ label, footnotes }) => footnotes.map(({ number }) => `${label} ${number}`))).toEqual([
       'PP1 16',
       'PP1 17',
@@ -65,7 +65,7 @@ describe.skipIf(source === '')('the sample text', () => {
     });
   });
 
-  it('heals the paragraph that a page foot cuts, and says so (RULE 10)', () => {
+  it('heals the paragraph that a page foot cuts, and says so (RULES RF1, RF2, RF32)', () => {
     expect(labelled('PP5').text).toContain(
       '“Promoting scientific evidence-based, quality, affordable and comprehensive drug prevention, treatment, sustained recovery and related support services”,',
     );
@@ -84,7 +84,7 @@ describe.skipIf(source === '')('the sample text', () => {
     expect(outline.every(({ kind, opening }) => (kind === 'title' ? opening === null : opening !== null))).toBe(true);
   });
 
-  it('loses no word (RULE 10)', () => {
+  it('loses no word (RULES RF1, RF2, RF32)', () => {
     const words = (text: string) => text.replace(/[*⁰¹²³⁴-⁹]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
     const read = found.flatMap(({ draft }) =>
       outlineOf(draft).flatMap(({ text, footnotes }) => [text, ...footnotes.map((note) => note.text)]),
@@ -100,7 +100,7 @@ describe.skipIf(source === '')('the sample text', () => {
     expect([...left].filter(([, n]) => n < 0)).toEqual([]);
   });
 
-  it('is written and read back as the same text (RULE 12)', () => {
+  it('is written and read back as the same text (RULE RF15)', () => {
     const again = readPlainText(writePlainText(whole.draft));
     expect(again).toHaveLength(1);
     expect(again[0]!.draft.doc.toJSON()).toEqual(whole.draft.doc.toJSON());

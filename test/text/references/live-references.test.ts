@@ -1,5 +1,5 @@
 // References that follow the numbers: what is recognised in six languages, what is printed after paragraphs moved, and the laws: printing twice is
-// printing once, the words stay what they mean, and where nothing is live nothing changes. (RULES 65)
+// printing once, the words stay what they mean, and where nothing is live nothing changes. (RULES T7 to T9)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Notes that speak of other notes: tied to the note that is meant when a text is read, and printed by where the notes stand. (RULES 66)
+// Notes that speak of other notes: tied to the note that is meant when a text is read, and printed by where the notes stand. (RULE T4)
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, type InlinePiece, paragraph, resolution } from '../../../schema/index.ts';
 import { printReferences } from '../../../src/text/references/live-references.ts';

@@ -1,4 +1,4 @@
-// Fetches the formal words of a language that are not known yet. A room carries English and fetches the language of its draft (RULES 240).
+// Fetches the formal words of a language that are not known yet. A room carries English and fetches the language of its draft (RULES L11, L18).
 import type { Language } from '../../../../schema/index.ts';
 import type { WordsOfLanguage } from './formal-words.ts';
 import { isKnownLanguage, learnFormalWords } from './known-words.ts';

@@ -7,7 +7,7 @@ export interface ListWords {
   readonly amendmentsTo: string;
   readonly theDraft: string;
   readonly none: string;
-  /** The note of a list that is done to the letter (RULES 265). */
+  /** The note of a list that is done to the letter (RULE L15). */
   readonly toTheLetter: string;
   /** The heading of the list of what is proposed, and the line below it; {day} is a day in words. */
   readonly proposedTo: string;
