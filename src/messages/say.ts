@@ -1,6 +1,6 @@
 // Messages: what the program says to people, in the language of its reader. The English sentence stands where it is said and is its own key; the catalogs beside
 // this file hold it in the other languages. `{name}` is a hole for a value. Words before a bar tell two meanings of one English word apart and are not shown:
-// 'status|Open'. (docs/decisions/0072-messages.md)
+// 'status|Open'. (docs/decisions/0072-languages.md)
 import type { Language } from '../../schema/index.ts';
 import type { Catalog } from './catalogs.ts';
 

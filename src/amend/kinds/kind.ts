@@ -1,5 +1,5 @@
 // The interface of a kind of proposal. Each kind implements it in a file of its own; kinds.ts has the table of all kinds. A proposal is stored either as an
-// amendment in the paragraph that it is about, or as a paragraph whose `by` is its delegation (docs/decisions/0007-kinds-of-amendments.md).
+// amendment in the paragraph that it is about, or as a paragraph whose `by` is its delegation (docs/decisions/0001-amendments-are-blocks.md).
 import type { Node } from 'prosemirror-model';
 import type { Language, Look } from '../../../schema/index.ts';
 import type { FormalSentence } from '../formal/sentence.ts';

@@ -1,5 +1,5 @@
 // A proposed new paragraph: stored as a paragraph whose `by` is its delegation. Accepting it sets `by` to '', which makes it a paragraph of the text; where it
-// is the first sub-paragraph, the one above ends in a colon then (docs/decisions/0112).
+// is the first sub-paragraph, the one above ends in a colon then (docs/decisions/0101).
 import type { Node } from 'prosemirror-model';
 import { idOf, isAgreed, type Language, ownerOf, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 import { retyped, wordTokens } from '../../diff/word-tokens.ts';

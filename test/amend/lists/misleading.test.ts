@@ -1,4 +1,4 @@
-// Entries that read like amendments and ask for nothing (decision 0086): none changes the text without a word. A quarter of the forms; all of them: misleading-wide.test.ts. (RULES L58, L59)
+// Entries that read like amendments and ask for nothing (decision 0070): none changes the text without a word. A quarter of the forms; all of them: misleading-wide.test.ts. (RULES L58, L59)
 import { describe, expect, it } from 'vitest';
 import { FORM_COUNT, misledBy } from '../../support/random/misleading-entries.ts';
 import { numbersBelow } from '../../support/random/seeded-numbers.ts';

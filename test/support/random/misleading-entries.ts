@@ -1,4 +1,4 @@
-// Entries that read like amendments and ask for nothing, in the classes of decision 0086, made by chance over texts made by chance: whoever brings one in must find the text
+// Entries that read like amendments and ask for nothing, in the classes of decision 0070, made by chance over texts made by chance: whoever brings one in must find the text
 // as it was, or be told what to look at. {p}: the name of a paragraph; {P}: the paragraph as a place of words; {o}: another paragraph; {x}: words that stand in it;
 // {y}: words that do not; {s}, {t}: States.
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
