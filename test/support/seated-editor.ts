@@ -51,10 +51,14 @@ export class SeatedEditor {
   readonly editor: DraftEditor;
   readonly lost: string[] = [];
   private readonly me: string;
+  private readonly person: Person;
+  /** In the delegation's own document; null where the person writes for everybody. */
+  private own: Guest | null = null;
 
   /** `stepMs`: for how long Yjs takes transactions together to one step of undo. 0 is a machine that is slow, as far as undo can see. */
   constructor(test: TestRoom, person: Person, mode: Mode, stepMs = 500, name = person.name) {
     this.me = person.delegation;
+    this.person = person;
     this.guest = test.enter(person, `link of ${name}`);
     const mount = document.createElement('div');
     document.body.append(mount);
@@ -73,6 +77,15 @@ export class SeatedEditor {
 
   get view(): EditorView {
     return this.editor.view;
+  }
+
+  /** From now on what is written is for the own delegation alone, in this room; resolves when it may be. */
+  async writePrivately(room: TestRoom): Promise<void> {
+    this.own = room.enter(this.person, `link of ${this.person.name}`);
+    this.editor.setPrivate(this.own.ydoc, () => true);
+    await import('../../src/editor/private/private-layer.ts');
+    while (!paperOf(this.view.state).writer.privateIds) await Promise.resolve();
+    this.editor.setPrivately(true);
   }
 
   /** The notes of the words on screen of a paragraph. */
@@ -137,6 +150,7 @@ export class SeatedEditor {
   async settle(): Promise<void> {
     for (let times = 0; times < 2; times++) {
       this.guest.send();
+      this.own?.send();
       await new Promise((done) => setTimeout(done));
     }
   }
@@ -206,5 +220,6 @@ export class SeatedEditor {
   destroy(): void {
     this.editor.destroy();
     this.guest.leave();
+    this.own?.leave();
   }
 }

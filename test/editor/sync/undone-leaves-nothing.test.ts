@@ -1,15 +1,18 @@
 // @vitest-environment happy-dom
-// What undo leaves is what was there: whatever a delegate or a chair did (keys, pastes, menus, notes, the library), the text after undo of all of it is the text before,
+// What undo leaves is what was there: whatever a delegate or a chair did (keys, pastes, menus, the library), the text after undo of all of it is the text before,
 // paragraph by paragraph and label by label; redo brings all of it, and undo takes it back again. Where others wrote meanwhile, nothing of theirs changes, and
 // what is left is only what they wrote in. (RULE A28)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { afterEach, expect, it } from 'vitest';
 import { amendmentsOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
+import { EMPTY_UPDATE, privateId } from '../../../server/rooms/private.ts';
 import type { Mode } from '../../../src/editor/model/editor-api.ts';
+import { paperOf } from '../../../src/editor/model/paper-state.ts';
+import { sharedDoc } from '../../../src/editor/model/private-words.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { EDITOR_ACTS, SeatedEditor } from '../../support/seated-editor.ts';
-import { CHAIR, delegate, roomOf } from '../../support/server/room.ts';
+import { CHAIR, delegate, roomFrom, roomOf } from '../../support/server/room.ts';
 import '../../support/seed.ts';
 
 const textFor = (mode: Mode) =>
@@ -28,7 +31,12 @@ const textFor = (mode: Mode) =>
   ]);
 
 /** The text on a screen, line by line, without what proposes nothing. */
-const shown = (seat: SeatedEditor): string => JSON.stringify(seat.text().toJSON(), null, 1);
+const shown = (seat: SeatedEditor): string =>
+  JSON.stringify(
+    seat.text().content.content.map((one) => [one.attrs, one.content.content.map((child) => JSON.stringify(child.toJSON())).sort()]),
+    null,
+    1,
+  );
 
 const seats: SeatedEditor[] = [];
 afterEach(() => {
@@ -38,9 +46,10 @@ afterEach(() => {
 const act = { act: fc.constantFrom(...EDITOR_ACTS), index: fc.nat(12), at: fc.nat(60) };
 const steps = fc.array(fc.record(act), { minLength: 1, maxLength: 14 });
 
-for (const [who, person, mode] of [
-  ['a delegate', delegate('NOR'), 'amend'],
-  ['the chair in Edit', CHAIR, 'edit'],
+for (const [who, person, mode, privately] of [
+  ['a delegate', delegate('NOR'), 'amend', false],
+  ['a delegate, for the own delegation alone', delegate('NOR'), 'amend', true],
+  ['the chair in Edit', CHAIR, 'edit', false],
 ] as const)
   it(`leaves what was there: ${who}`, async () => {
     let changed = 0;
@@ -49,6 +58,8 @@ for (const [who, person, mode] of [
         const test = roomOf(textFor(mode));
         const seat = new SeatedEditor(test, person, mode, stepMs);
         seats.push(seat);
+        const own = privately ? roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', person)) : null;
+        if (own) await seat.writePrivately(own);
         await seat.settle();
         const before = shown(seat);
         for (const { act, index, at } of history) seat.perform(act, index, at);
@@ -63,14 +74,16 @@ for (const [who, person, mode] of [
         while (seat.undo());
         expect(shown(seat)).toBe(before);
         await seat.settle();
-        expect(test.refusals).toEqual([]);
+        expect([test.refusals, own?.refusals ?? []]).toEqual([[], []]);
         expect(shown(seat)).toBe(before);
-        expect(readDoc(test.room.ydoc).eq(seat.view.state.doc)).toBe(true);
+        const { privateIds } = paperOf(seat.view.state).writer;
+        expect(readDoc(test.room.ydoc).eq(sharedDoc(seat.view.state.doc, privateIds))).toBe(true);
+        if (own) expect(readDoc(test.room.ydoc).content.content.flatMap(amendmentsOf)).toEqual([]);
         seats.pop()!.destroy();
       }),
-      { numRuns: 30 },
+      { numRuns: privately ? 15 : 30 },
     );
-    expect(changed).toBeGreaterThan(15);
+    expect(changed).toBeGreaterThan(privately ? 7 : 15);
   });
 
 /** What is not this delegation's, and what of its own is left: paragraphs, and amendments that propose something. */
