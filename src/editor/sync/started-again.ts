@@ -39,18 +39,18 @@ const attributeIn = (element: Y.XmlElement, name: string): string => {
   return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
 };
 
-/** The pieces of a deleted element; Yjs still holds what was deleted in the same transaction. */
-function piecesOf(element: Y.XmlElement | Y.XmlText, own: number, pieces: Piece[]): void {
+/** The pieces of an element. `wasGone`: whether an item had been deleted before it was; Yjs still holds what undo may bring back. */
+function piecesOf(element: Y.XmlElement | Y.XmlText, own: number, pieces: Piece[], wasGone: (item: Y.Item) => boolean): void {
   for (let item = element._start; item; item = item.right) {
     const { content } = item;
     if (content instanceof Y.ContentType) {
       if (content.type instanceof Y.XmlText || (content.type as Y.XmlElement).nodeName === 'wording')
-        piecesOf(content.type as Y.XmlText, own, pieces);
+        piecesOf(content.type as Y.XmlText, own, pieces, wasGone);
       continue;
     }
     if (!item.countable && !(content instanceof Y.ContentDeleted)) continue;
     const isBase = isStartClient(item.id.client);
-    if (content instanceof Y.ContentDeleted) {
+    if (content instanceof Y.ContentDeleted || wasGone(item)) {
       if (isBase) pieces.push({ kind: 'gone', text: '', length: item.length });
     } else if (content instanceof Y.ContentString)
       pieces.push({ kind: isBase ? 'base' : item.id.client === own ? 'own' : 'other', text: content.str, length: item.length });
@@ -77,7 +77,7 @@ export function watchTakenAway(me: string): TakenAwayWatch {
         // The server takes one away only when it has put its words into another.
         const merged = events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction));
         const pieces: Piece[] = [];
-        if (!merged) piecesOf(element, ydoc.clientID, pieces);
+        if (!merged) piecesOf(element, ydoc.clientID, pieces, (item) => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id));
         taken.push({ ydoc, paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), merged, pieces });
       }
     }
@@ -122,7 +122,7 @@ export function lettersAgain(
   const text = wordingNode(own);
   const element = findAmendmentElement(ydoc, idOf(own.node))?.amendment;
   const now: Piece[] = [];
-  if (element) piecesOf(element, ydoc.clientID, now);
+  if (element) piecesOf(element, ydoc.clientID, now, (item) => item.deleted);
   const placeOf = (offset: number, side: 'before' | 'after') =>
     start + contentOffset(text, Math.min(offsetNow(now, offset), text.textContent.length), side);
   const start = found.pos + 1 + textBounds(own).from;

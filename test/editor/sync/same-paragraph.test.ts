@@ -85,6 +85,12 @@ describe('people who type in one paragraph at once', () => {
     expect([outcome.alarms, outcome.refusals]).toEqual([[], []]);
   });
 
+  it('what one took back by undo does not come back when the server makes one of two proposals (undo, seed 385323)', async () => {
+    const schedule = randomSchedule('undo', 385_323);
+    const outcome = await playTyping(REPORTING, schedule, tick);
+    expect(faultsOf(outcome, schedule.people, schedule.base)).toEqual([]);
+  });
+
   it.each(KINDS)(
     'random schedules: %s',
     async (kind) => {
