@@ -57,6 +57,27 @@ describe('the focus (RULE K11)', () => {
     expect(await inPaper(page, 'OP1').getAttribute('data-current')).toBe('');
   });
 
+  it('is on what scrolls the paper after Esc and Ctrl Enter in a paragraph, with an own proposal and without', async () => {
+    const { page } = norway;
+    for (const key of ['Escape', 'Control+Enter']) {
+      await inPaper(page, 'OP6').click();
+      await page.keyboard.press(key);
+      await expectFocus(page, /^div/);
+      await typeAfter(page, 'OP6', 'private sector', 's');
+      await page.keyboard.press(key);
+      await expectFocus(page, /^div/);
+      // What is typed now is written nowhere.
+      const before = await paperText(page, 'OP6');
+      await page.keyboard.type('xyz');
+      expect(await paperText(page, 'OP6')).toBe(before);
+      await inPaper(page, 'OP6').click();
+      const bar = page.getByRole('toolbar', { name: 'Your proposal' });
+      await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));
+      await enterOn(page, bar.getByRole('button', { name: 'Withdraw' }));
+      await until('it is gone', async () => !(await paperText(page, 'OP6')).includes('private sectors'));
+    }
+  });
+
   it('goes to the next card after a withdrawal in the panel, and to the heading when it is kept', async () => {
     const { page } = norway;
     await typeAfter(page, 'OP1', 'in real time', ', now');

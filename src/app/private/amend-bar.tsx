@@ -20,7 +20,7 @@ import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { focusPaper, focusReading } from '../ui/focus.ts';
+import { focusPaper } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as switchStyles from '../ui/switch.module.css';
@@ -332,10 +332,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
                 type="button"
                 className={buttonLook('small', 'filled')}
                 title={say('Stop writing here; everybody has read along')}
-                onClick={() => {
-                  editor?.done();
-                  focusReading();
-                }}
+                onClick={() => editor?.done()}
               >
                 {say('Done')}
               </button>

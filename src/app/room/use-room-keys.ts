@@ -268,10 +268,8 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     takeBack: room.decides ? takeBack : null,
     floor: room.may('lead') ? () => floor.put(current === floor.floor?.paragraph ? '' : (current ?? '')) : null,
     leave: () => {
-      if (own) {
-        editor?.done();
-        focusReading();
-      } else if (selected !== null) actions.onSelect(null);
+      if (own) editor?.done();
+      else if (selected !== null) actions.onSelect(null);
       else if (mount?.contains(document.activeElement)) focusReading();
     },
   };

@@ -83,13 +83,22 @@ export function selectNextChange(view: EditorView, direction: -1 | 1): void {
   if (next) selectAmendment(view, next);
 }
 
-/** Leaves the paragraph that one wrote in: the view gives up the focus, and nothing is current or selected. A proposed paragraph of the writer that says
- *  nothing is withdrawn. */
+/** Leaves the paragraph that one wrote in: what scrolls the paper has the focus, and nothing is current or selected. A proposed paragraph of the writer that
+ *  says nothing is withdrawn. */
 export function leaveParagraph(view: EditorView): void {
   const { current, writer } = paperOf(view.state);
   const home = current === null ? null : findParagraphNode(view.state.doc, current);
   const isOwn = home !== null && writer.kind === 'amend' && ownerOf(home.node) === writer.me;
   if (isOwn && saysNothing(view.state.doc, home.node) && amendmentsOf(home.node).length === 0) withdrawParagraph(view, home.pos);
-  view.dom.blur();
+  focusReading(view);
   view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
+}
+
+/** No caret stays behind in the text: WebKit would go on writing at it. */
+function focusReading({ dom }: EditorView): void {
+  const region = dom.closest<HTMLElement>('[data-region]');
+  if (region) region.focus({ preventScroll: true });
+  else dom.blur();
+  const selection = dom.ownerDocument.getSelection();
+  if (selection?.isCollapsed) selection.removeAllRanges();
 }
