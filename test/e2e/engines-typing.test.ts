@@ -387,6 +387,21 @@ atEverySeat({}, (taken) => {
       }
     });
 
+    it('stands before the first letter after a click left of it, and behind the last after one right of it (RULE TY5)', async () => {
+      await seat.open('NOR,USA,chair', 'edges');
+      for (const paragraph of ['inserted', 'bracket', 'caret'])
+        for (const [offset, right] of [
+          [0, -3],
+          [0, -14],
+          [EDGE.length, 14],
+        ] as const) {
+          await seat.evaluate(`document.querySelector('#NOR [data-paragraph="${paragraph}"]').scrollIntoView({ block: 'center' })`);
+          const { x, y } = (await seat.ask('point', 'NOR', paragraph, offset))!;
+          await seat.click({ x: x + right, y });
+          await seat.expect(offset === 0 ? `|${EDGE}` : `${EDGE}|`, 'caret', 'NOR');
+        }
+    });
+
     it('writes nothing when the focus has left the text (RULE TY8)', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);

@@ -1,6 +1,6 @@
 // The mouse on the paper. A click makes a paragraph current and selects the change under it. A press on an uneditable widget (a tag, struck or inserted words of
 // others) is not left to the browser, which would put the selection into what is no text: it and a drag that begins with it select beside the widget. A click on what is drawn around the words (a number, a label)
-// moves no caret in Firefox: then the caret is put where the pointer is, in the clicked paragraph.
+// moves no caret in Firefox, or moves it to the end of the paragraph: then the caret is put where the pointer is, in the clicked paragraph.
 import { type Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { readDomSelection, textSelectionNear } from '../model/dom-selection.ts';
@@ -14,13 +14,33 @@ const paragraphOf = (target: Element): string | null => target.closest<HTMLEleme
 /** The place of text under the pointer; inside the paragraph with this id, where one is given. Null where there is none. */
 function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null): Selection | null {
   const { state } = view;
-  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const { clientX: left, clientY: top } = event;
   const target = paragraph === null ? null : findParagraphNode(state.doc, paragraph);
   const shown = target && shownChild(target.node, paperOf(state).writer);
-  if (!shown) return at && textSelectionNear(state, at.pos);
+  if (!shown) {
+    const at = view.posAtCoords({ left, top });
+    return at && textSelectionNear(state, at.pos);
+  }
   const { from, to } = textBounds(shown);
   const start = target.pos + 1;
+  const at = view.posAtCoords({ left: onLine(view, start + from, { left, top }), top });
   return textSelectionNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
+}
+
+/** The horizontal place nearest to the pointer that is on the line of text under it: of a point before the first letter Firefox says that it is behind the last. */
+function onLine(view: EditorView, textStart: number, { left, top }: { readonly left: number; readonly top: number }): number {
+  const { node } = view.domAtPos(textStart);
+  const range = view.dom.ownerDocument.createRange();
+  range.selectNodeContents(node instanceof Element ? node : node.parentElement!);
+  const line = [...range.getClientRects()].filter((box) => box.width > 0 && box.top <= top && top <= box.bottom);
+  if (line.length === 0) return left;
+  return Math.max(Math.min(...line.map((box) => box.left)) + 1, Math.min(left, Math.max(...line.map((box) => box.right)) - 1));
+}
+
+/** True where two places are on different lines, or so far apart on one that no rounding explains it. */
+function isFar(view: EditorView, one: number, other: number): boolean {
+  const [a, b] = [view.coordsAtPos(one), view.coordsAtPos(other)];
+  return Math.abs(a.top - b.top) > (a.bottom - a.top) / 2 || Math.abs(a.left - b.left) > a.bottom - a.top;
 }
 
 /** Selects from the caret to the pointer until the button is let go: the browser selects nothing where its press was not left to it. */
@@ -85,10 +105,12 @@ export function createMouseHandlers() {
       const selected = amendment === '' ? null : amendment;
       // Drawing anything before the clicked place is read would put the caret back.
       readDomSelection(view);
-      if (event.button === 0 && !event.shiftKey && view.editable && current !== null && isUnmoved(view, event, current)) {
-        const at = pointedAt(view, event, current);
-        if (at) view.dispatch(view.state.tr.setSelection(at));
-        view.focus();
+      if (event.button === 0 && !event.shiftKey && view.editable && current !== null) {
+        const { selection, tr } = view.state;
+        const unmoved = isUnmoved(view, event, current);
+        const at = unmoved || (event.detail === 1 && selection.empty) ? pointedAt(view, event, current) : null;
+        if (at && (unmoved || isFar(view, selection.head, at.head))) view.dispatch(tr.setSelection(at));
+        if (unmoved) view.focus();
       }
       const known = paperOf(view.state);
       if (selected === known.selected && (current === null || current === known.current)) return false;
