@@ -61,9 +61,12 @@ describe('the levels of a committee (RULES AG13 to AG18)', () => {
       { ...words, quote: '' },
     ])
       expect((await give(chair, bad as Command)).status).toBe(400);
-    // At once both are answered, and it is done once.
+    // Asked twice at once it is done once; the second is answered alike while the first is carried out, and refused when that is over.
     const both = await Promise.all([give(chair, words), give(chair, words)]);
-    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect([
+      [200, 200],
+      [200, 409],
+    ]).toContainEqual(both.map(({ status }) => status).sort());
     expect((await give(chair, words)).status).toBe(409);
     const reader = observer.enter();
     await reader.synced();
