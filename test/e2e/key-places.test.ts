@@ -137,8 +137,12 @@ describe('the letter goes where the caret is drawn', () => {
               if (to.paragraph !== id) what.push(`leads into ${to.paragraph}`);
               else if (key === 'Home' ? to.before > from.before : to.before < from.before)
                 what.push(`leads from ${from.before} to ${to.before}`);
+            }
+            // At the end of a paragraph that others amend the engine selects nothing further, or back over what they strike.
+            if (key !== '' && to.paragraph === id) {
               await tell('put', id, place);
               await page.keyboard.press(`Shift+${key}`);
+              if (key.startsWith('Arrow')) await tell('settled');
               const selected = await tell('drawn');
               if (selected.paragraph !== to.paragraph || selected.before !== to.before)
                 what.push(`Shift ${key} leads to ${selected.paragraph} ${selected.before}`);
