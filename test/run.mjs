@@ -1,6 +1,6 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real parts (Chromium, Firefox
 // and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs the first tier of the tests (tiers.mjs), and ends with one
-// line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again: one that fails, fails the run.
+// line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again, but where CHAPEAU_RETRY says how often.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -114,7 +114,7 @@ function runTests(project, files) {
     process.execPath,
     [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project', `${project}*`, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', `${project}*`, ...files, ...RETRY, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: root, stdio: 'inherit' },
   );
