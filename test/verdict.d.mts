@@ -6,6 +6,8 @@ export interface TestFile {
   readonly assertionResults: readonly {
     readonly fullName: string;
     readonly status: 'passed' | 'failed' | 'pending' | 'skipped' | 'todo';
+    /** Of a test that passed: what it failed by before it was tried again. */
+    readonly failureMessages?: readonly string[];
   }[];
 }
 

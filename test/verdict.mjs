@@ -5,10 +5,12 @@ export function verdictOf(...runs) {
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const failed = tests.filter(({ status }) => status === 'failed').length;
+  const again = tests.filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0);
+  const line = `${passed} passed, ${failed} failed, ${tests.length - passed - failed} skipped`;
   return {
     good: runs.every(({ ended }) => ended) && files.every(({ status }) => status === 'passed') && passed > 0,
     failed,
-    line: `${passed} passed, ${failed} failed, ${tests.length - passed - failed} skipped`,
+    line: again.length === 0 ? line : `${line}; at the second try: ${again.map(({ fullName }) => fullName).join('; ')}`,
   };
 }
 

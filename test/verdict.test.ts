@@ -22,6 +22,14 @@ it('counts every test', () => {
   });
 });
 
+it('names what passed only at a second try, where there was one', () => {
+  const again: TestFile = {
+    ...file('e2e/b.test.ts', 'passed'),
+    assertionResults: [{ fullName: 'is late', status: 'passed', failureMessages: ['Not within 90 s'] }],
+  };
+  expect(verdictOf(UNIT, run(again)).line).toBe('3 passed, 0 failed, 1 skipped; at the second try: is late');
+});
+
 it('is red where a test fails, a file fails before its tests begin, a runner ends badly, or nothing was run', () => {
   const passing = run(file('e2e/b.test.ts', 'passed', 'passed'));
   expect(verdictOf(UNIT, run(file('e2e/b.test.ts', 'failed', 'passed')))).toEqual({
