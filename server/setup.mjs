@@ -25,7 +25,7 @@ export function requireNode() {
 }
 
 /** Runs a command in the repository root with its output shown; ends the process with a sentence where it fails. */
-export function run(command, args, sentence) {
+function run(command, args, sentence) {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (result.status !== 0) fail(sentence);
 }

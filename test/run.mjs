@@ -1,11 +1,11 @@
 // The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real parts (Chromium, Firefox
 // and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs the first tier of the tests (tiers.mjs), and ends with one
 // line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again, but where CHAPEAU_RETRY says how often.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fail, requireBuild, requireNode, requirePackages, root, run } from '../server/setup.mjs';
+import { fail, requireBuild, requireNode, requirePackages, root } from '../server/setup.mjs';
 import { SECOND_TIER } from './tiers.mjs';
 import { auditVerdict, verdictOf } from './verdict.mjs';
 
@@ -90,18 +90,40 @@ function wantPoppler() {
   console.log('Poppler is not installed: the tests that read our PDF files with it are skipped (Debian: apt-get install poppler-utils).');
 }
 
-function check() {
-  run(process.execPath, [bin('tsc'), '-p', 'tsconfig.json'], 'The pure rooms have type errors.');
-  run(process.execPath, [bin('tsc'), '-p', 'src/tsconfig.json'], 'The editor or the screens have type errors.');
-  run(process.execPath, [bin('tsc'), '-p', 'server/tsconfig.json'], 'The server, the tests or the benchmarks have type errors.');
-  run(process.execPath, [bin('biome'), 'check', '.'], 'The style check found something: npm run format mends most of it.');
-  run(process.execPath, [bin('knip')], 'There is code or a dependency that nothing uses.');
-  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0'], {
-    cwd: root,
-    encoding: 'utf8',
-    timeout: 60_000,
+/** The static checks, and what is said where one finds something. */
+const CHECKS = [
+  [['tsc', '-p', 'tsconfig.json'], 'The pure rooms have type errors.'],
+  [['tsc', '-p', 'src/tsconfig.json'], 'The editor or the screens have type errors.'],
+  [['tsc', '-p', 'server/tsconfig.json'], 'The server, the tests or the benchmarks have type errors.'],
+  [['biome', 'check', '.'], 'The style check found something: npm run format mends most of it.'],
+  [['knip'], 'There is code or a dependency that nothing uses.'],
+];
+
+/** Runs a program to its end; what it says is given together. */
+function ranToEnd(command, args, options = {}) {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: root, maxBuffer: 64 * 1024 * 1024, ...options }, (error, stdout, stderr) =>
+      resolve({ isGood: error === null, stdout, said: stdout + stderr }),
+    );
   });
-  const audit = auditVerdict(stdout ?? '');
+}
+
+/** Two at a time, since each keeps one processor busy. */
+async function check() {
+  const audited = ranToEnd('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0'], { timeout: 60_000 });
+  const left = [...CHECKS];
+  const bad = [];
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [[program, ...args], sentence] = next;
+      const { isGood, said } = await ranToEnd(process.execPath, [bin(program), ...args]);
+      if (!isGood) bad.push({ sentence, said });
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  for (const { said } of bad) console.error(said);
+  if (bad.length > 0) fail(bad.map(({ sentence }) => sentence).join(' '));
+  const audit = auditVerdict((await audited).stdout);
   if (!audit.good) fail(audit.line);
   console.log(audit.line);
   console.log('check: types, style and unused code are in order.');
@@ -161,5 +183,5 @@ function test(tier) {
 requireNode();
 requirePackages();
 requireBuild();
-if (process.argv.includes('--check')) check();
+if (process.argv.includes('--check')) await check();
 else test(process.argv.includes('--more') ? 'second' : 'first');
