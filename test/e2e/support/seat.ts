@@ -108,8 +108,7 @@ const LISTEN = `(() => {
   addEventListener('compositionstart', () => { heard.composing = ''; }, true);
   addEventListener('compositionupdate', (event) => { heard.composing = event.data; }, true);
   addEventListener('compositionend', (event) => { heard.composing = null; heard.composed.push(event.data); }, true);
-  // That a size was told a frame later, on a busy machine, is no error of the page.
-  addEventListener('error', (event) => { if (!event.message.startsWith('ResizeObserver loop')) heard.errors.push(event.message); });
+  addEventListener('error', (event) => heard.errors.push(event.message));
   addEventListener('unhandledrejection', (event) => heard.errors.push(String(event.reason)));
   const said = console.error;
   console.error = (...words) => { heard.errors.push(words.join(' ')); said(...words); };
