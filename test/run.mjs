@@ -129,6 +129,9 @@ async function check() {
   console.log('check: types, style and unused code are in order.');
 }
 
+/** How often a failed test is tried again: never, but where CHAPEAU_RETRY says. */
+const RETRY = process.env.CHAPEAU_RETRY ? ['--retry', process.env.CHAPEAU_RETRY] : [];
+
 /** Runs these test files of a project, and of those that are named after it (vite.config.ts). */
 function runTests(project, files) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
