@@ -3,9 +3,11 @@ import type { Node } from 'prosemirror-model';
 import type { Adoption } from './adoption.ts';
 import { schema, textOf, wordingOf } from './schema.ts';
 
-/** The six official languages of the United Nations, as BCP 47 tags. */
+/** The languages in which texts are written: the six official ones of the United Nations, as BCP 47 tags. Those of readers: src/messages/reader-languages.ts. */
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** The direction in which texts in this language are written. */
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /**
  * The targets of references, ids only. A key names the paragraph or footnote in which the reference stands and the words of the reference (see

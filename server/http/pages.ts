@@ -5,12 +5,12 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Language } from '../../schema/index.ts';
 import { FIRST_PAPER } from '../../src/formats/html/first-paper.ts';
+import { type ReaderLanguage, rowOf } from '../../src/messages/reader-languages.ts';
 import { said } from '../../src/messages/said.ts';
 import { messageSentence, type PlainMessage, say } from '../../src/messages/say.ts';
 import { askedLanguage } from '../languages/asked-language.ts';
-import { inLanguage, writtenFrom } from '../languages/catalogs.ts';
+import { inLanguage } from '../languages/catalogs.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -62,8 +62,8 @@ function plainPage(c: Context, status: ContentfulStatusCode, body: () => string)
   return c.html(pageOf(language, inLanguage(language, body)), status);
 }
 
-const pageOf = (language: Language, body: string): string => `<!doctype html>
-<html lang="${language}" dir="${writtenFrom(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
+const pageOf = (language: ReaderLanguage, body: string): string => `<!doctype html>
+<html lang="${language}" dir="${rowOf(language).direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Chapeau</title>
 <style>body{font:1.125rem/1.5 Georgia,serif;max-inline-size:36rem;margin:20vh auto;padding:0 1.5rem;color:#222;background:#fbfaf7}
 @media (prefers-color-scheme:dark){body{color:#eee;background:#1b1b1a}}</style></head>
 <body><main>${body}</main></body></html>

@@ -2,25 +2,23 @@
 // the first of their browser's that the program speaks, else English.
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { LANGUAGES, type Language } from '../../schema/index.ts';
+import { type ReaderLanguage, readerLanguageOf } from '../../src/messages/reader-languages.ts';
 import { LANGUAGE_COOKIE } from '../../src/protocol/api.ts';
 
-const spoken = (name: string | undefined): Language | null => LANGUAGES.find((one) => one === name) ?? null;
-
 /** The first of `Accept-Language` that the program speaks; what is named first goes first among equals. */
-export function acceptedLanguage(header: string): Language | null {
+export function acceptedLanguage(header: string): ReaderLanguage | null {
   const ranked = header.split(',').map((one, at) => {
     const [name = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
     const quality = parameters.find((part) => part.startsWith('q='));
-    return { language: spoken(name.split('-')[0]), quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0, at };
+    return { language: readerLanguageOf(name.split('-')[0]), quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0, at };
   });
   const [best] = ranked.filter(({ language, quality }) => language && quality > 0).sort((a, b) => b.quality - a.quality || a.at - b.at);
   return best?.language ?? null;
 }
 
 /** The language of whoever asks. */
-export const askedLanguage = (c: Context): Language =>
-  spoken(c.req.query('language')) ??
-  spoken(getCookie(c, LANGUAGE_COOKIE)) ??
+export const askedLanguage = (c: Context): ReaderLanguage =>
+  readerLanguageOf(c.req.query('language')) ??
+  readerLanguageOf(getCookie(c, LANGUAGE_COOKIE)) ??
   acceptedLanguage(c.req.header('accept-language') ?? '') ??
   'en';

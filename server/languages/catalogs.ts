@@ -1,5 +1,4 @@
 // The catalogs that the server itself speaks by: what it writes in letters, feeds and pages. They are built into it, because a server is installed without sources.
-import type { Language } from '../../schema/index.ts';
 import arLetters from '../../src/messages/ar/letters.json';
 import arProtocol from '../../src/messages/ar/protocol.json';
 import arServer from '../../src/messages/ar/server.json';
@@ -18,6 +17,7 @@ import frServer from '../../src/messages/fr/server.json';
 import frSession from '../../src/messages/fr/session.json';
 import frText from '../../src/messages/fr/text.json';
 import frWays from '../../src/messages/fr/ways.json';
+import type { ReaderLanguage } from '../../src/messages/reader-languages.ts';
 import ruLetters from '../../src/messages/ru/letters.json';
 import ruProtocol from '../../src/messages/ru/protocol.json';
 import ruServer from '../../src/messages/ru/server.json';
@@ -32,7 +32,7 @@ import zhSession from '../../src/messages/zh/session.json';
 import zhText from '../../src/messages/zh/text.json';
 import zhWays from '../../src/messages/zh/ways.json';
 
-const CATALOGS: Readonly<Record<Language, Translations>> = {
+const CATALOGS: Readonly<Record<ReaderLanguage, Translations>> = {
   en: {},
   fr: { ...frLetters, ...frProtocol, ...frServer, ...frSession, ...frText, ...frWays },
   es: { ...esLetters, ...esProtocol, ...esServer, ...esSession, ...esText, ...esWays },
@@ -42,7 +42,4 @@ const CATALOGS: Readonly<Record<Language, Translations>> = {
 };
 
 /** What `write` writes by say() is said in this language. It must be done when it returns: nothing in it waits. */
-export const inLanguage = <T>(language: Language, write: () => T): T => saidIn(language, CATALOGS[language], write);
-
-/** The way in which a language is written. */
-export const writtenFrom = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+export const inLanguage = <T>(language: ReaderLanguage, write: () => T): T => saidIn(language, CATALOGS[language], write);

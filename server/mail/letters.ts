@@ -1,13 +1,13 @@
 // The words of e-mails, plain and as a small page, in the language of whom they are for. They hold the committee's name, for whom the link is, and an address of this
 // server: nothing of any text but its title.
-import type { Language } from '../../schema/index.ts';
+import { type ReaderLanguage, rowOf } from '../../src/messages/reader-languages.ts';
 import { plural, readersLocale, say } from '../../src/messages/say.ts';
-import { inLanguage, writtenFrom } from '../languages/catalogs.ts';
+import { inLanguage } from '../languages/catalogs.ts';
 import type { Letter } from './mailer.ts';
 
 export interface LinkLetter {
   readonly to: string;
-  readonly language: Language;
+  readonly language: ReaderLanguage;
   readonly committee: string;
   readonly session: string;
   /** Whom the link lets in: "Norway", "the Secretariat"; in the letter's language. */
@@ -37,7 +37,7 @@ export interface SignInLetter extends Omit<LinkLetter, 'url' | 'once'> {
 /** What a digest says: what others did, by draft. */
 export interface DigestLetter {
   readonly to: string;
-  readonly language: Language;
+  readonly language: ReaderLanguage;
   readonly committee: string;
   readonly session: string;
   readonly drafts: readonly { readonly name: string; readonly url: string; readonly titles: readonly string[]; readonly more: number }[];
@@ -55,8 +55,8 @@ const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const inHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
-const pageTop = (language: Language): string =>
-  `<!doctype html><html lang="${language}" dir="${writtenFrom(language)}"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">`;
+const pageTop = (language: ReaderLanguage): string =>
+  `<!doctype html><html lang="${language}" dir="${rowOf(language).direction}"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">`;
 
 /** "4 December 2026 at 20:43 UTC", in the language that is spoken: nobody knows the clock of who reads it. */
 export const momentInUtc = (iso: string): string =>

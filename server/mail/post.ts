@@ -1,7 +1,8 @@
 // Links by e-mail: the invitation of somebody, also of who comes in by signing in, and the link once more for who asks for it at the door by their address. What became of an invitation stands on its
 // link, for whoever sent it; at the door everybody gets the same answer, and nobody learns whose address is known.
-import type { Language } from '../../schema/index.ts';
+
 import { whoWords } from '../../src/messages/label-words.ts';
+import { type ReaderLanguage, readerLanguageFor } from '../../src/messages/reader-languages.ts';
 import { say } from '../../src/messages/say.ts';
 import type { Identity } from '../accounts/identity.ts';
 import { inLanguage } from '../languages/catalogs.ts';
@@ -54,7 +55,7 @@ export class Post {
 
   /** Sends the links of an address to it once more, each with a second token that opens it once, in the language of whoever asked. Does nothing where the address
    *  has none. */
-  async again(address: string, language: Language): Promise<void> {
+  async again(address: string, language: ReaderLanguage): Promise<void> {
     const { identity, clock, mailer } = this.options;
     for (const { id, committee } of await identity.heldNow([address], '', clock)) {
       const token = await identity.openAgain(id, clock, AGAIN_MS);
@@ -67,7 +68,7 @@ export class Post {
     }
   }
 
-  private letterFor(link: StoredLink, token: string, until: string | null, language?: Language): LinkLetter | null {
+  private letterFor(link: StoredLink, token: string, until: string | null, language?: ReaderLanguage): LinkLetter | null {
     const seat = this.seatFor(link, until, language);
     return seat && { ...seat, url: `${this.options.publicUrl}/join/${token}`, once: link.once };
   }
@@ -80,10 +81,10 @@ export class Post {
 
   /** To whom and of which seat a letter speaks; null where it need not be sent any more. In which language somebody reads who was never here nobody knows: they are
    *  written to in that in which the committee drafts. */
-  private seatFor(link: StoredLink, until: string | null, asked?: Language): Omit<LinkLetter, 'url' | 'once'> | null {
+  private seatFor(link: StoredLink, until: string | null, asked?: ReaderLanguage): Omit<LinkLetter, 'url' | 'once'> | null {
     const committee = this.options.identity.committee(link.committee);
     if (!committee || !link.holder || link.revoked) return null;
-    const language = asked ?? committee.original;
+    const language = asked ?? readerLanguageFor(committee.original);
     return {
       language,
       to: link.holder.address,
@@ -99,7 +100,7 @@ export class Post {
 }
 
 /** An office as it stands in a sentence: "the Chair". Only the English sentence needs an article. */
-const officeIn = (language: Language, name: string): string =>
+const officeIn = (language: ReaderLanguage, name: string): string =>
   language === 'en' ? `the ${name}` : inLanguage(language, () => whoWords(name));
 
 /** What became of the e-mail with a link, as it is told: one that waited when its process ended was not sent. */

@@ -2,7 +2,7 @@
 // belongs to a link and is read with the seat from which it was switched on; it is kept as a setting. It holds the titles of the person's feed and no words of a text.
 // Of several processes one claims a digest before it reads (`replaceSetting`), and what was told is noted when the mail server took it, so that nothing is lost.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Language } from '../../schema/index.ts';
+import { type ReaderLanguage, readerLanguageFor } from '../../src/messages/reader-languages.ts';
 import { addressOf } from '../../src/protocol/addresses.ts';
 import type { Committee, Digest } from '../../src/protocol/api.ts';
 import type { Identity, Visitor } from '../accounts/identity.ts';
@@ -33,7 +33,7 @@ interface StoredDigest {
   /** The secret in the address that ends it. It does nothing else. */
   readonly secret: string;
   /** The language of whoever switched it on; left out in older stores. */
-  readonly language?: Language;
+  readonly language?: ReaderLanguage;
 }
 
 const read = (json: string | null): StoredDigest | null => (json === null || json === '' ? null : (JSON.parse(json) as StoredDigest));
@@ -50,7 +50,13 @@ export const digestOf = (identity: Identity, visitor: Visitor): Digest => ({
 });
 
 /** Switches the digest of a visitor on, in their language, or off; false where no address is known. One that is on already goes on as it was. */
-export async function switchDigest(identity: Identity, clock: Clock, visitor: Visitor, on: boolean, language: Language): Promise<boolean> {
+export async function switchDigest(
+  identity: Identity,
+  clock: Clock,
+  visitor: Visitor,
+  on: boolean,
+  language: ReaderLanguage,
+): Promise<boolean> {
   const { address, on: isOn } = digestOf(identity, visitor);
   if (address === '' && on) return false;
   if (on === isOn) return true;
@@ -154,7 +160,7 @@ async function sendOne(
   });
 }
 
-const languageOf = ({ language }: StoredDigest, { original }: Committee): Language => language ?? original;
+const languageOf = ({ language }: StoredDigest, { original }: Committee): ReaderLanguage => language ?? readerLanguageFor(original);
 
 /** Who reads a digest now, in which committee; null where nobody does any more. */
 async function readerOf(identity: Identity, { link, session }: StoredDigest): Promise<{ visitor: Visitor; committee: Committee } | null> {

@@ -3,12 +3,13 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { amendmentsOf, idOf, type Language, ownerOf, type ParagraphStatus, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf, type ParagraphStatus, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
 import { waitingOn } from '../../src/amend/decide/open-points.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { labelAsHeading, whoWords } from '../../src/messages/label-words.ts';
 import { commaList } from '../../src/messages/lists.ts';
+import { type ReaderLanguage, readerLanguageFor } from '../../src/messages/reader-languages.ts';
 import { type HolesOf, type Message, type PlainMessage, say } from '../../src/messages/say.ts';
 import { PHASE_IN_SENTENCE, STATUS_IN_SENTENCE } from '../../src/messages/state-words.ts';
 import type { Levels } from '../../src/protocol/committee.ts';
@@ -38,7 +39,7 @@ export interface FeedEntry {
 /** A draft as a feed tells it. */
 export interface FedDraft {
   /** The language in which it is told. What is quoted of the draft is in its own. */
-  readonly language: Language;
+  readonly language: ReaderLanguage;
   readonly title: string;
   readonly entries: readonly FeedEntry[];
 }
@@ -47,9 +48,9 @@ type NameOf = (delegation: string) => string;
 
 /** The newest entries of a draft, told in `told`, else in the draft's own language. `nameOf`: the name of a delegation by its short one; `levels`: at how many
  *  its committee agrees. */
-export function feedOf(ydoc: Y.Doc, nameOf: NameOf, levels: Levels, told?: Language): FedDraft {
+export function feedOf(ydoc: Y.Doc, nameOf: NameOf, levels: Levels, told?: ReaderLanguage): FedDraft {
   const record = recordOf(ydoc);
-  const language = told ?? record.meta.language;
+  const language = told ?? readerLanguageFor(record.meta.language);
   return { language, ...inLanguage(language, () => entriesOf(readDoc(ydoc), record, nameOf, levels)) };
 }
 

@@ -1,5 +1,5 @@
 // The entries of feeds, remembered for each draft until it changes, because programs ask for a feed again and again.
-import type { Language } from '../../schema/index.ts';
+import type { ReaderLanguage } from '../../src/messages/reader-languages.ts';
 import type { Committee } from '../../src/protocol/api.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { maySee, standingFrom } from '../../src/protocol/standing.ts';
@@ -15,7 +15,7 @@ export interface FedEntry extends FeedEntry {
   /** What the draft is called. */
   readonly of: string;
   /** The language in which it is told. */
-  readonly language: Language;
+  readonly language: ReaderLanguage;
 }
 
 export interface FeedReader {
@@ -25,14 +25,14 @@ export interface FeedReader {
     committee: Committee,
     person: Person,
     draft: string,
-    language?: Language,
-  ): Promise<{ readonly title: string; readonly language: Language; readonly entries: readonly FedEntry[] } | null>;
+    language?: ReaderLanguage,
+  ): Promise<{ readonly title: string; readonly language: ReaderLanguage; readonly entries: readonly FedEntry[] } | null>;
 }
 
 /** Makes a reader. */
 export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms): FeedReader {
   const known = new Map<string, { readonly seq: number; readonly fed: FedDraft }>();
-  const read = async (committee: Committee, { id, seq }: DraftRow, language?: Language): Promise<FedDraft | null> => {
+  const read = async (committee: Committee, { id, seq }: DraftRow, language?: ReaderLanguage): Promise<FedDraft | null> => {
     const key = `${id} ${committee.levels} ${language ?? ''}`;
     const kept = known.get(key);
     if (kept?.seq === seq) return kept.fed;

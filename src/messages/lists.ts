@@ -1,23 +1,24 @@
 // Lists of words as the reader's language writes them: "a, b, c", "a; b; c" and "a, b and c".
+import { rowOf } from './reader-languages.ts';
 import { apart, readersLanguage, readersLocale } from './say.ts';
 
-const COMMAS: Partial<Record<string, string>> = { ar: '، ', zh: '、' };
-
-/** "a, b, c"; empty ones are left out. */
-export const commaList = (words: readonly string[]): string =>
+const listed = (words: readonly string[], comma: string): string =>
   words
     .filter((one) => one !== '')
     .map(apart)
-    .join(COMMAS[readersLanguage()] ?? ', ');
+    .join(comma);
+
+/** "a, b, c"; empty ones are left out. */
+export const commaList = (words: readonly string[]): string => listed(words, rowOf(readersLanguage()).comma);
 
 /** Facts one after the other, "14 of 17 paragraphs, 29 November 2026, 15:41"; empty ones are left out. Only Chinese parts them otherwise than words. */
-export const factList = (facts: readonly string[]): string =>
-  readersLanguage() === 'zh' ? facts.filter((one) => one !== '').join('，') : commaList(facts);
-
-const SEMICOLONS: Partial<Record<string, string>> = { fr: '\u00a0; ', ar: '؛ ', zh: '；' };
+export function factList(facts: readonly string[]): string {
+  const { comma, factComma = comma } = rowOf(readersLanguage());
+  return listed(facts, factComma);
+}
 
 /** "a; b; c": what has commas of its own. */
-export const semicolonList = (words: readonly string[]): string => words.map(apart).join(SEMICOLONS[readersLanguage()] ?? '; ');
+export const semicolonList = (words: readonly string[]): string => words.map(apart).join(rowOf(readersLanguage()).semicolon);
 
 /** "a, b and c" */
 export const conjunctionList = (words: readonly string[]): string => new Intl.ListFormat(readersLocale()).format(words.map(apart));

@@ -3,6 +3,7 @@
 // 'status|Open'. (docs/decisions/0072-languages.md)
 import type { Language } from '../../schema/index.ts';
 import type { Catalog } from './catalogs.ts';
+import { type ReaderLanguage, rowOf } from './reader-languages.ts';
 
 /** A sentence that every catalog has. */
 export type Message = { [M in keyof Catalog]: Catalog[M] extends string ? M : never }[keyof Catalog];
@@ -19,10 +20,7 @@ export type Values<M, V = string | number> = [HolesOf<M>] extends [never] ? [] :
 export type Translation = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Translations = Readonly<Record<string, Translation>>;
 
-/** The locale by which a language is written: in English 14 March 2024, 23:14. The library of menus and dialogs knows Chinese by this name alone. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr', es: 'es', ru: 'ru', ar: 'ar', zh: 'zh-CN' };
-
-let language: Language = 'en';
+let language: ReaderLanguage = 'en';
 let catalog: Readonly<Record<string, Translation>> = {};
 let plurals: Intl.PluralRules | null = null;
 /** Whether what is said stands on a screen, not in a file, a letter or a feed. */
@@ -30,12 +28,16 @@ let isOnScreen = false;
 let numbers: Intl.NumberFormat | null = null;
 
 /** The language in which messages are said. */
-export const readersLanguage = (): Language => language;
-/** The locale for dates and numbers of that language. */
-export const readersLocale = (): string => LOCALES[language];
+export const readersLanguage = (): ReaderLanguage => language;
+/** The locale for dates and numbers of that language: in English 14 March 2024, 23:14. */
+export const readersLocale = (): string => rowOf(language).locale;
+/** The direction in which that language is written. */
+export const readersDirection = (): 'ltr' | 'rtl' => rowOf(language).direction;
+/** The language of texts by whose words dates, votes and adoptions are told to the reader. */
+export const readersTextLanguage = (): Language => rowOf(language).textLanguage;
 
 /** Says messages in this language from now on. To be called before anything is said. */
-export function speak(chosen: Language): void {
+export function speak(chosen: ReaderLanguage): void {
   language = chosen;
   isOnScreen = true;
   catalog = {};
@@ -49,7 +51,7 @@ export function learn(translations: Translations): void {
 }
 
 /** What `write` writes is said in another language, with these translations alone; afterwards the one before is spoken again. `write` must be done when it returns. */
-export function saidIn<T>(other: Language, translations: Translations, write: () => T): T {
+export function saidIn<T>(other: ReaderLanguage, translations: Translations, write: () => T): T {
   const before = [language, catalog, isOnScreen] as const;
   speak(other);
   isOnScreen = false;
@@ -75,11 +77,13 @@ export function numberIn(value: number): string {
 }
 
 /**
- * Words of another script in an Arabic line, closed off from it (Unicode's first strong isolate): without that, a number that stands behind a name in Latin letters
+ * Words in letters from left to right in a line from right to left, closed off from it (Unicode's first strong isolate): without that, a number that stands behind a name in Latin letters
  * is drawn as a part of the name, and a bracket or a point at its end on the wrong side.
  */
 export const apart = (words: string): string =>
-  isOnScreen && language === 'ar' && /\p{L}/u.test(words) && !/\p{Script=Arabic}/u.test(words) ? `\u2068${words}\u2069` : words;
+  isOnScreen && readersDirection() === 'rtl' && /\p{L}/u.test(words) && !/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(words)
+    ? `\u2068${words}\u2069`
+    : words;
 
 /** A sentence with its holes filled; the name of a file is no line on a screen. */
 const filled = (sentence: string, values: Readonly<Record<string, string | number>> = {}, isName = false): string =>

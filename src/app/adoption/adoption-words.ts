@@ -2,7 +2,7 @@
 
 import type { Adoption, Ballot } from '../../../schema/index.ts';
 import { adoptionLine } from '../../formats/adoption-line.ts';
-import { type PlainMessage, readersLanguage, say } from '../../messages/say.ts';
+import { type PlainMessage, readersTextLanguage, say } from '../../messages/say.ts';
 
 export const BALLOT_WORDS: Readonly<Record<Ballot, PlainMessage>> = {
   for: 'ballot|in favour',
@@ -21,6 +21,6 @@ export function totalsWords(totals: Readonly<Partial<Record<Ballot, number>>>): 
 
 /** "Adopted at the 82nd plenary meeting, 29 November 2026, without a vote, as orally revised". */
 export function outcomeWords(adoption: Adoption): string {
-  const outcome = adoptionLine(adoption, readersLanguage());
+  const outcome = adoptionLine(adoption, readersTextLanguage());
   return adoption.revisions.length > 0 ? say('{outcome}, as orally revised', { outcome }) : outcome;
 }

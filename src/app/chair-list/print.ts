@@ -5,7 +5,7 @@ import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { checkPrintedDocx, writePrintedDocx } from '../../formats/docx/printed.ts';
 import { PLAIN_LAYOUT } from '../../formats/layout.ts';
 import type { PrintedFile } from '../../formats/printed.ts';
-import { readersLanguage } from '../../messages/say.ts';
+import { readersTextLanguage } from '../../messages/say.ts';
 import { saveFile } from '../export/save-file.ts';
 import { printPdf } from '../session/server-client.ts';
 
@@ -14,7 +14,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** Saves the text under `name`; resolves to one sentence where it could not be, '' where it was. The lists are in the reader's language whatever the draft's. */
 export async function savePrinted(text: PrintedText, draft: Meta, name: string, format: 'docx' | 'pdf'): Promise<string> {
   const layout = { ...PLAIN_LAYOUT, masthead: 'none', labels: false } as const;
-  const meta: Meta = { ...draft, language: readersLanguage() };
+  const meta: Meta = { ...draft, language: readersTextLanguage() };
   const title = text.paragraphs[0]!.spans.map((span) => span.text).join('');
   if (format === 'docx') {
     const file: PrintedFile = { meta, text, letterhead: false, layout };

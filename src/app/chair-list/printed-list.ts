@@ -3,7 +3,7 @@
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { commaList, factList } from '../../messages/lists.ts';
-import { type PlainMessage, readersLanguage, say } from '../../messages/say.ts';
+import { type PlainMessage, readersDirection, say } from '../../messages/say.ts';
 import { wholeMoment } from '../phases/silence-words.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
 import type { ListRow, PlacedRow } from './chair-list.ts';
@@ -31,7 +31,7 @@ const paragraph = (
 });
 
 /** Words of another script in a line of Arabic: a mark keeps their last quotation mark and full stop beside them, and another one keeps what follows apart. */
-const fromLeftToRight = (words: string): string => (readersLanguage() === 'ar' ? `${words}\u200e\u200f` : words);
+const fromLeftToRight = (words: string): string => (readersDirection() === 'rtl' ? `${words}\u200e\u200f` : words);
 
 /** The heading of a printed list: whose draft, and when. */
 export interface PrintedHead {

@@ -2,7 +2,7 @@
 // changed paragraphs. A moved paragraph is double-underlined at its new place and leaves a dashed note at the old one.
 
 import { memo, type ReactNode } from 'react';
-import type { Language } from '../../../schema/index.ts';
+import { directionOf, type Language } from '../../../schema/index.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import type { NotePiece, RowPiece, TextPiece } from '../differences/compare-model.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -33,7 +33,7 @@ export function CompareSheet({ shown, layout, selected, language, names }: Compa
       style={spokenMarks()}
       id="text"
       lang={language}
-      dir={language === 'ar' ? 'rtl' : 'ltr'}
+      dir={directionOf(language)}
     >
       {side && (
         <div className={styles.columnNames} dir="auto">

@@ -2,9 +2,10 @@
 // versions.
 
 import { useMemo } from 'react';
-import { idOf, isAgreed, LANGUAGES, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
+import { idOf, isAgreed, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import { proposalsOn } from '../../amend/decide/open-points.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
+import { READER_LANGUAGES, rowOf } from '../../messages/reader-languages.ts';
 import { said } from '../../messages/said.ts';
 import { type PlainMessage, plural, readersLanguage, say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -23,7 +24,7 @@ import { type PanelTab, useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { nameIn, useCommittee, useHome } from '../session/committee.ts';
-import { chooseLanguage, LANGUAGE_NAMES } from '../session/reading-language.ts';
+import { chooseLanguage } from '../session/reading-language.ts';
 import { comparePath, listPath, NOW, navigate } from '../session/route.ts';
 import { uncontested } from '../settling/open-points.ts';
 import { isShownTo } from '../showing/only.ts';
@@ -222,11 +223,11 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
         () => void commands.send(idOf(paragraph), { do: 'status', paragraph: idOf(paragraph), status }),
       );
   }
-  for (const language of LANGUAGES)
+  for (const language of READER_LANGUAGES)
     add(
       language !== readersLanguage(),
       `language ${language}`,
-      say('{label}: {value}', { label: say('Language'), value: LANGUAGE_NAMES[language] }),
+      say('{label}: {value}', { label: say('Language'), value: rowOf(language).name }),
       () => chooseLanguage(language),
     );
   for (const id of Object.keys(SHORTCUTS) as ShortcutId[]) if (!FIRST.includes(id)) byKeys(id);

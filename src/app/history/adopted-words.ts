@@ -4,7 +4,7 @@ import { adoptionLine, voteWords } from '../../formats/adoption-line.ts';
 import { readAdoptionLine, readSeparateVote } from '../../formats/read-adoption-line.ts';
 import { semicolonList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
-import { plural, readersLanguage, say } from '../../messages/say.ts';
+import { plural, readersTextLanguage, say } from '../../messages/say.ts';
 import type { Decision } from '../../protocol/api.ts';
 
 /** Between the parts of what was added later. */
@@ -19,7 +19,7 @@ function partWords(part: string): string {
   const separate = readSeparateVote(part);
   if (!separate) return said(part);
   const { label } = separate;
-  const vote = voteWords(separate.vote, readersLanguage());
+  const vote = voteWords(separate.vote, readersTextLanguage());
   return separate.retained ? say('vote|{label} retained {vote}', { label, vote }) : say('vote|{label} deleted {vote}', { label, vote });
 }
 
@@ -31,6 +31,6 @@ export function adoptedWords({ kind, words }: Pick<Decision, 'kind' | 'words'>):
   const read = readAdoptionLine(words);
   if (!read) return null;
   const { number, parts } = read;
-  const line = adoptionLine(read, readersLanguage());
+  const line = adoptionLine(read, readersTextLanguage());
   return semicolonList([number === '' ? line : say('outcome|{number}. {line}', { number, line }), ...parts.map(partWords)]);
 }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { dayIn, voteWords } from '../../formats/adoption-line.ts';
 import { said } from '../../messages/said.ts';
-import { numberIn, plural, readersLanguage, say } from '../../messages/say.ts';
+import { numberIn, plural, readersTextLanguage, say } from '../../messages/say.ts';
 import type { BinnedDraft, Command, DraftSummary, LinkDeed } from '../../protocol/api.ts';
 import { mayBegin, mayDecide, mayManage } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
@@ -243,7 +243,7 @@ function LinksOfThePodium() {
 function stageOf({ meta, standing }: DraftSummary): string {
   if (!meta.adoption) return stageWords(phaseIn(standing, meta));
   return meta.adoption.outcome === 'adopted'
-    ? say('Adopted, {day}', { day: dayIn(meta.adoption.date, readersLanguage()) })
+    ? say('Adopted, {day}', { day: dayIn(meta.adoption.date, readersTextLanguage()) })
     : say('Not adopted');
 }
 
@@ -301,7 +301,7 @@ function DraftTable({ drafts, label, shelf, onDuplicate, onCommand }: DraftTable
               </span>
               {shelf ? (
                 <>
-                  <span className={styles.progress}>{voteWords(draft.meta.adoption?.vote ?? null, readersLanguage())}</span>
+                  <span className={styles.progress}>{voteWords(draft.meta.adoption?.vote ?? null, readersTextLanguage())}</span>
                   <span />
                 </>
               ) : (

@@ -2,7 +2,7 @@
 import type { Language } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
 import { FIRST_OPENINGS } from '../../text/blank.ts';
-import { LANGUAGE_NAMES } from '../session/reading-language.ts';
+import { ownNameOf } from '../setup/languages.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import type { Openings } from './beginnings.ts';
 import * as styles from './new-draft-dialog.module.css';
@@ -26,7 +26,7 @@ export function BlankChoices({ languages, language, openings, onLanguage, onOpen
           {say('Language')}
           <DialogSelect
             label={say('Language')}
-            options={languages.map((one) => ({ id: one, words: LANGUAGE_NAMES[one], language: one }))}
+            options={languages.map((one) => ({ id: one, words: ownNameOf(one), language: one }))}
             value={language}
             onChange={(id) => onLanguage(id as Language)}
           />

@@ -1,14 +1,14 @@
 // When and where a committee meets, in words.
 import type { Language } from '../../../schema/index.ts';
 import { commaList } from '../../messages/lists.ts';
-import { readersLanguage } from '../../messages/say.ts';
+import { readersTextLanguage } from '../../messages/say.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
 
 type Days = Pick<CommitteeSettings, 'from' | 'to'>;
 type Meeting = Days & Pick<CommitteeSettings, 'place'>;
 
 /** "14–22 March 2024"; one day where only one is known; '' where none is. */
-export function daysWords({ from, to }: Days, language: Language = readersLanguage()): string {
+export function daysWords({ from, to }: Days, language: Language = readersTextLanguage()): string {
   const [first, last] = [from || to, to || from].map((day) => new Date(day));
   if (!first || !last || Number.isNaN(first.valueOf()) || Number.isNaN(last.valueOf()) || last < first) return '';
   const locale = language === 'en' ? 'en-GB' : language;
@@ -17,7 +17,7 @@ export function daysWords({ from, to }: Days, language: Language = readersLangua
 }
 
 /** "Vienna, 14–22 March 2024"; '' where neither is known. */
-export const placeWords = (meeting: Meeting, language: Language = readersLanguage()): string =>
+export const placeWords = (meeting: Meeting, language: Language = readersTextLanguage()): string =>
   [meeting.place, daysWords(meeting, language)].filter((part) => part !== '').join(language === 'ar' ? '، ' : ', ');
 
 /** "Sixty-seventh session, Vienna, 14–22 March 2024": as much of it as is known. */

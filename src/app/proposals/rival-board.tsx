@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
 import { nowOf } from '../../amend/kinds/paragraphs.ts';
 import { labelAlone } from '../../messages/label-words.ts';
-import { readersLanguage, say } from '../../messages/say.ts';
+import { readersDirection, say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
 import { hiddenCount } from '../showing/only.ts';
@@ -40,7 +40,7 @@ interface BoardProps {
 const STEADY_MS = 1000;
 
 /** The board lies in the paper and runs as its text does; a reader whose own language runs from the right has it from the right. */
-const readersDirection = (): 'rtl' | undefined => (readersLanguage() === 'ar' ? 'rtl' : undefined);
+const boardDirection = (): 'rtl' | undefined => (readersDirection() === 'rtl' ? 'rtl' : undefined);
 
 /** Rivals side by side. */
 export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onClose }: BoardProps) {
@@ -89,7 +89,7 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
     <section
       ref={board}
       className={styles.board}
-      dir={readersDirection()}
+      dir={boardDirection()}
       data-testid="board"
       data-rivals
       aria-label={
@@ -162,7 +162,7 @@ function WouldRead({ label, now, rival: { proposal, choice } }: WouldReadProps) 
   if (!then || proposal.status === 'conflict') return null;
   return (
     <div className={styles.outcome} aria-live="polite">
-      <bdi className={textStyles.smallLabel} dir={readersDirection()}>
+      <bdi className={textStyles.smallLabel} dir={boardDirection()}>
         {say('{label} would read', { label: labelAlone(label) })}
       </bdi>
       <p dir="auto">

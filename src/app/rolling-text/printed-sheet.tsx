@@ -2,7 +2,7 @@
 // the card of its proposal and back.
 
 import { useEffect, useRef } from 'react';
-import type { Meta } from '../../../schema/index.ts';
+import { directionOf, type Meta } from '../../../schema/index.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { masthead } from '../../editor/paper/sheet.ts';
 import { organAt } from '../../formats/printed.ts';
@@ -35,7 +35,7 @@ export function PrintedSheet({ meta, text, lines, selected, onSelect }: PrintedS
       className={`sheet ${meta.language === 'ar' ? 'ar' : ''} ${styles.printed}`}
       data-testid="printed"
       lang={meta.language}
-      dir={meta.language === 'ar' ? 'rtl' : 'ltr'}
+      dir={directionOf(meta.language)}
       ref={sheet}
       aria-label={lines[0]}
     >

@@ -1,7 +1,7 @@
 // The choice of the language in which the program speaks, at the end of the top bar: each language named in itself, for whoever reads no other.
-import { LANGUAGES } from '../../../schema/index.ts';
+import { READER_LANGUAGES, rowOf } from '../../messages/reader-languages.ts';
 import { readersLanguage, say } from '../../messages/say.ts';
-import { chooseLanguage, LANGUAGE_NAMES } from '../session/reading-language.ts';
+import { chooseLanguage } from '../session/reading-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
@@ -12,7 +12,7 @@ export const LanguageButton = ({ className }: { readonly className: string }) =>
     className={`${buttonLook('outlined')} ${className}`}
     label={say('Language')}
     value={readersLanguage()}
-    options={LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]])}
+    options={READER_LANGUAGES.map((language) => [language, rowOf(language).name])}
     onPick={chooseLanguage}
     areLanguages
   >

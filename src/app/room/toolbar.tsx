@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { Mode } from '../../editor/model/editor-api.ts';
+import { rowOf } from '../../messages/reader-languages.ts';
 import { type PlainMessage, readersLanguage, say } from '../../messages/say.ts';
 import { mayEver } from '../../protocol/roles.ts';
 import { phaseIn } from '../../protocol/standing.ts';
@@ -47,7 +48,7 @@ export function Toolbar() {
   const { current } = useTextContext();
   const floor = useFloorContext();
   const keys = useKeysNow();
-  const isLong = phone && !['en', 'zh', 'ar'].includes(readersLanguage());
+  const isLong = phone && rowOf(readersLanguage()).hasLongWords;
   // A narrow window that a mouse points at has room for the one view that is shown, a phone in a language with long words none for Trace: the menu beside has them.
   const isNarrow = useMediaQuery('(max-width: 34rem) and (pointer: fine)');
   const { groups } = useProposalsContext();

@@ -1,48 +1,30 @@
 // The language of the interface: the one that the page's address names (`?language=fr`, as a link to a wall may), else the one that the reader chose in this
 // browser, else the first of the browser's own that the program speaks, else English. Its catalogs come in two files: what the first sight says, beside the program,
 // and the rest with the first part that is fetched later.
-import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { type ReaderLanguage, readerLanguageOf, rowOf } from '../../messages/reader-languages.ts';
 import { learn, readersLanguage, speak, type Translations } from '../../messages/say.ts';
 import { LANGUAGE_COOKIE } from '../../protocol/api.ts';
 
 const KEPT_AS = 'chapeau-language';
-const isLanguage = (name: string | null): name is Language => LANGUAGES.some((one) => one === name);
-
-/** Each language as it names itself, in the order in which they are offered. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  en: 'English',
-  fr: 'Français',
-  es: 'Español',
-  ru: 'Русский',
-  ar: 'العربية',
-  zh: '中文',
-};
-
-/** The way in which a language is written. */
-export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /** The language that the reader chose here; null where it is the browser's. */
-export function chosenLanguage(): Language | null {
+export function chosenLanguage(): ReaderLanguage | null {
   try {
-    const kept = localStorage.getItem(KEPT_AS);
-    return isLanguage(kept) ? kept : null;
+    return readerLanguageOf(localStorage.getItem(KEPT_AS));
   } catch {
     return null;
   }
 }
 
 /** The language that the page's address asks for. It counts for this page and is not kept. */
-function askedLanguage(): Language | null {
-  const asked = new URLSearchParams(window.location.search).get('language');
-  return isLanguage(asked) ? asked : null;
-}
+const askedLanguage = (): ReaderLanguage | null => readerLanguageOf(new URLSearchParams(window.location.search).get('language'));
 
 /** The first of the browser's languages that the program speaks. */
-const browsersLanguage = (): Language =>
-  navigator.languages.map((name) => name.slice(0, 2).toLowerCase()).find((name): name is Language => isLanguage(name)) ?? 'en';
+const browsersLanguage = (): ReaderLanguage =>
+  navigator.languages.map((tag) => readerLanguageOf(tag.split('-')[0]?.toLowerCase())).find((language) => language !== null) ?? 'en';
 
 /** Keeps the choice and shows the page anew in that language. Words that were not sent yet are kept on this device and are there again. */
-export function chooseLanguage(language: Language): void {
+export function chooseLanguage(language: ReaderLanguage): void {
   try {
     localStorage.setItem(KEPT_AS, language);
   } catch {
@@ -57,7 +39,7 @@ export function chooseLanguage(language: Language): void {
 }
 
 /** Leaves the choice in a cookie, because what the server writes by itself (its own pages, digests) is to be in that language too. */
-function tellServer(language: Language): void {
+function tellServer(language: ReaderLanguage): void {
   // biome-ignore lint/suspicious/noDocumentCookie: Safari and Firefox of some years have no Cookie Store.
   document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=31536000; samesite=lax`;
 }
@@ -70,9 +52,9 @@ export function forgetLanguage(): void {
 }
 
 /** The addresses of the catalogs of a language: for the first sight, and the rest. The build writes them into the page. */
-function addressesOf(language: Language): readonly string[] {
+function addressesOf(language: ReaderLanguage): readonly string[] {
   const written = document.querySelector<HTMLMetaElement>('meta[name="messages"]')?.content ?? '{}';
-  return (JSON.parse(written) as Partial<Record<Language, readonly string[]>>)[language] ?? [];
+  return (JSON.parse(written) as Partial<Record<ReaderLanguage, readonly string[]>>)[language] ?? [];
 }
 
 async function learnFrom(address: string | undefined): Promise<void> {
@@ -88,7 +70,7 @@ let rest: Promise<void> | null = null;
 export async function speakReadersLanguage(): Promise<void> {
   const language = askedLanguage() ?? chosenLanguage() ?? browsersLanguage();
   document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  document.documentElement.dir = rowOf(language).direction;
   speak(language);
   if (language === 'en') return;
   await learnFrom(addressesOf(language)[0]).catch(() => {});

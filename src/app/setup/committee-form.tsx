@@ -2,10 +2,9 @@
 // text will have. The same for setting up and for changing afterwards. No steps, one button.
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { LANGUAGES, type Language } from '../../../schema/index.ts';
+import { directionOf, LANGUAGES, type Language } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
 import { type CommitteeForm, type CommitteeSettings, type FormField, formFault } from '../../protocol/committee.ts';
-import { directionOf, LANGUAGE_NAMES } from '../session/reading-language.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
@@ -14,7 +13,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './committee-form.module.css';
 import { DelegationsField } from './delegations-field.tsx';
 import { FirstPage } from './first-page.tsx';
-import { FIRST_PAGES, languageName } from './languages.ts';
+import { FIRST_PAGES, languageName, ownNameOf } from './languages.ts';
 
 interface CommitteeFormFieldsProps {
   readonly heading: string;
@@ -140,7 +139,7 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
                 onClick={() => choose(language)}
               >
                 {chosen(language) && <Icon name="check" />}
-                {LANGUAGE_NAMES[language]}
+                {ownNameOf(language)}
               </button>
             ))}
             <span className={textStyles.grow} />

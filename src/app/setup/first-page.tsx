@@ -1,9 +1,8 @@
 // The first page that a text of the committee will have, as far as the form is filled in: beside the form, live.
-import type { Language } from '../../../schema/index.ts';
+import { directionOf, type Language } from '../../../schema/index.ts';
 import { readersLanguage, say } from '../../messages/say.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
 import { daysWords, placeWords } from '../pages/meeting.ts';
-import { directionOf } from '../session/reading-language.ts';
 import * as styles from './first-page.module.css';
 import { FIRST_PAGES } from './languages.ts';
 

@@ -62,7 +62,12 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
 export const organIn = (committee: string, language: Language): string => FIRST_PAGES[language].organ(committee).replace(/[,،，]$/, '');
 
 /** The name of a language in that of the reader, as it stands at the beginning of a line: "Arabic", "Arabe". */
-export function languageName(language: Language): string {
-  const name = new Intl.DisplayNames(readersLocale(), { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(readersLocale()) + name.slice(1);
+export const languageName = (language: Language): string => nameIn(language, readersLocale());
+
+/** The name of a language in itself: "Français". */
+export const ownNameOf = (language: Language): string => nameIn(language, language);
+
+function nameIn(language: Language, locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }

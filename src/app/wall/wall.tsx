@@ -2,7 +2,7 @@
 // chair and takes nothing from anybody: there is nothing to press, to point at or to scroll.
 
 import { type CSSProperties, useMemo, useRef } from 'react';
-import { titleOf } from '../../../schema/index.ts';
+import { directionOf, titleOf } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { goneWords } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
@@ -81,7 +81,7 @@ export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
         </p>
       )}
       <CodeBand alone={view.floor === null} />
-      <Floor key={view.floor?.paragraph ?? ''} view={view} dir={meta.language === 'ar' ? 'rtl' : 'ltr'} language={meta.language} />
+      <Floor key={view.floor?.paragraph ?? ''} view={view} dir={directionOf(meta.language)} language={meta.language} />
       <Foot view={view} now={now} />
     </div>
   );

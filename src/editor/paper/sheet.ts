@@ -1,7 +1,7 @@
 // The sheet of paper around the text: the masthead, made of what is known about the draft; the place where the text is mounted; the notes at the foot.
 
 import type { Fragment } from 'prosemirror-model';
-import type { Meta } from '../../../schema/index.ts';
+import { directionOf, type Meta } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { organizationIn, organName, standingLine } from '../../formats/masthead-words.ts';
 import { say } from '../../messages/say.ts';
@@ -81,7 +81,7 @@ export function createSheet(): Sheet {
       if (words === last) return;
       last = words;
       dom.lang = meta.language;
-      dom.dir = meta.language === 'ar' ? 'rtl' : 'ltr';
+      dom.dir = directionOf(meta.language);
       dom.classList.toggle('ar', meta.language === 'ar');
       head.replaceChildren(...masthead(meta));
     },

@@ -3,7 +3,7 @@
 import { organInShort } from '../../../library/citation.ts';
 import type { LibraryFound, LibraryHit, LibraryText } from '../../../library/library-model.ts';
 import { ageOrder } from '../../../library/text-facts.ts';
-import { plural, readersLanguage, say } from '../../../messages/say.ts';
+import { plural, readersTextLanguage, say } from '../../../messages/say.ts';
 import { dayWritten } from '../../../text/days.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import type { LibraryList } from '../library-client.ts';
@@ -14,7 +14,7 @@ export const bodyInShort = ({ body, date }: Pick<LibraryText, 'body' | 'date'>):
   body === '' ? '' : `${organInShort(body)}${date === null ? '' : ','}`;
 
 /** "17 March 2023", or the year. */
-export const dayOf = ({ date }: Pick<LibraryText, 'date'>): string => dayWritten(date, readersLanguage()) || (date ?? '');
+export const dayOf = ({ date }: Pick<LibraryText, 'date'>): string => dayWritten(date, readersTextLanguage()) || (date ?? '');
 
 /** "operative paragraph 5", "preambular paragraph 2", for OP5 and PP2; any other label as it is. */
 export const spokenPlace = (label: string): string =>

@@ -1,6 +1,7 @@
 // The paragraphs of the library in which the searched words stand, under the texts that are named by them.
 
 import { Fragment, useEffect, useState } from 'react';
+import { directionOf } from '../../../../schema/index.ts';
 import type { LibraryFound, LibraryHit } from '../../../library/library-model.ts';
 import { plural, say } from '../../../messages/say.ts';
 import { useCommittee } from '../../session/committee.ts';
@@ -54,7 +55,7 @@ export function FoundParagraphs({ asked }: { readonly asked: LibraryListAsked })
               </b>{' '}
               <span className={styles.date}>{dateWords(hit.text)}</span>
             </Link>
-            <p lang={hit.text.language} dir={hit.text.language === 'ar' ? 'rtl' : 'ltr'}>
+            <p lang={hit.text.language} dir={directionOf(hit.text.language)}>
               <Marked hit={hit} />
             </p>
           </li>

@@ -1,7 +1,7 @@
 // A text of the library on its sheet, read only, each paragraph with its address; where it is compared with another, with what is struck and what is new.
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Meta } from '../../../../schema/index.ts';
+import { directionOf, type Meta } from '../../../../schema/index.ts';
 import type { Redline, Run } from '../../../diff/redline-model.ts';
 import { masthead } from '../../../editor/paper/sheet.ts';
 import { marginLabel, numbersOf, organComma, organPlace, type RedlineSide, redlineSideOf } from '../../../formats/redline-view.ts';
@@ -38,7 +38,7 @@ export function RedlineSheet({ meta, redline, label, here = '', addressOf }: Red
       className={`sheet ${meta.language === 'ar' ? 'ar' : ''} ${redline.paragraphs.length > LONG ? 'long' : ''} ${styles.sheet}`}
       data-testid="library-sheet"
       lang={meta.language}
-      dir={meta.language === 'ar' ? 'rtl' : 'ltr'}
+      dir={directionOf(meta.language)}
       ref={sheet}
       aria-label={label}
     >

@@ -2,7 +2,7 @@
 import type { Language } from '../../../../schema/index.ts';
 import { dayIn } from '../../../formats/adoption-line.ts';
 import type { LibraryText } from '../../../library/library-model.ts';
-import { type PlainMessage, plural, readersLanguage, readersLocale, say } from '../../../messages/say.ts';
+import { type PlainMessage, plural, readersLocale, readersTextLanguage, say } from '../../../messages/say.ts';
 import type { LibraryList } from '../library-client.ts';
 
 const LANGUAGE_WORDS: Readonly<Record<Language, PlainMessage>> = {
@@ -19,7 +19,7 @@ export const languageWords = (language: Language): string => say(LANGUAGE_WORDS[
 
 /** "17 March 2023", "2023", '' where nothing is known. */
 export const dateWords = ({ date }: Pick<LibraryText, 'date'>): string =>
-  date === null ? '' : date.length > 4 ? dayIn(date, readersLanguage()) : date;
+  date === null ? '' : date.length > 4 ? dayIn(date, readersTextLanguage()) : date;
 
 /** "General Assembly" of "The General Assembly". */
 export const bodyWords = (body: string): string => body.replace(/^The /, '');
