@@ -1,7 +1,9 @@
-// The test command. In a fresh clone: installs the packages, builds, finds (or, as root on Debian, installs) what the tests use as real parts (Chromium, Firefox
-// and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler), runs the first tier of the tests (tiers.mjs), and ends with one
-// line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again, but where CHAPEAU_RETRY says how often.
-import { execFile, spawnSync } from 'node:child_process';
+// The test command. In a fresh clone: installs the packages and builds, and meanwhile finds (or, as root on Debian, installs) what the tests use as real parts
+// (Chromium, Firefox and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler); then runs the first tier of the tests
+// (tiers.mjs), and ends with one line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again, but where
+// CHAPEAU_RETRY says how often.
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,26 +14,21 @@ import { auditVerdict, verdictOf } from './verdict.mjs';
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
-/** Installs Debian packages where we are root and apt-get is there; false otherwise. */
-function aptInstall(packages, env = {}) {
-  if (process.getuid?.() !== 0 || !has('apt-get')) return false;
-  console.log(`Installing ${packages.join(' ')} …`);
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env } };
-  spawnSync('apt-get', ['update', '-qq'], options);
-  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options).status === 0;
-}
-
-function requireChromium() {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+const chromium = () =>
+  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
     (file) => file && fs.existsSync(file),
   );
-  if (found) return found;
-  if (aptInstall(['chromium']) && fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
-  return fail('The end-to-end tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
-}
+const hasPostgres = () => has('initdb') || (fs.existsSync('/usr/lib/postgresql') && fs.readdirSync('/usr/lib/postgresql').length > 0);
 
-/** What the tests with true keys stand on: a screen, a keyboard and a mouse that are no person's, the engines beside Chromium, input methods. */
-const SEAT = [
+/** What the tests use as real parts: Debian's packages for each, whether it is there, and what becomes of the tests without it. No tests run without Chromium. A
+ *  screen, a keyboard and a mouse that are no person's are for true keys; of the databases only the programs are used, never a service of this machine. */
+const PARTS = [
+  {
+    packages: ['chromium'],
+    there: () => chromium() !== undefined,
+    otherwise: 'Chromium is not installed and not named in CHROMIUM: the tests in browsers need it',
+    isNeeded: true,
+  },
   {
     packages: ['xvfb', 'xdotool', 'xclip', 'openbox'],
     there: () => ['Xvfb', 'xdotool', 'xclip', 'openbox'].every(has),
@@ -57,37 +54,47 @@ const SEAT = [
     there: () => has('dbus-daemon') && spawnSync('/usr/bin/python3', ['-c', 'import pyatspi']).status === 0,
     otherwise: 'pyatspi is not installed: what Firefox tells a screen reader is not looked at',
   },
+  {
+    packages: ['libreoffice-writer-nogui', 'libreoffice-uiconfig-writer', 'python3-uno'],
+    there: () => has('soffice') && spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0,
+    otherwise: 'LibreOffice is not installed: the tests that read our Word files with it are skipped',
+  },
+  {
+    packages: ['postgresql', 'redis-server'],
+    there: () => hasPostgres() && has('redis-server'),
+    otherwise: 'PostgreSQL or Redis is not installed: the tests of many machines are skipped',
+  },
+  {
+    packages: ['poppler-utils'],
+    there: () => has('pdftotext') && has('pdfinfo'),
+    otherwise: 'Poppler is not installed: the tests that read our PDF files with it are skipped',
+  },
 ];
 
-function wantSeat() {
-  const missing = SEAT.filter(({ there }) => !there()).flatMap(({ packages }) => packages);
-  if (missing.length > 0) aptInstall(missing);
-  for (const { packages, there, otherwise } of SEAT)
-    if (!there()) console.log(`${otherwise} (Debian: apt-get install ${packages.join(' ')}).`);
+/** Begins to install the parts that are missing, where we are root and apt-get is there: all at once or, where one of them cannot be had, each alone. It is one
+ *  process, since this one stands still while npm installs and builds. Resolves when it has ended. */
+async function installParts() {
+  const missing = PARTS.filter(({ there }) => !there()).map(({ packages }) => packages.join(' '));
+  if (missing.length === 0 || process.getuid?.() !== 0 || !has('apt-get')) return;
+  console.log(`Installing ${missing.join(' ')} …`);
+  const install = 'apt-get install -y -qq --no-install-recommends';
+  const alone = missing.map((packages) => `${install} ${packages}`).join('; ');
+  const apt = spawn('sh', ['-c', `apt-get update -qq; ${install} ${missing.join(' ')} || { ${alone}; }`], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // On a machine in this run level no service is started that comes with a package.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+  });
+  await once(apt, 'close');
 }
 
-function wantLibreOffice() {
-  const there = () => has('soffice') && spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0;
-  if (there() || (aptInstall(['libreoffice-writer-nogui', 'libreoffice-uiconfig-writer', 'python3-uno']) && there())) return;
-  console.log(
-    'LibreOffice is not installed: the tests that read our Word files with it are skipped (Debian: apt-get install libreoffice-writer-nogui libreoffice-uiconfig-writer python3-uno).',
-  );
-}
-
-/** The servers that several nodes share; only their programs are used, never a service of this machine. */
-function wantDatabases() {
-  const postgres = () => has('initdb') || (fs.existsSync('/usr/lib/postgresql') && fs.readdirSync('/usr/lib/postgresql').length > 0);
-  const there = () => postgres() && has('redis-server');
-  if (there() || (aptInstall(['postgresql', 'redis-server'], { RUNLEVEL: '1' }) && there())) return;
-  console.log(
-    'PostgreSQL or Redis is not installed: the tests of many machines are skipped (Debian: apt-get install postgresql redis-server).',
-  );
-}
-
-function wantPoppler() {
-  const there = () => has('pdftotext') && has('pdfinfo');
-  if (there() || (aptInstall(['poppler-utils']) && there())) return;
-  console.log('Poppler is not installed: the tests that read our PDF files with it are skipped (Debian: apt-get install poppler-utils).');
+/** Says which parts are missing still; ends the process where it is one that is needed. */
+function tellMissing() {
+  for (const { packages, there, otherwise, isNeeded } of PARTS) {
+    if (there()) continue;
+    const sentence = `${otherwise} (Debian: apt-get install ${packages.join(' ')}).`;
+    if (isNeeded) fail(sentence);
+    console.log(sentence);
+  }
 }
 
 /** The static checks, and what is said where one finds something. */
@@ -162,11 +169,8 @@ function filesOf(project, tier) {
 const MINUTES = { first: [13, 7], second: [8, 16] };
 
 function test(tier) {
-  process.env.CHROMIUM = requireChromium();
-  wantSeat();
-  wantLibreOffice();
-  wantDatabases();
-  wantPoppler();
+  tellMissing();
+  process.env.CHROMIUM = chromium();
   // Servers in processes of their own run what was just built (test/support/server/server.ts).
   process.env.CHAPEAU_BUILT = '1';
   const [unit, e2e] = ['unit', 'e2e'].map((project) => filesOf(project, tier));
@@ -184,7 +188,10 @@ function test(tier) {
 }
 
 requireNode();
+const isCheck = process.argv.includes('--check');
+const parts = isCheck ? null : installParts();
 requirePackages();
 requireBuild();
-if (process.argv.includes('--check')) await check();
+await parts;
+if (isCheck) await check();
 else test(process.argv.includes('--more') ? 'second' : 'first');
