@@ -21,6 +21,8 @@ import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } f
 const MIB = 1024 * 1024;
 /** A server that answers nobody for so long, on any machine, is held up: the bodies below took it 15 s and more. */
 const HELD_UP_MS = 5_000;
+/** Somebody else asks again after so long: without a pause they would take a processor from the server that is looked at. */
+const BETWEEN_MS = 20;
 
 let server: TestServer;
 const people = new Map<Name, Visitor>();
@@ -91,6 +93,7 @@ async function meanwhile(path: string, init: RequestInit): Promise<{ status: num
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     longest = Math.max(longest, performance.now() - start);
     answered++;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
   }
   const answer = await sent;
   const body = answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as { error?: string }) : {};
