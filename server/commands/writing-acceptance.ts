@@ -67,7 +67,7 @@ export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: A
       if (!into) return GONE;
       const change = () => {
         setWording(into, acceptance.wording);
-        recordJoined(ydoc, stringAttribute(paragraph, 'id'), acceptance.into);
+        recordJoined(ydoc, new Map([[stringAttribute(paragraph, 'id'), acceptance.into]]));
         remove(ydoc, paragraph);
       };
       return written(change, { other: nodeOfWording(into) });

@@ -11,22 +11,14 @@ import { labelOfAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf, saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
-import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
-import {
-  amendmentElements,
-  findAmendmentElement,
-  findParagraphElement,
-  paragraphElements,
-  stringAttribute,
-  wordingElement,
-} from '../../src/protocol/elements.ts';
-import { metaOf, recordOf } from '../../src/protocol/record.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
+import { amendmentElements, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
+import { metaOf } from '../../src/protocol/record.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
-import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_MS } from '../runtime/limits.ts';
+import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_AT_ONCE, TWINS_MS } from '../runtime/limits.ts';
 import type { StoredUndo } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedPhrases, type PhrasesNote } from './agreed-phrases.ts';
@@ -34,12 +26,14 @@ import { type AgreedChange, AgreedText, type ReopenedNote } from './agreed-text.
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { joinedAfter } from './joined-paragraphs.ts';
 import { lateAfter } from './late-proposals.ts';
-import { markEarlier, positionsAfter } from './position-words.ts';
-import { recordDecision, recordStretch, setInRecord } from './record.ts';
+import { hasPositions, markEarlier, positionsAfter } from './position-words.ts';
+import { PresentText } from './present-text.ts';
+import { isInRecord, recordDecision, recordStretch, setInRecord } from './record.ts';
 import { TextEdits } from './text-edits.ts';
 import { attributeAt, hasNewWords, ownersAt, paragraphAt, wordingAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
+const isTextEvent = (event: unknown): event is TextEvent => event instanceof Y.YXmlEvent || event instanceof Y.YTextEvent;
 
 /** The name of the person whose command made a transaction; '' where the server made it by itself. */
 const commanderOf = (origin: unknown): string =>
@@ -61,6 +55,7 @@ export class AutomaticEdits {
   private readonly ydoc: Y.Doc;
   private readonly clock: Clock;
   private readonly write: WriteByServer;
+  private readonly text: PresentText;
   private readonly carryTimers = new Map<Y.XmlElement, () => void>();
   private readonly twinTimers = new Map<Y.XmlElement, () => void>();
   /** The paragraphs with pending amendments that could not be carried over. */
@@ -89,9 +84,10 @@ export class AutomaticEdits {
     this.ydoc = ydoc;
     this.clock = clock;
     this.write = write;
+    this.text = new PresentText(ydoc);
     this.agreed = new AgreedText(ydoc.getXmlFragment(TEXT_ROOT));
     this.phrases = new AgreedPhrases(ydoc, ydoc.getXmlFragment(TEXT_ROOT), () => clock.steady());
-    this.byHand = new TextEdits(ydoc, ydoc.getXmlFragment(TEXT_ROOT), clock, write);
+    this.byHand = new TextEdits(ydoc, ydoc.getXmlFragment(TEXT_ROOT), this.text, clock, write);
     ydoc.getXmlFragment(TEXT_ROOT).observeDeep(this.observer);
     ydoc.on('afterAllTransactions', this.writer);
     // What was due when the room was closed: a server may stop before it has carried over.
@@ -161,6 +157,7 @@ export class AutomaticEdits {
   }
 
   private observe(events: readonly unknown[], transaction: Y.Transaction): void {
+    if (events.some((event) => event instanceof Y.YEvent && this.around(event.target).amendment === null)) this.text.changed();
     const origin: unknown = transaction.origin;
     const session =
       typeof origin === 'object' && origin !== null && 'session' in origin ? (origin as { readonly session: RoomSession }).session : null;
@@ -177,14 +174,14 @@ export class AutomaticEdits {
     for (const write of joinedAfter(this.ydoc, events, transaction, session !== null)) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
+    if (session) {
+      this.observeIds(events);
+      this.observeProposals(events);
+    }
     for (const event of events) {
-      if (!(event instanceof Y.YXmlEvent) && !(event instanceof Y.YTextEvent)) continue;
+      if (!isTextEvent(event)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
       this.keepOwners(event, transaction);
-      if (session) {
-        this.observeIds(event);
-        this.observeProposals(event);
-      }
       if (session && event.changes.keys.has('state')) this.observeState(event.target, transaction, session);
       const { paragraph, amendment } = this.around(event.target);
       if (!paragraph) continue;
@@ -236,13 +233,15 @@ export class AutomaticEdits {
 
   /** Gives a new id to a proposal that was inserted with the id of another one: when two windows bring back or move the same proposal, it is inserted twice,
    *  and the record refers to proposals by their ids. The update is not refused, because each window did only what it may do. */
-  private observeIds({ target, changes }: TextEvent): void {
-    const came = [...changes.added].flatMap(({ content }) => {
-      const child = content instanceof Y.ContentType ? content.type : null;
-      if (!(child instanceof Y.XmlElement)) return [];
-      return child.nodeName === 'paragraph' ? [child, ...amendmentElements(child)] : [child];
-    });
-    if (target instanceof Y.XmlElement && changes.keys.has('id')) came.push(target);
+  private observeIds(events: readonly unknown[]): void {
+    const came = events.filter(isTextEvent).flatMap(({ target, changes }) => [
+      ...[...changes.added].flatMap(({ content }) => {
+        const child = content instanceof Y.ContentType ? content.type : null;
+        if (!(child instanceof Y.XmlElement)) return [];
+        return child.nodeName === 'paragraph' ? [child, ...amendmentElements(child)] : [child];
+      }),
+      ...(target instanceof Y.XmlElement && changes.keys.has('id') ? [target] : []),
+    ]);
     const proposals = came.filter((one) => stringAttribute(one, 'by') !== '');
     if (proposals.length === 0) return;
     this.afterwards(() => {
@@ -255,6 +254,7 @@ export class AutomaticEdits {
         if (one._item?.deleted || count < 2) continue;
         times.set(id, count - 1);
         one.setAttribute('id', newSafeId(one.nodeName));
+        this.text.changed();
       }
     });
   }
@@ -263,29 +263,37 @@ export class AutomaticEdits {
   private observeBase(amendment: Y.XmlElement): void {
     const id = stringAttribute(amendment, 'id');
     this.afterwards(() => {
-      if (recordOf(this.ydoc).bases.has(id)) setInRecord(this.ydoc, 'bases', id, null);
+      if (isInRecord(this.ydoc, 'bases', id)) setInRecord(this.ydoc, 'bases', id, null);
     });
   }
 
   /** Records when a proposal was made, and removes that entry when the proposal is deleted. */
-  private observeProposals({ changes }: TextEvent): void {
-    const proposals = (items: ReadonlySet<Y.Item>) =>
-      [...items].flatMap(({ content }) => {
-        const child = content instanceof Y.ContentType ? content.type : null;
-        return child instanceof Y.XmlElement && (child.nodeName === 'amendment' || child.nodeName === 'paragraph') ? [child] : [];
-      });
-    const came = proposals(changes.added).filter((element) => stringAttribute(element, 'by') !== '');
-    const went = proposals(changes.deleted).map((element) => attributeOf(element, 'id') ?? '');
+  private observeProposals(events: readonly unknown[]): void {
+    const proposals = (which: 'added' | 'deleted') =>
+      events.filter(isTextEvent).flatMap(({ changes }) =>
+        [...changes[which]].flatMap(({ content }) => {
+          const child = content instanceof Y.ContentType ? content.type : null;
+          return child instanceof Y.XmlElement && (child.nodeName === 'amendment' || child.nodeName === 'paragraph') ? [child] : [];
+        }),
+      );
+    const came = proposals('added').filter((element) => stringAttribute(element, 'by') !== '');
+    const went = proposals('deleted').map((element) => attributeOf(element, 'id') ?? '');
     if (came.length + went.length === 0) return;
     const at = isoOf(this.clock);
     this.afterwards(() => {
-      const known = recordOf(this.ydoc).written;
-      const stands = (id: string) => findAmendmentElement(this.ydoc, id) !== null || findParagraphElement(this.ydoc, id) !== null;
-      const gone = went.filter((id) => known.has(id) && !stands(id));
-      const made = came.filter((element) => !element._item?.deleted && !known.has(stringAttribute(element, 'id')));
+      const isKnown = (id: string) => isInRecord(this.ydoc, 'written', id);
+      const leaving = went.filter(isKnown);
+      const standing = new Set(leaving.length > 0 ? this.proposalIds() : []);
+      const gone = leaving.filter((id) => !standing.has(id));
+      const made = came.filter((element) => !element._item?.deleted && !isKnown(stringAttribute(element, 'id')));
       for (const id of gone) for (const map of ['written', 'bases', 'late'] as const) setInRecord(this.ydoc, map, id, null);
       for (const element of made) setInRecord(this.ydoc, 'written', stringAttribute(element, 'id'), { at });
     });
+  }
+
+  private proposalIds(): string[] {
+    const all = paragraphElements(this.ydoc).flatMap((one) => [one, ...amendmentElements(one)]);
+    return all.map((one) => stringAttribute(one, 'id'));
   }
 
   /** Lists a withdrawal, or its undoing, that came as an edit of the document, as the command for it would. */
@@ -301,10 +309,8 @@ export class AutomaticEdits {
   /** A proposed paragraph without a word on which nobody took a position: nobody else saw it, and nothing is listed of it. */
   private wasOnlyBegun(element: Y.XmlElement): boolean {
     const node = element.nodeName === 'paragraph' ? nodeOf(element) : null;
-    if (!node || !saysNothing(readDoc(this.ydoc), node)) return false;
-    const { positions, cosponsors } = recordOf(this.ydoc);
-    const id = stringAttribute(element, 'id');
-    return !positions.has(id) && !cosponsors.has(id);
+    if (!node || !saysNothing(this.text.doc, node)) return false;
+    return !hasPositions(this.ydoc, stringAttribute(element, 'id'));
   }
 
   /** The decision to list on an amendment or on a proposed paragraph; null where it is not in the text. */
@@ -312,9 +318,9 @@ export class AutomaticEdits {
     const { paragraph: home, amendment } = this.around(element);
     const paragraph = home && nodeOf(home);
     if (!home || !paragraph) return null;
-    const doc = readDoc(this.ydoc);
+    const { doc } = this.text;
     const id = stringAttribute(home, 'id');
-    const label = labelsOf(doc).get(id)?.label ?? '';
+    const label = this.text.labelOf(id) ?? '';
     const spoken = { doc, paragraph, amendment: amendment ? stringAttribute(amendment, 'id') : '', language: metaOf(this.ydoc).language };
     const words = proposedWords(spoken, nowOf(paragraph));
     return {
@@ -346,8 +352,10 @@ export class AutomaticEdits {
       if (stringAttribute(paragraph, 'by') !== is.by || stringAttribute(paragraph, 'status') !== 'open' || paragraph._item?.deleted) return;
       // In both directions the decision is made while the paragraph has an owner, so that it is listed with its words and label as a proposal.
       if (writer !== '') paragraph.setAttribute('by', writer);
+      this.text.changed();
       const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
       if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
+      this.text.changed();
       if (decision) recordDecision(this.ydoc, decision);
     });
   }
@@ -385,7 +393,7 @@ export class AutomaticEdits {
         setInRecord(this.ydoc, 'phrases', phrase.id, now);
         if (!change) continue;
         const { paragraph } = phrase;
-        const label = labelsOf(readDoc(this.ydoc)).get(paragraph)?.label ?? `“${begins}…”`;
+        const label = this.text.labelOf(paragraph) ?? `“${begins}…”`;
         const told = { paragraph, label, amendment: '', by: '', words, phrase: change };
         const id = newSafeId('decision');
         recordDecision(this.ydoc, { ...told, id, at: isoOf(this.clock), who, kind: 'phrase-reopened' });
@@ -398,7 +406,7 @@ export class AutomaticEdits {
   /** Lists that a paragraph is agreed no more, in the name of `who`; the id of the decision. */
   private reopen({ id: paragraph, opens, status, words, begins }: AgreedChange, who: string): string {
     opens?.setAttribute('status', 'open');
-    const label = labelsOf(readDoc(this.ydoc)).get(paragraph)?.label ?? `“${begins}…”`;
+    const label = this.text.labelOf(paragraph) ?? `“${begins}…”`;
     const id = newSafeId('decision');
     const told = { paragraph, label, amendment: '', by: '', words, status };
     recordDecision(this.ydoc, { ...told, id, at: isoOf(this.clock), who, kind: 'reopened' });
@@ -415,7 +423,7 @@ export class AutomaticEdits {
         const goesOn = last !== undefined && this.clock.steady() - last.at <= ONE_STRETCH_MS;
         const first = goesOn ? last.was : was;
         this.corrected.set(id, { was: first, at: this.clock.steady() });
-        const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? '';
+        const label = this.text.labelOf(id) ?? '';
         const told = {
           paragraph: id,
           label,
@@ -530,8 +538,8 @@ export class AutomaticEdits {
     const elements = new Map(amendmentElements(paragraph).map((element) => [stringAttribute(element, 'id'), element]));
     const now = node ? wordingOf(node) : null;
     const id = stringAttribute(paragraph, 'id');
-    const doc = readDoc(this.ydoc);
-    const label = labelsOf(doc).get(id)?.label ?? '';
+    const { doc } = this.text;
+    const label = this.text.labelOf(id) ?? '';
     this.write(() => {
       for (const { amendment, wording, base, changes } of carried) {
         const element = elements.get(amendment);
@@ -541,7 +549,7 @@ export class AutomaticEdits {
         setContent(target, wording);
         element.setAttribute('base', base);
         if (!changes) continue;
-        if (!recordOf(this.ydoc).bases.has(amendment)) setInRecord(this.ydoc, 'bases', amendment, { base: before });
+        if (!isInRecord(this.ydoc, 'bases', amendment)) setInRecord(this.ydoc, 'bases', amendment, { base: before });
         this.recordStretch({
           paragraph: id,
           label,
@@ -569,7 +577,8 @@ export class AutomaticEdits {
     };
     if (!twins()) return;
     this.write(() => {
-      for (let merged = twins(); merged; merged = twins()) {
+      for (let [merged, left] = [twins(), TWINS_AT_ONCE]; merged; merged = twins(), left--) {
+        if (left === 0) return this.awaitTwins(paragraph);
         const elements = amendmentElements(paragraph);
         const kept = elements.find((element) => stringAttribute(element, 'id') === merged?.keep);
         const dropped = elements.findLast((element) => stringAttribute(element, 'id') === merged?.drop);

@@ -21,18 +21,21 @@ export function joinedAfter(ydoc: Y.Doc, events: readonly unknown[], transaction
   const states = (when: When) =>
     new Map([...touched].flatMap((one) => paragraphAt(one, transaction, when) ?? []).map((one) => [one.id, one] as const));
   const [was, is] = [states('before'), states('after')];
-  const back = issued.flatMap(({ id, joined }) => (joined && is.has(id) ? [() => recordJoined(ydoc, id, null)] : []));
-  const went = byHand ? issued.filter(({ id }) => was.has(id) && !is.has(id)) : [];
-  if (went.length === 0) return back;
-  const [before, now] = [orderAt(root, transaction, 'before'), new Map<string, string>()];
-  for (const child of root.toArray()) {
-    const state = 'nodeName' in child ? paragraphAt(child, transaction, 'after') : null;
-    if (state) now.set(state.id, lettersOf(state.begins));
+  const joined = new Map<string, string | null>(issued.flatMap((one) => (one.joined && is.has(one.id) ? [[one.id, null] as const] : [])));
+  const went = new Set(byHand ? issued.filter(({ id }) => was.has(id) && !is.has(id)).map(({ id }) => id) : []);
+  if (went.size > 0) {
+    const now = new Map<string, string>();
+    for (const child of root.toArray()) {
+      const state = 'nodeName' in child ? paragraphAt(child, transaction, 'after') : null;
+      if (state) now.set(state.id, lettersOf(state.begins));
+    }
+    let into: string | null = null;
+    for (const id of orderAt(root, transaction, 'before')) {
+      if (now.has(id)) into = id;
+      if (into === null || !went.has(id)) continue;
+      const words = lettersOf(was.get(id)!.begins);
+      if (words !== '' && now.get(into)!.endsWith(words)) joined.set(id, into);
+    }
   }
-  const joins = went.flatMap(({ id }) => {
-    const into = before.slice(0, before.indexOf(id)).findLast((one) => now.has(one));
-    const words = lettersOf(was.get(id)!.begins);
-    return into !== undefined && words !== '' && now.get(into)!.endsWith(words) ? [() => recordJoined(ydoc, id, into)] : [];
-  });
-  return [...back, ...joins];
+  return joined.size === 0 ? [] : [() => recordJoined(ydoc, joined)];
 }

@@ -31,6 +31,9 @@ function* takenOn(ydoc: Y.Doc, proposal: string): Generator<readonly [map: (type
   }
 }
 
+/** True where somebody took a position on a proposal, or joined its sponsors. */
+export const hasPositions = (ydoc: Y.Doc, proposal: string): boolean => !takenOn(ydoc, proposal).next().done;
+
 /** Marks what was taken on earlier words of a proposal, and takes the mark away where these are its words again. */
 export function markEarlier(ydoc: Y.Doc, element: Y.XmlElement): void {
   let now: string | null = null;

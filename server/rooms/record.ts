@@ -39,19 +39,17 @@ export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Ver
 export const recordNumbers = (ydoc: Y.Doc, { id }: Version, doc: Node, numbers: Numbers = 'held'): void =>
   setInRecord(ydoc, NUMBERS, id, numbers === 'held' ? issuedOf(doc) : []);
 
-/** Keeps with which paragraph one of the issued version was joined; null: with none. */
-export function recordJoined(ydoc: Y.Doc, paragraph: string, into: string | null): void {
+/** Keeps with which paragraph paragraphs of the issued version were joined, by id; null: with none. */
+export function recordJoined(ydoc: Y.Doc, joined: ReadonlyMap<string, string | null>): void {
   const version = issuedVersion(ydoc);
-  const known = version?.issued.find(({ id }) => id === paragraph);
-  if (!version || !known || (known.joined ?? null) === into) return;
-  const { joined: _, ...own } = known;
-  const row: IssuedParagraph = { ...own, ...(into !== null && { joined: into }) };
-  setInRecord(
-    ydoc,
-    NUMBERS,
-    version.id,
-    version.issued.map((one) => (one === known ? row : one)),
-  );
+  const isNew = ({ id, joined: now }: IssuedParagraph) => joined.has(id) && joined.get(id) !== (now ?? null);
+  if (!version?.issued.some(isNew)) return;
+  const rows = version.issued.map((known): IssuedParagraph => {
+    const { joined: _, ...own } = known;
+    const into = joined.get(known.id) ?? null;
+    return isNew(known) ? { ...own, ...(into !== null && { joined: into }) } : known;
+  });
+  setInRecord(ydoc, NUMBERS, version.id, rows);
 }
 
 /** Takes a version off the list; its text stays stored. */
@@ -78,6 +76,12 @@ export function recordStretch(ydoc: Y.Doc, decision: Decision, goesOn: boolean):
   }
   list.push([decision]);
 }
+
+/** True where one of the record's maps has a value. */
+export const isInRecord = (ydoc: Y.Doc, name: RecordMap, key: string): boolean => {
+  const known: unknown = ydoc.getMap(RECORD_ROOT).get(name);
+  return known instanceof Y.Map && known.has(key);
+};
 
 /** Sets a value in one of the record's maps, and makes the map where it is missing. A null removes the value. */
 export function setInRecord(ydoc: Y.Doc, name: RecordMap, key: string, value: object | null): void {

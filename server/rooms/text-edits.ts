@@ -4,14 +4,14 @@
 
 import * as Y from 'yjs';
 import { wordingJson } from '../../schema/index.ts';
-import { RECORD_ROOT, readDoc } from '../../src/protocol/document.ts';
+import { RECORD_ROOT } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { recordOf, type TextEdit } from '../../src/protocol/record.ts';
-import { labelsOf } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { EDIT_PAUSE_MS, EDIT_STRETCH_MS, EDITS_PER_DRAFT, LONGEST_EDIT } from '../runtime/limits.ts';
 import { touchedParagraphs } from './agreed-text.ts';
+import type { PresentText } from './present-text.ts';
 import { setInRecord } from './record.ts';
 import { attributeAt, type ParagraphState, paragraphAt, wordingAt } from './transaction-view.ts';
 
@@ -33,17 +33,30 @@ function wordsJson(element: Y.XmlElement, transaction: Y.Transaction | null, whe
   return json.length > LONGEST_EDIT ? '' : json;
 }
 
+/** What a paragraph of the text reads now; null where it is gone. */
+const readNow = (element: Y.XmlElement | null | undefined): Pick<TextEdit, 'after'> => ({
+  after: element ? wordsJson(element, null, 'after') : null,
+});
+
+/** The list of changes by hand; null where there is none yet. */
+function editsIn(ydoc: Y.Doc): Y.Map<TextEdit> | null {
+  const map: unknown = ydoc.getMap(RECORD_ROOT).get('edits');
+  return map instanceof Y.Map ? (map as Y.Map<TextEdit>) : null;
+}
+
 export class TextEdits {
   private readonly ydoc: Y.Doc;
   private readonly root: Y.XmlFragment;
+  private readonly text: PresentText;
   private readonly clock: Clock;
   private readonly write: (change: () => void) => void;
   /** By id of the paragraph. */
   private readonly stretches = new Map<string, Stretch>();
 
-  constructor(ydoc: Y.Doc, root: Y.XmlFragment, clock: Clock, write: (change: () => void) => void) {
+  constructor(ydoc: Y.Doc, root: Y.XmlFragment, text: PresentText, clock: Clock, write: (change: () => void) => void) {
     this.ydoc = ydoc;
     this.root = root;
+    this.text = text;
     this.clock = clock;
     this.write = write;
   }
@@ -67,7 +80,7 @@ export class TextEdits {
       return found;
     };
     const [was, is] = [states('before'), states('after')];
-    return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
+    const writes = [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
       const [before, after] = [was.get(id), is.get(id)];
       if (before?.said === after?.said) return [];
       const json = before ? wordsJson(before.element, transaction, 'before') : '';
@@ -77,6 +90,7 @@ export class TextEdits {
       if (who === null) return ends;
       return [...ends, () => this.noteChange(id, who, { before, after, json }, goesOn ? going : null)];
     });
+    return who === null || writes.length === 0 ? writes : [...writes, () => this.makeRoom()];
   }
 
   /** The entry gets what the paragraph read when somebody else changed it. */
@@ -105,15 +119,14 @@ export class TextEdits {
         this.write(() => this.rewrite(going.edit, this.nowOf(id)));
       });
       // What was taken out is said at once, and what came back.
-      if (!before || !after) this.rewrite(going.edit, this.nowOf(id));
+      if (!before || !after) this.rewrite(going.edit, readNow(after?.element));
       return;
     }
     const edit = newSafeId('edit');
     const at = isoOf(this.clock);
     this.stretches.set(id, { edit, who, at: this.clock.steady(), cancel: null });
     const begins = before?.begins.slice(0, BEGINNING).trim() ?? '';
-    const label = labelsOf(readDoc(this.ydoc)).get(id)?.label ?? `“${begins}…”`;
-    this.makeRoom();
+    const label = this.text.labelOf(id) ?? `“${begins}…”`;
     setInRecord(this.ydoc, 'edits', edit, {
       id: edit,
       paragraph: id,
@@ -122,24 +135,25 @@ export class TextEdits {
       at,
       until: at,
       before: before ? json : null,
-      ...this.nowOf(id),
+      ...readNow(after?.element),
     } satisfies TextEdit);
   }
 
   private nowOf(id: string): Pick<TextEdit, 'after'> {
     const element = findParagraphElement(this.ydoc, id);
-    return { after: element && attributeAt(element, 'by', null, 'after') === '' ? wordsJson(element, null, 'after') : null };
+    return readNow(element && attributeAt(element, 'by', null, 'after') === '' ? element : null);
   }
 
   private rewrite(edit: string, more: Pick<TextEdit, 'after'>): void {
-    const map: unknown = this.ydoc.getMap(RECORD_ROOT).get('edits');
-    const known = map instanceof Y.Map ? (map.get(edit) as TextEdit | undefined) : undefined;
+    const known = editsIn(this.ydoc)?.get(edit);
     if (known) setInRecord(this.ydoc, 'edits', edit, { ...known, ...more, until: isoOf(this.clock) });
   }
 
-  /** The oldest entry goes where there are too many. */
+  /** The oldest entries go where there are too many. */
   private makeRoom(): void {
+    const { size = 0 } = editsIn(this.ydoc) ?? {};
+    if (size <= EDITS_PER_DRAFT) return;
     const { edits } = recordOf(this.ydoc);
-    for (const { id } of edits.slice(0, Math.max(0, edits.length + 1 - EDITS_PER_DRAFT))) setInRecord(this.ydoc, 'edits', id, null);
+    for (const { id } of edits.slice(0, Math.max(0, edits.length - EDITS_PER_DRAFT))) setInRecord(this.ydoc, 'edits', id, null);
   }
 }

@@ -4,7 +4,9 @@
 import * as Y from 'yjs';
 import { isAgreed, lookFromName } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
+import { amendmentElements } from '../../src/protocol/elements.ts';
 import { clientOfStartId, isStartClient, isStartClientOf } from '../../src/protocol/shared-start.ts';
+import { AMENDMENTS_OF_ONE } from '../runtime/limits.ts';
 import { FinalValues, type Holder } from './final-values.ts';
 import { keepsOrder } from './list-order.ts';
 import {
@@ -77,6 +79,7 @@ export function checkUpdate(
   }
 }
 
+const CROWDED = `Your delegation has ${AMENDMENTS_OF_ONE} proposals in this paragraph; it takes no more.`;
 const isEmptied = ({ item }: PlacedItem): boolean => item.content instanceof Y.ContentDeleted;
 /** Elements that have attributes. */
 const OWNED = new Set(['paragraph', 'amendment', 'footnote']);
@@ -108,6 +111,8 @@ class Check {
   private readonly removed = new Map<Y.Item, Set<string>>();
   /** The decided amendments whose words change; they become pending again. */
   private readonly reworded = new Set<Y.Item>();
+  /** By paragraph that gets amendments: how many of the actor it has then. */
+  private readonly amended = new Map<Holder, number>();
   /** The wordings that amendments get. */
   private readonly brought = new Map<Holder, PlacedItem[]>();
   private index: Map<string, Y.XmlElement[]> | null = null;
@@ -260,9 +265,24 @@ class Check {
   private checkNew(one: PlacedItem, name: 'amendment' | 'paragraph'): void {
     const by = this.by.get(one);
     if (name === 'amendment' && this.actor.mayEdit) refuse('owner', 'an amendment by the chair or the secretariat');
+    if (name === 'amendment' && !this.isGone(one)) this.checkCrowd(one);
     // An element that the update deletes again may have lost its `by`.
     if (by !== this.owner && !(by === undefined && this.isGone(one)))
       refuse('by', `new ${name} by ${by === undefined ? 'nobody' : by === '' ? 'the text' : 'somebody else'}`);
+  }
+
+  /** Refuses more amendments of one delegation in one paragraph than anybody can read: whoever changes the paragraph has each of them read again. */
+  private checkCrowd({ place }: PlacedItem): void {
+    if (place.in !== 'old' && place.in !== 'new') return;
+    const count = (this.amended.get(place.item) ?? (place.in === 'old' ? this.amendmentsIn(place.item) : 0)) + 1;
+    if (count > AMENDMENTS_OF_ONE) refuse('size', 'amendments of one delegation in one paragraph', CROWDED);
+    this.amended.set(place.item, count);
+  }
+
+  /** How many amendments of the actor a paragraph has. */
+  private amendmentsIn({ content }: Y.Item): number {
+    const paragraph = content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type : null;
+    return paragraph ? amendmentElements(paragraph).filter((one) => attributeOf(one, 'by') === this.owner).length : 0;
   }
 
   /** Checks that paragraphs, and the amendments in a paragraph, will have the same order in every window. An item that names neighbours which are not next to

@@ -96,6 +96,8 @@ export const GRACE_MS = 10_000;
 export const CARRY_OVER_MS = 700;
 /** How long a paragraph must stay unchanged before twin amendments in it are merged: longer than people pause, since a key that is on its way then is lost. */
 export const TWINS_MS = 5_000;
+/** Twins of one paragraph that are merged in one turn; the others wait as long again. */
+export const TWINS_AT_ONCE = 5;
 /** How long after its publication a proposal is removed from its delegation's private document: by then, what other members were typing in it has arrived. */
 export const PUBLISHED_MS = 3_000;
 /** Adjustments of one proposal that follow each other within this time are listed as one, since people pause while they type a sentence. */
@@ -109,6 +111,8 @@ export const EDITS_PER_DRAFT = 1_000;
 /** Length of a wording, as JSON, up to which that list keeps it: about a page, so that what is deleted makes room (RULE Z22). */
 export const LONGEST_EDIT = 4_000;
 
+/** Amendments of one delegation in one paragraph, decided ones included: weeks of negotiation leave some ten. */
+export const AMENDMENTS_OF_ONE = 200;
 /** Comment threads of one draft, and replies in one thread: a week of a large committee stays below both, and the record loads with every room. */
 export const THREADS_PER_DRAFT = 2_000;
 export const REPLIES_PER_THREAD = 200;

@@ -185,10 +185,17 @@ function issuedNumbers(issued: readonly IssuedParagraph[]): IssuedNumbers {
 /** The labels and numbers of a version by the ids of its paragraphs, without title and headings. */
 export const labelsOfIssued = (issued: readonly IssuedParagraph[]): ReadonlyMap<string, Label> => issuedNumbers(issued).labels;
 
+// The labels of a text that is asked for again and again, for each of its paragraphs.
+const known = new WeakMap<Node, ReadonlyMap<string, Label>>();
+
 /** The label and the number of every paragraph by id. Where several paragraphs have the same id (or none), the last one wins. */
-export function labelsOf(doc: Node): Map<string, Label> {
+export function labelsOf(doc: Node): ReadonlyMap<string, Label> {
+  const before = known.get(doc);
+  if (before) return before;
   const issued = issuedIn(doc);
-  return new Numbering(rowsOf(doc), issued && issuedNumbers(issued)).labels;
+  const { labels } = new Numbering(rowsOf(doc), issued && issuedNumbers(issued));
+  known.set(doc, labels);
+  return labels;
 }
 
 /** The labels by position, for a text whose paragraphs may lack ids or have one twice; where they do, no version has given them numbers. */

@@ -81,14 +81,22 @@ export interface MergedTwins {
   readonly wording: Node;
 }
 
-/** The first two pending amendments of one delegation with the same base that can be merged; null where there are none, or where all such contradict each
+/** Twins are begun two or three at a time: of more pairs of one delegation, and of longer wordings, none is tried, because each is compared word by word. */
+const MOST_PAIRS = 10;
+const MOST_LETTERS = 10_000;
+
+/** The first two pending amendments of one delegation with the same base that can be merged; null where there are none, or where those that are tried contradict each
  *  other. What the dropped one inserts comes before what the kept one inserts at the same place: its writer goes on behind the own words. */
 export function mergedTwins(paragraph: Node): MergedTwins | null {
-  const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && isRewording(one));
+  const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && isRewording(one) && one.nodeSize <= MOST_LETTERS);
+  const tried = new Map<string, number>();
   for (const [index, first] of twins.entries()) {
     for (const second of twins.slice(index + 1)) {
       const { by, base, on } = first.attrs;
       if (second.attrs.by !== by || second.attrs.base !== base || second.attrs.on !== on) continue;
+      const pair = (tried.get(by) ?? 0) + 1;
+      tried.set(by, pair);
+      if (pair > MOST_PAIRS) break;
       const wording = mergedWordings(baseOf(first, nowOf(paragraph)), second.child(0), first.child(0));
       if (wording) return { keep: idOf(first), drop: idOf(second), wording };
     }

@@ -75,7 +75,7 @@ function baseSignature(paragraph: Node): string {
 
 /** Creates the margins; they are empty until the first `read`. */
 export function createMargins(): Margins {
-  let labels = new Map<string, { label: string; number: string | null }>();
+  let labels: ReadonlyMap<string, { label: string; number: string | null }> = new Map();
   let numbers = new Map<string, number>();
   let footnotes: ListedNote[] = [];
   let printed = new Map<string, Node>();

@@ -1,0 +1,158 @@
+// One update may change every paragraph of a text, or every proposal: find and replace, a pasted text, a day without a network, or somebody who means harm. What the
+// server writes in answer reads the text a few times, and not once for each of them. Counted are the paragraphs that are read, so that no machine is too slow.
+// (RULES S22, G26)
+import { Fragment } from 'prosemirror-model';
+import { afterEach, expect, it, vi } from 'vitest';
+import type * as Y from 'yjs';
+import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { AMENDMENTS_OF_ONE } from '../../../server/runtime/limits.ts';
+import { updateFrame } from '../../../server/sync/frames.ts';
+import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { amendmentElements, paragraphElements, wordingElement } from '../../../src/protocol/elements.ts';
+import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT } from '../../support/server/room.ts';
+
+const PARAGRAPHS = 60;
+/** How often the text may be read for one update and for what follows from it by itself. */
+const READINGS = 12;
+const SHORT = 'Requests a report;';
+
+const text = resolution(Array.from({ length: PARAGRAPHS }, (_, k) => paragraph({ id: `o${k}`, kind: 'operative' }, SHORT)));
+const each = (ydoc: Y.Doc, act: (element: Y.XmlElement, k: number) => void) => ydoc.transact(() => paragraphElements(ydoc).forEach(act));
+const words = (element: Y.XmlElement) => wordingElement(element)!.get(0) as Y.XmlText;
+const proposals = (ydoc: Y.Doc) => paragraphElements(ydoc).flatMap(amendmentElements);
+const amendEach = ({ ydoc }: Guest) =>
+  each(ydoc, (element, k) => element.push([elementOf(amendment({ id: `a${k}`, by: 'NOR' }, wording(SHORT), 'Requests no report;'))]));
+const setEach = (name: string, value: string) => (guest: Guest) =>
+  guest.ydoc.transact(() => {
+    for (const proposal of proposals(guest.ydoc)) proposal.setAttribute(name, value);
+  });
+const typeInEach = ({ ydoc }: Guest) => each(ydoc, (element) => words(element).insert(8, ' all'));
+
+interface Act {
+  readonly who: 'norway' | 'secretariat';
+  readonly before?: (all: ReturnType<typeof people>) => unknown;
+  readonly act: (guest: Guest) => void;
+}
+const people = (room: ReturnType<typeof roomOf>) => ({
+  room,
+  norway: room.enter(delegate('NOR')),
+  secretariat: room.enter(SECRETARIAT),
+});
+const amended = ({ norway }: ReturnType<typeof people>) => {
+  amendEach(norway);
+  norway.send();
+};
+const ACTS: Readonly<Record<string, Act>> = {
+  'every paragraph is changed by hand': { who: 'secretariat', act: typeInEach },
+  'every paragraph of an issued text is taken out': {
+    who: 'secretariat',
+    before: ({ room }) => room.command(CHAIR, { do: 'freeze', name: 'L.1' }),
+    act: ({ ydoc }) => ydoc.getXmlFragment(TEXT_ROOT).delete(1, PARAGRAPHS - 1),
+  },
+  'every paragraph is amended': { who: 'norway', act: amendEach },
+  'every proposal is carried over': { who: 'secretariat', before: amended, act: typeInEach },
+  'every proposal is withdrawn': { who: 'norway', before: amended, act: setEach('state', 'withdrawn') },
+  'every withdrawn proposal is written in': {
+    who: 'norway',
+    before: (all) => {
+      amended(all);
+      setEach('state', 'withdrawn')(all.norway);
+      all.norway.send();
+    },
+    act: ({ ydoc }) =>
+      ydoc.transact(() => {
+        for (const proposal of proposals(ydoc)) words(proposal).insert(0, 'Also ');
+      }),
+  },
+  'every proposal is taken out': {
+    who: 'norway',
+    before: amended,
+    act: ({ ydoc }) => each(ydoc, (element) => element.delete(1, 1)),
+  },
+  'every agreed paragraph is changed by hand': {
+    who: 'secretariat',
+    before: async ({ room }) => {
+      const agreed = text.children.map((node) => ({ paragraph: String(node.attrs.id), seen: '' }));
+      await Promise.all(agreed.map((one) => room.command(CHAIR, { do: 'status', paragraph: one.paragraph, status: 'agreed' })));
+    },
+    act: typeInEach,
+  },
+  'agreed words of every paragraph are changed by hand': {
+    who: 'secretariat',
+    before: ({ room }) =>
+      Promise.all(
+        text.children.map((node) =>
+          room.command(CHAIR, { do: 'agree-words', paragraph: String(node.attrs.id), quote: 'a report', nth: 0, level: 'agreed' }),
+        ),
+      ),
+    act: ({ ydoc }) => each(ydoc, (element) => words(element).delete(9, 3)),
+  },
+  'every paragraph of a closed text is corrected': {
+    who: 'secretariat',
+    before: ({ room }) => room.command(CHAIR, { do: 'phase', phase: 'closed' }),
+    act: typeInEach,
+  },
+};
+
+afterEach(() => vi.restoreAllMocks());
+
+it.each(Object.entries(ACTS))('%s (RULE S22)', async (_name, { who, before, act }) => {
+  const room = roomOf(text);
+  const all = people(room);
+  await before?.(all);
+  await room.committer.settled();
+  room.clock.pass(20_000);
+  const guest = room.enter(who === 'norway' ? delegate('NOR') : SECRETARIAT);
+  await room.committer.settled();
+  act(guest);
+  const sent = guest.unsent();
+  expect(sent).toHaveLength(1);
+  const [known, listed] = [room.text(), room.record()];
+  const read = vi.spyOn(schema.nodes.paragraph, 'create');
+  for (const update of sent) guest.say(updateFrame(update));
+  room.clock.pass(20_000);
+  await room.committer.settled();
+  expect(room.refusals).toEqual([]);
+  expect(room.text()).not.toBe(known);
+  expect(room.record()).not.toBe(listed);
+  if (process.env.SHOW_DELAYS) console.log(_name, read.mock.calls.length / PARAGRAPHS);
+  expect(read.mock.calls.length).toBeLessThan(READINGS * PARAGRAPHS);
+});
+
+/** Amendments of a delegation that contradict each other, in one paragraph. */
+const rivals = (by: string, count: number, from = 0) =>
+  Array.from({ length: count }, (_, k) =>
+    elementOf(amendment({ id: `${by}${from + k}`, by }, wording(SHORT), `Requests ${from + k} reports;`)),
+  );
+
+it('few of the amendments of one delegation in one paragraph are compared with each other (RULE S22)', async () => {
+  const room = roomOf(text);
+  const norway = room.enter(delegate('NOR'));
+  paragraphElements(norway.ydoc)[0]!.push(rivals('NOR', 60));
+  norway.send();
+  await room.committer.settled();
+  const compared = vi.spyOn(Fragment.prototype, 'eq');
+  room.clock.pass(20_000);
+  await room.committer.settled();
+  expect(proposals(room.room.ydoc)).toHaveLength(60);
+  // There are 1,770 pairs of them.
+  expect(compared.mock.calls.length).toBeLessThan(300);
+});
+
+it('a paragraph takes so many amendments of one delegation, and as many of another (RULE G26)', async () => {
+  const room = roomOf(text);
+  const [norway, fiji] = [room.enter(delegate('NOR')), room.enter(delegate('FJI'))];
+  const put = (guest: Guest, all: Y.XmlElement[]) => {
+    paragraphElements(guest.ydoc)[0]!.push(all);
+    guest.send();
+  };
+  put(norway, rivals('NOR', AMENDMENTS_OF_ONE));
+  put(fiji, rivals('FJI', 1));
+  expect(room.refusals).toEqual([]);
+  const known = room.text();
+  put(norway, rivals('NOR', 1, AMENDMENTS_OF_ONE));
+  expect(norway.closed?.reason).toBe(`Your delegation has ${AMENDMENTS_OF_ONE} proposals in this paragraph; it takes no more.`);
+  put(fiji, rivals('FJI', AMENDMENTS_OF_ONE, 1));
+  expect(room.refusals).toEqual(['size', 'size']);
+  expect(room.text()).toBe(known);
+});
