@@ -70,10 +70,11 @@ export async function checkRecordFile(
   let draft: string | null = null;
   let check: ChainCheck | null = null;
   let end: string | null = null;
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for await (const line of linesOf(chunks)) {
     // Only the last line is not counted in; whatever stands before another line is.
     if (end !== null && check) check.fault(check.rows + 1, 'something stands behind its end');
-    const text = line.toString('utf8');
+    const text = textIn(utf8, line);
     const parsed = objectIn(text);
     if (!check) {
       if (parsed?.chapeau !== FORMAT || typeof parsed.draft !== 'string') return null;
@@ -136,6 +137,15 @@ function rowIn({ row, client, delegation, role, at, note, update, hash }: Record
 function versionIn({ version, name, at, who, text }: Record<string, unknown>): StoredVersion | null {
   if (![version, name, at, who, text].every((one) => typeof one === 'string')) return null;
   return { id: version as string, name: name as string, at: at as string, who: who as string, json: text as string };
+}
+
+/** The text of a line; '' where its bytes are no UTF-8. */
+function textIn(utf8: TextDecoder, line: Buffer): string {
+  try {
+    return utf8.decode(line);
+  } catch {
+    return '';
+  }
 }
 
 function objectIn(text: string): Record<string, unknown> | null {

@@ -76,6 +76,7 @@ export class ChainCheck {
       this.fault(this.last + 1, `a row by ${row.delegation || row.role} of ${row.at} that was never chained stands after row ${this.last}`);
       return;
     }
+    if (this.seen.size > 0) this.fault(number, 'it stands behind a version');
     const expected = rowHash(this.hash, this.draft, number, row);
     if (!expected.equals(hash)) {
       if (number <= this.last) this.fault(number, 'it is there twice, or not in its place');

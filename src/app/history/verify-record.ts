@@ -13,11 +13,11 @@ const encoder = new TextEncoder();
 
 /** The first altered row of a record; null if it is whole. */
 export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<AlteredRow | null> {
-  const lines = new TextDecoder().decode(bytes).split('\n');
+  const lines = textIn(bytes).split('\n');
   if (lines.pop() !== '') return { row: 0 };
   const end = lines.pop() ?? '';
   const frozen = new Map<string, Frozen>();
-  let [draft, row, hash] = ['', 0, '0'.repeat(64)];
+  let [draft, row, hash, rowsEnded] = ['', 0, '0'.repeat(64), false];
   for (const [i, line] of lines.entries()) {
     const it = objectIn(line);
     if (i === 0) {
@@ -28,7 +28,7 @@ export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<
       const { client, delegation, role, at, note } = it as unknown as Parameters<typeof hashedBefore>[3];
       const number = Number(it.row);
       const texts = [delegation, role, at, note ?? ''];
-      if (!update || !(number > row) || !texts.every((text) => typeof text === 'string')) return { row: row + 1 };
+      if (rowsEnded || !update || !(number > row) || !texts.every((text) => typeof text === 'string')) return { row: row + 1 };
       const before = encoder.encode(hashedBefore(hash, draft, number, { client, delegation, role, at, note: note ?? null }, update.length));
       if ((await sha256(before, update, encoder.encode(','))) !== it.hash) return { row: row + 1 };
       const written = {
@@ -50,6 +50,7 @@ export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<
       if (one?.sha256 !== (await sha256(encoder.encode(String(text))))) return { row: 0 };
       if (line !== JSON.stringify({ version, name: one.name ?? name, at: one.at ?? at, who: one.who ?? who, text })) return { row: 0 };
       frozen.delete(one.id);
+      rowsEnded = true;
     }
   }
   const before = bytes.subarray(0, bytes.length - encoder.encode(end).length - 1);
@@ -71,6 +72,15 @@ interface Frozen {
 function frozenIn(note: string | null): readonly Frozen[] {
   const said = objectIn(note ?? '{}') as { versions?: readonly Frozen[]; chained?: { versions?: readonly Frozen[] } } | null;
   return [...(said?.versions ?? []), ...(said?.chained?.versions ?? [])];
+}
+
+/** The text of a file; '' where its bytes are no UTF-8. */
+function textIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return '';
+  }
 }
 
 function objectIn(text: string): Record<string, unknown> | null {

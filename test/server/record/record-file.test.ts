@@ -99,7 +99,7 @@ describe('the record of a draft as a file', () => {
       .map((line) => JSON.parse(line));
     expect(lines[0]).toEqual({ chapeau: 'record 1', draft: 'd' });
     expect(lines.slice(1, 42).map(({ row }) => row)).toEqual(Array.from({ length: 41 }, (_, i) => i + 1));
-    expect(lines[42]).toEqual({ version: 'v1', name: 'L.2', at: lines[42].at, who: 'Chair', text: '{"text":"“Décide” 決定"}' });
+    expect(lines[42]).toEqual({ version: 'v1', name: 'L.2', at: lines[42].at, who: 'Chair', text: '{"text":"“Décide” 決定�"}' });
     expect(lines[43]).toMatchObject({ rows: 41, code: record.code });
     expect(lines).toHaveLength(44);
   });
@@ -168,6 +168,31 @@ describe('the record of a draft as a file', () => {
       }
     expect(tried).toBeGreaterThan(25);
   }, 120_000);
+
+  it('whose lines changed places, or whose bytes are read as others, with a new end, is not whole for anybody (RULE R7)', async () => {
+    const lines = record.text.split('\n').slice(0, -1);
+    const sealed = (before: Buffer) => {
+      const sha256 = createHash('sha256').update(before).digest('hex');
+      return Buffer.concat([before, Buffer.from(`${lines.at(-1)!.replace(/"sha256":"\w+"/, `"sha256":"${sha256}"`)}\n`)]);
+    };
+    const all = lines.slice(0, -1);
+    const bytes = Buffer.from(`${all.join('\n')}\n`);
+    const sign = bytes.indexOf('\ufffd');
+    expect(await byChapeau(sealed(bytes))).toEqual([]);
+    const ways: readonly [string, Buffer][] = [
+      ['a version before the last row', Buffer.from(`${all.with(41, all[42]!).with(42, all[41]!).join('\n')}\n`)],
+      ['a mark of the order of bytes', Buffer.concat([Buffer.from('\ufeff'), bytes])],
+      ['a byte that is no UTF-8', Buffer.concat([bytes.subarray(0, sign), Buffer.of(0xff), bytes.subarray(sign + 3)])],
+    ];
+    const whole: string[] = [];
+    for (const [what, before] of ways) {
+      const file = sealed(before);
+      if ((await byChapeau(file)).length === 0) whole.push(`${what}: Chapeau`);
+      if ((await verifyRecordFile(new Uint8Array(file))) === null) whole.push(`${what}: the browser`);
+      for (const program of programs) if (!byProgram(program, file).said.startsWith('ALTERED: ')) whole.push(`${what}: ${program.name}`);
+    }
+    expect(whole).toEqual([]);
+  });
 
   it('of an older version of the program is whole for everybody (RULE R6)', async () => {
     const bytes = fs.readFileSync('test/fixtures/records/record-9.jsonl');

@@ -34,7 +34,7 @@ export function typedRows(count: number): LogRow[] {
 export function fillStore(store: SyncStore): void {
   const seed: LogRow = { client: 1, delegation: '', role: 'server', at: AT, update: seedUpdate() };
   const rows = typedRows(40);
-  const version = { id: 'v1', name: 'L.2', at: AT, who: 'Chair', json: '{"text":"“Décide” 決定"}' };
+  const version = { id: 'v1', name: 'L.2', at: AT, who: 'Chair', json: '{"text":"“Décide” 決定�"}' };
   const commit = (from: number, to: number, versions = [] as (typeof version)[]) =>
     store.commit([{ draft: 'd', rows: rows.slice(from, to), clients: [], versions, undos: [] }]);
   store.createDraft('d', seed, 'c');
