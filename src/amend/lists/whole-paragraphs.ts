@@ -46,7 +46,7 @@ export class WholeParagraphs {
     const demands = (all: readonly Edit[]) => ({ demands: all, place });
     const form = (source: string) => matched(tokens, source);
 
-    let g = form('(?:D(?<a>A)|(?<a2>A)D[PE]?|(?<a3>A)D&?P?)');
+    let g = form('(?:D(?<a>A)|(?<a2>A)DP?|(?<a3>A)D&?P?)');
     if (g) {
       const named = name(g.a ?? g.a2 ?? g.a3)!;
       const wrong = this.missing(named) ?? (named.kind === 'title' ? 'A text keeps its title; say what it should be instead.' : null);
