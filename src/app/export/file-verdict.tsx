@@ -48,8 +48,6 @@ function textWords({ kind, format, base, text }: VerdictProps): string {
   if (kind === 'list') return say('done on {base}, what the list says gives {text}.', { base: base ?? '', text });
   if (kind === 'proposals' && format === 'docx')
     return say('rejecting all changes gives today’s text, and what each delegation proposes was found in the file again.');
-  if (kind === 'proposals' && format === 'pdf')
-    return say('the redline that was laid out leads from today’s text to the text with all proposals. It is not read back.');
   if (kind === 'proposals') return said(formatOf(format).verdict(say('today’s text'), say('the text with all proposals')));
   return said(base === null ? formatOf(format).cleanVerdict(text) : formatOf(format).verdict(base, text));
 }
