@@ -61,11 +61,9 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
     }
     throw new CliRefusal(`${file} holds no resolution “${wanted}”; it holds ${quoted(texts)}.`);
   }
+  // Where the only one is not complete, its doubts say what is missing.
+  if (texts.length === 1) return 0;
   const complete = texts.flatMap((text, i) => (text.complete ? [i] : []));
-  if (texts.length === 1) {
-    if (complete.length === 0) warn(`${file} holds “${texts[0]!.label}” only in part.`);
-    return 0;
-  }
   if (complete.length === 1) {
     warn(`${file} holds ${texts.length} resolutions; “${texts[complete[0]!]!.label}”, the only complete one, was taken.`);
     return complete[0]!;

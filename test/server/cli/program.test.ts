@@ -56,6 +56,14 @@ describe('outline', () => {
     );
   });
 
+  it('says once what the only one lacks, by no number that it does not have', async () => {
+    const file = put('no-organ.txt', 'Shared waters\n\nRecalling its resolution 12/4,\n\n1. Calls upon States to cooperate.\n');
+    expect(await chapeau(['outline', file])).toMatchObject({
+      code: 0,
+      complaints: [`${file}, title: The line that names the organ was not found; the text may begin in its middle.`],
+    });
+  });
+
   it('takes the only complete one and says so', async () => {
     const cut = put(
       'cut.txt',
