@@ -32,6 +32,51 @@ function runsOf(wording: Node): ({ readonly from: number; text: string } | null)
 
 const attributesOf = (marks: readonly Mark[]) => Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]));
 
+/** The item of the letter before `index` in a run, which is split behind that letter if it is amid an item, and the attributes of the letter; null and none
+ *  at the beginning. */
+function letterBefore(run: Y.XmlText, index: number): { readonly left: Y.Item | null; readonly attributes: Record<string, unknown> } {
+  const attributes: Record<string, unknown> = {};
+  let passed = 0;
+  for (let item = index > 0 ? run._start : null; item; item = item.right) {
+    const { content, deleted } = item;
+    if (content instanceof Y.ContentFormat && !deleted) {
+      if (content.value === null) delete attributes[content.key];
+      else attributes[content.key] = content.value;
+    }
+    if (deleted || !item.countable) continue;
+    passed += item.length;
+    if (passed < index) continue;
+    return { left: passed === index ? item : splitBehind(run, item, item.length - (passed - index)), attributes };
+  }
+  return { left: null, attributes };
+}
+
+/** Splits an item behind its first `length` letters; gives those. */
+function splitBehind(run: Y.XmlText, item: Y.Item, length: number): Y.Item {
+  Y.getItemCleanStart(run.doc!._transaction!, Y.createID(item.id.client, item.id.clock + length));
+  return item;
+}
+
+/** Inserts words right behind the letter on their left. `Y.XmlText` would go on behind what was deleted there, and what others write at this moment before
+ *  that would come between the letter and the words. */
+function insertBehindLetter(run: Y.XmlText, index: number, words: string, attributes: Record<string, unknown>): void {
+  const { left, attributes: before } = letterBefore(run, index);
+  const isAlike = JSON.stringify(Object.entries(before).sort()) === JSON.stringify(Object.entries(attributes).sort());
+  if (!isAlike) {
+    run.insert(index, words, attributes);
+    return;
+  }
+  const ydoc = run.doc!;
+  const id = Y.createID(ydoc.clientID, Y.getState(ydoc.store, ydoc.clientID));
+  const right = left ? left.right : run._start;
+  new Y.Item(id, left, left?.lastId ?? null, right, right?.id ?? null, run, null, new Y.ContentString(words)).integrate(
+    ydoc._transaction!,
+    0,
+  );
+  // Yjs keeps in mind where it was last in a run.
+  if (run._searchMarker) run._searchMarker.length = 0;
+}
+
 /** Writes one insertion that ends at `at`, or one deletion there, which turns the stored text into `now`; false where it was another change. */
 function writeAt(run: Y.XmlText, now: string, at: number, marks: readonly Mark[]): boolean {
   const old = storedText(run);
@@ -39,7 +84,7 @@ function writeAt(run: Y.XmlText, now: string, at: number, marks: readonly Mark[]
   const added = now.length - old.length;
   const from = at - Math.max(0, added);
   if (added === 0 || from < 0 || now.slice(0, from) !== old.slice(0, from)) return false;
-  if (added > 0 && old.slice(from) === now.slice(at)) run.insert(from, now.slice(from, at), attributesOf(marks));
+  if (added > 0 && old.slice(from) === now.slice(at)) insertBehindLetter(run, from, now.slice(from, at), attributesOf(marks));
   else if (added < 0 && old.slice(from - added) === now.slice(from)) run.delete(from, -added);
   else return false;
   return true;
