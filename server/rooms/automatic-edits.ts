@@ -187,7 +187,11 @@ export class AutomaticEdits {
       if (!paragraph) continue;
       if (amendment) {
         amendments.set(amendment, paragraph);
-        if (session && event.target === amendment && event.changes.keys.has('base')) this.observeBase(amendment);
+        if (session && event.target === amendment && event.changes.keys.has('base')) {
+          this.observeBase(amendment);
+          // A colleague's may be made against the same wording: windows carry over what is private.
+          this.awaitTwins(paragraph);
+        }
         // One that is pending again may have been made against an earlier wording, and one that stayed behind may fit now: its owner changed or emptied it.
         if ((event.target === amendment && event.changes.keys.size > 0) || this.subparagraphsLeft.has(paragraph))
           this.awaitCarryOver(paragraph);

@@ -89,12 +89,12 @@ export function createDispatch(
   /** Hands back what was written here and went away with a change of others, wherever the caret was. `handedBack`: what was handed back already. */
   const handBackLost = (view: EditorView, before: EditorState, handedBack: string, takenAway: readonly TakenAway[]) => {
     const known = [handedBack];
-    // What colleagues wrote there they start again themselves; what was merged stands in another amendment, but for letters that were on their way.
+    // What colleagues wrote there they start again themselves; what was merged stands in another amendment.
     const textOf = ({ id }: TakenAway) => {
       const was = findAmendmentNode(before.doc, id);
       return was ? [wholeTextOf(was.amendment.node)] : [];
     };
-    known.push(...takenAway.filter(({ merged }) => !merged).flatMap(textOf));
+    known.push(...takenAway.filter(({ pieces }) => pieces.length > 0).flatMap(textOf));
     const merged = new Set(takenAway.filter((one) => one.merged).flatMap(textOf));
     const takenOut = wordsTakenOut(before.doc, view.state.doc, options.person.delegation).filter((words) => !merged.has(words));
     for (const words of [...takenOut, ...(options.takeLost?.() ?? [])]) {
@@ -149,7 +149,7 @@ export function createDispatch(
       view.dispatch(setPaper(caret.tr, { current, notice: told }));
       left = from;
     }
-    if (caret?.lost && taken.every(({ merged }) => merged)) options.onLostWords(caret.lost);
+    if (caret?.lost && taken.every(({ pieces }) => pieces.length === 0)) options.onLostWords(caret.lost);
     if (caret?.leave) {
       view.dom.blur();
       view.dispatch(setPaper(view.state.tr, { current: null }));

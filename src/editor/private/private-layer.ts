@@ -325,6 +325,8 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
       const isOwnStep = transaction.origin === ySyncPluginKey || transaction.origin instanceof Y.UndoManager;
       // Taken out by the server, or by another member: what was written in it cannot come back by itself.
       if (!isOwnStep && [...there].some((id) => !now.has(id))) undo.clear();
+      // It may have been made against an earlier wording.
+      if ([...now].some((id) => !there.has(id))) carrySoon();
       there = now;
       if (transaction.origin !== ySyncPluginKey && transaction.changed.size > 0 && !view.isDestroyed)
         read(own, transaction.origin instanceof Y.UndoManager);

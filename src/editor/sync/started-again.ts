@@ -1,25 +1,29 @@
 // Starts an own amendment again that a colleague's window took away while words were on their way into it. A window takes away what was started and left unchanged
 // (own-amendment.ts); it cannot know what others of its delegation write there at that moment. Each window then puts its own letters into the next shared
-// start, at their place between the words of the wording; its colleagues do the same with theirs.
+// start, at their place between the words of the wording; its colleagues do the same with theirs. Where the server made one of two amendments, it put what it had
+// seen into the other one: each window puts there what the server had not.
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
 import { idOf, ownerOf } from '../../../schema/index.ts';
+import { splicesBetween } from '../../diff/merge3.ts';
 import { findAmendmentElement } from '../../protocol/elements.ts';
 import { isStartClient } from '../../protocol/shared-start.ts';
 import { contentOffset, findParagraphNode, ownAmendmentChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
+import { updateBeingApplied } from './remote-queue.ts';
 
 /** The server writes under ids below this one. */
 const LOWEST_WINDOW = 100;
 
-/** A piece of what stood in the amendment: words of the wording, words of the wording that had been struck (`gone`), letters of this window, or of others. */
+/** A piece of what stood in the amendment: words of the wording, words of the wording that had been struck (`gone`), letters of this window, or of others. Where
+ *  the server merged it, `base` is all that the server had seen, `gone` what was struck of that, `own` what it had not seen. */
 interface Piece {
   readonly kind: 'base' | 'gone' | 'own' | 'other';
   readonly text: string;
   readonly length: number;
 }
 
-/** An own amendment that others took away. `merged`: the server put its words into another one of the delegation; then there are no pieces to start again.
- *  `ydoc`: the document that it stood in. */
+/** An own amendment that others took away. `merged`: the server put the words that it had seen into another one of the delegation. No pieces: nothing can be
+ *  started again. `ydoc`: the document that it stood in. */
 export interface TakenAway {
   readonly ydoc: Y.Doc;
   readonly paragraph: string;
@@ -39,22 +43,45 @@ const attributeIn = (element: Y.XmlElement, name: string): string => {
   return content instanceof Y.ContentAny ? String(content.arr[0]) : '';
 };
 
-/** The pieces of an element. `wasGone`: whether an item had been deleted before it was; Yjs still holds what undo may bring back. */
-function piecesOf(element: Y.XmlElement | Y.XmlText, own: number, pieces: Piece[], wasGone: (item: Y.Item) => boolean): void {
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
+
+/** All items of the texts in an element, in their order. */
+function itemsIn(element: Y.XmlElement | Y.XmlText): Y.Item[] {
+  const items: Y.Item[] = [];
   for (let item = element._start; item; item = item.right) {
     const { content } = item;
-    if (content instanceof Y.ContentType) {
-      if (content.type instanceof Y.XmlText || (content.type as Y.XmlElement).nodeName === 'wording')
-        piecesOf(content.type as Y.XmlText, own, pieces, wasGone);
-      continue;
-    }
-    if (!item.countable && !(content instanceof Y.ContentDeleted)) continue;
-    const isBase = isStartClient(item.id.client);
-    if (content instanceof Y.ContentDeleted || wasGone(item)) {
-      if (isBase) pieces.push({ kind: 'gone', text: '', length: item.length });
-    } else if (content instanceof Y.ContentString)
-      pieces.push({ kind: isBase ? 'base' : item.id.client === own ? 'own' : 'other', text: content.str, length: item.length });
+    if (!(content instanceof Y.ContentType)) items.push(item);
+    else if (content.type instanceof Y.XmlText || (content.type as Y.XmlElement).nodeName === 'wording')
+      items.push(...itemsIn(content.type as Y.XmlText));
   }
+  return items;
+}
+
+/** How the letters of an element are told apart. `wasGone`: whether an item had been deleted before the element was; Yjs still holds what undo may bring back.
+ *  `seen`: what those knew of who took the element out; null where that is not known. */
+interface Reading {
+  readonly own: number;
+  readonly merged: boolean;
+  readonly seen: DeleteSet | null;
+  readonly wasGone: (item: Y.Item) => boolean;
+}
+
+/** The letters of an element, and what was struck of them. */
+function piecesOf(element: Y.XmlElement, { own, merged, seen, wasGone }: Reading): Piece[] {
+  return itemsIn(element).flatMap((item): Piece[] => {
+    const { content, id, length } = item;
+    if (!item.countable && !(content instanceof Y.ContentDeleted)) return [];
+    const isStart = isStartClient(id.client);
+    const isGone = content instanceof Y.ContentDeleted || wasGone(item);
+    const text = content instanceof Y.ContentString ? content.str : null;
+    if (isGone && !merged) return isStart ? [{ kind: 'gone', text: '', length }] : [];
+    return (text ?? '').split('').flatMap((letter, i): Piece[] => {
+      const isSeen = seen !== null && Y.isDeleted(seen, Y.createID(id.client, id.clock + i));
+      if (isGone && !isSeen) return [];
+      const kind = isGone ? 'gone' : isStart || (merged && isSeen) ? 'base' : id.client === own && !isSeen ? 'own' : 'other';
+      return [{ kind, text: letter, length: 1 }];
+    });
+  });
 }
 
 /** True where the server wrote in a text in a transaction. */
@@ -76,8 +103,11 @@ export function watchTakenAway(me: string): TakenAwayWatch {
         if (!(element instanceof Y.XmlElement) || attributeIn(element, 'by') !== me) continue;
         // The server takes one away only when it has put its words into another.
         const merged = events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction));
-        const pieces: Piece[] = [];
-        if (!merged) piecesOf(element, ydoc.clientID, pieces, (item) => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id));
+        const wasGone = (item: Y.Item) => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id);
+        const update = updateBeingApplied(ydoc);
+        const known = update && Y.decodeUpdate(update).ds;
+        const seen = known && Y.isDeleted(known, id) ? known : null;
+        const pieces = merged && !seen ? [] : piecesOf(element, { own: ydoc.clientID, merged, seen, wasGone });
         taken.push({ ydoc, paragraph: String(target.getAttribute('id')), id: attributeIn(element, 'id'), merged, pieces });
       }
     }
@@ -108,12 +138,27 @@ function offsetNow(pieces: readonly Piece[], offset: number): number {
   return shown;
 }
 
+/** Gives, for an offset in what the server had seen, the offset in `now`: behind the same letter. */
+function placesIn(now: string, seen: string): (offset: number) => number {
+  // From the end, so that words that could stand at several places are taken to stand at the last of them: none comes before an offset that was behind it.
+  const reversed = (words: string) => words.split('').reverse();
+  const splices = splicesBetween(reversed(seen), reversed(now), { key: (letter) => letter });
+  return (offset) => {
+    let at = offset;
+    for (const { from, to, insert } of splices) {
+      const [begin, end] = [seen.length - to, seen.length - from];
+      if (begin < offset) at += insert.length - (Math.min(end, offset) - begin);
+    }
+    return at;
+  };
+}
+
 /** The change that puts the letters of this window into the present own amendment, with the caret behind what it stood behind; null where they stand there
  *  already, because the server had put them there, or where there is none to put them in. `before`: the state in which they were typed. */
 export function lettersAgain(
   before: EditorState,
   after: EditorState,
-  { ydoc, paragraph, pieces }: TakenAway,
+  { ydoc, paragraph, pieces, merged }: TakenAway,
   writer: Writer,
 ): Transaction | null {
   const found = findParagraphNode(after.doc, paragraph);
@@ -121,10 +166,11 @@ export function lettersAgain(
   if (!found || !own) return null;
   const text = wordingNode(own);
   const element = findAmendmentElement(ydoc, idOf(own.node))?.amendment;
-  const now: Piece[] = [];
-  if (element) piecesOf(element, ydoc.clientID, now, (item) => item.deleted);
-  const placeOf = (offset: number, side: 'before' | 'after') =>
-    start + contentOffset(text, Math.min(offsetNow(now, offset), text.textContent.length), side);
+  const words = text.textContent;
+  const now = element ? piecesOf(element, { own: ydoc.clientID, merged: false, seen: null, wasGone: (item) => item.deleted }) : [];
+  const seen = merged ? pieces.map(({ kind, text }) => (kind === 'base' || kind === 'gone' ? text : '')).join('') : null;
+  const offsetOf = seen === null ? (offset: number) => offsetNow(now, offset) : placesIn(words, seen);
+  const placeOf = (offset: number, side: 'before' | 'after') => start + contentOffset(text, Math.min(offsetOf(offset), words.length), side);
   const start = found.pos + 1 + textBounds(own).from;
   const { $head } = before.selection;
   const wasHere = $head.depth > 2 && idOf($head.node(1)) === paragraph && ownerOf($head.node(2)) === writer.me;
@@ -137,7 +183,9 @@ export function lettersAgain(
     if (kind === 'base' || kind === 'gone') base -= length;
     if (kind !== 'gone') shown -= length;
     const at = placeOf(base, 'before');
-    if (kind === 'gone') tr.delete(at, Math.max(at, placeOf(base + length, 'after')));
+    // What was struck may have gone from the other amendment too.
+    const isThere = seen === null || words.slice(offsetOf(base), offsetOf(base + length)) === letters;
+    if (kind === 'gone' && isThere) tr.delete(at, Math.max(at, placeOf(base + length, 'after')));
     if (kind !== 'own') continue;
     tr.insertText(letters, at);
     if (wasHere && $head.parentOffset >= shown && $head.parentOffset <= shown + length) caret ??= tr.mapping.maps.length;

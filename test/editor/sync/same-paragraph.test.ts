@@ -85,6 +85,41 @@ describe('people who type in one paragraph at once', () => {
     expect([outcome.alarms, outcome.refusals]).toEqual([[], []]);
   });
 
+  it.each([
+    ['KARI', false],
+    ['OLA', false],
+    ['KARI', true],
+    ['OLA', true],
+  ])(
+    'what %s typed while away goes into the one proposal that the server made of two meanwhile (RULE A2; in private: %s)',
+    async (name, privately) => {
+      // The chair changes the wording between the first keys of the two.
+      const typing = [
+        one('KARI', 'KARI one two ', [60, 60, 60, 700], { up: 600 }),
+        one('OLA', 'OLA four five ', [60, 60, 60, 700], { at: 17, start: 400 }),
+      ];
+      const people = typing.map((typed) => (typed.name === name ? { ...typed, away: [900, 20_000] as const } : typed));
+      const doings = [{ at: 200, run: changeTo('Requests more support;') }];
+      const outcome = await playTyping(DOC, { people, doings, privately }, tick);
+      expect([faultsOf(outcome, people, 'Requests more support;'), outcome.alarms, outcome.refusals], outcome.trace.join('\n')).toEqual([
+        [],
+        [],
+        [],
+      ]);
+    },
+  );
+
+  it.each([
+    ['a letter typed beside words that went stands behind the letter on its left', 'leave', 385_377, false],
+    ['a private proposal that comes after the text changed is carried over too', 'chair', 385_325, true],
+    ['letters on their way when the server makes one of two private proposals go into that one', 'all', 385_332, true],
+    ['what a window carried over is not written again when the server makes one of two private proposals', 'undo', 500_051, true],
+  ] as const)('%s (%s, seed %i)', async (_name, kind, seed, privately) => {
+    const schedule = { ...randomSchedule(kind, seed), privately };
+    const outcome = await playTyping(REPORTING, schedule, tick);
+    expect(faultsOf(outcome, schedule.people, schedule.base)).toEqual([]);
+  });
+
   it('what one took back by undo does not come back when the server makes one of two proposals (undo, seed 385323)', async () => {
     const schedule = randomSchedule('undo', 385_323);
     const outcome = await playTyping(REPORTING, schedule, tick);
