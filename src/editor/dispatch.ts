@@ -117,11 +117,11 @@ export function createDispatch(
       const home = findParagraphNode(view.state.doc, one.paragraph);
       // What was private does not come to stand where everybody reads it, whatever its writer chose meanwhile.
       const wasPrivate = one.ydoc !== options.ydoc;
-      if (home && wasPrivate !== writesPrivately(home.node, paperOf(view.state).writer)) {
+      const isSame = home && wasPrivate === writesPrivately(home.node, paperOf(view.state).writer);
+      if (!isSame || openAmendment(view, { from: home.pos + 2, to: home.pos + 2 }) === 'refused') {
         options.onLostWords(one.pieces.map(({ text }) => text).join(''));
         continue;
       }
-      if (!home || openAmendment(view, { from: home.pos + 2, to: home.pos + 2 }) === 'refused') continue;
       const again = lettersAgain(before, view.state, one, paperOf(view.state).writer);
       if (again) view.dispatch(again);
     }
