@@ -4,9 +4,8 @@ import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, isPending, wordingOf } from '../../../schema/index.ts';
 import { nowOf } from '../kinds/paragraphs.ts';
 import { isRewording } from '../kinds/replace.ts';
-import { mergedLetters, onlyAdds } from '../rebase/by-letters.ts';
+import { mergedWordings } from '../rebase/by-letters.ts';
 import { baseOf, baseString } from '../rebase/proposal.ts';
-import { rebase } from '../rebase/rebase.ts';
 import { type CompiledAmendment, compileParagraph } from './compile.ts';
 
 /** The paragraph's wording once the amendment is accepted, or one sentence that says why it cannot be accepted. A deletion gives an empty wording. */
@@ -102,11 +101,4 @@ export function mergedTwins(paragraph: Node): MergedTwins | null {
     }
   }
   return null;
-}
-
-/** Both wordings of one base as one, by words, and by letters where both only add something; null where they contradict each other. */
-function mergedWordings(base: Node, theirs: Node, mine: Node): Node | null {
-  const { status, merged } = rebase(base, theirs, mine);
-  if (status !== 'conflict') return merged;
-  return onlyAdds(base, theirs) && onlyAdds(base, mine) ? mergedLetters(base, theirs, mine) : null;
 }

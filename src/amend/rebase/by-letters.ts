@@ -2,6 +2,7 @@
 // same moment. Between delegations words are merged whole (rebase.ts), because a word of two hands is nobody's.
 import { Fragment, type Node } from 'prosemirror-model';
 import { merge3, type SpliceOptions, spliced, splicesBetween } from '../../diff/merge3.ts';
+import { rebase } from './rebase.ts';
 
 /** A character with its italics, or a footnote. */
 interface Letter {
@@ -28,7 +29,7 @@ function lettersOf(wording: Node): Letter[] {
 }
 
 /** True where `mine` is `base` with words and letters put in, and nothing taken out. */
-export const onlyAdds = (base: Node, mine: Node): boolean =>
+const onlyAdds = (base: Node, mine: Node): boolean =>
   splicesBetween(lettersOf(base), lettersOf(mine), BY_LETTERS).every(({ from, to }) => from === to);
 
 /** `theirs` with what `mine` changed in `base`; null where both changed the same letters. Where both inserted at one place, theirs comes first. */
@@ -42,4 +43,11 @@ export function mergedLetters(base: Node, theirs: Node, mine: Node): Node | null
     splices.filter(({ state }) => state === 'ok'),
   );
   return theirs.copy(Fragment.fromArray(merged.map(({ node }) => node)));
+}
+
+/** Both wordings of one base as one, by words, and by letters where both only add something; null where they contradict each other. */
+export function mergedWordings(base: Node, theirs: Node, mine: Node): Node | null {
+  const { status, merged } = rebase(base, theirs, mine);
+  if (status !== 'conflict') return merged;
+  return onlyAdds(base, theirs) && onlyAdds(base, mine) ? mergedLetters(base, theirs, mine) : null;
 }

@@ -9,7 +9,7 @@ import { formalAlternative } from '../../amend/kinds/alternative.ts';
 import { formalOnProposal } from '../../amend/kinds/amendment-to-amendment.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
-import { amendedBy, proposeWords, type SheetStart, sheetStart, type WordsFor } from '../../editor/phone/propose-words.ts';
+import { amendedBy, proposeWords, type SheetStart, sheetStart, type WordsFor, wordsCarriedOver } from '../../editor/phone/propose-words.ts';
 import { say } from '../../messages/say.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
 import { MarkedWords, markedParts } from '../proposals/marked-words.tsx';
@@ -141,9 +141,9 @@ function Words({ editor, begun, isKept, ...part }: WordsProps) {
       return;
     }
     if (!isChanged) return show({ start: now, words: now.words });
-    const { status, merged } = rebase(start.words, now.words, words);
-    if (status === 'conflict') return setConflict({ start: now, words: merged });
-    show({ start: now, words: merged });
+    const carried = wordsCarriedOver(start, now, words);
+    if (!carried) return setConflict({ start: now, words: rebase(start.words, now.words, words).merged });
+    show({ start: now, words: carried });
     setNotice('carried');
   }, [editor, doc, stage, paragraph, kind, words, composed, sent]);
 

@@ -16,6 +16,7 @@ import {
   wordingFromJson,
 } from '../../../schema/index.ts';
 import { isRewording } from '../../amend/kinds/replace.ts';
+import { mergedWordings } from '../../amend/rebase/by-letters.ts';
 import { mineOf, splitParts } from '../../amend/rebase/parts.ts';
 import { rebase } from '../../amend/rebase/rebase.ts';
 import { say } from '../../messages/say.ts';
@@ -131,7 +132,9 @@ export function proposeWords(
 ): { readonly amendment: string } | Refused {
   const now = sheetStart(view, paragraph, what);
   if ('refused' in now) return now;
-  const merged = mergedWith(start, now, words);
+  const isSame = start.own?.amendment === now.own?.amendment && start.words.eq(now.words);
+  if (isSame && !start.base.eq(now.base)) return changedMeanwhile();
+  const merged = isSame ? words : wordsCarriedOver(start, now, words);
   if (!merged) return changedMeanwhile();
   if (what === 'alternative') return proposeAlternative(view, paragraph, merged, privately);
   const refused = what === 'words' ? openOwn(view, paragraph, now, privately) : openAmending(view, paragraph, amendedBy(what));
@@ -198,9 +201,10 @@ function proposeAlternative(
   return 'refused' in sent ? sent : { amendment: sent.made[0] ?? '' };
 }
 
-/** The words of the sheet with what changed in the text and in the own proposal since it began; null where they contradict each other. */
-function mergedWith(start: SheetStart, now: SheetStart, words: Node): Node | null {
-  if (start.own?.amendment === now.own?.amendment && start.words.eq(now.words)) return start.base.eq(now.base) ? words : null;
+/** The words of the sheet with what changed in the text and in the own proposal since it began; null where they contradict each other. Where the text is as it was,
+ *  a colleague wrote in the same proposal: what both only added is merged by letters. */
+export function wordsCarriedOver(start: SheetStart, now: SheetStart, words: Node): Node | null {
+  if (now.base.eq(start.base)) return mergedWordings(start.words, now.words, words);
   const { status, merged } = rebase(start.words, now.words, words);
   return status === 'conflict' ? null : merged;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What stands behind the button of a sheet on a phone: what the menu of a paragraph has on a large screen, made by the same functions, and nothing published by
-// accident. (RULES PH5, PH6)
+// accident. (RULES PH5, PH6, PH21)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
@@ -27,7 +27,7 @@ import { joinableBefore } from '../../../src/editor/model/move-targets.ts';
 import { paperOf, paperPlugin, setPaper } from '../../../src/editor/model/paper-state.ts';
 import { partsAt, proposeSplit, type SplitStart, splitPlaces, splitStart } from '../../../src/editor/phone/propose-split.ts';
 import { nextOfText, ownWhole, proposeWhole } from '../../../src/editor/phone/propose-whole.ts';
-import { proposeWords, type SheetStart, sheetStart, type WordsFor } from '../../../src/editor/phone/propose-words.ts';
+import { proposeWords, type SheetStart, sheetStart, type WordsFor, wordsCarriedOver } from '../../../src/editor/phone/propose-words.ts';
 import { moreKinds, sheetRefusal } from '../../../src/editor/phone/sheet-kinds.ts';
 import { privatePlugin } from '../../../src/editor/private/private-plugin.ts';
 
@@ -225,5 +225,38 @@ describe('joining, and another kind', () => {
     }
     expect(lookName({ kind: 'subparagraph', level: '1' })).toBe('subparagraph 1');
     expect(sheetRefusal(open(DOC).view, 'op2', 'merge')).toContain('No paragraph follows');
+  });
+});
+
+describe('a sheet in which a person writes while a colleague writes in the same proposal', () => {
+  const base = wording('Decides to write by hand;');
+  const start = (words: string): SheetStart => ({ base, words: wording(words), own: null, isOwnParagraph: false });
+  it('keeps the words of both, each in one piece, wherever they stand (RULE PH21)', () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/);
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('w', 'o', ' ', 'k') }),
+        fc.nat(),
+        fc.nat(),
+        word,
+        word,
+        word,
+        (begun, at, other, first, next, own) => {
+          const text = `Decides ${begun} by hand;`;
+          const [mine, theirs] = [at % text.length, other % text.length];
+          const put = (into: string, place: number, words: string) => `${into.slice(0, place)}${words}${into.slice(place)}`;
+          const [run, typed] = [`Q${first} ${next}Q`, `${own.toUpperCase()}X`];
+          const merged = wordsCarriedOver(start(text), start(put(text, theirs, run)), wording(put(text, mine, typed)))?.textContent;
+          expect(merged).toContain(run);
+          expect(merged).toContain(typed);
+          expect(merged!.replace(run, '').replace(typed, '').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+        },
+      ),
+    );
+  });
+
+  it('asks where the text itself changed at those words (RULE PH2)', () => {
+    const now = { ...start('Decides to writeoften by hand;'), base: wording('Decides to writeoften by hand;') };
+    expect(wordsCarriedOver(start('Decides to write by hand;'), now, wording('Decides to writenow by hand;'))).toBeNull();
   });
 });
