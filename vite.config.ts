@@ -253,6 +253,12 @@ const LIMIT_MS = 600_000;
 /** Files of tests that run at once: two at least, because most wait for a server or a browser for half of their time. */
 const FILES_AT_ONCE = Math.max(2, os.availableParallelism() - 1);
 
+/** Test files that may share their modules: those of pure rooms, which keep nothing from one call to the next. `messages` keeps the reader's language, and
+ *  `untrusted` measures the memory of its process. */
+const SHARING = ['amend', 'diff', 'formats', 'library', 'protocol', 'schema', 'style', 'text'].map(
+  (room) => `test/${room}/**/!(untrusted).test.ts`,
+);
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
   plugins: [
@@ -314,7 +320,20 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           setupFiles: ['test/support/seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'node_modules/**'],
+          exclude: ['test/e2e/**', 'node_modules/**', ...SHARING],
+          maxWorkers: FILES_AT_ONCE,
+          testTimeout: LIMIT_MS,
+          hookTimeout: LIMIT_MS,
+        },
+      },
+      {
+        test: {
+          name: 'unit-pure',
+          setupFiles: ['test/support/seed.ts'],
+          include: SHARING,
+          // A worker reads the modules once for all its files: read anew for each, they are a quarter of the work.
+          isolate: false,
+          pool: 'threads',
           maxWorkers: FILES_AT_ONCE,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
