@@ -72,7 +72,11 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
     sensedWords(withoutBrackets(entry)).map((word) => (word.place ? { ...word, place: about.placed(word.place) } : word)),
   );
   const { words, aside } = all;
-  if (words.some(({ sense }) => sense === 'doubtful' || sense === 'talk') || asksInside(entry, POLITE_QUESTION) || INVERTED.test(entry))
+  if (
+    words.some(({ sense }) => ['doubtful', 'talk', 'join', 'split', 'note'].includes(sense)) ||
+    asksInside(entry, POLITE_QUESTION) ||
+    INVERTED.test(entry)
+  )
     return null;
   if ([...entry.matchAll(/\(([^()]{2,200})\)/g)].some(([, inside]) => undoesDemand(sensedWords(inside!)))) return null;
   // “X” ≠ “Y”, “X” ← “Y”.

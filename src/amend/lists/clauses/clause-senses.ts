@@ -15,6 +15,9 @@ export type Sense =
   | 'reads'
   | 'move'
   | 'exchange'
+  | 'join'
+  | 'split'
+  | 'note'
   | 'bracket'
   | 'keep'
   | 'after'
@@ -63,12 +66,12 @@ export interface SensedWord {
   readonly nth?: number;
 }
 
-/** Phrases and stems. A stem is looked for at the beginning of a word, and any ending may follow; “=” before it: the whole word. */
+/** Phrases and stems. `join`, `split` and `note` are known in other scripts than Latin only, where the entry is put in English words (other-scripts.ts). A stem is looked for at the beginning of a word, and any ending may follow; “=” before it: the whole word. */
 const SENSES: readonly (readonly [Sense, string])[] = [
   // What takes words for the wrong sense comes first.
   [
     'small',
-    'in (?:the )?(?:first|last|\\d\\p{L}*|second|third|fourth|fifth) lines?|lines? \\d+|if (?:possible|i may|we may|you agree|acceptable|others agree|that is ok|ok)|as well(?! as)|of course|at (?:least|all|this stage|the moment)|in (?:order|line|keeping|accordance|addition|general|particular|our view|favou?r)(?: (?:to|with|of))?|by the way|rather(?! than)|no objections? to|no problem with|not only',
+    'in (?:the )?(?:first|last|\\d\\p{L}*|second|third|fourth|fifth) lines?|lines? \\d+|if (?:possible|i may|we may|you agree|acceptable|others agree|that is ok|ok)|as well(?! as)|of course|at (?:least|all|this stage|the moment)|in (?:order|line|keeping|accordance|addition|general|particular|our view|favou?r)(?: (?:to|with|of))?|by the way|целиком|полностью|в полном объ[её]ме|بكاملها|بأكملها|كاملة|整段|全段|rather(?! than)|no objections? to|no problem with|not only',
   ],
   // Someone else's wish, one that is given up, a thing of the past, another text, a time to talk: nothing is asked.
   [
@@ -96,17 +99,20 @@ const SENSES: readonly (readonly [Sense, string])[] = [
     'за исключением|исключая|альтернатив|=вариант|возможно|=наверное|=может|по возможности|при условии|временно|опционально|резервир|بديل|=ربما|=قد|شريطة|بشرط|إن أمكن|ما لم|باستثناء|=عدا|备选|可能|也许|可以|前提|待定|暂',
   ],
   ['other', 'исключительн|удаленн'],
+  ['join', 'объедин|слить|دمج|تدمج|يدمج|合并'],
+  ['split', 'разделить|разделите|разбить|分为两段|分成两段|拆分'],
+  ['note', 'сноск|حاشية|脚注'],
   [
     'unwanted',
     '=без|не нуж(?:ен|на|но|ны)|ни к чему|=(?:من )?دون|=بدون|زائد|لا نقبل|لا نوافق على|لا نؤيد|لا (?:داعي|لزوم|حاجة|ضرورة)|不要|不需要|没有?必要|多余|不用',
   ],
   [
     'delete',
-    '=fuera|=sobra|supprim|suppress|biff|effac|retir|retranch|enl[eè]v|ôter|ôt[ée]|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|suprím|elimin|elimín|borr|bórr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
+    '=fuera|=sobra|supprim|suppress|biff|effac|retir|retranch|enl[eè]v|ôter|ôt[ée]|=oter|superflu|à supprimer|disparaî|tomb|suprim|supresi|suprím|elimin|elimín|borr|bórr|tach|quit|retír|=sobran?|prescind|omít|удал|исключ|снять|снима|=снят|вычеркн|убрать|убира|опусти|опуска|изъя|излишн|лишн|حذف|تحذف|يحذف|احذف|شطب|تشطب|إزالة|إلغاء|删除|删去|删掉|删|去掉|省略|刪除|刪去|刪',
   ],
   [
     'exchange',
-    'swap|swop|interchang|exchang|revers|invert|transpos|trade places|chang\\p{L}* (?:places|order|the order)|other way (?:a)?round|switch(?:ed|ing)? (?:places|the order)|inver[st]|permut|intercambi|интерверт|поменять местами|менять местами|переставить местами|تبادل|تبديل (?:موضعي|مكاني|ترتيب)|对调|互换|调换',
+    'swap|swop|interchang|exchang|revers|invert|transpos|trade places|chang\\p{L}* (?:places|order|the order)|other way (?:a)?round|switch(?:ed|ing)? (?:places|the order)|inver[st]|permut|intercambi|интерверт|поменять местами|менять местами|переставить местами|تبادل|تبديل (?:موضعي|مكاني|ترتيب)|对调|互换位置|位置互换|互换|调换',
   ],
   ['bracket', '(?:square )?bracket|\\[\\s?\\]|\\[\\s?…\\s?\\]|crochet|corchet|скобк|أقواس|قوسين|معقوف|方括号|括号'],
   [
@@ -123,7 +129,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'reads',
-    'should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préf[éè]r|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать',
+    'should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préf[éè]r|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать|гласи|долж\\p{L}+ быть|(?:в )?(?:следующ\\p{L}+ |нов\\p{L}+ )?(?:редакци|содержани|формулировк)|следующ\\p{L}+ текст|نص التالي|نص الآتي|نصه|=بالنص|كما يلي|كالتالي|على النحو التالي|案文如下|案文为|内容如下|如下|以下(?:案文|文字|内容)?',
   ],
   [
     'insert',
@@ -201,7 +207,7 @@ const ORDINALS: readonly (readonly [number, string])[] = [
 
 /** Words of no weight: articles, prepositions, auxiliary verbs, what quoted words are called, polite words. */
 const SMALL =
-  'ad|the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这';
+  'ad|the|a|an|of|in|on|at|by|with|to|for|from|into|as|is|are|be|was|been|it|its|this|that|these|those|them|they|we|i|you|our|my|us|would|should|shall|could|can|may|might|must|will|do|does|have|has|had|so|then|here|there|also|too|just|please|pls|plz|kindly|thanks|thank|like|want|wish|propose|request|ask|need|word|words|phrase|phrases|term|terms|expression|wording|text|language|sentence|le|la|les|l|un|une|des|du|de|d|au|aux|dans|en|sur|par|pour|que|qui|ce|cette|est|sont|soit|nous|mot|mots|terme|termes|el|los|las|lo|del|al|se|su|con|por|para|es|son|sea|palabra|palabras|frase|término|términos|expresión|в|на|с|со|к|по|из|от|для|слов|слова|словом|словами|слово|фразу|фраза|выражение|следующ\\p{L}+|нужно|нужен|надо|необходимо|лучше|написать|пишем|предлага\\p{L}+|просим|просьба|в|из|في|من|على|إلى|عن|أن|ب|كلمة|عبارة|كلمات|لفظة|الكلمة|العبارة|الكلمات|بكلمة|بعبارة|بالعبارة|بالكلمة|بـ|الواردة|الوارد|يكون|النص|نص|نقترح|يقترح|يرجى|将|把|在|于|的|中|内|里|一词|等词|字样|词|语|为|以|用|请|我们|建议|应|该|其|之|此|这|一|是|而|段落|部分';
 
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
 const wordStart = (pattern: string): string => {
@@ -219,26 +225,56 @@ function stemPattern(stem: string): string {
   if (/^[^\p{L}\p{N}(]/u.test(stem)) return `(?:${stem})`;
   return `${wordStart(stem)}(?:${stem})\\p{L}*`;
 }
+/** The signs of a pattern: an escaped one and a class are one sign. */
+const signsOf = (pattern: string): string[] => pattern.match(/\\.|\[(?:\\.|[^\]\\])*\]|./gsu) ?? [];
 /** The parts of an alternative that stand at its top level. */
 function topLevel(pattern: string): string[] {
   const out = [''];
   let depth = 0;
-  for (let k = 0; k < pattern.length; k++) {
-    const char = pattern[k]!;
-    if (char === '\\') {
-      out[out.length - 1] += char + (pattern[++k] ?? '');
-      continue;
-    }
-    if ('(['.includes(char)) depth++;
-    if (')]'.includes(char)) depth--;
-    if (char === '|' && depth === 0) out.push('');
-    else out[out.length - 1] += char;
+  for (const sign of signsOf(pattern)) {
+    depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+    if (sign === '|' && depth === 0) out.push('');
+    else out[out.length - 1] += sign;
   }
   return out;
 }
-const compiled = (pattern: string): RegExp => new RegExp(topLevel(pattern).map(stemPattern).join('|'), 'iuy');
-const SENSE_PATTERNS = SENSES.map(([sense, pattern]) => [sense, compiled(pattern)] as const);
-const ORDINAL_PATTERNS = ORDINALS.map(([nth, pattern]) => [nth, compiled(pattern)] as const);
+/** The letters with which a stem can begin; null where any sign may. */
+function firstLetters(stem: string): string | null {
+  const bare = stem.replace(/^=/, '');
+  const group = /^\(\?:((?:[^()\\]|\\.)*)\)(?![?*{])/u.exec(bare)?.[1];
+  if (group !== undefined) {
+    const all = topLevel(group).map(firstLetters);
+    return all.includes(null) ? null : all.join('');
+  }
+  const first = /^\p{L}(?![?*{])/u.exec(bare)?.[0];
+  if (first === undefined) return null;
+  return /\p{sc=Arabic}/u.test(first) ? `${first}وفبلكا` : first.toLowerCase();
+}
+interface Meaning {
+  readonly sense: Sense;
+  readonly nth?: number;
+}
+const MEANINGS = [
+  ...SENSES.map(([sense, pattern]) => [{ sense } as Meaning, pattern] as const),
+  ...ORDINALS.map(([nth, pattern]) => [{ sense: 'nth', nth } as Meaning, pattern] as const),
+].map(([meaning, pattern]) => ({ meaning, stems: topLevel(pattern).map((stem) => ({ stem, first: firstLetters(stem) })) }));
+
+const FIRST_LETTERS = new Set(MEANINGS.flatMap(({ stems }) => stems.flatMap(({ first }) => [...(first ?? '')])));
+/** The meanings of words by their first letter, in their order, with the stems that can begin so; '' for any other sign. Made once a letter: a word is asked for all of them. */
+const MEANINGS_BY_LETTER = new Map<string, readonly (readonly [Meaning, RegExp])[]>();
+function meaningsOf(sign: string): readonly (readonly [Meaning, RegExp])[] {
+  const letter = FIRST_LETTERS.has(sign) ? sign : '';
+  const known = MEANINGS_BY_LETTER.get(letter);
+  if (known) return known;
+  const found = MEANINGS.flatMap(({ meaning, stems }) => {
+    const fit = stems
+      .filter(({ first }) => first === null || (letter !== '' && first.includes(letter)))
+      .map(({ stem }) => stemPattern(stem));
+    return fit.length === 0 ? [] : [[meaning, new RegExp(fit.join('|'), 'iuy')] as const];
+  });
+  MEANINGS_BY_LETTER.set(letter, found);
+  return found;
+}
 const SMALL_PATTERN = new RegExp(`(?:${SMALL})(?![\\p{L}\\p{N}])`, 'iuy');
 const HAN_SMALL = new RegExp(
   `(?:${SMALL.split('|')
@@ -279,13 +315,9 @@ function wordAt(text: string, from: number, at: (pattern: RegExp, from: number) 
     text: text.slice(from, from + length),
     ...(nth === undefined ? {} : { nth }),
   });
-  for (const [sense, pattern] of SENSE_PATTERNS) {
+  for (const [{ sense, nth }, pattern] of meaningsOf(text[from]!.toLowerCase())) {
     const m = at(pattern, from);
-    if (m && m[0] !== '') return sensed(sense, m[0].length);
-  }
-  for (const [nth, pattern] of ORDINAL_PATTERNS) {
-    const m = at(pattern, from);
-    if (m) return sensed('nth', m[0].length, nth);
+    if (m && m[0] !== '') return sensed(sense, m[0].length, nth);
   }
   const small = at(SMALL_PATTERN, from) ?? at(HAN_SMALL, from);
   if (small) return sensed('small', small[0].length);
