@@ -92,7 +92,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'delete',
-    '(?:is|are|seems?|be|it.s|looks?) (?:(?!(?:not|hardly|never|scarcely|barely) )\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got|become) rid of|be lost|gone|=goes(?! (?:up|down|to))|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
+    '(?:is|are|seems?|be|it.s|looks?) (?:(?!(?:not|hardly|never|scarcely|barely) )\\p{L}+ )?(?:superfluous|redundant|unnecessary|unneeded|repetitive|too much|out of place|not (?:really |strictly |at all )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful|helpful|warranted))|not (?:really |strictly )?(?:needed|necessary|required|acceptable|appropriate|relevant|useful)|live without|take(?:n|s)? (?:it |this |them |both |that )?(?:out|away|off)|taking (?:out|away)|struck|strike|strik(?:e|ing)|le(?:ave|aves|aving|ft) out|(?:get|getting|got|become) rid of|be lost|gone|=goes(?! (?:up|down|to))|do(?:ing)? away with|dispens\\p{L}* with|fall(?:s)?(?: away| out)?|come(?:s)? out|go(?:es)?(?: out)?(?=[\\s]*(?:[.;,!)]|$))|should go|must go|to go|may go|can go|has to go|disappear|(?<=^(?:op|pp) ?\\d{1,2} )del(?!\\p{L})|delet|remov|omit|drop|cut|scrap|scratch|eras|expung|excis|elid|redundant|superfluous',
   ],
   [
     'doubtful',
@@ -129,7 +129,7 @@ const SENSES: readonly (readonly [Sense, string])[] = [
   ],
   [
     'reads',
-    'should (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préf[éè]r|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать|гласи|долж\\p{L}+ быть|(?:в )?(?:следующ\\p{L}+ |нов\\p{L}+ )?(?:редакци|содержани|формулировк)|следующ\\p{L}+ текст|نص التالي|نص الآتي|نصه|=بالنص|كما يلي|كالتالي|على النحو التالي|案文如下|案文为|内容如下|如下|以下(?:案文|文字|内容)?',
+    'should (?:be|read|say)|(?:shd|shld|shud) (?:be|read|say)|shall (?:be|read)|to (?:be|read)|read(?:s|ing)?|make (?:it|this|that)|would do|use|say(?:s|ing)?|prefer|suggest|write|written|=put|placed?|=have|=see|refer to|devrai\\p{L}* (?:se lire|être)|=lire|=dire|se lit|libell|préf[éè]r|=mettre|=mettons|=met|écrire|léase|=leer|=decir|=diga|=poner|=читать|изложить|предпочт|написать|гласи|долж\\p{L}+ быть|(?:в )?(?:следующ\\p{L}+ |нов\\p{L}+ )?(?:редакци|содержани|формулировк)|следующ\\p{L}+ текст|نص التالي|نص الآتي|نصه|=بالنص|كما يلي|كالتالي|على النحو التالي|案文如下|案文为|内容如下|如下|以下(?:案文|文字|内容)?',
   ],
   [
     'insert',

@@ -94,18 +94,40 @@ function standingAs(paragraph: string, typed: string): string | null {
   return found.length === 1 ? found[0]![0] : null;
 }
 
+/** The words between those that ask for something, and what they stand behind: “replace X with Y” has two such runs. */
+function runsOf(
+  entry: string,
+  words: readonly SensedWord[],
+  paragraph: string,
+): { readonly behind: Sense | null; readonly run: readonly SensedWord[] }[] {
+  const runs: { behind: Sense | null; run: SensedWord[] }[] = [{ behind: null, run: [] }];
+  for (const word of words) {
+    if (BORDERS.includes(word.sense)) runs.push({ behind: word.sense, run: [] });
+    else runs.at(-1)!.run.push(word);
+  }
+  return runs.flatMap(({ behind, run }) => {
+    const ways = run.flatMap(({ text, from }, k) =>
+      behind === 'replace' && k > 0 && WITH.test(text) && standingAs(paragraph, entry.slice(run[0]!.from, from)) !== null ? [k] : [],
+    );
+    const [at, more] = ways;
+    return at === undefined || more !== undefined
+      ? [{ behind, run }]
+      : [
+          { behind, run: run.slice(0, at) },
+          { behind: 'small' as const, run: run.slice(at + 1) },
+        ];
+  });
+}
+const WITH = /^(?:with|by|to|into|par|por|con|en|a)$/iu;
+
 function marked(entry: string, words: readonly SensedWord[], paragraph: string, quotes: string[]): string | null {
   if (words.some(({ sense }) => ['keep', 'not', 'doubtful', 'talk', 'widens', 'every', 'new', 'paragraph'].includes(sense))) return null;
-  // Runs of words between those that ask for something.
-  const runs: SensedWord[][] = [[]];
-  for (const word of words) {
-    if (BORDERS.includes(word.sense)) runs.push([]);
-    else runs.at(-1)!.push(word);
-  }
-  const found = runs.flatMap((run) => {
-    const first = run.findIndex(({ sense }) => sense !== 'small' && sense !== 'comma' && sense !== 'and');
-    const last = run.findLastIndex(({ sense }) => sense !== 'small' && sense !== 'comma' && sense !== 'and');
-    if (first < 0) return [];
+  const found = runsOf(entry, words, paragraph).flatMap(({ behind, run }) => {
+    // What is to be added may begin with “and”.
+    const isPart = ({ sense }: SensedWord) => sense !== 'small' && sense !== 'comma' && (sense !== 'and' || behind === 'insert');
+    const first = run.findIndex(isPart);
+    const last = run.findLastIndex((word) => isPart(word) && word.sense !== 'and');
+    if (first < 0 || last < first) return [];
     const [from, end] = [run[first]!.from, run[last]!.end];
     const whole = { from: run[0]!.from, end: run.at(-1)!.end };
     const typed = entry.slice(from, end);
