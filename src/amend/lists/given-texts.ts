@@ -2,8 +2,7 @@
 // **new** words. What is given only in part is never taken for the whole paragraph.
 
 import { openingLength } from '../../text/openings/openings.ts';
-import { deletion, insertion, inWords, once, replacement, type WordEdit } from '../edits/edit.ts';
-import { openedWith } from './bare-quotes.ts';
+import { deletion, inWords, once, replacement } from '../edits/edit.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
@@ -33,8 +32,11 @@ const holds = (text: string, part: string): boolean => {
   );
 };
 
-/** The words that go and the words that come in their place; `end`: they come at the end. */
-type Fragment = { readonly old: string; readonly now: string } | { readonly end: string };
+/** The words that go and the words that come in their place. */
+interface Fragment {
+  readonly old: string;
+  readonly now: string;
+}
 
 const withoutPoint = (text: string): string => text.replace(/(?<![\s.;:])[\s.;:]+$/, '');
 const isWhole = (text: string, at: number, size: number): boolean =>
@@ -75,10 +77,6 @@ function fragmentIn(words: string, given: string): Fragment | null {
   let tail = all.length - 1;
   while (tail > 0 && placesOf(text, withoutPoint(join(all.length - tail, all.length))).length === 0) tail--;
   const first = join(0, head);
-  // Words behind the last ones of the paragraph.
-  const ends = withoutPoint(text).replace(/,$/, '');
-  if (head >= 3 && ends.endsWith(first.replace(/,$/, '')) && tail === 0)
-    return { end: `${first.endsWith(',') ? ', ' : ''}${withoutPoint(join(head, all.length))}` };
   if (head === 0 || tail === 0) return null;
   // The longest end that does not reach into the beginning.
   for (let size = Math.min(tail, all.length - head); size > 0; size--) {
@@ -139,18 +137,13 @@ const isOpening = (given: Given, words: string): boolean => {
 
 /** What a part of a paragraph asks for; null where it does not say which words it stands for. */
 function partly(given: Given, now: string, words: string): ReadEntry | null {
-  const { place } = given;
-  const kind = kindOf(given);
-  const demands = (edits: readonly WordEdit[]) => [inWords(formalNames(place)[0]!, edits)];
-  if (kind !== 'other' && isOpening(given, words)) {
-    const meant = openedWith({ words: now, kind, language: given.text.language }, words.trim());
-    return 'refused' in meant ? null : { demands: demands(meant.edits), place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
-  }
   const fragment = fragmentIn(now, withoutCapitals(words, given.text.names.map((name) => given.text.wordsOf(name)).join(' ')));
   if (!fragment) return null;
-  if ('end' in fragment) return { demands: demands([insertion({ edge: 'end' }, fragment.end)]), place, doubt: FRAGMENT };
-  const doubt = /[[\]]/.test(fragment.now) ? BRACKETS : FRAGMENT;
-  return { demands: demands([replacement(once(fragment.old.trim()), fragment.now)]), place, doubt };
+  return {
+    demands: [inWords(formalNames(given.place)[0]!, [replacement(once(fragment.old.trim()), fragment.now)])],
+    place: given.place,
+    doubt: /[[\]]/.test(fragment.now) ? BRACKETS : FRAGMENT,
+  };
 }
 
 /** Words that stand behind the name of a paragraph, without a verb. */

@@ -98,8 +98,6 @@ export class EntryReader {
   /** What the entry asks for; null where it has none of the known forms, and what stands in the paragraph does not tell either. `quotes` may grow. `above`: the paragraph that
    *  the lines before it are about. */
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
-    // “2028 if Fiji agrees, instead of 2027”: words without quotation marks may have a condition in them.
-    if (!written.includes('\ue000') && UNSURE.test(written)) return null;
     const before = quotes.length;
     const read = this.readForms(written, quotes, above);
     if (read !== null && !('refused' in read && UNCERTAIN.test(read.refused))) return read;
@@ -262,7 +260,7 @@ export class EntryReader {
         this.bracketed(row, above) ??
         footnoteEntry(row, quotes, above, this.text, (named) => whyMissing(this.text, named)) ??
         joinOrSplit(row, quotes, this.text, (named) => whyMissing(this.text, named)) ??
-        this.paragraphs.entry(row, quotes, place, above, { isClosed: this.isClosed, inText: this.endsInText }) ??
+        this.paragraphs.entry(row, quotes, place, { isClosed: this.isClosed, inText: this.endsInText }) ??
         this.words.entry(row, quotes, above, source);
       if (found) return found;
     }
@@ -331,9 +329,6 @@ export class EntryReader {
   }
 }
 
-/** Words beside “instead of” that are none of the paragraph's. */
-const UNSURE =
-  /(?<![\p{L}])(?:if \p{Lu}|(?:was|were) (?:suggest|propos|request|ask|prefer)).*(?<![\p{L}])(?:instead of|rather than|in place of)(?![\p{L}])/u;
 /** That an entry is asked as a question or said as a possibility; null where it is not. */
 const softly = (written: string): string | null => (ASKED.test(written) ? QUESTION : POSSIBLE.test(written) ? POSSIBILITY : null);
 /** The entry with one more thing to look at. */

@@ -83,8 +83,6 @@ const AND_SAME =
 
 const SAME_PARAGRAPH =
   /(?<![\p{L}])(?:the|that|this) same (?:operative |preambular )?(?:para(?:graph)?|clause|sub-?paragraph)()(?![\p{L}])/giu;
-const EVERYWHERE =
-  /^(?:throughout(?: the)?(?: (?:whole |entire )?(?:text|draft(?: resolution)?|document|resolution))?|global changes?|dans tout le texte|en todo el texto)[:.]?$/iu;
 const PREAMBLE =
   /^(?:(?:on|in) )?(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
 const OPERATIVE = /^(?:(?:on|in) )?(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
@@ -119,8 +117,6 @@ class ListReader {
   private isSigned = false;
   /** The paragraph that was named last. */
   private latest: ListedPlace | null = null;
-  /** True below a line “Throughout the text”. */
-  private isEverywhere = false;
   /** The amendment before, which “same for OP7” repeats. */
   private last: { readonly read: ReadEntry; readonly quotes: readonly string[] } | null = null;
 
@@ -175,7 +171,6 @@ class ListReader {
     this.last = read === null ? null : { read, quotes };
     const place = read && 'demands' in read ? read.place : null;
     if (place) this.latest = place;
-    if (numbered) this.isEverywhere = false;
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
     const together =
       (read !== null && 'demands' in read && read.together) || demands.some(({ do: what }) => what === 'join' || what === 'split');
@@ -228,12 +223,6 @@ class ListReader {
       this.isSigned = false;
     }
     if (line.pair) return this.nextPair(at, line.pair);
-    if (EVERYWHERE.test(line.text)) {
-      this.unused();
-      this.above = null;
-      this.isEverywhere = true;
-      return at + 1;
-    }
     if (PREAMBLE.test(line.text) || OPERATIVE.test(line.text)) {
       this.unused();
       this.above = null;
@@ -289,11 +278,6 @@ class ListReader {
     for (const [k, sentence] of all.entries()) {
       const quotes = [...skeleton.quotes];
       const typed = withQuotes(sentence, quotes);
-      const same = k > 0 && this.last ? (SAME_FOR.exec(sentence)?.[1] ?? FOR_SAME.exec(sentence)?.[1]) : undefined;
-      if (same !== undefined) {
-        this.repeat(typed, same);
-        continue;
-      }
       if (k > 0 && (isTalk(sentence) || isRemark(sentence) || isTalkOnly(sentence))) {
         if (this.out.length > entries) this.remarkBehind(typed);
         continue;
@@ -306,7 +290,6 @@ class ListReader {
       const read = this.read(sentence, quotes, place ?? this.above);
       if (read && 'heading' in read) {
         this.latest = read.heading;
-        this.isEverywhere = false;
         if (k === 0 && all.length === 1) {
           this.unused();
           this.above = read.heading;
@@ -390,15 +373,12 @@ class ListReader {
     return splits.length === 1 ? splits[0]! : text;
   }
 
-  /** “The same paragraph” is the one that the list named last; “for “X” read “Y”” below “Throughout the text” is meant everywhere. */
+  /** “The same paragraph” is the one that the list named last. */
   private withNamedPlaces(text: string): string {
     const [name, more] = this.latest?.phrases ?? [];
     const label =
       name === undefined || more !== undefined ? null : name.replace('operative paragraph ', 'OP').replace('preambular paragraph ', 'PP');
-    const named = label === null ? text : text.replace(SAME_PARAGRAPH, (all, words: string) => (words === '' ? label : all));
-    return this.isEverywhere && cuesOf(named.slice(0, 400)).every(({ letter }) => letter !== 'A' && letter !== 'T')
-      ? `throughout the text, ${named.slice(0, 1).toLowerCase()}${named.slice(1)}`
-      : named;
+    return label === null ? text : text.replace(SAME_PARAGRAPH, (all, words: string) => (words === '' ? label : all));
   }
 
   /** What an older mail asks for, which is quoted, is listed and not done. */

@@ -97,7 +97,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       return goes ? '' : all;
     },
   );
-  // Behind the last quotation, or behind the verb that takes the whole paragraph.
+  // Behind the last quotation.
   const last = text.lastIndexOf(QUOTED);
   if (last >= 0) {
     const tail = text.slice(last + 1);
@@ -109,15 +109,6 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       note(words);
       text = text.slice(0, last + 1) + lead.replace(/(?<![\s,;.:–—/-])[\s,;.:–—/-]+$/u, '');
     }
-  } else {
-    const m =
-      /^(.*?(?<![\p{L}])(?:deleted?|remove|strike|omit|drop|cut|supprimer|suprimir|eliminar)(?: (?:it|this|(?:the )?(?:entire |whole )?para(?:graph)?))?)\s*[,;:.–—-]?\s+(.+)$/isu.exec(
-        text,
-      );
-    if (m && isRemark(m[2]!) && WHY_GONE.test(m[2]!.trim())) text = m[1]!;
-    // “OP3 should be placed after OP5, with which it is connected.”
-    const why = /^(.*\d\D*?|.*\([a-z]+\)),? (with which .*|which .*|as .*|because .*|since .*)$/isu.exec(text);
-    if (why && isRemark(why[2]!) && (CAUSE.test(why[2]!) || /^w/i.test(why[2]!))) text = why[1]!;
   }
   // Before the instruction.
   const cues = cuesOf(text);

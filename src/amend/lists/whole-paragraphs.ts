@@ -37,7 +37,6 @@ export class WholeParagraphs {
     tokens: readonly EntryToken[],
     quotes: readonly string[],
     place: ListedPlace | null,
-    above: ListedPlace | null,
     { isClosed, inText }: { readonly isClosed: boolean; readonly inText: boolean },
   ): ReadEntry | null {
     const name = (group: readonly EntryToken[] | undefined): ListedPlace | null =>
@@ -78,9 +77,9 @@ export class WholeParagraphs {
       return demands(all.map((address) => ({ do: 'delete', address })));
     }
     // “Move OP4 to the end”: behind the last paragraph of its part, or the last subparagraph beside it.
-    g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))') ?? (above && form('Mt?(?<s>[eg])'));
+    g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))');
     if (g) {
-      const moves = name(g.a ?? g.a2) ?? above!;
+      const moves = name(g.a ?? g.a2)!;
       const wrong = this.missing(moves);
       if (wrong) return notDone(wrong);
       if (moves.phrases.length > 1 || moves.kind === 'title') return notDone('Paragraphs are moved one at a time.');
@@ -101,18 +100,6 @@ export class WholeParagraphs {
       if (moves.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
       return demands([{ do: 'move', address: formalNames(moves)[0]!, side: 'after', near: formalNames(near)[0]!, takes: false }]);
     }
-    if (form('DP') && above) return this.missing(above) ? null : demands([{ do: 'delete', address: formalNames(above)[0]! }]);
-
-    // “Move OP5 between OP2 and OP3”.
-    g = form('(?:M(?<a>A)t?m(?<b>A)&?(?<c>A)|(?<a2>A)MP?t?m(?<b2>A)&?(?<c2>A))');
-    if (g) {
-      const [moves, near, next] = [name(g.a ?? g.a2)!, name(g.b ?? g.b2)!, name(g.c ?? g.c2)!];
-      const wrong = this.missing(moves) ?? this.missing(near) ?? this.missing(next);
-      if (wrong) return notDone(wrong);
-      if (moves.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
-      if (!this.adjoining(near, next)) return notDone('The two paragraphs that the list names do not follow one another.');
-      return demands([{ do: 'move', address: formalNames(moves)[0]!, side: 'after', near: formalNames(near)[0]!, takes: false }]);
-    }
     g = form('(?:M(?<a>A)&?t?(?<s>[ab])(?<b>A)|(?<a2>A)t?M&?t?(?<s2>[ab])(?<b2>A)|(?<a3>A)MP?t?(?<s3>[ab])(?<b3>A))');
     if (g) {
       const [moves, near] = [name(g.a ?? g.a2 ?? g.a3)!, name(g.b ?? g.b2 ?? g.b3)!];
@@ -124,19 +111,8 @@ export class WholeParagraphs {
       ]);
     }
 
-    // “This subparagraph should be placed after (c)”, below its name.
-    g = above && form('Mt?(?<s>[ab])(?<b>A)');
-    if (g && above) {
-      const near = name(g.b)!;
-      const wrong = this.missing(above) ?? this.missing(near);
-      if (wrong) return notDone(wrong);
-      if (above.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
-      return demands([{ do: 'move', address: formalNames(above)[0]!, side: sideOf(g.s?.[0]), near: formalNames(near)[0]!, takes: false }]);
-    }
-
     g =
       form('(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))&?I?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
-      form('N(?<p>P)I(?<s>[ab])(?<b2>A)[Yw]?(?<q>Q*)') ??
       form('I?N?(?<p>P?)(?<l>A?)(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))[Yw]?(?<q>Q*)') ??
       form('I(?<s>[ab])(?<b2>A)&?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
       form('(?:IN?P?|N(?<p>P))[Yw]*(?<q>Q)w?N?(?<p2>P?)(?<s>[ab])(?<b2>A)');
@@ -161,7 +137,7 @@ export class WholeParagraphs {
     }
 
     // At the end of a part of the text, or at its beginning.
-    g = form('(?:[IN]+(?<p>P?)(?<s>[eg])|(?<s2>[eg])[IN]+(?<p2>P?))[Yw]?(?<q>Q*)') ?? form('[IN]+(?<p>P?)[Yw]?(?<q>Q)(?<s>[eg])');
+    g = form('(?:[IN]+(?<p>P?)(?<s>[eg])|(?<s2>[eg])[IN]+(?<p2>P?))[Yw]?(?<q>Q*)');
     const said = `${String((g?.p ?? g?.p2)?.[0]?.value ?? '')} ${String((g?.s ?? g?.s2)?.[0]?.value ?? '')}`;
     if (
       g &&
@@ -186,24 +162,8 @@ export class WholeParagraphs {
       return demands([insertedAt(side, near, `${part} paragraph`, texts(g.q))]);
     }
 
-    if (/N/.test(lettersOf(tokens)) && /Q&Q/.test(lettersOf(tokens)))
-      return this.entry(
-        tokens.filter((token, k) => token.letter !== '&' || tokens[k - 1]?.letter !== 'Q' || tokens[k + 1]?.letter !== 'Q'),
-        quotes,
-        place,
-        above,
-        { isClosed, inText },
-      );
-
     // A new paragraph with a number of its own: “New OP5 bis: “…””, “PP1bis (new): “…””, “In paragraph 1, add a new subparagraph (k): “…””.
-    g =
-      form('(?:n?(?<u>A))?I?N?(?<p>P?)(?<a>A)N?(?:P)?I?[Yw]?(?<q>Q*)') ??
-      form('n?(?<u>A)(?:I?N|I)(?<p>P)e?[Yw]?(?<q>Q*)') ??
-      form('I(?<q>Q)wN?(?<p>P?)(?<a>A)') ??
-      form('Iw(?<a>A)[Yw]?(?<q>Q*)') ??
-      form('In?(?<u>A)N(?<p>P?)(?<a>A?)[Yw]?(?<q>Q*)') ??
-      form('IN?(?<p>P)n(?<u>A)[Yw]?(?<q>Q*)') ??
-      form('IN?(?<a>A)n(?<u>A)[Yw]?(?<q>Q*)');
+    g = form('(?:n?(?<u>A))?I?N?(?<p>P?)(?<a>A)N?(?:P)?I?[Yw]?(?<q>Q*)') ?? form('IN?(?<a>A)n(?<u>A)[Yw]?(?<q>Q*)');
     const isNew =
       tokens.some(({ letter }) => letter === 'N') ||
       (g?.a && name(g.a)!.bis !== '') ||
@@ -232,19 +192,19 @@ export class WholeParagraphs {
     }
 
     g = form(
-      'n?(?:R(?<a>A)(?:[wY]|wP)*(?<q>Q+)|(?<a2>A)C?w?Y+(?<q2>Q+)|(?<a3>A)(?:R|C)P?[wY]*(?<q3>Q+)|(?<a8>A)Ct(?<q8>Q)|C?Y?(?<a4>A)w?Y+(?<q4>Q+)|D(?<a5>A)&?[IR][wY]*(?<q5>Q+)|(?<a6>A)DP?&?[IR][wY]*(?<q6>Q+)|YP?(?<a7>A)(?<q7>Q+))',
+      'n?(?:R(?<a>A)(?:[wY]|wP)*(?<q>Q+)|(?<a2>A)C?w?Y+(?<q2>Q+)|(?<a3>A)(?:R|C)P?[wY]*(?<q3>Q+)|(?<a8>A)Ct(?<q8>Q)|C?Y?(?<a4>A)w?Y+(?<q4>Q+))',
     );
     if (g) {
-      const named = name(g.a ?? g.a2 ?? g.a3 ?? g.a4 ?? g.a5 ?? g.a6 ?? g.a7 ?? g.a8 ?? g.a9 ?? g.a10)!;
+      const named = name(g.a ?? g.a2 ?? g.a3 ?? g.a4 ?? g.a8)!;
       const wrong = this.missing(named);
       if (wrong) return notDone(wrong);
       if (named.phrases.length > 1) return notDone('Paragraphs are replaced one at a time.');
-      const all = texts(g.q ?? g.q2 ?? g.q3 ?? g.q4 ?? g.q5 ?? g.q6 ?? g.q7 ?? g.q8 ?? g.q9 ?? g.q10);
+      const all = texts(g.q ?? g.q2 ?? g.q3 ?? g.q4 ?? g.q8);
       // “OP4 should read “Urges””: what is given only in part is never taken for the whole paragraph.
       const given = { place: named, text: this.text };
       const [only] = all;
       const words = all.length === 1 ? plainQuote(only!) : null;
-      if (words !== null && (g.a8 || g.a9 || g.a10 || isPartOnly(given, inText ? `${words};` : words))) {
+      if (words !== null && (g.a8 || isPartOnly(given, inText ? `${words};` : words))) {
         const read = givenText(given, words);
         return 'refused' in read ? notDone(IN_PART) : read;
       }

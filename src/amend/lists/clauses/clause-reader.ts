@@ -7,7 +7,7 @@ import { asksInside, butBehind, onlyTells, reasonAt, undoesDemand } from './clau
 import type { EntryToken } from './entry-token.ts';
 import { formalNames, placedUnder } from './list-places.ts';
 import type { ListedPlace } from './listed-place.ts';
-import { type AboutEntry, type ListedText, sharedWords, standingTimes, whyMissing } from './listed-text.ts';
+import { type AboutEntry, type ListedText, standingTimes, whyMissing } from './listed-text.ts';
 import { withTypedQuoted } from './typed-words.ts';
 
 /** An entry as a row of a known form, and the words that were left aside. */
@@ -87,11 +87,10 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
   const read = (row: Row | null): ReadClause | null =>
     row === null ? null : { row, aside: [...aside, ...words.filter(({ sense }) => sense === 'other').map(({ text: word }) => word)] };
   const wordsOf = (mark: string) => plainQuote(quotes[Number(mark.slice(1, -1))]!).trim();
-  const places = placesIn(withBareNumbers(words, about));
+  const places = placesIn(words);
   const bare = words.filter(({ sense }) => sense !== 'place');
   if (quoted.length === 0) return read(wholeParagraphs(words, places, text));
-  const added =
-    quoted.length === 1 ? newParagraph(withBareNumbers(words, about), places, wordsOf(quoted[0]!.quote!), quoted[0]!.quote!, about) : null;
+  const added = quoted.length === 1 ? newParagraph(words, places, wordsOf(quoted[0]!.quote!), quoted[0]!.quote!, about) : null;
   if (added !== null) return read(added);
   if (places.length > 1) return null;
   const readIn = (place: ListedPlace): Row | null => {
@@ -101,20 +100,11 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
       const times = paragraphs.map((paragraph) => standing(paragraph, wordsOf(mark)));
       return times.every((n) => n === times[0]) ? times[0]! : Math.min(...times) === 0 ? Number.NaN : 2;
     };
-    const solved = missingCommas(bare, timesOf, quotes) ?? clauses(bare, timesOf, wordsOf, paragraphs, (typed) => asQuote(typed, quotes));
+    const solved = clauses(bare, timesOf, wordsOf, (typed) => asQuote(typed, quotes));
     return solved === null ? null : rowOf(place, solved);
   };
   const place = places[0] ?? above;
   if (!place) return null;
-  // “Ninth paragraph”: of the part in which the words stand.
-  if (place.kind === '' && place.counted !== undefined && place.counted > 0) {
-    const found = (['preambular', 'operative'] as const).flatMap((kind) => {
-      const phrases = [`${kind} paragraph ${place.counted}`];
-      const row = readIn({ phrases, kind, number: place.counted!, part: '', bis: '', alternative: false, chapeau: place.chapeau });
-      return row === null ? [] : [row];
-    });
-    return read(found.length === 1 ? found[0]! : null);
-  }
   return read(readIn(place));
 }
 
@@ -126,29 +116,6 @@ const withoutBrackets = (entry: string): string =>
       ? all
       : ' ',
   );
-
-/** “New paragraph after the 3”: a number or a letter behind the side names a paragraph where the entry speaks of paragraphs and names no other. */
-function withBareNumbers(words: readonly SensedWord[], { above, text }: AboutEntry): SensedWord[] {
-  const has = (...wanted: readonly Sense[]) => words.some(({ sense }) => wanted.includes(sense));
-  const named = words.find(({ place }) => place)?.place ?? above;
-  if (!has('paragraph', 'subparagraph') || !has('new', 'insert')) return [...words];
-  return words.map((word, k) => {
-    const before = words.slice(0, k).findLast(({ sense }) => sense !== 'small')?.sense;
-    if (before !== 'after' && before !== 'before') return word;
-    const sign =
-      /^[a-h]$/.test(word.text) && named && named.number !== null && named.part === '' ? `${named.phrases[0]!} (${word.text})` : null;
-    if (sign !== null && text.wordsOf(sign) !== null)
-      return { ...word, sense: 'place', place: { ...named!, part: `(${word.text})`, phrases: [sign], chapeau: false } };
-    const number = /^\d{1,2}$/.test(word.text) && !words.some(({ place }) => place) ? Number(word.text) : null;
-    if (number === null) return word;
-    const kind = above?.kind === 'preambular' ? 'preambular' : 'operative';
-    return {
-      ...word,
-      sense: 'place',
-      place: { phrases: [`${kind} paragraph ${number}`], kind, number, part: '', bis: '', alternative: false, chapeau: false },
-    };
-  });
-}
 
 /** The paragraphs that an entry names, each once; a subparagraph under the paragraph that stands before it. */
 function placesIn(words: readonly SensedWord[]): ListedPlace[] {
@@ -169,7 +136,7 @@ function newParagraph(
   places: readonly ListedPlace[],
   typed: string,
   mark: string,
-  { above, text }: AboutEntry,
+  { text }: AboutEntry,
 ): Row | null {
   const senses = words.map(({ sense }) => sense);
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.includes(sense));
@@ -190,12 +157,9 @@ function newParagraph(
   if (!isNew || has('delete', 'replace', 'keep', 'unwanted', 'not', 'widens', 'every', 'bracket', 'exchange')) return null;
   // A paragraph is longer than a phrase, or ends as one.
   if (!/[;,.:؛；，。،]$/u.test(typed) && typed.split(/\s+/).length < 6) return null;
-  if (place && place.bis !== '') return places.length === 1 && place.phrases.length === 1 ? rowOf('N', place, mark) : null;
   const kindOf = (one: ListedPlace) =>
     one.part !== '' ? 'subparagraph' : one.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
   const side = has('before', 'precedes') ? 'before' : has('after', 'follows', 'between') ? 'after' : null;
-  if (place && other === undefined && place.phrases.length === 2 && has('between'))
-    return rowOf('a', alone(place, place.phrases[0]!), fresh(kindOf(place)), mark);
   if (place && other && has('between') && whyMissing(text, place) === null)
     return rowOf('a', alone(place, place.phrases[0]!), fresh(kindOf(place)), mark);
   if (other || (place && place.phrases.length > 1)) return null;
@@ -204,45 +168,9 @@ function newParagraph(
     const isSub = has('subparagraph') && place.part === '';
     return isSub ? null : rowOf(side === 'after' ? 'a' : 'b', place, fresh(kindOf(place)), mark);
   }
-  // “Add a new (e) to paragraph 1”: its sign is the one that follows.
-  if (place && isNext && has('new', 'insert')) return rowOf('N', place, mark);
   if (place && sign !== undefined && place.part === '' && has('new', 'insert'))
     return rowOf('N', { ...place, part: `(${sign})`, phrases: [`${place.phrases[0]!} (${sign})`] }, mark);
-  const own = place ?? above;
-  if (own && own.part === '' && own.number !== null && has('subparagraph') && !has('after', 'before')) {
-    const subs = text.names.filter((name) => name.startsWith(`${own.phrases[0]!} (`) && name.split(' (').length === 2);
-    const last = subs.at(-1);
-    const part = last?.slice(own.phrases[0]!.length + 1);
-    return last === undefined ? null : rowOf('a', { ...own, part: part!, phrases: [last] }, fresh('subparagraph'), mark);
-  }
   return null;
-}
-
-/** “Two commas are missing, one after “X” and one after “Y””; null where an entry says something else. */
-function missingCommas(words: readonly SensedWord[], timesOf: (mark: string) => number, quotes: string[]): Row | null {
-  const has = (...wanted: readonly Sense[]) => words.some(({ sense }) => wanted.includes(sense));
-  const isMissing = has('insert') || words.some(({ text }) => /^(?:missing|lacking|manque\p{L}*|falta\p{L}*)$/iu.test(text));
-  if (!has('comma') || !isMissing || has('delete', 'replace', 'instead', 'not', 'keep', 'before')) return null;
-  const quoted = words.flatMap(({ sense, quote }, k) => (sense === 'quote' ? [{ mark: quote!, k }] : []));
-  const isBehind = quoted.every(
-    ({ mark, k }) => timesOf(mark) === 1 && words.slice(Math.max(0, k - 3), k).some(({ sense }) => sense === 'after'),
-  );
-  return isBehind ? inRows(quoted.map(({ mark }) => rowOf('a', mark, 'I', asQuote(',', quotes)))) : null;
-}
-
-/** The words of a paragraph of which quoted ones are a correction: as many words, of which one or two differ by little. Null where none or several are. */
-function nearlyStanding(paragraph: string, typed: string): string | null {
-  const wanted = typed.split(/\s+/);
-  if (wanted.length < 4 || wanted.length > 20) return null;
-  const words = [...paragraph.matchAll(/\S+/g)];
-  const found: string[] = [];
-  for (let k = 0; k + wanted.length <= words.length; k++) {
-    const here = words.slice(k, k + wanted.length).map(([word], n) => (n === wanted.length - 1 ? word.replace(/[.,;:]$/, '') : word));
-    const other = here.filter((word, n) => word !== wanted[n]).length;
-    if (other > 0 && other <= (wanted.length > 6 ? 2 : 1) && here[0] === wanted[0] && here.at(-1) === wanted.at(-1))
-      found.push(here.join(' '));
-  }
-  return found.length === 1 ? found[0]! : null;
 }
 
 /** How often words stand in a paragraph, points at their end left aside where they do not stand there with them. */
@@ -312,7 +240,6 @@ function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPl
     return unknown.length === 0 ? rowOf('D', places[0]!) : null;
   }
   if (places.length === 2 && has('exchange') && !has('delete', 'insert', 'after', 'before')) return rowOf('V', places[0]!, '&', places[1]!);
-  if (places.length === 1 && places[0]!.phrases.length === 2 && has('exchange') && !has('delete', 'insert')) return rowOf('V', places[0]!);
   const sides = words.filter(({ sense }) => ['after', 'before', 'follows', 'precedes'].includes(sense));
   if (
     places.length === 2 &&
@@ -340,7 +267,6 @@ function clauses(
   words: readonly SensedWord[],
   timesOf: (mark: string) => number,
   wordsOf: (mark: string) => string,
-  paragraphs: readonly string[],
   quoteAs: (words: string) => string,
 ): Row | null {
   const quotedAt = words.flatMap(({ sense }, k) => (sense === 'quote' ? [k] : []));
@@ -359,7 +285,7 @@ function clauses(
       const inside = quotedIn(from, to);
       if (inside.length === 0) continue;
       const own = (part.find(({ sense }) => STRONG.includes(sense)) ?? part.find(({ sense }) => sense === 'reads'))?.sense ?? null;
-      const solved = oneChange(part, inside, own === null ? last : null, paragraphs, quoteAs);
+      const solved = oneChange(part, inside, own === null ? last : null, quoteAs);
       if (!solved) continue;
       const rows = [...done, solved.row];
       const total = sure + solved.sure;
@@ -386,7 +312,6 @@ function oneChange(
   part: readonly SensedWord[],
   quoted: readonly Quoted[],
   before: Sense | null,
-  paragraphs: readonly string[],
   quoteAs: (words: string) => string,
 ): Solved | null {
   const senses = new Set(part.map(({ sense }) => sense));
@@ -426,7 +351,7 @@ function oneChange(
     return has('every') ? rowOf('T', one.mark) : null;
   };
   const solved = (sure: number, ...parts: Part[]): Solved => ({ row: rowOf(...parts), sure });
-  const [x, y, z] = quoted;
+  const [x, y] = quoted;
   if (quoted.length === 1) {
     const mark = said(x!);
     if (has('rest')) {
@@ -453,30 +378,6 @@ function oneChange(
       return solved(2, verb.sense === 'begin' ? 'o' : 'y', x!.mark);
     if (has('end') !== has('begin') && x!.times === 0 && !has('delete', 'replace', 'instead', 'move', 'after', 'before'))
       return solved(2, has('end') ? 'eI' : 'gI', x!.mark);
-    // “Replace the paragraph with the following: …”
-    if (
-      x!.times === 0 &&
-      has('replace', 'reads') &&
-      has('paragraph', 'subparagraph') &&
-      paragraphs.length === 1 &&
-      !has('delete', 'insert', 'move', 'after', 'before', 'instead', 'end', 'begin') &&
-      x!.words.split(/\s+/).length > 5
-    )
-      return solved(2, 'Y', x!.mark);
-    // The whole paragraph as it should read.
-    if (
-      x!.times === 0 &&
-      !has('delete', 'insert', 'move', 'after', 'before', 'instead') &&
-      paragraphs.length === 1 &&
-      x!.words.length > 40 &&
-      sharedWords(x!.words, paragraphs[0]!) >= 0.5
-    )
-      return solved(1, 'Y', x!.mark);
-    // Nearly what stands there: a correction.
-    if (x!.times === 0 && !has('delete', 'insert', 'move', 'after', 'before', 'instead', 'end', 'begin') && paragraphs.length === 1) {
-      const near = nearlyStanding(paragraphs[0]!, x!.words);
-      if (near !== null) return solved(1, 'R', quoteAs(near), 'w', x!.mark);
-    }
     return null;
   }
   if (has('new')) return null;
@@ -527,30 +428,10 @@ function oneChange(
         return null;
       // “X” is stronger than “Y”: a judgement, where no word says what becomes of which.
       const says = has('replace', 'reads', 'instead', 'delete', 'unwanted', 'insert') || between(0).includes('not');
-      if ((!says && part.some(isJudgement)) || (!has('replace', 'instead') && twoWishes(part, x!, y!))) return null;
-      // Words of the paragraph around the old ones show how it reads then, and not what comes for them.
-      if (!has('replace', 'instead') && repeats(paragraphs, old.words, now.words)) return null;
+      if (!says && part.some(isJudgement)) return null;
       return solved(has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1, 'R', mark, 'w', now.mark);
     }
-    // Both stand there, and one is a part of the other: “his or her” becomes “his”.
-    if (
-      x!.times === 1 &&
-      x!.words.includes(y!.words) &&
-      x!.words !== y!.words &&
-      (before === 'replace' ||
-        before === 'reads' ||
-        between(0).some((sense) => sense === 'replace' || sense === 'reads' || sense === 'other')) &&
-      !has('instead', 'not', 'insert', 'delete', 'keep')
-    )
-      return solved(2, 'R', x!.mark, 'w', y!.mark);
     return null;
-  }
-  if (quoted.length === 3 && has('between') && !has('delete', 'replace', 'move')) {
-    const anchors = quoted.filter(({ times }) => times === 1);
-    const now = quoted.filter(({ times }) => times === 0);
-    return anchors.length === 2 && now.length === 1 && z
-      ? solved(3, 'm', anchors[0]!.mark, '&', anchors[1]!.mark, 'I', now[0]!.mark)
-      : null;
   }
   return null;
 }
@@ -559,26 +440,6 @@ const AUXILIARY =
 
 /** A word that may judge what is quoted, and asks for nothing. */
 const isJudgement = ({ sense, text }: SensedWord): boolean => sense === 'other' && !/^\p{Lu}/u.test(text) && !SAYS.test(text);
-
-/** “Peru wants “X”, we want “Y””: each is somebody's wish. */
-function twoWishes(part: readonly SensedWord[], x: Quoted, y: Quoted): boolean {
-  const isWish = (at: number) => part.slice(Math.max(0, at - 2), at).some(({ text }) => WISH.test(text));
-  return isWish(x.at) && isWish(y.at) && part.slice(x.at, y.at).some(({ sense }) => sense === 'stop' || sense === 'and');
-}
-const WISH =
-  /^(?:want|prefer|suggest|propos|say|said|says|favou?r|like|wish|support|ask|pref|quier|propon|sugier|veu|préf|souhait|хот|хоч)/iu;
-
-/** True where new words are for the most part those that stand around the old ones. */
-function repeats(paragraphs: readonly string[], old: string, now: string): boolean {
-  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const gone = new Set(words(old));
-  const fresh = words(now).filter((word) => !gone.has(word));
-  if (fresh.length < 3) return false;
-  return paragraphs.some((paragraph) => {
-    const there = new Set(words(paragraph));
-    return fresh.filter((word) => there.has(word)).length >= fresh.length * 0.6;
-  });
-}
 
 /** Which of two quotations the words say goes: “replace “X” with …” the first, “instead of “Y”” the second; null where their order says nothing. */
 function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null {
@@ -637,16 +498,9 @@ function sideIn(
       return between ? beside(x, word.sense === 'followed' ? 'after' : 'before') : 'unclear';
     case 'follows':
     case 'precedes':
-      if (!between) return 'unclear';
-      return y.times > 0 && x.times === 0
-        ? beside(y, word.sense === 'follows' ? 'after' : 'before')
-        : x.times > 0 && y.times === 0
-          ? beside(x, word.sense === 'follows' ? 'before' : 'after')
-          : 'unclear';
+      return 'unclear';
     default: {
       const side = word.sense as 'after' | 'before';
-      // Chinese puts the side behind the words.
-      if (/\p{sc=Han}/u.test(word.text)) return k > y.at ? beside(y, side) : between ? beside(x, side) : 'unclear';
       if (first) return beside(x, side);
       return between ? beside(y, side) : 'unclear';
     }
