@@ -192,6 +192,7 @@ export class EntryReader {
     const quoted = typed.some(({ letter }) => letter === 'Q');
     this.endsInText = this.isClosed && !quoted;
     const whole = quoted ? null : withQuotesAdded(source, quotes, above, this.text);
+    if (whole && 'refused' in whole) return whole;
     const known = whole ? whole.source : source;
     const cues = whole ? cuesOf(known) : typed;
     const line = cues.find(({ letter }) => letter === 'L')?.value;

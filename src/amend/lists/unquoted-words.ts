@@ -6,7 +6,7 @@ import { asQuote } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { placedUnder } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
-import { type ListedText, sharedWords } from './clauses/listed-text.ts';
+import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
 import { cuesOf, lettersOf, withoutLetters } from './entry-tokens.ts';
 
 const ARROW = /->|→|⇒|=>|>>|\s>\s/u;
@@ -66,7 +66,7 @@ export function withQuotesAdded(
   quotes: string[],
   above: ListedPlace | null,
   text: ListedText,
-): { readonly source: string } | null {
+): { readonly source: string } | { readonly refused: string } | null {
   const cues = cuesOf(source).filter(({ letter }) => !'zL,'.includes(letter));
   const named = cues[0]?.letter === 'A' ? cues[0] : cues[0]?.letter === 'n' && cues[1]?.letter === 'A' ? cues[1] : undefined;
   const cut = (token: EntryToken) => source.slice(token.end).replace(/^[\s:,.–—-]+/, '');
@@ -103,5 +103,13 @@ export function withQuotesAdded(
     if (/^\p{Lu}/u.test(words) && words.split(/\s+/).length >= 3 && /^\s*:/.test(source.slice(last.end)))
       return { source: `${source.slice(0, last.end)}: ${quote(words)}` };
   }
-  return toldWithoutMarks(source, cues, quotes);
+  const told = toldWithoutMarks(source, cues, quotes);
+  if (told || where === null || !verb || !'DRC'.includes(verb.letter)) return told;
+  // Words to delete or replace that are not there; those that are there are found by senses.
+  const [old = '', ...more] = cut(verb)
+    .replace(/[.;,]\s*$/, '')
+    .split(verb.letter === 'D' ? /$/ : /\s(?:with|by|par|por)\s/);
+  const isThere = withOneSpacing(where).toLowerCase().includes(withOneSpacing(old).toLowerCase());
+  if (isThere || (verb.letter !== 'D' && more.length !== 1) || cuesOf(old).every(({ letter }) => 'PEAFz,'.includes(letter))) return null;
+  return notDone(`“${old}” does not stand in the paragraph.`);
 }
