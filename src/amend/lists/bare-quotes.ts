@@ -28,7 +28,7 @@ const BOTH = 'The list does not say what becomes of the words, and all of them s
 const ADVERB = /^(?:also|further|furthermore|once (?:more|again)|again|moreover|likewise|\p{L}+ly)$/iu;
 
 /** Another opening of the paragraph, or an adverb before it; what else begins with it must follow the opening now. */
-export function openedWith({ words, kind, language }: Paragraph, typed: string): Meant {
+function openedWith({ words, kind, language }: Paragraph, typed: string): Meant {
   const now = plainQuote(typed);
   if (words.startsWith(now)) return notDone('Nothing would change.');
   if (ADVERB.test(now)) return meant(insertion({ edge: 'beginning' }, typed));
