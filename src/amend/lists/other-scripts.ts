@@ -40,7 +40,7 @@ const SAID: Readonly<Partial<Record<Sense, string>>> = {
 
 /** The beginning and the end of a part of the text: the words for the end, for the beginning, for the preamble, for the operative part. */
 const EDGES: Readonly<Record<ScriptLanguage, RegExp>> = {
-  ru: /(?:во? )?(?:сам\p{L}+ )?(?:(?<end>кон(?:ец|це))|начал[ое]) (?:(?<preamble>преамбулы)|постановляющей части)/giu,
+  ru: /(?:во? )?(?:сам\p{L}{1,6} )?(?:(?<end>кон(?:ец|це))|начал[ое]) (?:(?<preamble>преамбулы)|постановляющей части)/giu,
   ar: /(?:في|إلى|الى) (?:(?<end>نهاية|آخر|ختام)|بداية|مستهل|أول) (?:(?<preamble>الديباجة)|المنطوق)/gu,
   zh: /在?(?:(?<preamble>序言)|执行)(?:部分)?的?(?:(?<end>末尾|最后|结尾)|开头|开始|之首)处?/gu,
 };

@@ -125,7 +125,7 @@ function stemPattern(stem: string): string {
   return `${wordStart(stem)}(?:${stem})\\p{L}*`;
 }
 /** The signs of a pattern: an escaped one and a class are one sign. */
-const signsOf = (pattern: string): string[] => pattern.match(/\\.|\[(?:\\.|[^\]\\])*\]|./gsu) ?? [];
+const signsOf = (pattern: string): string[] => pattern.match(/\\.|\[(?:\\.|[^\]\\]){0,60}\]|./gsu) ?? [];
 /** The parts of an alternative that stand at its top level. */
 function topLevel(pattern: string): string[] {
   const out = [''];
