@@ -69,6 +69,7 @@ export const SECOND_TIER = {
   'test/server/store/repair.test.ts': 'soak and kills',
   'test/server/rules/takeover.attacks.test.ts': 'a wide law',
   'test/server/http/tokens.attacks.test.ts': 'a wide law',
+  'test/server/cluster/at-two-servers.test.ts': 'a wide law',
   'test/server/rooms/hostile-texts.test.ts': 'a wide law',
   'test/server/cli/hostile-files.test.ts': 'a wide law',
   'test/server/http/body-floods.test.ts': 'a wide law',

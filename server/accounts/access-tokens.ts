@@ -84,15 +84,9 @@ export async function makeToken(
     ...{ name: asked.name, scopes: SCOPES.filter((scope) => asked.scopes.includes(scope)) },
     ...{ at, expires: isoOf(clock, asked.days * DAY_MS), hash: hashOf(secret) },
   };
-  for (;;) {
-    const id = places(session).find(isFree) ?? places(session).find(isOver);
-    if (id === undefined) return null;
-    const known = identity.setting(TOKEN + id);
-    // Only one of those who want a place at once, in this process or another, gets it; the others look again.
-    if (await identity.replaceSetting(TOKEN + id, known, JSON.stringify(made)))
-      return { ...told(identity, id, made), token: `${TOKEN_PREFIX}${id}_${secret}` };
-    if ((await identity.settingAnew(TOKEN + id)) === known) throw new Error('A place of an access token is not as it was read.');
-  }
+  const free = () => places(session).find(isFree) ?? places(session).find(isOver);
+  const id = await identity.claimPlace(TOKEN, free, JSON.stringify(made));
+  return id === null ? null : { ...told(identity, id, made), token: `${TOKEN_PREFIX}${id}_${secret}` };
 }
 
 /** Revokes a token that the visitor lists; false where they list none with this id. */

@@ -36,12 +36,11 @@ const places = (session: string): string[] => Array.from({ length: FEEDS_OF_ONE 
 
 /** Makes an address; null where the seat has as many as it may have. The path is told this once. */
 export async function makeFeed(identity: Identity, clock: Clock, { session }: Visitor, draft: string): Promise<FeedLink | null> {
-  const id = places(session).find((place) => feedIn(identity.setting(FEED + place)) === null);
-  if (id === undefined) return null;
+  const free = () => places(session).find((place) => feedIn(identity.setting(FEED + place)) === null);
   const secret = randomBytes(24).toString('base64url');
   const at = isoOf(clock);
-  await identity.putSetting(FEED + id, JSON.stringify({ session, draft, at, hash: hashOf(secret) } satisfies StoredFeed));
-  return { id, draft, at, path: `/feed/${id}/${secret}` };
+  const id = await identity.claimPlace(FEED, free, JSON.stringify({ session, draft, at, hash: hashOf(secret) } satisfies StoredFeed));
+  return id === null ? null : { id, draft, at, path: `/feed/${id}/${secret}` };
 }
 
 /** Ends an address of a seat; false where it has none with this id. */

@@ -282,6 +282,18 @@ export class Identity {
     return true;
   }
 
+  /** Stores a setting in the first place that `free` names; resolves to the place, null where there is none. Of those who want a place at one instant, in this
+   *  process or another, one gets it, and the others look again. */
+  async claimPlace(prefix: string, free: () => string | undefined, value: string): Promise<string | null> {
+    for (;;) {
+      const place = free();
+      if (place === undefined) return null;
+      const known = this.setting(prefix + place);
+      if (await this.replaceSetting(prefix + place, known, value)) return place;
+      if ((await this.settingAnew(prefix + place)) === known) throw new Error('A place of a seat is not as it was read.');
+    }
+  }
+
   /** All links of a committee, in the order in which they were made. */
   list(committee: string): StoredLink[] {
     return [...this.links.values()].filter((link) => link.committee === committee);

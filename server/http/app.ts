@@ -2,6 +2,7 @@
 // {error: one sentence}. A person is identified by the session cookie, their scripts by an access token.
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
+import { doneOnce } from '../requests/done-once.ts';
 import { apiDocRoutes } from './api-docs.ts';
 import { binRoutes } from './bin.ts';
 import { commandRoutes } from './commands.ts';
@@ -45,6 +46,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.use(guards.seated);
   api.use(wallsOnlyRead);
   api.use('/drafts/:id/*', noPrivateDrafts);
+  api.use(doneOnce(options, (c) => c.get('visitor').session));
   api.route('/', sessionRoutes(options));
   api.route('/', draftRoutes(options, guards));
   api.route('/', binRoutes(options, guards));

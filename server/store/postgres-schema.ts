@@ -92,6 +92,11 @@ alter table link add column holder text, add column again text, add column again
   `
 create table past(draft text not null, page bigint not null, json text not null, primary key(draft, page));
 `,
+  // Requests that are done once, however often they are sent.
+  `
+create table request(key text primary key, at text collate "C" not null, answer text not null default '');
+create index request_at on request(at);
+`,
 ];
 
 /** The version since which rows are chained. */

@@ -396,6 +396,19 @@ class PostgresStore implements NodeStore {
     });
   }
 
+  claimRequest(key: string, at: string, before: string): Promise<string | null> {
+    return this.postgres.transaction(async (client) => {
+      await client.query('delete from request where at < $1', [before]);
+      const { rowCount } = await client.query('insert into request(key, at) values ($1, $2) on conflict (key) do nothing', [key, at]);
+      if (rowCount === 1) return null;
+      return (await client.query<{ answer: string }>('select answer from request where key = $1', [key])).rows[0]?.answer ?? '';
+    });
+  }
+
+  async answerRequest(key: string, answer: string): Promise<void> {
+    await this.postgres.rows('update request set answer = $2 where key = $1', [key, answer]);
+  }
+
   async backUp(): Promise<BackupFacts> {
     throw new Error('The drafts are in PostgreSQL: back them up with pg_dump.');
   }

@@ -32,6 +32,8 @@ create table if not exists session(hash text primary key, link text not null, st
 create table if not exists delegation(committee text not null, code text not null, name text not null, slot integer not null,
   layer integer not null default 0, primary key(committee, code));
 create table if not exists setting(key text primary key, value text not null);
+create table if not exists request(key text primary key, at text not null, answer text not null default '');
+create index if not exists request_at on request(at);
 `;
 
 /** From one committee to many: existing rows belong to the first. */

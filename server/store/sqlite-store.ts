@@ -294,6 +294,14 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
         ? db.prepare('insert or ignore into setting(key, value) values (?, ?)').run(key, value)
         : db.prepare('update setting set value = ? where key = ? and value = ?').run(value, key, before)
       ).changes > 0,
+    claimRequest: db.transaction((key: string, at: string, before: string) => {
+      db.prepare('delete from request where at < ?').run(before);
+      if (db.prepare('insert or ignore into request(key, at) values (?, ?)').run(key, at).changes > 0) return null;
+      return db.prepare('select answer from request where key = ?').pluck().get(key) as string;
+    }),
+    answerRequest: (key, answer) => {
+      db.prepare('update request set answer = ? where key = ?').run(answer, key);
+    },
     backUp: (file) => copyStore(db, file),
     check: () => {
       db.prepare('insert or replace into setting(key, value) values (?, ?)').run('checked', '');

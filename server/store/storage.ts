@@ -40,6 +40,8 @@ const METHODS = [
   'putDelegation',
   'putSetting',
   'replaceSetting',
+  'claimRequest',
+  'answerRequest',
   'backUp',
   'check',
   'close',

@@ -297,6 +297,10 @@ export interface Store {
   putSetting(key: string, value: string): Promise<void>;
   /** Stores a setting where its value is still `before`, or if there is none yet and `before` is null; false if it is another one, and nothing is stored then. */
   replaceSetting(key: string, before: string | null, value: string): Promise<boolean>;
+  /** Claims a request by its key. Null where it was not claimed before, in this process or another; else the answer that was stored for it, '' while there is none.
+   *  Forgets what was claimed before `before` (ISO 8601). */
+  claimRequest(key: string, at: string, before: string): Promise<string | null>;
+  answerRequest(key: string, answer: string): Promise<void>;
   /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */
   backUp(file: string): Promise<BackupFacts>;
   /** True where the store can write. */

@@ -24,6 +24,9 @@ export const NO_COMMITTEE = 'There is no committee on this server yet.';
 /** The cookie in which the program leaves the language that the reader chose, for the pages and letters that the server writes. It is not one of those of seats. */
 export const LANGUAGE_COOKIE = 'language-chapeau';
 
+/** The key of a request that is sent again until it is answered: 16 to 128 characters drawn at random, good for ten minutes in one session. */
+export const ONCE_HEADER = 'idempotency-key';
+
 /** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
 export const PAGES_HEADER = 'x-chapeau-pages';
 export const FAULT_HEADER = 'x-chapeau-fault';

@@ -7,6 +7,7 @@ import {
   type DraftBegin,
   type DraftCopy,
   FAULT_HEADER,
+  ONCE_HEADER,
   PAGES_HEADER,
   type Session,
 } from '../../protocol/api.ts';
@@ -20,6 +21,9 @@ const UNREACHED: PlainMessage = 'The server cannot be reached. Try again in a mo
 
 /** The link that this page was opened by: a browser that was signed in anew since must not act under the other name. */
 let seat: string | null = null;
+
+/** By address: the last act that was asked for there and has no answer yet. Whoever asks the same again, because nothing came back or in haste, asks for one act. */
+const unanswered = new Map<string, { readonly body: string | undefined; readonly key: string }>();
 
 /** What a request of a route carries; may be left out where it carries nothing. */
 type Carried<Name extends RouteName> = object extends RequestOf<Name> ? [asked?: RequestOf<Name>] : [asked: RequestOf<Name>];
@@ -43,24 +47,31 @@ async function callForText<Name extends RouteName>(route: Name, ...[asked]: Carr
 /** The server's response where it says yes. */
 async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = {}, signal?: AbortSignal): Promise<Answer<Response>> {
   const [method = '', path = ''] = route.split(' ');
-  const { query, body } = asked;
+  const { query } = asked;
+  const body = asked.body === undefined ? undefined : jsonOf(asked.body);
   const named = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(asked[name])));
   const parts = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(jsonOf(value))}`);
+  const address = parts.length > 0 ? `${named}?${parts.join('&')}` : named;
+  const before = unanswered.get(address);
+  const act = before?.body === body && before ? before : { body, key: crypto.randomUUID() };
+  if (method === 'POST') unanswered.set(address, act);
   let response: Response;
   try {
-    response = await fetch(parts.length > 0 ? `${named}?${parts.join('&')}` : named, {
+    response = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
         ...(seat === null ? {} : { 'x-chapeau-as': seat }),
+        ...(method === 'POST' ? { [ONCE_HEADER]: act.key } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: jsonOf(body) }),
+      ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
   } catch {
     return { error: say(UNREACHED), status: 0 };
   }
+  if (unanswered.get(address) === act) unanswered.delete(address);
   if (response.ok) return { value: response };
   const text = await response.text().catch(() => '');
   return {

@@ -13,7 +13,7 @@ import * as Y from 'yjs';
 import type { MailServer } from '../../../server/mail/mailer.ts';
 import { serve } from '../../../server/main.ts';
 import type { ProviderSettings } from '../../../server/sign-in/provider.ts';
-import type { Command, CommandAnswer, DelegationSeat } from '../../../src/protocol/api.ts';
+import { type Command, type CommandAnswer, type DelegationSeat, ONCE_HEADER } from '../../../src/protocol/api.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 import { documented } from './documented.ts';
 
@@ -136,8 +136,9 @@ function ready(child: ChildProcess, links: Map<string, string>): Promise<string>
 export interface Visitor {
   readonly cookie: string;
   get(path: string): Promise<Response>;
-  post(path: string, body: unknown): Promise<Response>;
-  command(command: Command, draft?: string): Promise<CommandAnswer>;
+  /** `key`: that of a request which is sent again. */
+  post(path: string, body: unknown, key?: string): Promise<Response>;
+  command(command: Command, draft?: string, key?: string): Promise<CommandAnswer>;
   /** A stock y-websocket client in a draft. */
   enter(draft?: string, ydoc?: Y.Doc): SyncClient;
 }
@@ -151,13 +152,22 @@ export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name
     response = await fetch(link.replace('/join/', '/api/join/'), { method: 'POST', body: JSON.stringify({ name }) });
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (!cookie) throw new Error(`The link of ${who} answered ${response.status} without a session.`);
-  const post = (at: string, body: unknown) =>
-    documented(`${server.url}${at}`, { method: 'POST', headers: { cookie }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  return sitting(server, cookie);
+}
+
+/** The person of a session at a server. */
+export function sitting(server: Pick<TestServer, 'url'>, cookie: string): Visitor {
+  const post = (at: string, body: unknown, key?: string) =>
+    documented(`${server.url}${at}`, {
+      ...{ method: 'POST', headers: { cookie, ...(key !== undefined && { [ONCE_HEADER]: key }) } },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
   return {
     cookie,
     get: (at) => documented(`${server.url}${at}`, { headers: { cookie } }),
     post,
-    command: async (command, draft = DRAFT) => (await (await post(`/api/drafts/${draft}/commands`, command)).json()) as CommandAnswer,
+    command: async (command, draft = DRAFT, key) =>
+      (await (await post(`/api/drafts/${draft}/commands`, command, key)).json()) as CommandAnswer,
     enter: (draft = DRAFT, ydoc = new Y.Doc()) => new SyncClient(`${server.url.replace(/^http/, 'ws')}/sync`, draft, cookie, ydoc),
   };
 }

@@ -272,6 +272,18 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(settings.committee).toBe('Third');
     });
 
+    it('gives a request to one of two who claim it, keeps its answer, and forgets it in time (RULE Z28)', async () => {
+      const { store } = place;
+      const claim = (key: string, at: string, before = '2026-01-01') => store.claimRequest(key, at, before);
+      const both = await Promise.all([claim('one', '2026-01-01T10'), claim('one', '2026-01-01T10')]);
+      expect(both.toSorted()).toEqual(['', null]);
+      await store.answerRequest('one', 'done');
+      await store.answerRequest('none', 'done');
+      expect([await claim('one', '2026-01-01T11'), await claim('none', '2026-01-01T11')]).toEqual(['done', null]);
+      expect(await claim('two', '2026-01-01T12', '2026-01-01T11')).toBeNull();
+      expect([await claim('one', '2026-01-01T12'), await claim('none', '2026-01-01T12')]).toEqual([null, '']);
+    });
+
     it('makes who comes first to a delegation its head, and begins a new layer where nobody sits for it any more', async () => {
       const { store } = place;
       const [first, second, other] = [linkOf('link-1'), linkOf('link-2'), linkOf('link-3', { delegation: 'FJI' })];

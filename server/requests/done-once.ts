@@ -1,0 +1,61 @@
+// A request that is sent again, because its answer was lost or somebody pressed twice, is done once: the store gives its key to one of those that bring it, at
+// whichever server, and the others get the answer of that one. The answer is kept sealed by the key, of which the store has the hash alone: what is told once (the
+// secrets of links, tokens and feeds) can be read by nobody who does not ask again.
+import { createHash } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { ONCE_HEADER } from '../../src/protocol/api.ts';
+import { routeAsked } from '../../src/protocol/routes/route-asked.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
+import { Seal } from '../sign-in/seal.ts';
+import type { Store } from '../store/store-model.ts';
+
+/** For how long a key is known; how long, and how often, the answer to a request under way is looked for. */
+const KNOWN_MS = 10 * 60_000;
+const WAIT_MS = 15_000;
+const LOOK_MS = 100;
+/** Of a longer answer it is only known that it was given. */
+const LONGEST_ANSWER = 8_192;
+const KEY = /^[\x21-\x7e]{16,128}$/;
+
+const UNCLEAR = { error: 'An Idempotency-Key is 16 to 128 letters and figures, drawn at random.' };
+const ASKED = { error: 'This was asked for already; look whether it was done before you ask again.' };
+
+interface Answered {
+  readonly status: ContentfulStatusCode;
+  readonly text: string;
+}
+
+interface OnceOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly onError: (where: string, error: unknown) => void;
+}
+
+/** Lets a request through once for each key of a session, whose hash `sessionOf` knows. What only reads passes as it is. */
+export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: Context) => string): MiddlewareHandler {
+  return async (c, next) => {
+    const asked = c.req.header(ONCE_HEADER);
+    const does = c.req.method === 'POST' && routeAsked('POST', c.req.path)?.route.scope !== 'read';
+    if (asked === undefined || !does) return next();
+    if (!KEY.test(asked)) return c.json(UNCLEAR, 400);
+    const key = createHash('sha256')
+      .update(JSON.stringify([sessionOf(c), c.req.path, asked]))
+      .digest('hex');
+    const seal = new Seal(asked, 'the answer to a request');
+    const until = clock.steady() + WAIT_MS;
+    for (;;) {
+      const known = await store.claimRequest(key, isoOf(clock), isoOf(clock, -KNOWN_MS));
+      if (known === null) break;
+      const answer = seal.open(known) as Answered | undefined;
+      if (answer) return c.body(answer.text, answer.status, { 'content-type': 'application/json' });
+      if (clock.steady() > until) return c.json(ASKED, 409);
+      await new Promise<void>((resolve) => void clock.after(LOOK_MS, resolve));
+    }
+    await next();
+    const { status } = c.res;
+    const text = await c.res.clone().text();
+    const answer = text.length > LONGEST_ANSWER ? { status: 409, text: JSON.stringify(ASKED) } : { status, text };
+    await store.answerRequest(key, seal.close(answer)).catch((error: unknown) => onError('answer', error));
+  };
+}
