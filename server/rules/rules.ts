@@ -145,7 +145,9 @@ class Check {
     for (const one of placed) this.checkPairs(one);
     this.checkOrder(placed);
     const deletes = this.checkDeletions();
-    for (const holder of this.touched) if (!this.isGone(holder)) this.checkEnd(holder);
+    const ends = [...this.touched].filter((holder) => !this.isGone(holder));
+    for (const holder of ends) this.checkEnd(holder);
+    this.checkCircles(ends);
     const changes = clients.length > 0 || deletes;
     if (changes && this.context.notNow !== null) refuse('phase', 'not in this phase', this.context.notNow);
     return {
@@ -381,11 +383,10 @@ class Check {
     if (status !== 'open' && !known && !this.context.hadStatus(id, status)) refuse('status', `a paragraph with status ${status}`);
   }
 
-  /** Refuses an amendment that amends itself, or has several wordings and is no split, whoever looks at it and when; and one that becomes pending, or gets
-   *  another target, where its target is agreed. */
+  /** Refuses an amendment that has several wordings and is no split, whoever looks at it and when; and one that becomes pending, or gets another target, where
+   *  its target is agreed. */
   private checkAmendment(holder: Holder): void {
     const of = (name: string) => this.final.of(holder, name) ?? '';
-    if (of('on') !== '' && of('on') === of('id')) refuse('schema', 'an amendment to itself');
     if (of('kind') !== 'replace' && this.wordingsIn(holder) > 1) refuse('schema', 'wordings of which one counts');
     const isReworded = holder instanceof Y.Item && this.reworded.has(holder);
     if ((of('state') !== 'live' || of('decision') !== '') && !isReworded) return;
@@ -394,6 +395,25 @@ class Check {
     if (!wasPending && home && isAgreed(attributeOf(home, 'status') ?? '') && !this.context.isNewlyAgreed(attributeOf(home, 'id') ?? ''))
       refuse('agreed', 'a proposal comes to be pending in it');
     if (of('kind') === 'merge' && (!wasPending || before(holder, 'after') !== of('after'))) this.checkAimed(of('after'));
+  }
+
+  /** Refuses amendments that amend themselves or each other in a circle. */
+  private checkCircles(ends: readonly Holder[]): void {
+    const targets = new Map<string, string>();
+    for (const holder of ends) {
+      const [id, on] = [this.final.of(holder, 'id') ?? '', this.final.of(holder, 'on') ?? ''];
+      if (nameOfHolder(holder) === 'amendment') targets.set(id, on);
+    }
+    const targetOf = (id: string) => targets.get(id) ?? this.named(id).map((element) => attributeOf(element, 'on') ?? '')[0] ?? '';
+    const ended = new Set<string>();
+    for (const id of targets.keys()) {
+      const passed = new Set<string>();
+      for (let at = id; at !== '' && !ended.has(at); at = targetOf(at)) {
+        if (passed.has(at)) refuse('schema', 'amendments to each other');
+        passed.add(at);
+      }
+      for (const one of passed) ended.add(one);
+    }
   }
 
   /** The wordings of an amendment after the update; 0 where it brings none. */

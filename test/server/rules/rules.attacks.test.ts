@@ -197,6 +197,23 @@ const ATTACKS: Case[] = [
   ['takes the identity of an amendment of others', 'id', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', id: 'c1' })])],
   ['takes the identity of a paragraph', 'id', (h) => h.element(1, 2).setAttribute('id', 'p0')],
   ['amends itself', 'schema', (h) => h.element(0).insert(1, [newAmendment({ by: 'FRA', on: 'new' })])],
+  ...[2, 3, 40].map(
+    (count): Case => [
+      `brings ${count} amendments in a circle`,
+      'schema',
+      (h) => {
+        for (let k = 0; k < count; k++) h.element(0).insert(1, [newAmendment({ by: 'FRA', id: `n${k}`, on: `n${(k + 1) % count}` })]);
+      },
+    ],
+  ),
+  [
+    'closes a circle with what stands there',
+    'schema',
+    (h) => {
+      h.element(0).insert(1, [newAmendment({ by: 'FRA', on: 'f1' })]);
+      h.element(1, 2).setAttribute('on', 'new');
+    },
+  ],
   ['turns its amendment to itself', 'schema', (h) => h.element(1, 2).setAttribute('on', 'f1')],
   [
     'turns its amendment to itself by another id',
