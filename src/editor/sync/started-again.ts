@@ -104,7 +104,8 @@ export function watchTakenAway(me: string): TakenAwayWatch {
         // The server takes one away only when it has put its words into another.
         const merged = events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction));
         const wasGone = (item: Y.Item) => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id);
-        const update = updateBeingApplied(ydoc);
+        // What a window takes away the server passes on with the letters that the window had not seen: there it says nothing.
+        const update = merged ? updateBeingApplied(ydoc) : null;
         const known = update && Y.decodeUpdate(update).ds;
         const seen = known && Y.isDeleted(known, id) ? known : null;
         const pieces = merged && !seen ? [] : piecesOf(element, { own: ydoc.clientID, merged, seen, wasGone });

@@ -113,7 +113,6 @@ describe('people who type in one paragraph at once', () => {
     ['a letter typed beside words that went stands behind the letter on its left', 'leave', 385_377, false],
     ['a private proposal that comes after the text changed is carried over too', 'chair', 385_325, true],
     ['letters on their way when the server makes one of two private proposals go into that one', 'all', 385_332, true],
-    ['what a window carried over is not written again when the server makes one of two private proposals', 'undo', 500_051, true],
   ] as const)('%s (%s, seed %i)', async (_name, kind, seed, privately) => {
     const schedule = { ...randomSchedule(kind, seed), privately };
     const outcome = await playTyping(REPORTING, schedule, tick);
