@@ -4,7 +4,7 @@
 import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
-import { EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
+import { EditorState, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
@@ -62,6 +62,21 @@ function changeMarks(base: Node, doc: Node): DecorationSet {
   return DecorationSet.create(doc, marks);
 }
 
+/**
+ * Puts words in the place of those in the field, with the smallest change; the caller dispatches it. `side`: where words come in at the caret, the caret stays
+ * behind the letter on its left (-1), or goes behind the new words (1).
+ */
+export function putWords(state: EditorState, words: Node, side: -1 | 1): Transaction {
+  const { tr, selection } = state;
+  const known = wordsIn(state.doc);
+  const start = known.content.findDiffStart(words.content);
+  const ends = start === null ? null : known.content.findDiffEnd(words.content);
+  if (start === null || !ends) return tr;
+  const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
+  tr.replace(1 + start, 1 + ends.a + overlap, words.slice(start, ends.b + overlap));
+  return selection.empty ? tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(selection.head, side))) : tr;
+}
+
 export interface FieldOptions {
   readonly base: Node;
   readonly words: Node;
@@ -103,22 +118,14 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     if (time - lastKey > STEP_PAUSE) steps = [...steps, { words: wordsIn(doc), caret: selection.head }].slice(-MOST_STEPS);
     lastKey = time;
   };
-  /** Puts words in the place of those in the field with the smallest change; the caller dispatches it. */
-  const putting = (words: Node): Transaction => {
-    const known = wordsIn(view.state.doc);
-    const start = known.content.findDiffStart(words.content);
-    const ends = start === null ? null : known.content.findDiffEnd(words.content);
-    const { tr } = view.state;
-    if (start === null || !ends) return tr;
-    const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
-    return tr.replace(1 + start, 1 + ends.a + overlap, words.slice(start, ends.b + overlap));
-  };
+  /** Where the last words of this person end; null where they wrote none yet. */
+  let ownEnd: number | null = null;
   const takeBack = () => {
     const before = steps.at(-1);
     if (!before) return;
     steps = steps.slice(0, -1);
     lastKey = 0;
-    const tr = putting(before.words);
+    const tr = putWords(view.state, before.words, 1);
     const caret = tr.doc.resolve(Math.min(before.caret, tr.doc.content.size));
     view.dispatch(tr.setSelection(Selection.near(caret, -1)).setMeta(TAKES_BACK, true));
   };
@@ -193,6 +200,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       const words = wordsIn(view.state.doc);
       if (isSet || words.eq(wordsIn(before.doc))) return;
       if (tr.getMeta(TAKES_BACK) !== true) keepStep(before, tr.time);
+      ownEnd = tr.getMeta(TAKES_BACK) === true ? null : view.state.selection.head;
       options.onChange(words);
       if (tr.getMeta(TAKES_BACK) !== true) takeMark();
     },
@@ -203,7 +211,9 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       base = nextBase;
       const known = wordsIn(view.state.doc);
       // What changes from outside is not what undo takes back: the words before each step are carried over to it, as far as they fit.
-      const tr = putting(words);
+      // Words that come in where this person is writing stand behind theirs, which stay in one piece.
+      const tr = putWords(view.state, words, view.state.selection.head === ownEnd ? -1 : 1);
+      ownEnd = ownEnd === null ? null : tr.mapping.map(ownEnd, -1);
       const carried = steps.map((step) => ({ ...rebase(known, words, step.words), caret: tr.mapping.map(step.caret) }));
       const fit = carried.slice(carried.findLastIndex(({ status }) => status === 'conflict') + 1);
       steps = fit.map(({ merged, caret }) => ({ words: merged, caret }));
