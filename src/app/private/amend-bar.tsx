@@ -373,10 +373,13 @@ function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLinePro
         setWaiting(true);
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        // Enter alone sends it by itself; nobody needs to know in which field Ctrl belongs to it.
+        const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && words.trim() !== reason;
+        if (!isSent && event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
-        onClose();
+        if (isSent) event.currentTarget.requestSubmit();
+        else onClose();
       }}
     >
       <input

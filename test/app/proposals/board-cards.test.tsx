@@ -74,6 +74,18 @@ describe('a card', () => {
     await until('no reason', () => !wordsOf(chair.cards('Norway', KEPT)[0]!).includes('Late warnings'));
   });
 
+  it('takes its reason in the bar of the paragraph too, by Ctrl Enter as on the card', async () => {
+    await norway.goTo('OP1', KEPT);
+    await norway.press('button', 'Add reason');
+    const field = await norway.one('textbox', 'Reason for this proposal');
+    await norway.fill(field, 'Hours count.');
+    await norway.key('Control+Enter', field);
+    await chair.says('Norway', KEPT, 'Hours count.');
+    await until('the bar without the field', () => norway.all('textbox', 'Reason for this proposal').length === 0);
+    await norway.press('button', 'Take it away', await norway.open('Norway', KEPT));
+    await until('no reason', () => !wordsOf(chair.cards('Norway', KEPT)[0]!).includes('Hours count.'));
+  });
+
   it('carries the chair’s question to the room and how far it is answered', async () => {
     const onChair = await chair.open('Norway', KEPT);
     await chair.press('button', 'Ask the room', onChair);
