@@ -233,7 +233,7 @@ describe.skipIf(!hasPostgres())('with PostgreSQL', () => {
       alter table update_archive drop column note, drop column hash; update store_version set version = 2;
       alter table session drop column standing, drop column name, drop column at, drop column layer;
       alter table link drop column expires, drop column once, drop column used, drop column holder, drop column again, drop column again_until;
-      drop table committee, setup, delegation, past; alter table draft drop column committee, drop column standing, drop column due; alter table link drop column committee;
+      drop table committee, setup, delegation, past, request; alter table draft drop column committee, drop column standing, drop column due; alter table link drop column committee;
       create table delegation(code text primary key, name text not null, slot integer not null);
       insert into draft(id, changed, seq, summary, summary_seq) values ('d', '${AT}', 2500, '{}', 2500), ('e', '${AT}', 1, null, 0);
       insert into update_archive select 'd', n, 1, 5, 'NOR', 'delegation', '${AT}', '\\x0000' from generate_series(1, 2200) as n;
