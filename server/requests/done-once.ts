@@ -16,6 +16,7 @@ const WAIT_MS = 15_000;
 const LOOK_MS = 100;
 /** Of a longer answer it is only known that it was given. */
 const LONGEST_ANSWER = 8_192;
+const TOO_MANY = 429;
 const KEY = /^[\x21-\x7e]{16,128}$/;
 
 const UNCLEAR = { error: 'An Idempotency-Key is 16 to 128 letters and figures, drawn at random.' };
@@ -27,13 +28,14 @@ interface Answered {
 }
 
 interface OnceOptions {
-  readonly store: Store;
+  readonly store: Pick<Store, 'claimRequest' | 'answerRequest'>;
   readonly clock: Clock;
   readonly onError: (where: string, error: unknown) => void;
 }
 
 /** Lets a request through once for each key of a session, whose hash `sessionOf` knows. What only reads passes as it is. */
 export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: Context) => string): MiddlewareHandler {
+  const keep = (key: string, answer: string | null) => store.answerRequest(key, answer).catch((error: unknown) => onError('answer', error));
   return async (c, next) => {
     const asked = c.req.header(ONCE_HEADER);
     const does = c.req.method === 'POST' && routeAsked('POST', c.req.path)?.route.scope !== 'read';
@@ -54,8 +56,10 @@ export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: 
     }
     await next();
     const { status } = c.res;
+    // What came too early was not done: whoever waits as they were told may ask by the same key.
+    if (status === TOO_MANY) return void (await keep(key, null));
     const text = await c.res.clone().text();
     const answer = text.length > LONGEST_ANSWER ? { status: 409, text: JSON.stringify(ASKED) } : { status, text };
-    await store.answerRequest(key, seal.close(answer)).catch((error: unknown) => onError('answer', error));
+    await keep(key, seal.close(answer));
   };
 }

@@ -405,8 +405,9 @@ class PostgresStore implements NodeStore {
     });
   }
 
-  async answerRequest(key: string, answer: string): Promise<void> {
-    await this.postgres.rows('update request set answer = $2 where key = $1', [key, answer]);
+  async answerRequest(key: string, answer: string | null): Promise<void> {
+    if (answer === null) await this.postgres.rows('delete from request where key = $1', [key]);
+    else await this.postgres.rows('update request set answer = $2 where key = $1', [key, answer]);
   }
 
   async backUp(): Promise<BackupFacts> {

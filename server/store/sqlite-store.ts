@@ -300,7 +300,8 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
       return db.prepare('select answer from request where key = ?').pluck().get(key) as string;
     }),
     answerRequest: (key, answer) => {
-      db.prepare('update request set answer = ? where key = ?').run(answer, key);
+      if (answer === null) db.prepare('delete from request where key = ?').run(key);
+      else db.prepare('update request set answer = ? where key = ?').run(answer, key);
     },
     backUp: (file) => copyStore(db, file),
     check: () => {

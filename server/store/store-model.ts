@@ -300,7 +300,8 @@ export interface Store {
   /** Claims a request by its key. Null where it was not claimed before, in this process or another; else the answer that was stored for it, '' while there is none.
    *  Forgets what was claimed before `before` (ISO 8601). */
   claimRequest(key: string, at: string, before: string): Promise<string | null>;
-  answerRequest(key: string, answer: string): Promise<void>;
+  /** Stores the answer to a request. Null: it was not done, and may be claimed again. */
+  answerRequest(key: string, answer: string | null): Promise<void>;
   /** Copies everything that is stored at one moment into a file that must not exist yet, and reads the copy back. */
   backUp(file: string): Promise<BackupFacts>;
   /** True where the store can write. */

@@ -279,6 +279,9 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(both.toSorted()).toEqual(['', null]);
       await store.answerRequest('one', 'done');
       await store.answerRequest('none', 'done');
+      expect(await claim('early', '2026-01-01T11')).toBeNull();
+      await store.answerRequest('early', null);
+      expect(await claim('early', '2026-01-01T11')).toBeNull();
       expect([await claim('one', '2026-01-01T11'), await claim('none', '2026-01-01T11')]).toEqual(['done', null]);
       expect(await claim('two', '2026-01-01T12', '2026-01-01T11')).toBeNull();
       expect([await claim('one', '2026-01-01T12'), await claim('none', '2026-01-01T12')]).toEqual([null, '']);

@@ -1,0 +1,42 @@
+// A request that was refused because too many came was not done: who waits and asks again by the same key is let through, once. (RULE Z28)
+import { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import { doneOnce } from '../../../server/requests/done-once.ts';
+import { systemClock } from '../../../server/runtime/clock.ts';
+import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
+import { ONCE_HEADER } from '../../../src/protocol/api.ts';
+import { freshFolder } from '../../support/server/server.ts';
+
+it('what came too early may be asked again by the same key, what was done or failed may not (RULE Z28)', async () => {
+  const sqlite = openSqliteStore(`${freshFolder()}/store.db`);
+  const store = {
+    claimRequest: async (...asked: Parameters<typeof sqlite.claimRequest>) => sqlite.claimRequest(...asked),
+    answerRequest: async (...answered: Parameters<typeof sqlite.answerRequest>) => sqlite.answerRequest(...answered),
+  };
+  const errors: unknown[] = [];
+  let statuses: (200 | 429 | 500)[] = [];
+  let asked = 0;
+  const app = new Hono()
+    .use(doneOnce({ store, clock: systemClock, onError: (_, error) => errors.push(error) }, () => 'session'))
+    .post('/api/links', (c) => c.json({ asked: ++asked }, statuses.shift()));
+  const ask = async (key: string) => {
+    const answer = await app.request('/api/links', { method: 'POST', headers: { [ONCE_HEADER]: key } });
+    return [answer.status, ((await answer.json()) as { asked: number }).asked];
+  };
+  statuses = [429, 429, 200];
+  const early = [];
+  for (let k = 0; k < 4; k++) early.push(await ask('one-request-0123456789'));
+  expect(early).toEqual([
+    [429, 1],
+    [429, 2],
+    [200, 3],
+    [200, 3],
+  ]);
+  statuses = [500];
+  expect([await ask('another-0123456789abcd'), await ask('another-0123456789abcd')]).toEqual([
+    [500, 4],
+    [500, 4],
+  ]);
+  expect(errors).toEqual([]);
+  sqlite.close();
+});
