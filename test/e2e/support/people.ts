@@ -75,9 +75,15 @@ export function pointBeside(paragraph: Element, [wanted, side]: readonly [string
 /** A point on screen beside (or inside) words of a paragraph; scrolls them into sight first. */
 async function pointAt(page: Page, label: string, words: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
   await inPaper(page, label).scrollIntoViewIfNeeded();
-  const point = await inPaper(page, label).evaluate(pointBeside, [words, end] as const);
-  if (!point) throw new Error(`“${words}” is not in ${label}`);
-  return point;
+  const look = () => inPaper(page, label).evaluate(pointBeside, [words, end] as const);
+  // Nobody presses on words that are still moving, as those of a room that was just entered are.
+  for (let point = await look(); ; ) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const now = await look();
+    if (!now) throw new Error(`“${words}” is not in ${label}`);
+    if (now.x === point?.x && now.y === point.y) return now;
+    point = now;
+  }
 }
 
 /** Clicks right behind words and types. */
