@@ -66,7 +66,7 @@ function changeMarks(base: Node, doc: Node): DecorationSet {
  * Puts words in the place of those in the field, with the smallest change; the caller dispatches it. `side`: where words come in at the caret, the caret stays
  * behind the letter on its left (-1), or goes behind the new words (1).
  */
-export function putWords(state: EditorState, words: Node, side: -1 | 1): Transaction {
+export function replaceFieldWords(state: EditorState, words: Node, side: -1 | 1): Transaction {
   const { tr, selection } = state;
   const known = wordsIn(state.doc);
   const start = known.content.findDiffStart(words.content);
@@ -125,7 +125,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     if (!before) return;
     steps = steps.slice(0, -1);
     lastKey = 0;
-    const tr = putWords(view.state, before.words, 1);
+    const tr = replaceFieldWords(view.state, before.words, 1);
     const caret = tr.doc.resolve(Math.min(before.caret, tr.doc.content.size));
     view.dispatch(tr.setSelection(Selection.near(caret, -1)).setMeta(TAKES_BACK, true));
   };
@@ -212,7 +212,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       const known = wordsIn(view.state.doc);
       // What changes from outside is not what undo takes back: the words before each step are carried over to it, as far as they fit.
       // Words that come in where this person is writing stand behind theirs, which stay in one piece.
-      const tr = putWords(view.state, words, view.state.selection.head === ownEnd ? -1 : 1);
+      const tr = replaceFieldWords(view.state, words, view.state.selection.head === ownEnd ? -1 : 1);
       ownEnd = ownEnd === null ? null : tr.mapping.map(ownEnd, -1);
       const carried = steps.map((step) => ({ ...rebase(known, words, step.words), caret: tr.mapping.map(step.caret) }));
       const fit = carried.slice(carried.findLastIndex(({ status }) => status === 'conflict') + 1);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { expect, it } from 'vitest';
 import { schema, wording } from '../../../schema/index.ts';
-import { putWords } from '../../../src/editor/phone/words-field.ts';
+import { replaceFieldWords } from '../../../src/editor/phone/words-field.ts';
 
 const fieldOf = (words: string) => EditorState.create({ doc: schema.node('paragraph', { id: 'sheet' }, [wording(words)]) });
 const wordsOf = (state: EditorState) => state.doc.textContent;
@@ -34,7 +34,7 @@ it('words that a colleague adds at the caret leave what a person is writing in o
           const from = own === '' ? caret : now.indexOf(own);
           const at = { before: from, behind: from + own.length, 'at the start': 0, 'at the end': now.length }[who];
           const words = wording(`${now.slice(0, at)}${'c'.repeat(letters)}${now.slice(at)}`);
-          state = state.apply(putWords(state, words, own === '' ? 1 : -1));
+          state = state.apply(replaceFieldWords(state, words, own === '' ? 1 : -1));
         }
         expect(wordsOf(state)).toContain(own);
         if (own !== '') expect(state.selection.head - 1).toBe(wordsOf(state).indexOf(own) + own.length);
