@@ -40,3 +40,11 @@ it('sends what is pressed twice at one instant under one key', async () => {
   await Promise.all([feed(), feed()]);
   expect(new Set(keys).size).toBe(1);
 });
+
+it('reads and acts on a page without TLS, which has no randomUUID', async () => {
+  const { getRandomValues } = crypto;
+  vi.stubGlobal('crypto', { getRandomValues: getRandomValues.bind(crypto) });
+  const [key] = await keysOf(['support'], []);
+  expect(key).toMatch(/^[0-9a-f]{36}$/);
+  expect(await call('GET /api/feeds')).toEqual({ value: { ok: true } });
+});

@@ -1,4 +1,6 @@
 // The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
+
+import { randomFigures } from '../../editor/model/random-id.ts';
 import type { Layout } from '../../formats/layout.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import {
@@ -24,6 +26,13 @@ let seat: string | null = null;
 
 /** By address: the last act that was asked for there and has no answer yet. Whoever asks the same again, because nothing came back or in haste, asks for one act. */
 const unanswered = new Map<string, { readonly body: string | undefined; readonly key: string }>();
+
+function actAt(address: string, body: string | undefined) {
+  const before = unanswered.get(address);
+  const act = before?.body === body && before ? before : { body, key: randomFigures(36) };
+  unanswered.set(address, act);
+  return act;
+}
 
 /** What a request of a route carries; may be left out where it carries nothing. */
 type Carried<Name extends RouteName> = object extends RequestOf<Name> ? [asked?: RequestOf<Name>] : [asked: RequestOf<Name>];
@@ -52,9 +61,7 @@ async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = 
   const named = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(asked[name])));
   const parts = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(jsonOf(value))}`);
   const address = parts.length > 0 ? `${named}?${parts.join('&')}` : named;
-  const before = unanswered.get(address);
-  const act = before?.body === body && before ? before : { body, key: crypto.randomUUID() };
-  if (method === 'POST') unanswered.set(address, act);
+  const act = method === 'POST' ? actAt(address, body) : null;
   let response: Response;
   try {
     response = await fetch(address, {
@@ -62,7 +69,7 @@ async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = 
       credentials: 'same-origin',
       headers: {
         ...(seat === null ? {} : { 'x-chapeau-as': seat }),
-        ...(method === 'POST' ? { [ONCE_HEADER]: act.key } : {}),
+        ...(act ? { [ONCE_HEADER]: act.key } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body }),
@@ -71,7 +78,7 @@ async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = 
   } catch {
     return { error: say(UNREACHED), status: 0 };
   }
-  if (unanswered.get(address) === act) unanswered.delete(address);
+  if (act && unanswered.get(address) === act) unanswered.delete(address);
   if (response.ok) return { value: response };
   const text = await response.text().catch(() => '');
   return {

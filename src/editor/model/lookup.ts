@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { isOnPresentWording } from '../../amend/decide/resulting-wording.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
+import { randomFigures } from './random-id.ts';
 
 /** Who writes here, and where: `amend` in amendments and paragraphs of the delegation `me`, `edit` in the wordings of the text, `none` nowhere. */
 export interface Writer {
@@ -176,4 +177,4 @@ export function runsAround({ parent, parentOffset }: ResolvedPos): { readonly be
 }
 
 /** A new random id, short enough to be read in a log. */
-export const randomId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12);
+export const randomId = (): string => randomFigures(12);
