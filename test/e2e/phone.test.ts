@@ -1,7 +1,7 @@
 // A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor.
 // (RULES PH1 to PH14)
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { inPaper, paperText, saved, selectWords, typeAfter } from './support/people.ts';
@@ -60,11 +60,28 @@ async function withdraw(page: Page, words: string): Promise<void> {
   await until('withdrawn', async () => (await ownCard(page, words).count()) === 0);
 }
 
+/** Waits until the sheet says this of those who will read the proposal: a tap is there before what follows from it. */
+const readersAre = (page: Page, words: string) =>
+  until(words, async () => (await page.getByTestId('sheet-readers').innerText()).includes(words));
+
 /** The switch is as it was chosen before; here everybody reads. */
 async function everybody(page: Page): Promise<void> {
   const only = page.getByTestId('sheet-private');
   if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
-  expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+  await readersAre(page, 'Everybody will read it.');
+}
+
+/** Chooses what to propose, and waits until the sheet is about that: a key that comes sooner would go into the words of the kind before. */
+async function choose(page: Page, kind: RegExp): Promise<void> {
+  await kindOf(page, kind).tap();
+  await kindOf(page, kind)
+    .and(page.getByRole('radio', { checked: true }))
+    .waitFor();
+}
+
+async function closeSheet(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+  await closed(page);
 }
 
 async function openSheet(page: Page, label: string): Promise<void> {
@@ -73,7 +90,33 @@ async function openSheet(page: Page, label: string): Promise<void> {
   await field(page).waitFor();
 }
 
+/** Ids of the open proposals that Norway made, as everybody reads them. */
+const proposalsOfNorway = (): Promise<string[]> =>
+  norway.page.evaluate(async () => {
+    const all: { id: string; by: string }[] = await (await fetch('/api/drafts/demo/proposals')).json();
+    return all.filter(({ by }) => by === 'NOR').map(({ id }) => id);
+  });
+
 describe('a phone', () => {
+  // A case that fails leaves its sheet and what it proposed: both go, so that it can be tried again, and the next one begins as it expects.
+  let before: string[] = [];
+  beforeEach(async () => {
+    before = await proposalsOfNorway();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    const { page } = norway;
+    for (const amendment of (await proposalsOfNorway()).filter((one) => !before.includes(one)))
+      await page.evaluate(
+        (body) => fetch('/api/drafts/demo/commands', { method: 'POST', body }),
+        JSON.stringify({ do: 'withdraw', amendment }),
+      );
+    await page.evaluate(() => sessionStorage.clear());
+    await page.reload();
+    await inPaper(page, 'OP1').waitFor();
+    await live(page);
+  });
+
   it('proposes and takes a position in six taps (RULES PH1, PH2)', async () => {
     await typeAfter(fiji.page, 'OP4', 'Member States', ' and observers');
     await saved(fiji.page);
@@ -100,7 +143,7 @@ describe('a phone', () => {
     expect(await paperText(fiji.page, 'OP3')).not.toContain('regions');
     await shot(page, 'phone-propose');
     await tap(page.getByTestId('sheet-propose'));
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     await until('everybody reads it', async () => (await paperText(chair.page, 'OP3')).includes('and regions'));
     await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
     await tap(inPaper(page, 'OP4'), { x: 60, y: 30 });
@@ -117,12 +160,12 @@ describe('a phone', () => {
     const { page } = norway;
     await openSheet(page, 'OP5');
     await page.getByTestId('sheet-private').tap();
-    expect(await page.getByTestId('sheet-readers').innerText()).toContain('Nobody else receives a letter');
+    await readersAre(page, 'Nobody else receives a letter');
     await caretAfter(page, 'Member States');
     await page.keyboard.type(' quietly');
     await until('read', async () => (await page.getByTestId('sheet-reads').innerText()).includes('quietly'));
     await page.getByRole('button', { name: 'Keep privately' }).tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     await until('on the own paper', async () => (await paperText(page, 'OP5')).includes('quietly'));
     expect(await inPaper(page, 'OP5').getByText('Only Norway sees this').count()).toBeGreaterThan(0);
     await shot(page, 'phone-private');
@@ -133,26 +176,27 @@ describe('a phone', () => {
     await live(page);
     await openSheet(page, 'OP6');
     expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await closeSheet(page);
     // Changing what is private leaves it so; publishing it is a tap of its own.
     await openSheet(page, 'OP5');
     await caretAfter(page, 'quietly');
     await page.keyboard.type(' and soon');
     await page.getByRole('button', { name: 'Keep privately' }).tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     expect(await paperText(chair.page, 'OP5')).not.toContain('soon');
     await openSheet(page, 'OP5');
     await page.getByTestId('sheet-private').tap();
-    expect(await page.getByTestId('sheet-readers').innerText()).toBe('Everybody will read it.');
+    await readersAre(page, 'Everybody will read it.');
     await page.getByTestId('sheet-propose').tap();
     await until('published', async () => (await paperText(chair.page, 'OP5')).includes('quietly and soon'));
     // What everybody has read is taken back only by saying so.
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     await openSheet(page, 'OP5');
     await page.getByTestId('sheet-private').tap();
-    expect(await page.getByTestId('sheet-readers').innerText()).toContain('Everybody has read your proposal.');
+    await readersAre(page, 'Everybody has read your proposal.');
     await page.getByTestId('sheet-private').tap();
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await readersAre(page, 'Everybody will read it.');
+    await closeSheet(page);
   });
 
   it('loses no words of a sheet: closed, or over a text that changes (RULES PH1, PH2)', async () => {
@@ -160,7 +204,7 @@ describe('a phone', () => {
     await openSheet(page, 'OP6');
     await caretAfter(page, 'private sector');
     await page.keyboard.type(' plans');
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await closeSheet(page);
     await page.reload();
     await inPaper(page, 'OP1').waitFor();
     await live(page);
@@ -203,7 +247,7 @@ describe('a phone', () => {
     expect(await field(page).innerText()).toContain('plans');
     await until('can be proposed', () => page.getByTestId('sheet-propose').isEnabled());
     await page.getByTestId('sheet-propose').tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     await until('on the own paper', async () => (await paperText(page, 'OP6')).includes('plans'));
   });
 
@@ -228,7 +272,7 @@ describe('a phone', () => {
     // Struck by the delete key of the keyboard, which asks the browser.
     for (let times = 0; times < ' und so'.length; times++) await page.keyboard.press('Backspace');
     await until('as before', async () => (await field(page).innerText()) === before);
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await closeSheet(page);
   });
 
   it('comments and asks for the floor (RULES PH1, PH2)', async () => {
@@ -263,7 +307,7 @@ describe('a phone', () => {
     };
     // 1 to 5: the paragraph, Propose, New, (the words), Propose.
     await openSheet(page, 'OP4');
-    await kindOf(page, /^New paragraph after OP4/).tap();
+    await choose(page, /^New paragraph after OP4/);
     await field(page).waitFor();
     await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
     expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
@@ -280,15 +324,15 @@ describe('a phone', () => {
     // 1 to 4: the paragraph, Propose, Delete, Propose. What stays is said before.
     await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP2');
-    await kindOf(page, /^Delete OP2/).tap();
+    await choose(page, /^Delete OP2/);
     await page.getByTestId('sheet-struck').locator('del').first().waitFor();
     await reads(page, 'Delete the chapeau of operative paragraph 2.');
     await sheet(page).getByText('Its 3 subparagraphs stay, then below OP1.').waitFor();
     await shot(page, 'phone-delete');
-    await kindOf(page, /^Move OP2/).tap();
+    await choose(page, /^Move OP2/);
     await page.getByTestId('sheet-refused').getByText('OP2 has subparagraphs, which would stay behind: move those first.').waitFor();
     expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
-    await kindOf(page, /^Delete OP2/).tap();
+    await choose(page, /^Delete OP2/);
     await everybody(page);
     await send();
     await ownCard(page, 'Delete the chapeau').getByTestId('left-behind').waitFor();
@@ -297,7 +341,7 @@ describe('a phone', () => {
     // 1 to 5: the paragraph, Propose, Move, the place, Propose.
     await inPaper(page, 'OP7').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP7');
-    await kindOf(page, /^Move OP7/).tap();
+    await choose(page, /^Move OP7/);
     await page
       .getByTestId('sheet-places')
       .getByRole('radio', { name: /^After OP3/ })
@@ -406,7 +450,6 @@ describe('a phone', () => {
   it('shows words again that it did not send on what was decided or closed meanwhile, and what can be done with them (RULES PH9, PH10)', async () => {
     const { page } = norway;
     const left = page.getByTestId('left-sheet');
-    const close = () => page.getByRole('button', { name: 'Close, keep my words' }).tap();
     await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP4');
     await page.getByRole('button', { name: 'More to propose' }).tap();
@@ -417,14 +460,12 @@ describe('a phone', () => {
     await caretAfter(page, 'observers');
     await page.keyboard.type(' of every region');
     await reads(page, 'of every region');
-    await close();
-    await closed(page);
+    await closeSheet(page);
     await openSheet(page, 'OP2');
     await caretAfter(page, 'early warning');
     await page.keyboard.type(' on paper');
     await reads(page, 'on paper');
-    await close();
-    await closed(page);
+    await closeSheet(page);
     expect(await left.count()).toBe(0);
     // The Chair decides on the one, and closes the other paragraph.
     const command = (body: object, who = chair.page) =>
@@ -464,15 +505,13 @@ describe('a phone', () => {
     await page.getByRole('button', { name: /OP2/ }).and(page.locator('[aria-haspopup="dialog"]')).last().tap();
     await sheet(page).getByTestId('sheet-refused').waitFor();
     expect(await sheet(page).innerText()).toContain('on paper');
-    await close();
-    await closed(page);
+    await closeSheet(page);
     expect(await command({ do: 'status', paragraph: op2, status: 'open' })).toBe(200);
     // Open again, they are in the sheet, where nothing stands over the paper.
     await until('nothing is left', async () => (await left.count()) === 0);
     await openSheet(page, 'OP2');
     await page.getByText('These are your words from before; they were not sent.').waitFor();
-    await close();
-    await closed(page);
+    await closeSheet(page);
     await page.evaluate(() => sessionStorage.clear());
     expect(await command({ do: 'renew', amendment }, fiji.page)).toBe(200);
   });
@@ -481,7 +520,7 @@ describe('a phone', () => {
     const { page } = norway;
     await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP2');
-    await kindOf(page, /^New paragraph after OP2/).tap();
+    await choose(page, /^New paragraph after OP2/);
     await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
     await page.keyboard.type('(d) ');
     await sheet(page).getByText('OP2 (d)').waitFor();
@@ -489,6 +528,7 @@ describe('a phone', () => {
     await sheet(page).getByText('OP2 bis').waitFor();
     expect(await field(page).innerText()).toBe('(d) ');
     await undo(page).tap();
+    await until('nothing is left', async () => (await undo(page).getAttribute('aria-disabled')) === 'true');
     await field(page).tap();
     await page.keyboard.type('(d) To write;');
     await reads(page, 'After operative paragraph 2 (c), insert a new subparagraph (d) reading: “To write;”');
@@ -501,7 +541,7 @@ describe('a phone', () => {
     // Norway's words in OP6 are everybody's; the move is not.
     await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP6');
-    await kindOf(page, /^Move OP6/).tap();
+    await choose(page, /^Move OP6/);
     await places(page)
       .filter({ hasText: /^After OP3/ })
       .tap();
@@ -510,7 +550,7 @@ describe('a phone', () => {
     await page.getByRole('button', { name: 'Add a reason' }).tap();
     await page.getByLabel('Reason for this proposal').fill('It belongs there.');
     // The whole sheet is kept: which proposal, its place and reason, and who is to see it. (RULE PH8)
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await closeSheet(page);
     await page.reload();
     await inPaper(page, 'OP6').waitFor();
     await live(page);
@@ -530,22 +570,23 @@ describe('a phone', () => {
     await card.getByText('Only Norway sees this').waitFor();
     // The switch stays; what is kept of a new paragraph is there again.
     await openSheet(page, 'OP6');
-    await kindOf(page, /^New paragraph after OP6/).tap();
+    await choose(page, /^New paragraph after OP6/);
     await field(page).waitFor();
     await until('in the field', () => field(page).evaluate((element) => element.contains(document.activeElement)));
     await page.keyboard.type('Whispers of a fund;');
     await until('read', async () => (await page.getByTestId('sheet-reads').innerText()).includes('Whispers'));
     await page.getByRole('button', { name: 'Kind of paragraph' }).tap();
     await page.getByRole('menuitemradio', { name: 'Subparagraph (a)' }).tap();
+    await page.getByRole('menuitemradio').first().waitFor({ state: 'detached' });
     await until('a subparagraph', async () => (await sheet(page).innerText()).includes('OP6 (a)'));
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await closeSheet(page);
     await openSheet(page, 'OP6');
-    await kindOf(page, /^New paragraph after OP6/).tap();
+    await choose(page, /^New paragraph after OP6/);
     await page.getByText('These are your words from before; they were not sent.').waitFor();
     expect(await sheet(page).innerText()).toContain('OP6 (a)');
     expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
     await page.getByRole('button', { name: 'Keep privately' }).tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     const kept = page.getByRole('region', { name: /^Private proposal on OP6/ });
     await kept.getByText('Whispers of a fund;').waitFor();
     await shot(page, 'phone-private-new');
@@ -608,7 +649,7 @@ describe('a phone', () => {
     if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
     await shot(page, 'phone-library-sheet');
     await page.getByTestId('sheet-propose').tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     await page.getByTestId('phone-card').filter({ hasText: 'meaningful participation of women' }).waitFor();
     await inPaper(chair.page, 'OP5 bis').getByText('meaningful participation of women').waitFor();
     expect(
@@ -644,7 +685,7 @@ describe('a phone', () => {
     await page.getByTestId('sheet-split').waitFor();
     expect(await sheet(page).getByRole('radio').evaluateAll(low)).toEqual([]);
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
-    await page.getByRole('button', { name: 'Close, keep my words' }).tap();
+    await closeSheet(page);
   });
 
   it('breaks a silence in three taps, with its reason (RULE PH14)', async () => {
@@ -667,7 +708,7 @@ describe('a phone', () => {
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     await shot(page, 'phone-silence');
     await breaks.tap();
-    await until('closed', async () => (await sheet(page).count()) === 0);
+    await closed(page);
     await chair.page.getByTestId('silence-broken').getByText('Our capital cannot join.').waitFor();
   });
 
