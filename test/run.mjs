@@ -1,7 +1,7 @@
 // The test command. In a fresh clone: installs the packages and builds, and meanwhile finds (or, as root on Debian, installs) what the tests use as real parts
 // (Chromium, Firefox and WebKitGTK on screens of their own, input methods, LibreOffice, PostgreSQL, Redis, Poppler); then runs the first tier of the tests
 // (tiers.mjs), and ends with one line that counts them. `--more`: the second tier. `--check`: the static checks instead. No test is tried again, but where
-// CHAPEAU_RETRY says how often.
+// CHAPEAU_RETRY is set.
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fail, requireBuild, requireNode, requirePackages, root } from '../server/setup.mjs';
 import { SECOND_TIER } from './tiers.mjs';
-import { auditVerdict, verdictOf } from './verdict.mjs';
+import { auditVerdict, secondTry, verdictOf } from './verdict.mjs';
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
@@ -136,23 +136,37 @@ async function check() {
   console.log('check: types, style and unused code are in order.');
 }
 
-/** How often a failed test is tried again: never, but where CHAPEAU_RETRY says. */
-const RETRY = process.env.CHAPEAU_RETRY ? ['--retry', process.env.CHAPEAU_RETRY] : [];
+/** Whether a file with a failed test is tried once more: not, but where CHAPEAU_RETRY says so. It is run by itself then, from its beginning, since a test that fails
+ *  may leave a room behind in which no later one can pass. */
+const TRIES_AGAIN = Boolean(process.env.CHAPEAU_RETRY);
+/** Where more files failed, it is no slow machine. */
+const MOST_TRIED_AGAIN = 8;
 
 /** Runs these test files of a project, and of those that are named after it (vite.config.ts). */
 function runTests(project, files) {
+  const first = runOnce(project, files);
+  const failed = first.files.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  if (!TRIES_AGAIN || first.isBroken || failed.length === 0 || failed.length > MOST_TRIED_AGAIN) return first;
+  console.log(`Once more, each from its beginning: ${failed.map((name) => path.relative(root, name)).join(', ')}`);
+  return secondTry(first, runOnce(project, failed));
+}
+
+/** One run. `isBroken`: there is no report, or something failed outside of the tests. */
+function runOnce(project, files) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-test-')), 'report.json');
   const { status } = spawnSync(
     process.execPath,
     [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project', `${project}*`, ...files, ...RETRY, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', `${project}*`, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      `--reporter=${path.join(root, 'test/unhandled-reporter.mjs')}`,
     ],
-    { cwd: root, stdio: 'inherit' },
+    { cwd: root, stdio: 'inherit', env: { ...process.env, CHAPEAU_UNHANDLED: `${report}.unhandled` } },
   );
-  if (fs.existsSync(report)) return { ended: status === 0, files: JSON.parse(fs.readFileSync(report, 'utf8')).testResults };
+  const isBroken = !fs.existsSync(report) || fs.existsSync(`${report}.unhandled`);
+  if (fs.existsSync(report)) return { ended: status === 0, isBroken, files: JSON.parse(fs.readFileSync(report, 'utf8')).testResults };
   console.error('The test runner ended without a report.');
-  return { ended: false, files: [] };
+  return { ended: false, isBroken, files: [] };
 }
 
 /** The files of a project that a tier runs; the first tier is all but the second. */

@@ -20,6 +20,10 @@ export interface Run {
 /** The verdict over the runs of all projects. */
 export function verdictOf(...runs: Run[]): { readonly good: boolean; readonly failed: number; readonly line: string };
 
+/** The first run with the files of the second, which were tried again, in the place of what they were: a test that failed at first says so. A file that failed and is
+ *  not in the second run stays as it was. */
+export function secondTry(first: Run, second: Run): Run;
+
 /** What `npm audit --json` found in what the program runs on. Not good where a package has a known vulnerability that is high or critical; good, and said so,
  *  where the registry gives no answer, since a network without it must not stop anybody. */
 export function auditVerdict(report: string): { readonly good: boolean; readonly line: string };

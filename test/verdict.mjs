@@ -14,6 +14,24 @@ export function verdictOf(...runs) {
   };
 }
 
+export function secondTry(first, second) {
+  const failed = new Map(
+    first.files.map(({ name, assertionResults }) => [
+      name,
+      new Map(assertionResults.filter(({ status }) => status === 'failed').map((test) => [test.fullName, test.failureMessages ?? []])),
+    ]),
+  );
+  const tried = second.files.map((file) => ({
+    ...file,
+    assertionResults: file.assertionResults.map((test) => {
+      const before = failed.get(file.name)?.get(test.fullName);
+      return before ? { ...test, failureMessages: ['Failed at the first try.', ...before] } : test;
+    }),
+  }));
+  const names = new Set(tried.map(({ name }) => name));
+  return { ended: second.ended, files: [...first.files.filter(({ name }) => !names.has(name)), ...tried] };
+}
+
 export function auditVerdict(report) {
   let answer = null;
   try {

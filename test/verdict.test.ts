@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { SECOND_TIER } from './tiers.mjs';
-import { auditVerdict, type Run, type TestFile, verdictOf } from './verdict.mjs';
+import { auditVerdict, type Run, secondTry, type TestFile, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
 const file = (name: string, ...tests: Status[]): TestFile => ({
@@ -28,6 +28,23 @@ it('names what passed only at a second try, where there was one', () => {
     assertionResults: [{ fullName: 'is late', status: 'passed', failureMessages: ['Not within 90 s'] }],
   };
   expect(verdictOf(UNIT, run(again)).line).toBe('3 passed, 0 failed, 1 skipped; at the second try: is late');
+});
+
+it('puts what a file came to at its second try in the place of the first, and hides nothing that failed', () => {
+  const late = file('e2e/b.test.ts', 'failed', 'passed');
+  const first = run(file('e2e/a.test.ts', 'passed'), late, file('e2e/c.test.ts', 'failed'));
+  const both = secondTry(first, run(file('e2e/b.test.ts', 'passed', 'passed'), file('e2e/c.test.ts', 'passed')));
+  expect(verdictOf(UNIT, both)).toEqual({
+    good: true,
+    failed: 0,
+    line: '6 passed, 0 failed, 1 skipped; at the second try: does 1; does 1',
+  });
+  // It fails again, another of its tests does, or it was not run again.
+  for (const second of [late, file('e2e/b.test.ts', 'passed', 'failed')]) {
+    const again = secondTry(first, run(second, file('e2e/c.test.ts', 'passed')));
+    expect(verdictOf(UNIT, again)).toMatchObject({ good: false, failed: 1 });
+  }
+  expect(verdictOf(UNIT, secondTry(first, run(file('e2e/b.test.ts', 'passed', 'passed')))).good).toBe(false);
 });
 
 it('is red where a test fails, a file fails before its tests begin, a runner ends badly, or nothing was run', () => {

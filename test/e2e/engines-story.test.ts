@@ -2,7 +2,7 @@
 // until each engine has had each part. At every step every paper says what the shared document compiles to, and the caret stands behind what was typed
 // (RULES RF1, RF2, RF32, A1, A17 to A22, AG1 to AG6, G23, TY28). The whole story in Chromium, with eight people: story.test.ts, eight-people.test.ts.
 import fs from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf, wordingOf } from '../../schema/index.ts';
 import { settle } from '../../src/diff/settle.ts';
 import { readDocx } from '../../src/formats/docx/read.ts';
@@ -32,22 +32,11 @@ describe.skipIf(!ENGINES.every((engine) => SEATS.typing[engine]))('three people 
   const linkOf = (who: string) => server.links.find((link) => link.who.startsWith(who))!.url;
   const everyPaper = () => readAsCompiled(shared, papers(), (room: InRoom, expected) => room.read(expected));
 
-  /** An engine that crashed answers nothing more: a test that is tried again has windows of its own. */
-  let isStale = true;
-
   beforeAll(async () => {
     server = await startChapeau(data, 0);
+    rooms.push(...(await Promise.all(ENGINES.map(async (engine) => inRoom(await takeSeat(engine))))));
     const observer = await visit({ url: server.url, links: new Map() }, linkOf('Observer') as `http${string}`);
     shared = await SharedReading.by(observer.enter('demo'));
-  });
-  beforeEach(async () => {
-    if (!isStale) return;
-    await Promise.all(rooms.splice(0).map(({ seat }) => seat.close()));
-    rooms.push(...(await Promise.all(ENGINES.map(async (engine) => inRoom(await takeSeat(engine))))));
-    isStale = false;
-  });
-  afterEach(({ task }) => {
-    isStale = task.result?.state === 'fail';
   });
   afterAll(async () => {
     shared?.close();

@@ -98,7 +98,7 @@ const proposalsOfNorway = (): Promise<string[]> =>
   });
 
 describe('a phone', () => {
-  // A case that fails leaves its sheet and what it proposed: both go, so that it can be tried again, and the next one begins as it expects.
+  // A case that fails leaves its sheet and what it proposed: both go, so that the next one begins as it expects.
   let before: string[] = [];
   beforeEach(async () => {
     before = await proposalsOfNorway();
