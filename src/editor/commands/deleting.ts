@@ -67,8 +67,10 @@ export function deleteSelection(view: EditorView, insert = ''): boolean {
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size)), 1));
   if (insert !== '') tr.insertText(insert);
   view.dispatch(tr.scrollIntoView());
-  continueStep(view);
-  deleteParagraphs(view, going);
+  if (going.length > 0) {
+    continueStep(view);
+    deleteParagraphs(view, going);
+  }
   return true;
 }
 

@@ -96,9 +96,6 @@ function isOnlyOf(isOfStep: (item: Y.Item) => boolean, type: Pick<Y.XmlElement, 
   });
 }
 
-/** Runs of ids of one client: clocks from `from` up to, but without, `to`. */
-type IdRuns = Map<number, { readonly from: number; readonly to: number }[]>;
-
 /** The last value of an attribute that Yjs still holds; a value that others gave after the element was deleted is not held. */
 function lastValueOf(element: Y.XmlElement, name: string): string | null {
   for (let item = element._map.get(name) ?? null; item; item = item.left) {
@@ -122,7 +119,6 @@ class OwnWorkUndoManager extends Y.UndoManager {
   /** The manager of the other document that the same person writes in. */
   private beside: OwnWorkUndoManager | null = null;
   private readonly owner: string;
-  private readonly broughtBack: IdRuns = new Map();
 
   constructor(fragment: Y.XmlFragment, owner: string) {
     super(fragment, {
@@ -316,12 +312,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
   }
 
   private isOfStep(item: Y.Item): boolean {
-    if (this.step === null) return false;
-    const { client, clock } = item.id;
-    return (
-      Y.isDeleted(this.step.insertions, item.id) ||
-      this.broughtBack.get(client)?.some(({ from, to }) => clock >= from && clock < to) === true
-    );
+    return this.step !== null && Y.isDeleted(this.step.insertions, item.id);
   }
 
   /** Has words come back in the empty run of text that stands where theirs was. Beside a run of their own y-prosemirror would join the two, by a change that
@@ -344,20 +335,23 @@ class OwnWorkUndoManager extends Y.UndoManager {
     );
   }
 
-  /** Notes what stands for the items of the step that were deleted since and brought back by undo or redo: those have other ids, and are the step's all the same. */
-  private followBroughtBack({ insertions }: StackItem): void {
-    this.broughtBack.clear();
+  /** Adds to what the step wrote the ids that stand for it: what was deleted since and brought back by undo or redo has other ids, and is the step's all the same. Yjs
+   *  follows it there by itself, but takes the whole item that it finds, which may begin or go on with what other steps wrote, or be a part of what this one wrote. */
+  private followBroughtBack(step: StackItem): void {
+    const broughtBack = Y.createDeleteSet();
     this.doc.transact((transaction) =>
-      Y.iterateDeletedStructs(transaction, insertions, (struct) => {
-        for (let at = struct instanceof Y.Item ? struct.redone : null, length = struct.length; at; ) {
-          const runs = this.broughtBack.get(at.client) ?? [];
-          this.broughtBack.set(at.client, runs);
-          runs.push({ from: at.clock, to: at.clock + length });
+      Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
+        const { length } = struct;
+        for (let at = struct instanceof Y.Item ? struct.redone : null; at; ) {
+          const runs = broughtBack.clients.get(at.client) ?? [];
+          broughtBack.clients.set(at.client, runs);
+          runs.push({ clock: at.clock, len: length });
           const item: unknown = Y.getItem(this.doc.store, at);
           at = item instanceof Y.Item ? item.redone : null;
         }
       }),
     );
+    step.insertions = Y.mergeDeleteSets([step.insertions, broughtBack]);
   }
 
   /** What Yjs asks of each item that it is about to delete. */

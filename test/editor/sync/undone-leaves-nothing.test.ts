@@ -4,9 +4,11 @@
 // what is left is only what they wrote in. (RULE A28)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import { afterEach, expect, it } from 'vitest';
+import { TextSelection } from 'prosemirror-state';
+import { afterEach, describe, expect, it } from 'vitest';
 import { amendmentsOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
 import { EMPTY_UPDATE, privateId } from '../../../server/rooms/private.ts';
+import { deleteSelection } from '../../../src/editor/commands/deleting.ts';
 import type { Mode } from '../../../src/editor/model/editor-api.ts';
 import { paperOf } from '../../../src/editor/model/paper-state.ts';
 import { sharedDoc } from '../../../src/editor/model/private-words.ts';
@@ -38,6 +40,13 @@ const shown = (seat: SeatedEditor): string =>
     1,
   );
 
+/** Undoes all, or redoes all: the texts after each step. */
+function each(seat: SeatedEditor, step: 'undo' | 'redo'): string[] {
+  const texts: string[] = [];
+  while (seat[step]()) texts.push(shown(seat));
+  return texts;
+}
+
 const seats: SeatedEditor[] = [];
 afterEach(() => {
   for (const seat of seats.splice(0)) seat.destroy();
@@ -67,12 +76,12 @@ for (const [who, person, mode, privately] of [
         const after = shown(seat);
         if (after !== before) changed++;
         // At once, because an amendment that says nothing goes when the caret leaves it, and with it what redo could bring again.
-        while (seat.undo());
+        const back = [after, ...each(seat, 'undo')];
         expect(shown(seat)).toBe(before);
-        while (seat.redo());
-        expect(shown(seat)).toBe(after);
-        while (seat.undo());
-        expect(shown(seat)).toBe(before);
+        for (let times = 0; times < 2; times++) {
+          expect([shown(seat), ...each(seat, 'redo')]).toEqual(back.toReversed());
+          expect([shown(seat), ...each(seat, 'undo')]).toEqual(back);
+        }
         await seat.settle();
         expect([test.refusals, own?.refusals ?? []]).toEqual([[], []]);
         expect(shown(seat)).toBe(before);
@@ -151,4 +160,68 @@ it('takes no two parts for joined where the caret stands in a footnote (seed 424
   seat.perform('backspace', 1, 53);
   while (seat.undo());
   expect(shown(seat)).toBe(before);
+});
+
+/** The words of one paragraph of the chair's, who deletes some from `from` on or types some there, or takes back and does again; each act is a step of its own. */
+type Act =
+  | readonly ['type', from: number, words: string]
+  | readonly ['delete', from: number, length: number]
+  | readonly ['undo']
+  | readonly ['redo'];
+
+/** Does the acts and gives the words after each, beside those that stood after the step that undo or redo comes to. */
+async function wordsOf(acts: readonly Act[]): Promise<readonly (readonly [is: string, was: string])[]> {
+  const test = roomOf(resolution([paragraph({ id: 'p1' }, '0123456789')]));
+  const seat = new SeatedEditor(test, CHAIR, 'edit', 0);
+  seats.push(seat);
+  await seat.settle();
+  const words = () => seat.view.state.doc.textContent;
+  const select = (from: number, length: number) => {
+    const at = (offset: number) => 2 + Math.min(offset, words().length);
+    seat.view.dispatch(seat.view.state.tr.setSelection(TextSelection.create(seat.view.state.doc, at(from), at(from + length))));
+    return at(from + length) > at(from);
+  };
+  const stood = [words()];
+  let now = 0;
+  const all = acts.map((one) => {
+    if (one[0] === 'undo') now -= seat.undo() ? 1 : 0;
+    else if (one[0] === 'redo') now += seat.redo() ? 1 : 0;
+    else if (select(one[1], one[0] === 'delete' ? one[2] : 0) || one[0] === 'type') {
+      if (one[0] === 'delete') deleteSelection(seat.view);
+      else seat.type(one[2]);
+      stood.splice(++now, Number.POSITIVE_INFINITY, words());
+    }
+    return [words(), stood[now] ?? 'nothing'] as const;
+  });
+  await seat.settle();
+  expect(test.refusals).toEqual([]);
+  seats.pop()!.destroy();
+  return all;
+}
+
+describe('takes back one act a press, and nothing that was there before it (RULE A39)', () => {
+  it.each<readonly [string, readonly Act[]]>([
+    ['words typed long after some were deleted', [['delete', 2, 3], ['type', 0, 'a'], ['undo']]],
+    [
+      'words that came back together with others beside them',
+      [['type', 0, 'a'], ['delete', 1, 1], ['undo'], ['delete', 0, 2], ['undo'], ['undo']],
+    ],
+  ])('%s', async (_name, acts) => {
+    for (const [is, was] of await wordsOf(acts)) expect(is).toBe(was);
+  });
+
+  it('whatever was typed, deleted and taken back before', async () => {
+    const at = fc.nat(14);
+    const act = fc.oneof(
+      fc.tuple(fc.constant('type' as const), at, fc.constantFrom('a', 'bc', 'def')),
+      fc.tuple(fc.constant('delete' as const), at, fc.integer({ min: 1, max: 5 })),
+      fc.constantFrom(['undo'] as const, ['redo'] as const),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 24 }), async (acts) => {
+        for (const [is, was] of await wordsOf(acts)) expect(is).toBe(was);
+      }),
+      { numRuns: Number(process.env.LAW_RUNS ?? 30) },
+    );
+  });
 });
