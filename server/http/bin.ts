@@ -6,7 +6,6 @@ import { keptUntil, mayDo, type Standing, standingFrom } from '../../src/protoco
 import { forwarding } from '../cluster/forwarding.ts';
 import { takeOutOfBin } from '../commands/shelving.ts';
 import { isPrivateId } from '../rooms/private.ts';
-import { LINK_BODY_BYTES } from '../runtime/limits.ts';
 import type { DraftRow } from '../store/store-model.ts';
 import { commandContext } from './commands.ts';
 import { lastKnownOf, NO_SUMMARY } from './drafts.ts';
@@ -16,7 +15,7 @@ import type { Guards } from './middleware.ts';
 const GONE = { error: 'There is no such draft in the bin.' };
 
 /** GET /bin and POST /bin/:id/restore. */
-export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
+export function binRoutes(options: AppOptions, { commandsWithin }: Guards): Hono<Env> {
   const { store, rooms, cluster, identity } = options;
   const routes = new Hono<Env>();
   routes.get('/bin', async (c) => {
@@ -30,7 +29,6 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
   routes.post(
     '/bin/:id/restore',
     commandsWithin('Too many commands came from here at once; wait a moment and try again.'),
-    takes(LINK_BODY_BYTES, 'Nothing is sent with this request.'),
     async (c, next) => {
       const { committee, person } = c.get('visitor');
       const id = c.req.param('id');
@@ -42,7 +40,7 @@ export function binRoutes(options: AppOptions, { commandsWithin, takes }: Guards
       cluster,
       rooms,
       (c) => c.get('visitor').session,
-      (c) => c.get('body'),
+      () => new Uint8Array(),
     ),
     async (c) => {
       const room = await rooms.open(c.req.param('id'));

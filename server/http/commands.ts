@@ -12,7 +12,7 @@ import { isPrivateId } from '../rooms/private.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { TextSummary } from '../rooms/summary.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { COMMAND_BYTES, COMMAND_VALUES } from '../runtime/limits.ts';
+import { COMMAND_VALUES } from '../runtime/limits.ts';
 import type { DraftRow } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, lacking } from './middleware.ts';
@@ -21,18 +21,18 @@ import { type Guards, lacking } from './middleware.ts';
 const OF_ADOPTION: readonly Command['do'][] = ['adopt', 'add-to-adoption', 'undo'];
 
 /** POST /drafts/:id/commands. */
-export function commandRoutes(options: AppOptions, { commandsWithin, takes }: Guards): Hono<Env> {
+export function commandRoutes(options: AppOptions, { commandsWithin, takesBody }: Guards): Hono<Env> {
   const { rooms, cluster, bodyReader, owedAdoptions } = options;
   const routes = new Hono<Env>();
   // A person who may give no commands, or gives too many, is refused before the body is read.
   routes.post(
-    '/drafts/:id/*',
+    '/drafts/:id/commands',
     (c, next) =>
       mayCommand(c.get('visitor').person.role)
         ? next()
         : Promise.resolve(c.json({ error: 'Observers read; they change nothing here.' }, 403)),
     commandsWithin('Too many commands came from here at once; wait a moment and try again.'),
-    takes(COMMAND_BYTES, 'This is more than the server takes at once; bring it in smaller parts.'),
+    takesBody,
     forwarding(
       cluster,
       rooms,

@@ -16,7 +16,7 @@ import { SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import type { Summaries, TextSummary } from '../rooms/summary.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { BODY_BYTES, COMMITTEE_BYTES, COMMITTEE_VALUES, DOCUMENT_BYTES, UNTABLED_OF_ONE } from '../runtime/limits.ts';
+import { COMMITTEE_VALUES, DOCUMENT_BYTES, UNTABLED_OF_ONE } from '../runtime/limits.ts';
 import { type DraftRow, Unreadable } from '../store/store-model.ts';
 import type { OpenRooms } from '../sync/room.ts';
 import { commandContext } from './commands.ts';
@@ -31,7 +31,7 @@ const NO_BEGINNER = { error: 'Observers read; they begin no draft.', status: 403
 type Refused = { readonly error: string; readonly status: 403 | 404 | 409 };
 
 /** GET /drafts, POST /drafts and POST /drafts/:id/copy. */
-export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
+export function draftRoutes(options: AppOptions, { takesBody, commandsWithin }: Guards): Hono<Env> {
   const { store, clock, bodyReader, draftReader, identity, openRooms, rooms } = options;
   const routes = new Hono<Env>();
   const within = commandsWithin('Too many drafts came from here at once; wait a moment and try again.');
@@ -86,7 +86,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
     const standing = await standingFor(c, begin);
     return 'error' in standing ? c.json({ error: standing.error }, standing.status) : next();
   });
-  routes.post('/drafts', takes(BODY_BYTES, 'The file is larger than 52 MB; the server does not take it.'), async (c) => {
+  routes.post('/drafts', takesBody, async (c) => {
     const begin = beginIn(c)!;
     const standing = await standingFor(c, begin);
     if ('error' in standing) return c.json({ error: standing.error }, standing.status);
@@ -102,7 +102,7 @@ export function draftRoutes(options: AppOptions, { takes, commandsWithin }: Guar
 
   const beginsOne: MiddlewareHandler<Env> = (c, next) =>
     mayBegin(c.get('visitor').person.role) ? next() : Promise.resolve(c.json({ error: NO_BEGINNER.error }, NO_BEGINNER.status));
-  routes.post('/drafts/:id/copy', beginsOne, within, takes(COMMITTEE_BYTES, 'This is more than a copy needs.'), async (c) => {
+  routes.post('/drafts/:id/copy', beginsOne, within, takesBody, async (c) => {
     const asked = await bodyReader.read('POST /api/drafts/{id}/copy', c.get('body'), COMMITTEE_VALUES, c.get('visitor').account);
     if ('refused' in asked) return c.json({ error: asked.refused }, asked.status);
     if (!asked.body) return c.json(UNCLEAR, 400);

@@ -13,7 +13,7 @@ import { inLanguage } from '../languages/catalogs.ts';
 import { digestOf, endDigest, knowsDigest, switchDigest } from '../record/digests.ts';
 import type { FedEntry } from '../record/feed-reader.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
-import { FEEDS_OF_ONE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { FEEDS_OF_ONE, SMALL_VALUES } from '../runtime/limits.ts';
 import { feedRate } from '../sockets/rate.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
@@ -23,11 +23,11 @@ const NO_FEED = 'There is no such feed, or it has ended.\n';
 const TAG = 'tag:chapeau,2026:';
 
 /** GET, POST /feeds and POST /feeds/:id/end. */
-export function feedRoutes({ identity, clock, feedReader }: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
+export function feedRoutes({ identity, clock, feedReader }: AppOptions, { takesBody, commandsWithin }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const within = commandsWithin('Too many feeds were asked for at once; wait a moment and try again.');
   routes.get('/feeds', (c) => c.json(feedsOf(identity, c.get('visitor'))));
-  routes.post('/feeds', within, takes(LINK_BODY_BYTES, 'This is more than a feed needs.'), async (c) => {
+  routes.post('/feeds', within, takesBody, async (c) => {
     const body = feedBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: 'A feed is of a draft, or of all drafts.' }, 400);
     const visitor = c.get('visitor');
@@ -110,11 +110,11 @@ const NO_MAIL = { error: 'This server sends no e-mail.' };
 const NO_DIGEST = 'There is no such digest, or it has ended already.';
 
 /** GET and POST /digest. */
-export function digestRoutes({ identity, clock, post }: AppOptions, { takes, commandsWithin }: Guards): Hono<Env> {
+export function digestRoutes({ identity, clock, post }: AppOptions, { takesBody, commandsWithin }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const within = commandsWithin('This was changed too often; wait a moment and try again.');
   routes.get('/digest', (c) => c.json(post ? digestOf(identity, c.get('visitor')) : { address: '', on: false }));
-  routes.post('/digest', within, takes(LINK_BODY_BYTES, DIGEST_NEEDS), async (c) => {
+  routes.post('/digest', within, takesBody, async (c) => {
     const body = digestBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: DIGEST_NEEDS }, 400);
     if (!post) return c.json(NO_MAIL, 409);

@@ -8,15 +8,12 @@ import type { Library } from '../library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../library/library-index.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import {
-  FIND_BYTES,
-  LIBRARY_TEXT_BYTES,
   LIBRARY_TEXT_VALUES,
   LIBRARY_TEXTS,
   LIBRARY_TEXTS_OF_DELEGATION,
   LIBRARY_WORK,
   LIBRARY_WORK_OF_ONE,
   SMALL_VALUES,
-  TRACE_BYTES,
   TRACE_VALUES,
 } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
@@ -24,19 +21,15 @@ import { type Guards, lacking } from './middleware.ts';
 
 const NO_TEXT = { error: 'There is no such text in the library.' };
 const UNCLEAR = { error: 'The server does not understand what is asked of the library.' };
-const TOO_LARGE = 'The text is larger than 4 MB; no resolution is.';
 
 const BUSY = { error: 'The library has much to do at this moment; try again in a few seconds.' };
 const MANY_VALUES = 'The text holds more than the library takes.';
-const MANY_WORDS = 'These are more words than a text has; ask for less at once.';
 
 /** GET /library; POST /library/texts, GET and remove below it; POST /library/find, trace, continued and cited. */
-export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library' | 'bodyReader'>, { takes }: Guards): Hono<Env> {
+export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library' | 'bodyReader'>, { takesBody }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const held = new HeldTexts(library);
   const inTurn = createTurns();
-  const takesText = takes(LIBRARY_TEXT_BYTES, TOO_LARGE);
-  const takesWords = takes(TRACE_BYTES, MANY_WORDS);
   // This is /library too.
   routes.use('/library/*', only(['read']), inTurn);
 
@@ -58,7 +51,7 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
       if (lacks !== null) return Promise.resolve(c.json({ error: lacks }, 403));
       return only([isOwn ? 'keep' : 'fill'])(c, next);
     },
-    takesText,
+    takesBody,
     async (c) => {
       const { own, replace, date = null } = addedAsked.parse(c.req.query());
       const bytes = c.get('body');
@@ -90,7 +83,7 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
     return (await library.remove(ownerOf(c, isOwn), id)) ? c.json({}) : c.json(NO_TEXT, 404);
   });
 
-  routes.post('/library/find', takes(FIND_BYTES, MANY_WORDS), async (c) => {
+  routes.post('/library/find', takesBody, async (c) => {
     const read = await bodyReader.read('POST /api/library/find', c.get('body'), SMALL_VALUES, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (!read.body) return c.json(UNCLEAR, 400);
@@ -98,7 +91,7 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
     return c.json(await library.find(readerOf(c), words, given(scope), limit));
   });
 
-  routes.post('/library/trace', takesWords, async (c) => {
+  routes.post('/library/trace', takesBody, async (c) => {
     const read = await bodyReader.read('POST /api/library/trace', c.get('body'), TRACE_VALUES, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (!read.body) return c.json(UNCLEAR, 400);
@@ -106,14 +99,14 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
     return c.json(await library.trace(readerOf(c), paragraphs, given(options)));
   });
 
-  routes.post('/library/continued', takesText, async (c) => {
+  routes.post('/library/continued', takesBody, async (c) => {
     const bytes = c.get('body');
     if (!isWithin(bytes, LIBRARY_TEXT_VALUES)) return c.json({ error: MANY_VALUES }, 422);
     const continued = await library.continued(readerOf(c), utf8Of(bytes) ?? '');
     return 'refused' in continued ? c.json({ error: continued.refused }, 422) : c.json(continued);
   });
 
-  routes.post('/library/cited', takesWords, async (c) => {
+  routes.post('/library/cited', takesBody, async (c) => {
     const read = await bodyReader.read('POST /api/library/cited', c.get('body'), TRACE_VALUES, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (!read.body) return c.json(UNCLEAR, 400);

@@ -8,7 +8,7 @@ import type { NewLink } from '../accounts/identity.ts';
 import { mailOf } from '../mail/post.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
-import { DAY_MS, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { DAY_MS, SMALL_VALUES } from '../runtime/limits.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, onlyManagers } from './middleware.ts';
@@ -44,7 +44,7 @@ export function linkShown({ identity, cluster, clock, connections }: AppOptions,
 }
 
 /** GET and POST /links, GET /links/deeds, POST /links/:id/revoke, POST /links/:id/renew. */
-export function linkRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
+export function linkRoutes(options: AppOptions, { takesBody }: Guards): Hono<Env> {
   const { identity, clock, connections } = options;
   const record = (c: Context<Env>, did: LinkDeed['did'], { role, delegation, name }: Pick<NewLink, 'role' | 'delegation' | 'name'>) => {
     const { committee, person } = c.get('visitor');
@@ -57,7 +57,7 @@ export function linkRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
     return c.json(identity.list(committee).map((link) => linkShown(options, link, person.role)));
   });
   routes.get('/links/deeds', (c) => c.json(identity.deeds(c.get('visitor').committee)));
-  routes.post('/links', takes(LINK_BODY_BYTES, LINK_NEEDS), async (c) => {
+  routes.post('/links', takesBody, async (c) => {
     const body = linkBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: LINK_NEEDS }, 400);
     const { committee, person } = c.get('visitor');

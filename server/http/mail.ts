@@ -10,7 +10,7 @@ import { askedLanguage } from '../languages/asked-language.ts';
 import { mailOf } from '../mail/post.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { DAY_MS, INVITATIONS_BYTES, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { DAY_MS, SMALL_VALUES } from '../runtime/limits.ts';
 import { againRates, mailRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
@@ -26,11 +26,11 @@ const MANY_INVITED = { error: 'Many e-mails were sent from this committee; invit
 const ADDRESS_NEEDED = 'Type the e-mail address to which your link was sent.';
 
 /** GET /ways and POST /again {address}. */
-export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOptions, { takes, fromOwnPage }: Guards): Hono<Env> {
+export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOptions, { takesBody, fromOwnPage }: Guards): Hono<Env> {
   const rates = againRates();
   const routes = new Hono<Env>();
   routes.get('/ways', (c) => c.json({ mail: post !== null, signIn: provider?.name ?? null } satisfies WaysIn));
-  routes.post('/again', fromOwnPage, takes(LINK_BODY_BYTES, ADDRESS_NEEDED), (c) => {
+  routes.post('/again', fromOwnPage, takesBody, (c) => {
     if (!post) return c.json(NO_MAIL, 404);
     const now = clock.steady();
     if (rates.source.floods(networkSource(c, publicUrl !== null), now) || rates.all.floods('', now))
@@ -51,7 +51,7 @@ export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOpti
 }
 
 /** POST /invitations {role, delegation, name, addresses, by, once?, days?} → InvitationsAnswer; POST /links/:id/send → Link. */
-export function invitationRoutes(options: AppOptions, { takes }: Guards): Hono<Env> {
+export function invitationRoutes(options: AppOptions, { takesBody }: Guards): Hono<Env> {
   const { identity, clock, post, provider } = options;
   const mails = mailRate();
   /** Who is being invited at this moment, so that a request that comes twice makes one link for each. */
@@ -59,7 +59,7 @@ export function invitationRoutes(options: AppOptions, { takes }: Guards): Hono<E
   const sends = (c: Context<Env>, count: number) => mails.delay(c.get('visitor').committee, count, clock.steady()) === 0;
   const routes = new Hono<Env>();
   routes.use('/invitations', onlyManagers('Only the chair and the secretariat invite people.'));
-  routes.post('/invitations', takes(INVITATIONS_BYTES, NEEDS), async (c) => {
+  routes.post('/invitations', takesBody, async (c) => {
     const body = invitationsBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: NEEDS }, 400);
     const { by, days, addresses: given, ...link } = body.data;

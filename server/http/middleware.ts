@@ -10,7 +10,7 @@ import { signedInAs, sitsAs, type Visitor } from '../accounts/identity.ts';
 import { type SeatFound, seatFor, seatInstead, seatsOf } from '../accounts/seats.ts';
 import { NODE_HEADER, SCOPES_HEADER, SESSION_HEADER } from '../cluster/uplink.ts';
 import { CANNOT_STORE } from '../commands/refusal.ts';
-import { Intake, type Pace, takesBody } from '../requests/request-body.ts';
+import { Intake, type Pace, takeBody } from '../requests/request-body.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import { badTokenRate, bodyRate, commandRate, requestRate, tokenRate } from '../sockets/rate.ts';
 import { Superseded, Unreachable, Unreadable } from '../store/store-model.ts';
@@ -103,8 +103,8 @@ export interface Guards {
   commandsWithin(tooMany: string): MiddlewareHandler<Env>;
   /** How fast the bodies of whoever asks are read: those of a link share one budget of bytes, and so do those of strangers at one address. */
   paceOf(c: Context<Env>): Pace;
-  /** Reads the body, at most `most` bytes, into the variable `body`; refuses a larger one with the sentence. */
-  takes(most: number, tooLarge: string): MiddlewareHandler<Env>;
+  /** Reads the body, at most as many bytes as the table of routes says, into the variable `body`; refuses a larger one. */
+  readonly takesBody: MiddlewareHandler<Env>;
 }
 
 export function createGuards({
@@ -181,19 +181,18 @@ export function createGuards({
     commandsWithin: (tooMany) => (c, next) =>
       commands.floods(c.get('visitor').account, clock.steady()) ? Promise.resolve(c.json({ error: tooMany }, 429)) : next(),
     paceOf,
-    // A request of the operator has no visitor.
-    takes: (most, tooLarge) => {
-      const take = takesBody<Env>(intake, most, tooLarge, (c) => c.get('visitor')?.account ?? '', paceOf);
-      // A body may come slowly, and its sender's seat may end meanwhile.
-      return (c, next) =>
-        take(c, async () => {
-          const before = c.get('visitor');
-          const now = before && (await identity.visitorBy(before.session));
-          const text = c.get('token')?.text ?? '';
-          if (before && (!now || !sitsAs(now, before))) c.res = c.json(SIGNED_OUT, 401);
-          else if (text !== '' && typeof (await openToken(identity, clock, text)) === 'string') c.res = c.json(BAD_TOKEN.unknown, 401);
-          else await next();
-        });
+    takesBody: (c, next) => {
+      const most = routeAsked(c.req.method, c.req.path)?.route.bodyBytes;
+      if (most === undefined) return Promise.resolve(noSuchAddress(c));
+      // A body may come slowly, and its sender's seat may end meanwhile. A request of the operator has no visitor.
+      return takeBody(c, { intake, most, link: c.get('visitor')?.account ?? '', pace: paceOf(c) }, async () => {
+        const before = c.get('visitor');
+        const now = before && (await identity.visitorBy(before.session));
+        const text = c.get('token')?.text ?? '';
+        if (before && (!now || !sitsAs(now, before))) c.res = c.json(SIGNED_OUT, 401);
+        else if (text !== '' && typeof (await openToken(identity, clock, text)) === 'string') c.res = c.json(BAD_TOKEN.unknown, 401);
+        else await next();
+      });
     },
   };
 }

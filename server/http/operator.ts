@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { backupBody } from '../../src/protocol/routes/bodies.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
-import { BACKUP_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { SMALL_VALUES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 import { isOperator } from './operator-address.ts';
@@ -30,13 +30,13 @@ export function healthRoutes({ store, isReady, metrics }: Pick<AppOptions, 'stor
  *  GET /operator/committees → [{id, name}]. */
 export function operatorRoutes(
   { store, identity, clock, operatorSecret }: Pick<AppOptions, 'store' | 'identity' | 'clock' | 'operatorSecret'>,
-  { takes }: Guards,
+  { takesBody }: Guards,
 ): Hono<Env> {
   const routes = new Hono<Env>();
   routes.use('/operator/*', (c, next) =>
     isOperator(operatorSecret(), c.req.header('authorization')) ? next() : Promise.resolve(c.json({ error: 'Not the operator.' }, 401)),
   );
-  routes.post('/operator/backup', takes(BACKUP_BODY_BYTES, NOWHERE), async (c) => {
+  routes.post('/operator/backup', takesBody, async (c) => {
     const body = backupBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success || !path.isAbsolute(body.data.file)) return c.json({ error: NOWHERE }, 400);
     return store.backUp(body.data.file).then(

@@ -5,13 +5,11 @@ import { type Layout, layoutFrom, PLAIN_LAYOUT } from '../../src/formats/layout.
 import { FAULT_HEADER, PAGES_HEADER } from '../../src/protocol/api.ts';
 import type { PdfWork } from '../pdf/pdf-worker.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { PDF_BODY_BYTES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 
 /** POST /pdf: a draft, with its redline where changes are shown. POST /pdf/printed: a printed text (src/formats/printed.ts). */
-export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'clock'>, { commandsWithin, takes }: Guards): Hono<Env> {
-  const textToPrint = takes(PDF_BODY_BYTES, 'The text is larger than 8 MB; export it in parts or as a Word file.');
+export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'clock'>, { commandsWithin, takesBody }: Guards): Hono<Env> {
   /** Answers with the file; headers say how many pages it has and what is wrong with it. */
   const answer = (kind: PdfWork['kind']) => async (c: Context<Env>) => {
     const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
@@ -27,8 +25,8 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
   };
   const routes = new Hono<Env>();
   routes.use('/pdf/*', commandsWithin('Too many files were asked for at once; wait a moment and try again.'));
-  routes.post('/pdf', textToPrint, answer('draft'));
-  routes.post('/pdf/printed', textToPrint, answer('printed'));
+  routes.post('/pdf', takesBody, answer('draft'));
+  routes.post('/pdf/printed', takesBody, answer('printed'));
   return routes;
 }
 

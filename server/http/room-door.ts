@@ -8,7 +8,7 @@ import type { Visitor } from '../accounts/identity.ts';
 import { type Knock, RoomDoor } from '../accounts/room-door.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { ASKING_AT_ONCE, LINK_BODY_BYTES, SMALL_VALUES } from '../runtime/limits.ts';
+import { ASKING_AT_ONCE, SMALL_VALUES } from '../runtime/limits.ts';
 import { guessRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import { dropCookie, keepCookie, keptCookie } from './cookies.ts';
@@ -28,7 +28,7 @@ const ANSWERED = { error: 'Nobody asks under this any more.' };
 const TOO_MANY = { error: 'Too many wrong codes were typed; wait a minute, or ask for an invitation link.' };
 
 /** POST /room {code}, /room/ask {code, name, delegation}, /room/asked and /room/stop. */
-export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takes, fromOwnPage }: Guards): Hono<Env> {
+export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takesBody, fromOwnPage }: Guards): Hono<Env> {
   const door = new RoomDoor(identity, clock);
   const guesses = guessRate();
   const routes = new Hono<Env>();
@@ -48,13 +48,13 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     return secret === undefined ? null : door.find(secret);
   };
   routes.use('/room/*', fromOwnPage);
-  routes.post('/room', fromOwnPage, takes(LINK_BODY_BYTES, NEEDS.error), (c) => {
+  routes.post('/room', fromOwnPage, takesBody, (c) => {
     const asked = opened(c);
     if (asked instanceof Response) return asked;
     const { name, session, delegations } = identity.committee(asked.committee)!;
     return c.json({ committee: name, session, delegations } satisfies RoomBehindCode);
   });
-  routes.post('/room/ask', takes(LINK_BODY_BYTES, NEEDS.error), async (c) => {
+  routes.post('/room/ask', takesBody, async (c) => {
     const asked = opened(c);
     if (asked instanceof Response) return asked;
     const { committee, name, delegation } = asked;
@@ -91,7 +91,7 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
 }
 
 /** GET and POST /room-code, POST /room-code/end, GET and POST /wall-code, GET /asking, POST /asking/:id/admit and …/decline. */
-export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takes }: Guards): Hono<Env> {
+export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takesBody }: Guards): Hono<Env> {
   const door = new RoomDoor(identity, clock);
   const routes = new Hono<Env>();
   const managers = onlyManagers('Only the chair and the secretariat admit people by the room code.');
@@ -114,7 +114,7 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     if (isPerson(person.role) && !mayManage(person.role)) return c.json({ error: 'The room code is shown on the wall.' }, 403);
     return c.json(door.isOnWall(committee) ? openCode(committee) : null);
   });
-  routes.post('/wall-code', managers, takes(LINK_BODY_BYTES, UNCLEAR), async (c) => {
+  routes.post('/wall-code', managers, takesBody, async (c) => {
     const { committee } = c.get('visitor');
     const body = wallCodeBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: UNCLEAR }, 400);

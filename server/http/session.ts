@@ -10,7 +10,7 @@ import { type OwnSeat, ownSeat } from '../accounts/admission.ts';
 import { admitsAtOnce, type Identity, type Opened } from '../accounts/identity.ts';
 import { cookieOf, isSeatCookie, seatsOf } from '../accounts/seats.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
-import { LINK_BODY_BYTES, SMALL_VALUES, WAITING_PER_DELEGATION } from '../runtime/limits.ts';
+import { SMALL_VALUES, WAITING_PER_DELEGATION } from '../runtime/limits.ts';
 import { joinRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import { cookieNames, dropCookie, keepCookie } from './cookies.ts';
@@ -75,7 +75,7 @@ const waitingFor = (identity: Identity, { committee, delegation }: StoredLink): 
  *  /api/join/:token: what a link opens, and the session of who comes in by it. */
 export function joinRoutes(
   options: Pick<AppOptions, 'identity' | 'appDir'>,
-  { takes, fromOwnPage }: Guards,
+  { takesBody, fromOwnPage }: Guards,
   { find, enter }: Joining,
 ): Hono<Env> {
   const { identity, appDir } = options;
@@ -130,7 +130,7 @@ export function joinRoutes(
       ...{ asks, sits: (asks && taken?.name) || '' },
     } satisfies Door);
   });
-  routes.post('/api/join/:token', fromOwnPage, takes(LINK_BODY_BYTES, NAME_NEEDED), async (c) => {
+  routes.post('/api/join/:token', fromOwnPage, takesBody, async (c) => {
     const body = joinBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json({ error: NAME_NEEDED }, 400);
     const opened = await find(c.req.param('token'));

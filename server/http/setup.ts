@@ -5,7 +5,7 @@ import type { CommitteeMade } from '../../src/protocol/api.ts';
 import { type CommitteeForm, formFault } from '../../src/protocol/committee.ts';
 import { FIRST_LINKS } from '../accounts/committee.ts';
 import { type NewLink, newSafeId, type SetupState } from '../accounts/identity.ts';
-import { COMMITTEE_BYTES, COMMITTEE_VALUES } from '../runtime/limits.ts';
+import { COMMITTEE_VALUES } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, onlyManagers } from './middleware.ts';
 import { giveSeat } from './session.ts';
@@ -21,7 +21,6 @@ const REFUSED: Readonly<Record<Exclude<SetupState, 'open'>, { readonly error: st
   },
   expired: { error: 'This set-up link is too old. Ask whoever runs the server for another one.', status: 410 },
 };
-const TOO_LARGE = 'This is more than a committee holds; shorten the list of delegations.';
 const OBSERVER: NewLink = { role: 'observer', delegation: '', name: 'Observer' };
 
 /** The form in a request, or what is wrong with it. */
@@ -40,7 +39,7 @@ async function formIn(
 /** GET /setup/:token: {} where the link opens. POST /setup/:token {settings, delegations}: makes the committee, and signs its maker in. */
 export function setupRoutes(
   { identity, clock, bodyReader, onError }: Pick<AppOptions, 'identity' | 'clock' | 'bodyReader' | 'onError'>,
-  { takes, fromOwnPage }: Guards,
+  { takesBody, fromOwnPage }: Guards,
 ): Hono<Env> {
   const routes = new Hono<Env>();
   routes.use('/setup/:token', async (c, next) => {
@@ -49,7 +48,7 @@ export function setupRoutes(
     return c.json({ error: REFUSED[state].error }, REFUSED[state].status);
   });
   routes.get('/setup/:token', (c) => c.json({}));
-  routes.post('/setup/:token', fromOwnPage, takes(COMMITTEE_BYTES, TOO_LARGE), async (c) => {
+  routes.post('/setup/:token', fromOwnPage, takesBody, async (c) => {
     const form = await formIn(c, bodyReader, 'POST /api/setup/{token}');
     if ('error' in form) return c.json(form, 400);
     const id = newSafeId('c');
@@ -74,12 +73,12 @@ export function setupRoutes(
 }
 
 /** POST /committee {settings, delegations}: changes the settings, renames delegations, adds new ones with a link each. */
-export function committeeRoutes({ identity, bodyReader }: Pick<AppOptions, 'identity' | 'bodyReader'>, { takes }: Guards): Hono<Env> {
+export function committeeRoutes({ identity, bodyReader }: Pick<AppOptions, 'identity' | 'bodyReader'>, { takesBody }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   routes.post(
     '/committee',
     onlyManagers('Only the chair and the secretariat change the settings of the committee.'),
-    takes(COMMITTEE_BYTES, TOO_LARGE),
+    takesBody,
     async (c) => {
       const form = await formIn(c, bodyReader, 'POST /api/committee');
       if ('error' in form) return c.json(form, 400);

@@ -6,7 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { signInBody } from '../../src/protocol/routes/bodies.ts';
 import { cookieOf, seatsOf } from '../accounts/seats.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
-import { LINK_BODY_BYTES, SIGN_IN_MS, SMALL_VALUES } from '../runtime/limits.ts';
+import { SIGN_IN_MS, SMALL_VALUES } from '../runtime/limits.ts';
 import type { SignInFault } from '../sign-in/provider.ts';
 import { signInRate } from '../sockets/rate.ts';
 import type { StoredLink } from '../store/store-model.ts';
@@ -53,14 +53,14 @@ const INSIDE = /^\/(?:(?:draft|committee)\/[\w%~.-]{1,200}(?:\/(?:compare|list|s
 /** POST /api/sign-in and GET /sign-in/back. */
 export function signInRoutes(
   { identity, provider, clock, publicUrl, onError }: AppOptions,
-  { takes, fromOwnPage }: Guards,
+  { takesBody, fromOwnPage }: Guards,
   { enter }: Joining,
 ): Hono<Env> {
   const rate = signInRate();
   const floods = (c: Context<Env>) => rate.floods(networkSource(c, publicUrl !== null), clock.steady());
   const routes = new Hono<Env>();
   const page = (c: Context<Env>, why: keyof typeof FAULTS) => sentencePage(c, FAULTS[why].status, FAULTS[why].sentence, '/');
-  routes.post('/api/sign-in', fromOwnPage, takes(LINK_BODY_BYTES, NONE.error), async (c) => {
+  routes.post('/api/sign-in', fromOwnPage, takesBody, async (c) => {
     if (!provider) return c.json(NONE, 404);
     if (floods(c)) return c.json(CROWD, 429);
     const body = signInBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));

@@ -5,7 +5,7 @@ import { tokenBody } from '../../src/protocol/routes/bodies.ts';
 import { TOKEN_DAYS } from '../../src/protocol/scopes.ts';
 import { accessTokensOf, makeToken, revokeToken } from '../accounts/access-tokens.ts';
 import { boundedJson } from '../requests/bounded-json.ts';
-import { LINK_BODY_BYTES, SMALL_VALUES, TOKENS_OF_ONE } from '../runtime/limits.ts';
+import { SMALL_VALUES, TOKENS_OF_ONE } from '../runtime/limits.ts';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';
 
@@ -13,11 +13,11 @@ const UNCLEAR = { error: `A token needs a name of at most 80 characters, at leas
 const WAITING = { error: 'Who waits to be admitted makes no access tokens.' };
 
 /** GET, POST /tokens and POST /tokens/:id/revoke. */
-export function tokenRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takes, commandsWithin }: Guards): Hono<Env> {
+export function tokenRoutes({ identity, clock }: Pick<AppOptions, 'identity' | 'clock'>, { takesBody, commandsWithin }: Guards): Hono<Env> {
   const routes = new Hono<Env>();
   const within = commandsWithin('Too many access tokens were asked for at once; wait a moment and try again.');
   routes.get('/tokens', async (c) => c.json(await accessTokensOf(identity, c.get('visitor'))));
-  routes.post('/tokens', within, takes(LINK_BODY_BYTES, 'This is more than an access token needs.'), async (c) => {
+  routes.post('/tokens', within, takesBody, async (c) => {
     const body = tokenBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json(UNCLEAR, 400);
     const visitor = c.get('visitor');

@@ -1,6 +1,6 @@
-// Reads the body of a request within limits: each route has a limit, and the bytes of all bodies that are being read are counted, for each link and in all. A
+// Reads the body of a request within limits: each route has a limit in the table of routes, and the bytes of all bodies that are being read are counted, for each link and in all. A
 // person who may not use a route is refused before this, and the body is then not read into memory (http/discard-body.ts).
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { BODIES_BYTES, BODIES_OF_ONE_BYTES, SMALL_BODY_BYTES } from '../runtime/limits.ts';
 
 /** The variables of a request whose body was read. */
@@ -8,6 +8,8 @@ export interface WithBody {
   Variables: { body: Uint8Array<ArrayBuffer> };
 }
 
+const KIB = 1024;
+const MIB = 1024 * KIB;
 const BUSY = { error: 'Many large files are being sent to the server at this moment; try again in a few seconds.' };
 
 /** Counts the bytes of all bodies that are being read or worked on. */
@@ -50,33 +52,41 @@ interface Reservation {
 /** Waits until this many bytes of the sender's bodies are within its rate. */
 export type Pace = (bytes: number) => Promise<void>;
 
-/** Middleware that reads the body, at most `most` bytes, into the variable `body`; a larger one is refused with the sentence `tooLarge`. Its bytes are counted
- *  until the route has answered. `linkOf`: the link of the sender. `paceOf`: how fast its bodies are read. */
-export function takesBody<E extends WithBody>(
-  intake: Intake,
-  most: number,
-  tooLarge: string,
-  linkOf: (c: Context<E>) => string,
-  paceOf: (c: Context<E>) => Pace,
-): MiddlewareHandler<E> {
-  return async (c, next) => {
-    if (Number(c.req.header('content-length') ?? 0) > most) return c.json({ error: tooLarge }, 413);
-    const reservation = intake.begin(linkOf(c));
-    try {
-      const parts = await partsOf(c.req.raw, most, reservation, paceOf(c));
-      if (parts === 'ended') return c.json({ error: 'The request ended before all of it had come.' }, 400);
-      if (parts === 'large' || parts === 'busy') {
-        // The connection ends, because the rest of the body may be of any length.
-        c.header('connection', 'close');
-        return parts === 'large' ? c.json({ error: tooLarge }, 413) : c.json(BUSY, 503);
-      }
-      c.set('body', joined(parts.splice(0)));
-      return await next();
-    } finally {
-      reservation.end();
-    }
-  };
+interface Taking {
+  readonly intake: Intake;
+  /** The most bytes. */
+  readonly most: number;
+  /** The link of the sender. */
+  readonly link: string;
+  readonly pace: Pace;
 }
+
+/** Reads the body into the variable `body` and goes on; or refuses it where it is larger than it may be. Its bytes are counted until the route has answered. */
+export async function takeBody<E extends WithBody>(
+  c: Context<E>,
+  { intake, most, link, pace }: Taking,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
+  if (Number(c.req.header('content-length') ?? 0) > most) return c.json({ error: tooLarge(most) }, 413);
+  const reservation = intake.begin(link);
+  try {
+    const parts = await partsOf(c.req.raw, most, reservation, pace);
+    if (parts === 'ended') return c.json({ error: 'The request ended before all of it had come.' }, 400);
+    if (parts === 'large' || parts === 'busy') {
+      // The connection ends, because the rest of the body may be of any length.
+      c.header('connection', 'close');
+      return parts === 'large' ? c.json({ error: tooLarge(most) }, 413) : c.json(BUSY, 503);
+    }
+    c.set('body', joined(parts.splice(0)));
+    await next();
+    return undefined;
+  } finally {
+    reservation.end();
+  }
+}
+
+const tooLarge = (most: number): string =>
+  `This is larger than ${most < MIB ? `${most / KIB} KB` : `${most / MIB} MB`}, the most that the server takes here; send it in smaller parts.`;
 
 /** The parts of the body as they arrived; or why it is refused. */
 async function partsOf(

@@ -127,10 +127,9 @@ export const DECISIONS_AT_ONCE = 100;
 export const AGREED_AT_ONCE = 500;
 /** Agreed words of paragraphs in one draft: with each change of such a paragraph its phrases are looked for again. */
 export const PHRASES_PER_DRAFT = 1000;
-/** Proposals and threads that one command may import, and bytes of any command: a copy with a change in each of 300 paragraphs stays below all of these. */
+/** Proposals and threads that one command may import: a copy with a change in each of 300 paragraphs stays below both. */
 export const BROUGHT_PROPOSALS = 500;
 export const BROUGHT_TALKS = 500;
-export const COMMAND_BYTES = 4 * MIB;
 /** Commands a second of one link on average, and at once: a person clicks twice a second; a page that replays an hour of work stays below. */
 export const COMMANDS_PER_SECOND = 10;
 export const COMMANDS_BURST = 200;
@@ -153,8 +152,6 @@ export const WAITING_PER_DELEGATION = 40;
 /** The least time between two readings of the directory because of unknown links, so that somebody who guesses links causes no more readings than this. */
 export const DIRECTORY_PAUSE_MS = 200;
 
-/** The bytes of a request that invites people. */
-export const INVITATIONS_BYTES = 32 * KIB;
 /** E-mails of one committee an hour on average, and at once: a committee of 193 delegations is invited in an afternoon, and nobody sends letters to the world. */
 export const MAILS_PER_HOUR = 120;
 export const MAILS_BURST = 500;
@@ -196,20 +193,12 @@ export const BIN_EVERY_MS = 3_600_000;
 /** How often the library is tried again that could not follow an adoption. */
 export const LIBRARY_AGAIN_MS = 60_000;
 
-/** Bytes and values of a committee's form: 2,000 delegations, more than any committee has, so that too many get their sentence. */
-export const COMMITTEE_BYTES = 512 * 1024;
+/** Values of a committee's form: 2,000 delegations, more than any committee has, so that too many get their sentence. */
 export const COMMITTEE_VALUES = 20_000;
 
 /** How long a set-up link opens: a week, so that one that was forgotten in a log opens nothing. */
 export const SETUP_MS = 7 * 86_400_000;
 
-/** Bytes of an imported draft, as JSON: a document of DOCUMENT_BYTES with its marks and attributes written out. */
-export const BODY_BYTES = 52 * MIB;
-/** Bytes of a text for a PDF, as JSON: 300 paragraphs with a redline of all proposals are 1 MiB. */
-export const PDF_BODY_BYTES = 8 * MIB;
-/** Bytes of a request for a link (a name of 80 characters, each written as six bytes), and of a request for a backup (a path of 4,096 characters). */
-export const LINK_BODY_BYTES = 4 * KIB;
-export const BACKUP_BODY_BYTES = 32 * KIB;
 /** Lists, objects, names and entries in the JSON of a draft (5,000 paragraphs and 20,000 amendments have some 1,500,000), of a text for a PDF, of a command
  *  (500 imported proposals have 30,000; the full number is read in 20 ms, on the event loop) and of a small body. */
 export const DRAFT_VALUES = 2_000_000;
@@ -225,8 +214,9 @@ export const SMALL_BODY_BYTES = 64 * KIB;
  *  thousands of paragraphs passes at once. What is more is read more slowly. */
 export const BODY_BYTES_PER_SECOND = 4 * MIB;
 export const BODY_BYTES_BURST = 32 * MIB;
-/** A body that is too large, but not larger than this, is still read to its end, so that its sender gets the answer. For a larger one the connection is closed. */
-export const DISCARD_BYTES = 4 * BODY_BYTES;
+/** A body that is too large, but not larger than this (four of the largest drafts), is still read to its end, so that its sender gets the answer. For a larger one
+ *  the connection is closed. */
+export const DISCARD_BYTES = 208 * MIB;
 /** Bytes that fit into the reason of a close frame (RFC 6455). */
 export const CLOSE_REASON_BYTES = 123;
 /** How many sockets are closed at once when the server stops, the pause before the next ones, and how long it waits for the other ends to close them too. */
@@ -290,8 +280,7 @@ export const SUMMARY_MS = 20_000;
 export const TEXT_FILE_MS = 30_000;
 /** Megabytes of heap of one worker, without the bytes that it is given: the tree of the largest draft takes half of it. */
 export const HELPER_MEGABYTES = 1024;
-/** Bytes of one text that is brought into a library, as JSON: the longest adopted resolution has a tenth of it. */
-export const LIBRARY_TEXT_BYTES = 4 * MIB;
+/** Values in the JSON of one text that is brought into a library. */
 export const LIBRARY_TEXT_VALUES = 500_000;
 /** Texts of the library of a committee, and those that one delegation keeps for itself: some decades of all bodies, and what a mission works with. */
 export const LIBRARY_TEXTS = 50_000;
@@ -299,10 +288,7 @@ export const LIBRARY_TEXTS_OF_DELEGATION = 2_000;
 /** Requests that wait for the library at a time, of one link and of all. */
 export const LIBRARY_WORK_OF_ONE = 20;
 export const LIBRARY_WORK = 200;
-/** Bytes of a request that looks for words: 20,000 characters, each written as six bytes. */
-export const FIND_BYTES = 128 * KIB;
-/** Bytes of the words that are traced by one request, and how many paragraphs that may be, each a name and its words. */
-export const TRACE_BYTES = 2 * MIB;
+/** Paragraphs whose words are traced by one request, each a name and its words. */
 export const TRACE_VALUES = 10_000;
 
 /** How long the page of a room waits for the text that it is to hold. The page goes without it then. */

@@ -17,13 +17,9 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
 /** Sentences that only scripts and feed readers meet, or whoever opens an address by hand. */
 const SCRIPTS: Readonly<Record<string, string>> = {
   'The server has no such address.': 'the program asks for no address that is not there',
-  'Nothing is sent with this request.': 'the program sends nothing with these requests',
   'Say whether the walls show the code.': 'the program always says it',
   'Say whether a digest is to come.': 'the program always says it',
   'A feed is of a draft, or of all drafts.': 'the program names one or the other',
-  'This is more than a feed needs.': 'the program never sends so much',
-  'This is more than a copy needs.': 'the program never sends so much',
-  'This is more than an access token needs.': 'the program never sends so much',
   'This feed is asked for too often; once in some minutes is enough.': 'feed readers ask for feeds',
   'There is no such feed, or it has ended.': 'feed readers ask for feeds',
   'Not the operator.': 'the operator’s port answers commands of the server itself',

@@ -111,7 +111,13 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
       description: said(route),
       security: securityOf(route),
       ...(parameters.length > 0 && { parameters }),
-      ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(body && {
+        requestBody: {
+          required: true,
+          description: `At most ${route.bodyBytes?.toLocaleString('en')} bytes`,
+          content: { 'application/json': { schema: body } },
+        },
+      }),
       responses: {
         [route.status ?? 200]:
           route.status === 302 ? { description: 'The address of the committee’s page' } : response('Done', route.answer),

@@ -83,7 +83,34 @@ export const SECTIONS = [
   'Running the server',
 ] as const;
 
-export interface RouteFacts {
+const KIB = 1024;
+const MIB = 1024 * KIB;
+/** A form of some fields: a name of 80 characters, each written as six bytes. */
+const FORM_BYTES = 4 * KIB;
+/** The form of a committee: 2,000 delegations, more than any committee has, so that too many get their sentence. */
+const COMMITTEE_BYTES = 512 * KIB;
+/** A command: a copy with a change in each of 300 paragraphs stays below. */
+const COMMAND_BYTES = 4 * MIB;
+/** A draft: a document of the largest size (server/runtime/limits.ts) with its marks and attributes written out. */
+const DRAFT_BYTES = 52 * MIB;
+/** A text for a PDF: 300 paragraphs with a redline of all proposals are 1 MiB. */
+const PDF_BYTES = 8 * MIB;
+/** A text for the library: the longest adopted resolution has a tenth of it. */
+const LIBRARY_TEXT_BYTES = 4 * MIB;
+/** Words to look for: 20,000 characters, each written as six bytes. */
+const FIND_BYTES = 128 * KIB;
+/** Words to trace: those of a whole text. */
+const TRACE_BYTES = 2 * MIB;
+/** Addresses to invite, and the path of a backup. */
+const INVITATIONS_BYTES = 32 * KIB;
+const BACKUP_BYTES = 32 * KIB;
+
+export type RouteFacts = FactsOfRoute & BodyOfRoute;
+
+/** The body of a route, which is JSON, and the most bytes that are read of it (server/requests/request-body.ts); neither where it reads none. */
+type BodyOfRoute = { readonly body: z.ZodType; readonly bodyBytes: number } | { readonly body?: undefined; readonly bodyBytes?: undefined };
+
+interface FactsOfRoute {
   readonly section: (typeof SECTIONS)[number];
   /** One sentence without its subject: “Lists the links of the committee”. */
   readonly does: string;
@@ -93,8 +120,6 @@ export interface RouteFacts {
   readonly scope: ScopeOfRoute;
   /** What may stand behind the question mark: what it is, or the schema of a value that stands there as JSON. */
   readonly query?: Readonly<Record<string, string | z.ZodType>>;
-  /** The body, which is JSON; left out where there is none. */
-  readonly body?: z.ZodType;
   /** What is answered: JSON by a schema, a file of a media type, or a redirection. */
   readonly answer: z.ZodType | Media;
   /** 200 where it is left out. */
@@ -152,15 +177,15 @@ export const ROUTES = {
       who: 'anybody',
       scope: null,
     },
-    ...{ body: joinBody, answer: z.object({ committee: z.string() }), refuses: [400, 404, 410] },
+    ...{ body: joinBody, bodyBytes: FORM_BYTES, answer: z.object({ committee: z.string() }), refuses: [400, 404, 410] },
   },
   'POST /api/room': {
     ...{ section: 'Coming in', does: 'Says which room a room code opens', who: 'anybody', scope: null },
-    ...{ body: askBody, answer: roomAnswer, refuses: [400, 404] },
+    ...{ body: askBody, bodyBytes: FORM_BYTES, answer: roomAnswer, refuses: [400, 404] },
   },
   'POST /api/room/ask': {
     ...{ section: 'Coming in', does: 'Asks to be let in by a room code', who: 'anybody', scope: null },
-    ...{ body: askBody, answer: askedAnswer, refuses: [400, 404] },
+    ...{ body: askBody, bodyBytes: FORM_BYTES, answer: askedAnswer, refuses: [400, 404] },
   },
   'POST /api/room/asked': {
     ...{ section: 'Coming in', does: 'Says what came of asking, and sets the session’s cookie once admitted', who: 'anybody', scope: null },
@@ -176,11 +201,11 @@ export const ROUTES = {
   },
   'POST /api/again': {
     ...{ section: 'Coming in', does: 'Sends the links of an e-mail address once more', who: 'anybody', scope: null },
-    ...{ body: againBody, answer: nothing, refuses: [400, 403, 404] },
+    ...{ body: againBody, bodyBytes: FORM_BYTES, answer: nothing, refuses: [400, 403, 404] },
   },
   'POST /api/sign-in': {
     ...{ section: 'Coming in', does: 'Begins to sign in by the provider, and gives the address of its page', who: 'anybody', scope: null },
-    ...{ body: signInBody, answer: z.object({ url: z.string() }), refuses: [400, 403, 404] },
+    ...{ body: signInBody, bodyBytes: FORM_BYTES, answer: z.object({ url: z.string() }), refuses: [400, 403, 404] },
   },
   'GET /sign-in/back': {
     ...{ section: 'Coming in', does: 'Takes whom the provider sends back, and opens their seats', who: 'anybody', scope: null },
@@ -208,12 +233,12 @@ export const ROUTES = {
   },
   'POST /api/drafts': {
     ...{ section: 'Drafts', does: 'Begins a draft with a text', who: beginners, scope: 'manage' },
-    ...{ query: { begin: beginBody }, body: draftJson, answer: begunAnswer },
+    ...{ query: { begin: beginBody }, body: draftJson, bodyBytes: DRAFT_BYTES, answer: begunAnswer },
     ...{ status: 201, refuses: [400, 403, 404, 409, 422] },
   },
   'POST /api/drafts/{id}/copy': {
     ...{ section: 'Drafts', does: 'Begins a draft with the present text of another one', who: beginners, scope: 'manage' },
-    ...{ body: copyBody, answer: begunAnswer, status: 201, refuses: [400, 403, 404, 409] },
+    ...{ body: copyBody, bodyBytes: COMMITTEE_BYTES, answer: begunAnswer, status: 201, refuses: [400, 403, 404, 409] },
   },
   'GET /api/drafts/{id}/versions/{version}': {
     ...{ section: 'Drafts', does: 'Gives a frozen version', who: people, scope: 'read' },
@@ -250,14 +275,14 @@ export const ROUTES = {
   },
   'POST /api/drafts/{id}/commands': {
     ...{ section: 'Drafts', does: 'Gives a command in a draft', who: beginners, scope: 'of the command' },
-    ...{ body: commandBody, answer: commandAnswer, refuses: [400, 403, 404, 409] },
+    ...{ body: commandBody, bodyBytes: COMMAND_BYTES, answer: commandAnswer, refuses: [400, 403, 404, 409] },
   },
   'GET /api/feeds': {
     ...{ section: 'Records', does: 'Lists the feeds that the person made', who: people, scope: null, answer: z.array(feedAnswer) },
   },
   'POST /api/feeds': {
     ...{ section: 'Records', does: 'Makes the secret address of a feed, of a draft or of all', who: people, scope: null },
-    ...{ body: feedBody, answer: feedAnswer, status: 201, refuses: [400, 404, 409] },
+    ...{ body: feedBody, bodyBytes: FORM_BYTES, answer: feedAnswer, status: 201, refuses: [400, 404, 409] },
   },
   'POST /api/feeds/{id}/end': {
     ...{ section: 'Records', does: 'Ends a feed', who: people, scope: null, answer: nothing, refuses: [404] },
@@ -273,7 +298,7 @@ export const ROUTES = {
   },
   'POST /api/tokens': {
     ...{ section: 'Access tokens', does: 'Makes an access token for scripts of the person', who: people, scope: null },
-    ...{ body: tokenBody, answer: tokenAnswer, status: 201, refuses: [400, 403, 409] },
+    ...{ body: tokenBody, bodyBytes: FORM_BYTES, answer: tokenAnswer, status: 201, refuses: [400, 403, 409] },
   },
   'POST /api/tokens/{id}/revoke': {
     ...{ section: 'Access tokens', does: 'Revokes an access token', who: people, scope: null, answer: nothing, refuses: [404] },
@@ -283,7 +308,7 @@ export const ROUTES = {
   },
   'POST /api/digest': {
     ...{ section: 'Records', does: 'Switches the digest by e-mail on or off', who: people, scope: null },
-    ...{ body: digestBody, answer: digestAnswer, refuses: [400, 409] },
+    ...{ body: digestBody, bodyBytes: FORM_BYTES, answer: digestAnswer, refuses: [400, 409] },
   },
   'GET /digest/{id}/{secret}': {
     ...{
@@ -366,7 +391,7 @@ export const ROUTES = {
   },
   'POST /api/library/texts': {
     ...{ section: 'Library', does: 'Brings an adopted text into the library', who: fillers, scope: 'manage' },
-    ...{ query: addedQuery, body: draftJson, answer: addedAnswer, refuses: [400, 403, 409, 422] },
+    ...{ query: addedQuery, body: draftJson, bodyBytes: LIBRARY_TEXT_BYTES, answer: addedAnswer, refuses: [400, 403, 409, 422] },
   },
   'GET /api/library/texts/{id}': {
     ...{ section: 'Library', does: 'Gives a text of the library', who: LIBRARY_RIGHTS.read, scope: 'read' },
@@ -378,15 +403,15 @@ export const ROUTES = {
   },
   'POST /api/library/find': {
     ...{ section: 'Library', does: 'Finds words in the library', who: LIBRARY_RIGHTS.read, scope: 'read' },
-    ...{ body: findBody, answer: foundAnswer, refuses: [422] },
+    ...{ body: findBody, bodyBytes: FIND_BYTES, answer: foundAnswer, refuses: [422] },
   },
   'POST /api/library/trace': {
     ...{ section: 'Library', does: 'Says where the words of paragraphs stand in the library', who: LIBRARY_RIGHTS.read, scope: 'read' },
-    ...{ body: traceBody, answer: tracedAnswer, refuses: [422] },
+    ...{ body: traceBody, bodyBytes: TRACE_BYTES, answer: tracedAnswer, refuses: [422] },
   },
   'POST /api/library/continued': {
     ...{ section: 'Library', does: 'Says which texts of the library a draft may continue', who: LIBRARY_RIGHTS.read, scope: 'read' },
-    ...{ body: draftJson, answer: continuedAnswer, refuses: [422] },
+    ...{ body: draftJson, bodyBytes: LIBRARY_TEXT_BYTES, answer: continuedAnswer, refuses: [422] },
   },
   'POST /api/library/cited': {
     ...{
@@ -395,15 +420,15 @@ export const ROUTES = {
       does: 'Tells what the library knows of resolutions that a draft cites',
       who: LIBRARY_RIGHTS.read,
     },
-    ...{ body: citedBody, answer: citedAnswer, refuses: [400] },
+    ...{ body: citedBody, bodyBytes: TRACE_BYTES, answer: citedAnswer, refuses: [400] },
   },
   'POST /api/pdf': {
     ...{ section: 'Files', does: 'Prints the text in the request as a PDF', who: people, scope: 'read' },
-    ...{ query: layout, body: draftJson, answer: pdf, refuses: [422] },
+    ...{ query: layout, body: draftJson, bodyBytes: PDF_BYTES, answer: pdf, refuses: [422] },
   },
   'POST /api/pdf/printed': {
     ...{ section: 'Files', does: 'Prints a text that is laid out already, as a PDF', who: people, scope: 'read' },
-    ...{ query: layout, body: printedBody, answer: pdf, refuses: [422] },
+    ...{ query: layout, body: printedBody, bodyBytes: PDF_BYTES, answer: pdf, refuses: [422] },
   },
   'GET /api/delegation': {
     ...{ section: 'Delegations', does: 'Lists who sits for the person’s own delegation', who: delegations, scope: 'private' },
@@ -451,7 +476,7 @@ export const ROUTES = {
   },
   'POST /api/wall-code': {
     ...{ section: 'Links', does: 'Lets the walls show the room code, or hide it', who: managers, scope: null },
-    ...{ body: wallCodeBody, answer: roomCodeAnswer.nullable(), refuses: [400, 403, 409] },
+    ...{ body: wallCodeBody, bodyBytes: FORM_BYTES, answer: roomCodeAnswer.nullable(), refuses: [400, 403, 409] },
   },
   'GET /api/asking': {
     ...{ section: 'Links', does: 'Lists who asks to be let in by the room code', who: managers, scope: null },
@@ -471,11 +496,11 @@ export const ROUTES = {
   },
   'POST /api/links': {
     ...{ section: 'Links', does: 'Makes an invitation link', who: managers, scope: null },
-    ...{ body: linkBody, answer: linkAnswer, status: 201, refuses: [400, 403, 409] },
+    ...{ body: linkBody, bodyBytes: FORM_BYTES, answer: linkAnswer, status: 201, refuses: [400, 403, 409] },
   },
   'POST /api/invitations': {
     ...{ section: 'Links', does: 'Invites persons: makes a link for each address', who: managers, scope: null },
-    ...{ body: invitationsBody, answer: invitationsAnswer, status: 201, refuses: [400, 403, 409] },
+    ...{ body: invitationsBody, bodyBytes: INVITATIONS_BYTES, answer: invitationsAnswer, status: 201, refuses: [400, 403, 409] },
   },
   'POST /api/links/{id}/send': {
     ...{ section: 'Links', does: 'Sends the e-mail of a link once more', who: managers, scope: null },
@@ -499,11 +524,11 @@ export const ROUTES = {
   },
   'POST /api/setup/{token}': {
     ...{ section: 'Committee', does: 'Makes the committee of a set-up link, and signs its maker in', who: 'anybody', scope: null },
-    ...{ body: committeeBody, answer: committeeMadeAnswer, status: 201, refuses: [400, 404, 410] },
+    ...{ body: committeeBody, bodyBytes: COMMITTEE_BYTES, answer: committeeMadeAnswer, status: 201, refuses: [400, 404, 410] },
   },
   'POST /api/committee': {
     ...{ section: 'Committee', does: 'Changes the settings of the committee, and adds delegations', who: managers, scope: null },
-    ...{ body: committeeBody, answer: committeeAnswer, refuses: [400, 403, 409] },
+    ...{ body: committeeBody, bodyBytes: COMMITTEE_BYTES, answer: committeeAnswer, refuses: [400, 403, 409] },
   },
   'GET /api/openapi.json': {
     ...{ section: 'Running the server', does: 'Gives this description', who: 'anybody', scope: null },
@@ -524,7 +549,7 @@ export const ROUTES = {
   },
   'POST /operator/backup': {
     ...{ section: 'Running the server', does: 'Writes a backup of the store to a file', who: 'operator', scope: null },
-    ...{ body: backupBody, answer: z.looseObject({}), refuses: [400, 401, 409] },
+    ...{ body: backupBody, bodyBytes: BACKUP_BYTES, answer: z.looseObject({}), refuses: [400, 401, 409] },
   },
   'POST /operator/setup': {
     ...{ section: 'Running the server', does: 'Makes a set-up link', who: 'operator', scope: null },

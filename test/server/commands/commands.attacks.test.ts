@@ -2,10 +2,10 @@
 // is room for. Each is answered with a sentence, changes nothing, and says nothing back that was sent as markup. What typing may do: rules.attacks.test.ts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, paragraph, wording } from '../../../schema/index.ts';
-import { COMMAND_BYTES } from '../../../server/runtime/limits.ts';
 import { elementOf, readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, paragraphElements, stringAttribute } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
+import { ROUTES } from '../../../src/protocol/routes/routes.ts';
 import { DRAFT, type Name, type SyncClient, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
 let server: TestServer;
@@ -168,7 +168,7 @@ describe('a command is refused and changes nothing', () => {
       by: 'NOR',
       source: 'x',
       proposals: [{ paragraph: op, amendment: change() }],
-      more: 'x'.repeat(COMMAND_BYTES),
+      more: 'x'.repeat(ROUTES['POST /api/drafts/{id}/commands'].bodyBytes),
     });
     expect((await post('Norway', body)).status).toBe(413);
     expect(await settled()).toBe(before);

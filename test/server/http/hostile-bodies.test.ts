@@ -6,16 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { boundedJson, isWithin } from '../../../server/requests/bounded-json.ts';
 import { Intake } from '../../../server/requests/request-body.ts';
-import {
-  BODIES_BYTES,
-  BODIES_OF_ONE_BYTES,
-  COMMAND_BYTES,
-  COMMAND_VALUES,
-  LINK_BODY_BYTES,
-  PDF_BODY_BYTES,
-  SMALL_BODY_BYTES,
-} from '../../../server/runtime/limits.ts';
+import { BODIES_BYTES, BODIES_OF_ONE_BYTES, COMMAND_VALUES, SMALL_BODY_BYTES } from '../../../server/runtime/limits.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
+import { ROUTES } from '../../../src/protocol/routes/routes.ts';
 import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
 const MIB = 1024 * 1024;
@@ -57,17 +50,17 @@ const FORMS: readonly (readonly [name: string, of: (bytes: number) => string | U
   ['what is no UTF-8', (bytes) => new Uint8Array(bytes).fill(0xc3)],
   ['zeros', (bytes) => new Uint8Array(bytes)],
 ];
-const ROUTES: readonly (readonly [role: 'observer' | 'secretariat' | 'chair', path: string, bytes: number])[] = [
-  ['observer', '/api/pdf', PDF_BODY_BYTES],
-  ['observer', '/api/pdf/printed', PDF_BODY_BYTES],
-  ['secretariat', `/api/drafts/${DRAFT}/commands`, COMMAND_BYTES],
-  ['chair', '/api/links', LINK_BODY_BYTES],
+const SENT: readonly (readonly [role: 'observer' | 'secretariat' | 'chair', path: string, bytes: number])[] = [
+  ['observer', '/api/pdf', ROUTES['POST /api/pdf'].bodyBytes],
+  ['observer', '/api/pdf/printed', ROUTES['POST /api/pdf/printed'].bodyBytes],
+  ['secretariat', `/api/drafts/${DRAFT}/commands`, ROUTES['POST /api/drafts/{id}/commands'].bodyBytes],
+  ['chair', '/api/links', ROUTES['POST /api/links'].bodyBytes],
   ['chair', '/api/drafts', 48 * MIB],
 ];
 let made = 0;
 
 /** Somebody with a link that nobody used before: what they may send at once is not spent on another form. */
-async function somebody(role: (typeof ROUTES)[number][0]): Promise<Visitor> {
+async function somebody(role: (typeof SENT)[number][0]): Promise<Visitor> {
   const answer = await people.get('Chair')!.post('/api/links', { role, delegation: '', name: `New link ${++made}` });
   const { path: at } = (await answer.json()) as { path: string };
   return visit(server, `http${`${server.url}${at}`.slice(4)}`);
@@ -102,7 +95,7 @@ async function meanwhile(path: string, init: RequestInit): Promise<{ status: num
 
 describe('a body of', () => {
   it.each(FORMS)('%s is refused on every route, and holds up nobody', async (name, of) => {
-    for (const [role, path, bytes] of ROUTES) {
+    for (const [role, path, bytes] of SENT) {
       const { cookie } = await somebody(role);
       const { status, error, longest } = await meanwhile(path, { method: 'POST', headers: { cookie }, body: of(bytes) as BodyInit });
       if (process.env.SHOW_DELAYS) console.log(path, name, status, `${longest.toFixed(0)} ms`);

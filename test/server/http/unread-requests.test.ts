@@ -2,8 +2,12 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BODY_BYTES, COMMAND_BYTES, DISCARD_BYTES } from '../../../server/runtime/limits.ts';
+import { DISCARD_BYTES } from '../../../server/runtime/limits.ts';
+import { ROUTES } from '../../../src/protocol/routes/routes.ts';
 import { DRAFT, startServer, type TestServer, visit } from '../../support/server/server.ts';
+
+const COMMAND_BYTES = ROUTES['POST /api/drafts/{id}/commands'].bodyBytes;
+const DRAFT_BYTES = ROUTES['POST /api/drafts'].bodyBytes;
 
 let server: TestServer;
 let cookie: string;
@@ -28,7 +32,7 @@ async function read(response: http.IncomingMessage): Promise<string> {
 
 it.each([
   ['a command that is too large', `/api/drafts/${DRAFT}/commands`, COMMAND_BYTES + 1, true, 413],
-  ['a file that is too large', '/api/drafts', BODY_BYTES + 1, true, 413],
+  ['a file that is too large', '/api/drafts', DRAFT_BYTES + 1, true, 413],
   ['what somebody sends who is not signed in', '/api/drafts', COMMAND_BYTES, false, 401],
 ])('%s is answered when it has been sent', async (_, path, bytes, signedIn, status) => {
   const request = ask(path, { 'content-length': bytes, ...(signedIn && { cookie }) });
