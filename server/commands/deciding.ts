@@ -1,6 +1,7 @@
 // The chair accepts or rejects proposals. Each decision is first a plan (what is listed, the data to take it back, the change), so that several plans can be
 // carried out together. What accepting does is computed in src/amend/decide/acceptance.ts and written in writing-acceptance.ts.
 import '../../src/amend/formal/words/all-formal-words.ts';
+import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
@@ -12,9 +13,10 @@ import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, metaOf, type Package, recordOf } from '../../src/protocol/record.ts';
-import { spoken } from '../../src/text/numbering.ts';
+import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
+import type { Step } from './planned-steps.ts';
 import { pendingProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, tooMany } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
@@ -39,10 +41,7 @@ export async function accept(
   }
   for (const [one, saw] of seenById)
     if (saw !== undefined && !readsAsSeen(ydoc, one, saw)) return conflict('The proposal or the text has changed; read it again.');
-  const first = [
-    ...reopenings(ydoc, ids, { reopen, levels: context.levels }),
-    ...rivals.map((other) => (on: Y.Doc) => planRejection(on, other)),
-  ];
+  const first = [...reopenings(ydoc, ids, { reopen, levels: context.levels }), ...rejections(rivals)];
   if (first.length === 0 && ids.length === 1) return decide(context, planAcceptance(ydoc, id));
   return decideAll(context, [
     ...first,
@@ -82,10 +81,22 @@ export async function reject(
     if (bound) return boundBy(bound);
   }
   if (ids.length === 1) return decide(context, planRejection(ydoc, amendment));
-  return decideAll(
-    context,
-    ids.map((id) => (on) => planRejection(on, id)),
-  );
+  return decideAll(context, rejections(ids));
+}
+
+/** Plans rejections that follow each other. The text is read once for each document: no rejection changes a word or a label that another one says. */
+export function rejecting(): (ydoc: Y.Doc, id: string) => Plan | CommandRefusal {
+  const texts = new WeakMap<Y.Doc, Node>();
+  return (ydoc, id) => {
+    const doc = texts.get(ydoc) ?? readDoc(ydoc);
+    texts.set(ydoc, doc);
+    return planRejection(ydoc, id, doc);
+  };
+}
+
+function rejections(ids: readonly string[]): readonly Step<Plan>[] {
+  const plan = rejecting();
+  return ids.map((id) => (on) => plan(on, id));
 }
 
 /** The live package that a proposal belongs to; null where it belongs to none. */
@@ -112,36 +123,42 @@ export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
   if ('error' in writing) return writing;
   const now = wordingOf(paragraph) ?? NO_WORDING;
   const words = acceptedWords({ doc, paragraph, amendment: isParagraph ? '' : id, language: metaOf(ydoc).language }, now, acceptance);
-  return { told: toldOf(ydoc, proposal, 'accepted', () => words), ...writing };
+  return { told: toldOf(ydoc, proposal, 'accepted', () => words, doc), ...writing };
 }
 
 /** The plan for rejecting a proposal of any kind, or a refusal. */
-export function planRejection(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
+function planRejection(ydoc: Y.Doc, id: string, doc = readDoc(ydoc)): Plan | CommandRefusal {
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
   const { element, isParagraph } = proposal;
   return {
-    told: toldOf(ydoc, proposal, 'rejected', () => formalWordsOf(ydoc, proposal)),
+    told: toldOf(ydoc, proposal, 'rejected', () => formalWordsOf(ydoc, proposal, doc), doc),
     note: { kind: isParagraph ? 'set-aside' : 'rejected' },
     change: () => (isParagraph ? element.setAttribute('state', 'withdrawn') : element.setAttribute('decision', 'rejected')),
   };
 }
 
 /** The formal words of a proposal as its owner made it. */
-export function formalWordsOf(ydoc: Y.Doc, { id, paragraph: home, isParagraph }: StoredProposal): readonly FormalSentence[] {
+export function formalWordsOf(
+  ydoc: Y.Doc,
+  { id, paragraph: home, isParagraph }: StoredProposal,
+  doc = readDoc(ydoc),
+): readonly FormalSentence[] {
   const paragraph = nodeOf(home);
   if (!paragraph) return [];
   const { language } = metaOf(ydoc);
-  return proposedWords({ doc: readDoc(ydoc), paragraph, amendment: isParagraph ? '' : id, language }, wordingOf(paragraph) ?? NO_WORDING);
+  return proposedWords({ doc, paragraph, amendment: isParagraph ? '' : id, language }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** The decision to list on one proposal. */
 export function toldOf(
   ydoc: Y.Doc,
-  { id, by, paragraph }: StoredProposal,
+  { id: amendment, by, paragraph }: StoredProposal,
   kind: Decision['kind'],
   words: (label: string) => readonly FormalSentence[],
+  doc = readDoc(ydoc),
 ): Told {
-  const label = labelOf(ydoc, paragraph);
-  return { kind, paragraph: stringAttribute(paragraph, 'id'), label, amendment: id, by, ...recordedWords(label, words(label)) };
+  const id = stringAttribute(paragraph, 'id');
+  const label = labelsOf(doc).get(id)?.label ?? '';
+  return { kind, paragraph: id, label, amendment, by, ...recordedWords(label, words(label)) };
 }

@@ -13,7 +13,7 @@ import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
-import { formalWordsOf, packageOf, planAcceptance, planRejection } from './deciding.ts';
+import { formalWordsOf, packageOf, planAcceptance, rejecting } from './deciding.ts';
 import { carryOut, dryRun, type Step } from './planned-steps.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
@@ -139,7 +139,7 @@ export async function rejectPackage(context: CommandContext, id: string): Promis
     const proposal = findProposal(ydoc, member);
     return !('error' in proposal) && proposal.state === 'pending';
   };
-  return decide(context, planTogether(ydoc, found, 'rejected', planRejection, found.amendments.filter(isOpen)));
+  return decide(context, planTogether(ydoc, found, 'rejected', rejecting(), found.amendments.filter(isOpen)));
 }
 
 function planTogether(

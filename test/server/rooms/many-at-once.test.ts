@@ -1,4 +1,4 @@
-// One update may change every paragraph of a text, or every proposal: find and replace, a pasted text, a day without a network, or somebody who means harm. What the
+// One update may change every paragraph of a text, or every proposal, and one command may decide them: find and replace, a pasted text, a day without a network, or somebody who means harm. What the
 // server writes in answer reads the text a few times, and not once for each of them. Counted are the paragraphs that are read, so that no machine is too slow.
 // (RULES S22, G26)
 import { Fragment } from 'prosemirror-model';
@@ -15,13 +15,15 @@ const PARAGRAPHS = 60;
 /** How often the text may be read for one update and for what follows from it by itself. */
 const READINGS = 12;
 const SHORT = 'Requests a report;';
+/** The ids of a proposal in each paragraph. */
+const ALL = Array.from({ length: PARAGRAPHS }, (_, k) => `a${k}`);
 
 const text = resolution(Array.from({ length: PARAGRAPHS }, (_, k) => paragraph({ id: `o${k}`, kind: 'operative' }, SHORT)));
 const each = (ydoc: Y.Doc, act: (element: Y.XmlElement, k: number) => void) => ydoc.transact(() => paragraphElements(ydoc).forEach(act));
 const words = (element: Y.XmlElement) => wordingElement(element)!.get(0) as Y.XmlText;
 const proposals = (ydoc: Y.Doc) => paragraphElements(ydoc).flatMap(amendmentElements);
 const amendEach = ({ ydoc }: Guest) =>
-  each(ydoc, (element, k) => element.push([elementOf(amendment({ id: `a${k}`, by: 'NOR' }, wording(SHORT), 'Requests no report;'))]));
+  each(ydoc, (element, k) => element.push([elementOf(amendment({ id: ALL[k]!, by: 'NOR' }, wording(SHORT), 'Requests no report;'))]));
 const setEach = (name: string, value: string) => (guest: Guest) =>
   guest.ydoc.transact(() => {
     for (const proposal of proposals(guest.ydoc)) proposal.setAttribute(name, value);
@@ -115,6 +117,25 @@ it.each(Object.entries(ACTS))('%s (RULE S22)', async (_name, { who, before, act 
   expect(room.refusals).toEqual([]);
   expect(room.text()).not.toBe(known);
   expect(room.record()).not.toBe(listed);
+  if (process.env.SHOW_DELAYS) console.log(_name, read.mock.calls.length / PARAGRAPHS);
+  expect(read.mock.calls.length).toBeLessThan(READINGS * PARAGRAPHS);
+});
+
+it.each([
+  ['rejected', { do: 'reject', amendment: 'a0', also: ALL.slice(1) }],
+  ['rejected with a proposal that is accepted', { do: 'accept', amendment: 'a0', reject: ALL.slice(1) }],
+] as const)('proposals in every paragraph that one command decides are read a few times: %s (RULE S22)', async (_name, command) => {
+  const room = roomOf(text);
+  const all = people(room);
+  amended(all);
+  room.clock.pass(20_000);
+  await room.committer.settled();
+  const read = vi.spyOn(schema.nodes.paragraph, 'create');
+  expect(await room.command(CHAIR, command)).toMatchObject({ ok: true });
+  room.clock.pass(20_000);
+  await room.committer.settled();
+  const decided = proposals(room.room.ydoc).map((one) => one.getAttribute('decision'));
+  expect(decided.slice(1)).toEqual(ALL.slice(1).map(() => 'rejected'));
   if (process.env.SHOW_DELAYS) console.log(_name, read.mock.calls.length / PARAGRAPHS);
   expect(read.mock.calls.length).toBeLessThan(READINGS * PARAGRAPHS);
 });
