@@ -13,8 +13,10 @@ export interface WordChange {
   readonly insert: readonly WordToken[];
 }
 
-const CLINGS = /^[,;:.!?)\]}”’»%…،؛，；、。]/u;
-const OPENS = /^[([{“‘«¿¡]/u;
+const CLINGS = /^[,;:.!?)\]}”’»%…،؛؟，；：、。！？）》」』】]/u;
+const OPENS = /^[([{“‘«¿¡（《「『【]/u;
+/** Marks that French writes behind a blank. */
+const BEHIND_BLANK = /^[;:!?»%]/u;
 const DASH = /^[—–/-]/u;
 
 const isEm = (token: WordToken | undefined): boolean =>
@@ -26,7 +28,7 @@ const blank = (em: boolean): WordToken => wordTokens(schema.node('wording', null
 function parted(x: WordToken | undefined, y: WordToken | undefined): boolean {
   if (!x || !y || isBlank(x) || isBlank(y) || y.kind === 'note') return false;
   if (CLINGS.test(y.text) || OPENS.test(x.text) || DASH.test(x.text) || DASH.test(y.text)) return false;
-  if (isSpaceless(x.text) || isSpaceless(y.text) || /^[，；、。]/u.test(x.text)) return false;
+  if (isSpaceless(x.text) || isSpaceless(y.text) || /^[，；：、。！？）》」』】]/u.test(x.text)) return false;
   return x.kind !== 'word' || y.kind !== 'word' || areGlued(x, y);
 }
 
@@ -77,9 +79,11 @@ export function withChanges(base: Node, changes: readonly WordChange[], kind: Pa
     ];
     const insert = faced(change.insert, struck.length > 0 ? struck.every((token) => isBlank(token) || isEm(token)) : beside.every(isEm));
     const first = insert[0] ?? tokens[at];
-    // Remove the blank before the change where punctuation follows that belongs to the word before, or where nothing or another blank follows.
-    if (isBlank(out.at(-1)) && (!first || (insert.length === 0 && isBlank(first)) || (first.kind !== 'note' && CLINGS.test(first.text))))
-      out.pop();
+    // Remove the blank before the change where punctuation follows that belongs to the word before, or where nothing or another blank follows; but
+    // a mark in the place of a mark keeps the blank that French has there.
+    const clings = first !== undefined && first.kind !== 'note' && CLINGS.test(first.text);
+    const isMarkForMark = insert.length > 0 && [first, struck[0]].every((token) => token !== undefined && BEHIND_BLANK.test(token.text));
+    if (isBlank(out.at(-1)) && !isMarkForMark && (!first || (insert.length === 0 && isBlank(first)) || clings)) out.pop();
     if (insert.length === 0 && isBlank(tokens[at]) && (out.length === 0 || OPENS.test(out.at(-1)!.text))) at++;
     if (insert.length > 0) {
       join(first);

@@ -10,7 +10,9 @@ import {
   idOf,
   LANGUAGES,
   type Language,
+  paragraph,
   paragraphsOf,
+  resolution,
   textOf,
   wording,
   wordingOf,
@@ -256,4 +258,30 @@ describe('a list in another language', () => {
         { numRuns: 40 },
       );
     }, 120_000);
+});
+
+describe('the formal words of a change beside a mark, read back (RULES L9, L47)', () => {
+  const END: Readonly<Record<Language, readonly [words: string, end: string, becomes: string]>> = {
+    en: ['Requests all to write', ';', ':'],
+    fr: ['Prie tous les États d’écrire', ' ;', ' :'],
+    es: ['Insta a todos a escribir', ';', ':'],
+    ru: ['Просит всех писать', ';', ':'],
+    ar: ['تطلب إلى الجميع الكتابة', '؛', ':'],
+    zh: ['请各国书写', '；', '：'],
+  };
+  const note: InlinePiece = { id: 'n', note: [{ text: 'A/1' }] };
+  it.each(LANGUAGES as readonly Language[])('in %s leave the blanks around it as they were', (language) => {
+    const [words, end, becomes] = END[language];
+    for (const [from, to] of [
+      [`${words}${end}`, `${words}${becomes}`],
+      [`${words}${becomes}`, `${words}${end}`],
+      [`${words}${end}`, [{ text: words }, note, { text: end }]],
+      [`${words}${becomes}`, [{ text: words }, note, { text: becomes }]],
+    ] as const) {
+      const text = resolution([paragraph({ id: 't', kind: 'title' }, 'T'), paragraph({ id: 'a' }, from), paragraph({ id: 'b' }, words)]);
+      const said = formalText(formalWording('OP1', wording(from), wording(to), language));
+      const { doc, failed } = applyFormalList(draft(language, text), said);
+      expect([said, failed, textOf(wordingOf(doc.child(1)))]).toEqual([said, [], textOf(wording(to))]);
+    }
+  });
 });
