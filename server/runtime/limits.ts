@@ -229,6 +229,8 @@ export const DRAIN_LONGEST_MS = 1_000;
 export const WORK_WAITING = 40;
 export const WORK_OF_ONE = 20;
 export const HELPER_IDLE_MS = 120_000;
+/** A worker that is given no processor for so long is ended: it waits for something that does not come. On the busiest machine a process gets some. */
+export const HELPER_STILL_MS = 60_000;
 /** A worker may take this long to start, on a busy machine. */
 export const HELPER_START_MS = 10_000;
 /** Making a PDF takes 25 ms, and 3 ms for each KiB of its text. More than ten times that is allowed; a text that takes longer would never be finished. The

@@ -1,6 +1,7 @@
 // A queue of work for one worker (a thread or a process, workers.ts), which does one piece after the other, so that the event loop never waits. People take
 // turns, so that somebody who asks for much work does not delay the others for long. The worker starts with the first piece and ends when there was no work
 // for a while. A piece that takes too long or too much memory ends the worker; the next piece gets a new worker.
+import { HELPER_STILL_MS } from './limits.ts';
 import type { BackgroundWorker, WorkerParent } from './workers.ts';
 
 export interface WorkRefusal {
@@ -21,7 +22,8 @@ export interface WorkQueueOptions {
   /** How many pieces may wait in all (`waiting`), and for one asker (`ofOne`). */
   readonly waiting: number;
   readonly ofOne: number;
-  /** How many milliseconds a piece of this many bytes may take. `fresh`: true where the worker must be started first. */
+  /** How many milliseconds a piece of this many bytes may take: of a processor where the worker says how much it has used, so that a machine with much other
+   *  work only makes it late; else by the clock. `fresh`: true where the worker must be started first. */
   readonly longest: (bytes: number, fresh: boolean) => number;
   /** How many milliseconds a worker lives without work. */
   readonly idle: number;
@@ -45,6 +47,8 @@ interface Piece<Work, Done> {
   readonly reject: (error: Error) => void;
 }
 
+/** The least time between two looks at how much of a processor a piece has used. */
+const LOOK_MS = 100;
 const STOPPING: WorkRefusal = { refused: 'The server is stopping; try again in a moment.', status: 503 };
 
 /** Makes a queue. Its worker is started by the first piece. */
@@ -118,11 +122,25 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
       done(({ reject }) => reject(error instanceof Error ? error : new Error(String(error))));
       return;
     }
-    helper.post(piece.request, piece.transfer);
-    later(options.longest(piece.bytes, fresh), () => {
+    const worker = helper;
+    const most = options.longest(piece.bytes, fresh);
+    const before = worker.processorMs() ?? 0;
+    let used = 0;
+    let movedAt = performance.now();
+    const look = () => {
+      const now = worker.processorMs();
+      const usedNow = now === null ? most : now - before;
+      if (usedNow > used) movedAt = performance.now();
+      used = usedNow;
+      if (used < most && performance.now() - movedAt < HELPER_STILL_MS) {
+        later(Math.max(LOOK_MS, most - used), look);
+        return;
+      }
       void end();
       done(({ resolve }) => resolve({ refused: options.sentences.slow, status: 422 }));
-    });
+    };
+    worker.post(piece.request, piece.transfer);
+    later(most, look);
   }
 
   return {

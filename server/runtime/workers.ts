@@ -12,6 +12,8 @@ export interface BackgroundWorker {
   onMessage(call: (message: unknown) => void): void;
   /** Calls back when the worker has ended: with an error where the program is at fault, with null where the work was too much for it (memory, a crash). */
   onEnd(call: (died: Error | null) => void): void;
+  /** How many milliseconds of a processor it has used, all its threads together, to 10 ms; null where the machine does not say. */
+  processorMs(): number | null;
   end(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export function threadWorker(name: string, source: URL, megabytes: number): Back
       thread.on('error', (error: NodeJS.ErrnoException) => call(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? null : error));
       thread.on('exit', () => call(null));
     },
+    processorMs: () => null,
     end: async () => {
       await thread.terminate();
     },
@@ -82,11 +85,29 @@ export function processWorker(name: string, source: URL, megabytes: number): Bac
       child.on('error', call);
       child.on('exit', (code) => call(code === 1 ? new Error(`The ${name} has ended.`) : null));
     },
+    processorMs: () => processorMsOf(child.pid),
     end: async () => {
       child.kill('SIGKILL');
       await gone;
     },
   };
+}
+
+/** A Linux tick in milliseconds, whatever the kernel itself counts in. */
+const TICK_MS = 10;
+
+/** What Linux says of a process in /proc: the 14th and 15th field are its ticks in the program and in the kernel, the second one is its name in parentheses. */
+function processorMsOf(pid: number | undefined): number | null {
+  try {
+    const [, , , , , , , , , , , inProgram, inKernel] = fs
+      .readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    const ticks = Number(inProgram) + Number(inKernel);
+    return Number.isFinite(ticks) ? ticks * TICK_MS : null;
+  } catch {
+    return null;
+  }
 }
 
 /** To be called in a worker: the thread or process that sends it work. */

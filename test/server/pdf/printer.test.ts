@@ -1,6 +1,7 @@
 // PDF files from the server: whoever is signed in gets the file of the text that they send, its faults in a sentence; the thread that makes them
 // outlives a text that it cannot finish.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChildProcess } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { createPrinter } from '../../../server/pdf/printer.ts';
 import { rollingText } from '../../../src/amend/rolling-text/rolling-text.ts';
@@ -23,7 +24,40 @@ const text = (words: string) => workOf(draftToJson({ meta: META, doc: docOf(word
 const kindOf = (file: { bytes: Uint8Array } | { refused: string }) =>
   'refused' in file ? file.refused : Buffer.from(file.bytes.subarray(0, 5)).toString();
 
+/** The processes that were started. */
+const started: ChildProcess[] = [];
+vi.mock('node:child_process', async (original) => {
+  const real = await original<typeof import('node:child_process')>();
+  const fork = (...args: Parameters<typeof real.fork>) => {
+    started.push(real.fork(...args));
+    return started.at(-1)!;
+  };
+  return { ...real, fork: fork as typeof real.fork };
+});
+afterEach(() => vi.useRealTimers());
+
 describe('the printer', () => {
+  it('counts the time of the processor that a text takes: a machine with much other work only makes it late (RULE S3)', async () => {
+    const [SHORTEST, A_MINUTE] = [2_000, 60_000];
+    const printer = createPrinter((_bytes, fresh) => (fresh ? A_MINUTE : SHORTEST));
+    expect(kindOf(await printer.print(text('Decides to act;'), 'somebody'))).toBe('%PDF-');
+    const process = started.at(-1)!;
+    // The machine gives it no processor for ten times as long as it may work.
+    process.kill('SIGSTOP');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const file = printer.print(text('Decides to act at once;'), 'somebody');
+    for (let k = 0; k < 10; k++) vi.advanceTimersByTime(SHORTEST);
+    process.kill('SIGCONT');
+    expect(kindOf(await file)).toBe('%PDF-');
+    expect(started.at(-1)).toBe(process);
+    // Where it is given none for good, it is ended.
+    process.kill('SIGSTOP');
+    const never = printer.print(text('Decides nothing;'), 'somebody');
+    vi.advanceTimersByTime(2 * A_MINUTE);
+    expect(kindOf(await never)).toMatch(/takes too long/);
+    await printer.close();
+  });
+
   it('makes one file after the other, each of its own text', async () => {
     const printer = createPrinter();
     const files = await Promise.all(
@@ -34,7 +68,7 @@ describe('the printer', () => {
     await printer.close();
   });
 
-  it('gives up a text that takes too long, and makes the next', async () => {
+  it('gives up a text that takes too much of the processor, and makes the next (RULE S3)', async () => {
     const printer = createPrinter(() => 1);
     const [slow, next] = await Promise.all([printer.print(text('Decides;'), 'somebody'), printer.print(text('Decides;'), 'somebody')]);
     for (const file of [slow, next]) expect(kindOf(file)).toMatch(/takes too long/);
