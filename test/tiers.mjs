@@ -33,6 +33,7 @@ export const SECOND_TIER = {
   'test/app/showing/show-only.test.tsx': 'one part of the screen',
   'test/app/floor/floor.test.tsx': 'one part of the screen',
   'test/app/history/edits.test.tsx': 'one part of the screen',
+  'test/app/phases/phases.test.tsx': 'one part of the screen',
   'test/e2e/adoption.test.ts': 'one part of the screen',
   'test/e2e/alternatives.test.ts': 'one part of the screen',
   'test/e2e/board-comments.test.ts': 'one part of the screen',
