@@ -1,6 +1,6 @@
 // Nothing of a text stops the server: words of many hostile shapes, a hundred thousand letters each, are written into the text, the title, a proposal, a private
-// proposal and a draft that is not tabled, by real updates; then lists, the page, the feed and the record are asked for, a version is frozen, the draft is copied
-// and closed. A probe inside the server measures the longest turn of its event loop. (RULES S20, S21)
+// proposal and a draft that is not tabled, by real updates; then lists, the page, the feed, the record and files are asked for, a version is frozen, the draft is
+// copied and closed. A probe inside the server measures the longest turn of its event loop. (RULES S20, S21)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -63,6 +63,9 @@ const SHAPES: Readonly<Record<string, string>> = {
   conventions: of('the Convention on the Rights of the Child (1989), '),
   stars: of('*_ '),
 };
+
+/** Files of the draft. The typesetter takes seconds for some shapes, so a PDF is asked for in wide runs alone. */
+const FILES = ['docx?kind=proposals', 'html', 'txt', 'xml?against=first', ...(process.env.LAW_RUNS ? ['pdf'] : [])];
 
 let probed: ProbedServer;
 const people = new Map<string, Visitor>();
@@ -140,6 +143,13 @@ it.each(Object.entries(SHAPES))('%s', async (shape, words) => {
   await step('the floor', () => chair!.command({ do: 'floor', paragraph: 'o2' }, draft));
   await step('agreeing', () => chair!.command({ do: 'status', paragraph: 'o2', status: 'agreed' }, draft));
   await step('freezing', () => chair!.command({ do: 'freeze', name: 'L.1' }, draft));
+  for (const file of FILES)
+    await step(`the file ${file}`, async () => {
+      const answer = await observer!.get(`/api/drafts/${draft}/files/${file}`);
+      const bytes = await answer.arrayBuffer();
+      // The fonts of a PDF lack signs of some shapes.
+      if (file !== 'pdf') expect([file, answer.status, bytes.byteLength > 50]).toEqual([file, 200, true]);
+    });
   await step('accepting', () => chair!.command({ do: 'accept', amendment: 'a1' }, draft));
   await step('copying', async () =>
     (await chair!.post(`/api/drafts/${draft}/copy`, { title: '', seenBy: 'committee', invited: [], proposals: false })).arrayBuffer(),
