@@ -163,13 +163,13 @@ function nextStub(ydoc: Y.Doc, paragraph: string, by: string): number | null {
   return null;
 }
 
-/** The id of the amendment that a delegation may start now in its private document, to the paragraph of the text with this id; null where it must be made like
- *  any other element. */
-export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, base: string): string | null {
+/** The amendment that a delegation may start now in its private document, to the paragraph of the text with this id; null where it must be made like any other
+ *  element. `after` is '' for the first in its stub. */
+export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, base: string): SharedStart | null {
   const stub = findParagraphElement(ydoc, paragraph);
-  if (stub) return nextStart(stub, by, base)?.id ?? null;
+  if (stub) return nextStart(stub, by, base);
   const client = nextStub(ydoc, paragraph, by);
-  return client === null ? null : startId(startClient(Y.createID(client, 0), by, base, 0));
+  return client === null ? null : { id: startId(startClient(Y.createID(client, 0), by, base, 0)), after: '' };
 }
 
 /** Starts an amendment in a delegation's private document, and the stub of its paragraph where that is not there. Null, and no amendment is written, where its id
@@ -178,7 +178,7 @@ export function insertPrivateStart(ydoc: Y.Doc, paragraph: string, amendment: No
   const { id, by, base } = amendment.attrs as Record<string, string>;
   const client = clientOfStartId(id!);
   const isWhole = amendment.childCount === 1 && wordingJson(amendment.child(0)) === base;
-  if (client === null || !isWhole || nextPrivateStart(ydoc, paragraph, by!, base!) !== id) return null;
+  if (client === null || !isWhole || nextPrivateStart(ydoc, paragraph, by!, base!)?.id !== id) return null;
   const stub =
     findParagraphElement(ydoc, paragraph) ??
     write(ydoc.getXmlFragment(TEXT_ROOT), null, nextStub(ydoc, paragraph, by!)!, stubNode(paragraph, by!));

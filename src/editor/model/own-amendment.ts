@@ -39,7 +39,7 @@ import {
 } from './lookup.ts';
 import { agreedRefusal } from './move-targets.ts';
 import { paperOf, setPaper } from './paper-state.ts';
-import { writesPrivately } from './private-words.ts';
+import { privateIn, sharedParagraph, writesPrivately } from './private-words.ts';
 
 /** ready: the writer can write in what the range touches · refused: in nothing of it. */
 export type OpenOutcome = 'ready' | 'refused';
@@ -63,11 +63,15 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
 }
 
 /** How all members of the delegation start the same own amendment of a paragraph; null where it must be made like any other element. */
-function startIn(state: EditorState, paragraph: Node, wording: Node, { me, privateText }: Writer, privately: boolean): SharedStart | null {
+function startIn(state: EditorState, paragraph: Node, wording: Node, writer: Writer, privately: boolean): SharedStart | null {
+  const { me, privateText, privateIds } = writer;
   if (privately) {
-    const id = privateText ? nextPrivateStart(privateText, idOf(paragraph), me, wordingJson(wording)) : null;
+    const start = privateText ? nextPrivateStart(privateText, idOf(paragraph), me, wordingJson(wording)) : null;
     // One that was published from an earlier private document bears its id.
-    return id === null || findAmendmentNode(state.doc, id) ? null : { id, after: '' };
+    if (!start || findAmendmentNode(state.doc, start.id)) return null;
+    const before =
+      privateIn(paragraph, privateIds).find((one) => idOf(one) === start.after) ?? sharedParagraph(paragraph, privateIds).lastChild!;
+    return { id: start.id, after: before.type.name === 'wording' ? '' : idOf(before) };
   }
   const { type } = (ySyncPluginKey.getState(state) ?? {}) as { readonly type?: Y.XmlFragment };
   const id = idOf(paragraph);
@@ -122,7 +126,7 @@ function openAmendments(
     if (!own && range.from !== range.to && (range.to <= from + 1 || range.from >= to - 1)) continue;
     const privately = writesPrivately(node, writer);
     const start = own ? null : startIn(state, node, base.node, writer, privately);
-    const place = start && !privately ? pos + 1 + behind(node, start.after) : pos + node.nodeSize - 1;
+    const place = pos + 1 + (start ? behind(node, start.after) : node.content.size);
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(place, -1);
     // Who writes in it goes on in it, even if a colleague's comes to stand before it, or one that was closed is pending again.
     for (const one of amendmentsOf(node)) if (!isPending(one) && one !== own?.node) writer.openedHere.delete(idOf(one));

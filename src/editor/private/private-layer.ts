@@ -1,7 +1,7 @@
 // The private amendments of the own delegation in the text on screen, in place, as its public ones are. They are in a shared document of their own
 // (private-proposals.ts); here that document and the shared text are put together to one ProseMirror document and taken apart again. y-prosemirror writes the
 // whole text of the view into the shared document whenever anything is typed: what it is given to write is the text without what is private
-// (model/private-words.ts), and what it reads gets the private amendments added, each at the end of its paragraph. Not here: new private paragraphs, which
+// (model/private-words.ts), and what it reads gets the private amendments added, at the end of their paragraphs, in the order of their own document. Not here: new private paragraphs, which
 // have a field of their own (private-field.ts).
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
@@ -44,7 +44,7 @@ interface Shown {
   readonly ids: Set<string>;
   readonly undo: Y.UndoManager;
   readonly mapping: NodesOfTypes;
-  /** All private amendments, by id, as they are in the document. */
+  /** All private amendments, by id, as they are in the document and in its order. */
   known: Map<string, Placed>;
   /** Ids of those that stand in the view's text; others are on paragraphs that it has not. */
   inText: Set<string>;
@@ -191,6 +191,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     const gone = [...own.inText].filter((id) => !now.has(id));
     own.inText = new Set(now.keys());
     if (changed.length === 0 && gone.length === 0) return;
+    const hasNew = changed.some(([id]) => !own.known.has(id));
     for (const [id, placed] of changed) own.known.set(id, placed);
     if (!recorded) own.undo.stopCapturing();
     own.ydoc.transact((transaction) => {
@@ -203,6 +204,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
         if (found) found.paragraph.delete(found.paragraph.toArray().indexOf(found.amendment), 1);
       }
     }, ySyncPluginKey);
+    if (hasNew) putInOrder(own);
   };
 
   /** Reads the private document anew and brings the text in line with it. */
@@ -225,17 +227,22 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     const { doc, tr } = view.state;
     doc.forEach((paragraph, pos) => {
       const id = idOf(paragraph);
-      const wanted = new Map([...own.known].filter(([, placed]) => placed.paragraph === id));
+      const wanted = [...own.known.values()].filter((placed) => placed.paragraph === id).map(({ node }) => node);
+      let next = 0;
       paragraph.forEach((child, offset) => {
         if (!isPrivate(child, own.ids)) return;
         const at = tr.mapping.map(pos + 1 + offset);
-        const placed = wanted.get(idOf(child));
-        if (!placed) tr.delete(at, at + child.nodeSize);
-        else if (placed.node !== child) replaceChanged(tr, at, child, placed.node);
-        wanted.delete(idOf(child));
+        const index = wanted.findIndex((one) => idOf(one) === idOf(child));
+        // One that is not in order is made anew at its place.
+        if (index < next) {
+          tr.delete(at, at + child.nodeSize);
+          return;
+        }
+        tr.insert(at, wanted.slice(next, index));
+        if (wanted[index] !== child) replaceChanged(tr, tr.mapping.map(pos + 1 + offset), child, wanted[index]!);
+        next = index + 1;
       });
-      const end = pos + paragraph.nodeSize - 1;
-      for (const { node } of wanted.values()) tr.insert(tr.mapping.map(end), node);
+      tr.insert(tr.mapping.map(pos + paragraph.nodeSize - 1), wanted.slice(next));
     });
     const caret = own.caret && caretNow(own.ydoc, tr.doc, own.caret);
     if (caret != null) tr.setSelection(TextSelection.create(tr.doc, caret));
@@ -367,6 +374,14 @@ const idsIn = (own: Shown, paragraphs: readonly Node[]): Set<string> =>
         .map(idOf),
     ),
   );
+
+/** Puts `known` into the order of the document. */
+function putInOrder({ ydoc, known }: Shown): void {
+  for (const [id] of amendmentsIn(ydoc)) {
+    const placed = known.get(id);
+    if (placed && known.delete(id)) known.set(id, placed);
+  }
+}
 
 function placedIn(own: Shown, doc: Node): Map<string, Placed> {
   const found = new Map<string, Placed>();

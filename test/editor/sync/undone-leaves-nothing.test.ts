@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import { afterEach, describe, expect, it } from 'vitest';
-import { amendmentsOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
 import { EMPTY_UPDATE, privateId } from '../../../server/rooms/private.ts';
 import { deleteSelection } from '../../../src/editor/commands/deleting.ts';
 import type { Mode } from '../../../src/editor/model/editor-api.ts';
 import { paperOf } from '../../../src/editor/model/paper-state.ts';
-import { sharedDoc } from '../../../src/editor/model/private-words.ts';
+import { privateIn, sharedDoc } from '../../../src/editor/model/private-words.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { EDITOR_ACTS, SeatedEditor } from '../../support/seated-editor.ts';
 import { CHAIR, delegate, roomFrom, roomOf } from '../../support/server/room.ts';
@@ -35,7 +35,7 @@ const textFor = (mode: Mode) =>
 /** The text on a screen, line by line, without what proposes nothing. */
 const shown = (seat: SeatedEditor): string =>
   JSON.stringify(
-    seat.text().content.content.map((one) => [one.attrs, one.content.content.map((child) => JSON.stringify(child.toJSON())).sort()]),
+    seat.text().content.content.map((one) => [one.attrs, one.content.content.map((child) => child.toJSON())]),
     null,
     1,
   );
@@ -94,6 +94,54 @@ for (const [who, person, mode, privately] of [
     );
     expect(changed).toBeGreaterThan(privately ? 7 : 15);
   });
+
+/** The private amendments by paragraph, in their order: on a screen, and in the delegation's own document there. */
+function privateOrders({ view }: SeatedEditor): readonly [screen: Map<string, string[]>, own: Map<string, string[]>] {
+  const { privateIds, privateText } = paperOf(view.state).writer;
+  const orderIn = (doc: Node) =>
+    new Map(
+      doc.content.content
+        .map((node) => [idOf(node), privateIn(node, privateIds).map(idOf)] as const)
+        .filter(([, ids]) => ids.length > 0)
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    );
+  return [orderIn(view.state.doc), orderIn(readDoc(privateText!))];
+}
+
+it('shows several private proposals to one paragraph in the order of their own document, on both screens of a delegation (RULE P8)', async () => {
+  let several = 0;
+  const acts = fc.constantFrom(
+    ...(['type', 'type', 'take out', 'take out', 'join', 'split', 'withdraw', 'undo', 'redo', 'leave'] as const),
+  );
+  const doing = fc.record({ who: fc.constantFrom(0, 0, 1), act: acts, index: fc.nat(2), at: fc.nat(60) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(doing, { minLength: 4, maxLength: 16 }), fc.constantFrom(0, 500), async (history, stepMs) => {
+      const test = roomOf(textFor('amend'));
+      const own = roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', delegate('NOR')));
+      const people = [0, 1].map((name) => new SeatedEditor(test, delegate('NOR'), 'amend', stepMs, `${name}`));
+      seats.push(...people);
+      for (const one of people) await one.writePrivately(own);
+      const settle = async () => {
+        for (const one of [...people, ...people]) await one.settle();
+      };
+      for (const [i, { who, act, index, at }] of history.entries()) {
+        people[who]!.perform(act, index, at);
+        if (at % 3 === 0 || history[i + 1]?.who !== who) await settle();
+        for (const one of people) {
+          const [screen, document] = privateOrders(one);
+          expect([...screen]).toEqual([...document]);
+          if ([...screen.values()].some((ids) => ids.length > 1)) several++;
+        }
+      }
+      await settle();
+      expect([...privateOrders(people[0]!)[0]]).toEqual([...privateOrders(people[1]!)[0]]);
+      expect([test.refusals, own.refusals]).toEqual([[], []]);
+      for (const seat of seats.splice(0)) seat.destroy();
+    }),
+    { numRuns: Number(process.env.LAW_RUNS ?? 10) },
+  );
+  expect(several).toBeGreaterThan(20);
+});
 
 /** What is not this delegation's, and what of its own is left: paragraphs, and amendments that propose something. */
 function split(doc: Node, me: string): { readonly others: string; readonly own: readonly Node[] } {

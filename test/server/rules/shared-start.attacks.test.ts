@@ -130,7 +130,7 @@ describe('a start that is forged', () => {
 describe('the stub of a paragraph, which is started in private', () => {
   const privately = () => roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', delegate('NOR')));
   const start = (guest: Guest, by = 'NOR', paragraph = 'p') =>
-    insertPrivateStart(guest.ydoc, paragraph, node(nextPrivateStart(guest.ydoc, paragraph, by, BASE)!, by));
+    insertPrivateStart(guest.ydoc, paragraph, node(nextPrivateStart(guest.ydoc, paragraph, by, BASE)!.id, by));
   const root = (guest: Guest) => guest.ydoc.getXmlFragment(TEXT_ROOT);
   const stub = (attrs: Record<string, string>) => elementOf(schema.node('paragraph', { by: 'NOR', id: 'p', ...attrs }));
   const sendAtOnce = (guest: Guest) => guest.say(updateFrame(Y.encodeStateAsUpdate(guest.ydoc)));
