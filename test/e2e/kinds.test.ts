@@ -1,5 +1,5 @@
 // Every kind of proposal by hand (RULES X9, A1, A26, A27, A29, G1), in a real Chromium: keys and what the menu of a paragraph does, what others see of it, and undo and redo of
-// each. The page links the shared documents in memory; deciding is in kinds-room.test.ts.
+// each. The page links the shared documents in memory; deciding is in test/app/proposals/kinds-room.test.tsx.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
