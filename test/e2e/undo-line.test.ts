@@ -62,6 +62,8 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
     if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
       await proposal.getByTestId('select-card').click();
     await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
+    // The card goes with the text, before the answer: until that is there nobody knows what Ctrl Z would take back.
+    await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
     await proposal.waitFor({ state: 'detached' });
   };
   await inPaper(page, 'OP1').click();
@@ -132,6 +134,8 @@ it('is what Ctrl Z does in the rolling text and on the list too, on one and the 
     if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
       await proposal.getByTestId('select-card').click();
     await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
+    // The card goes with the text, before the answer: until that is there nobody knows what Ctrl Z would take back.
+    await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
     await proposal.waitFor({ state: 'detached' });
   };
   await inPaper(page, 'OP1').click();
