@@ -10,7 +10,6 @@ import { refusalOf } from '../rules/refusal.ts';
 import { checkUpdate, type Refusal } from '../rules/rules.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../runtime/limits.ts';
-import { faultOf } from '../store/folding.ts';
 import {
   type Lease,
   type NewDraft,
@@ -19,7 +18,6 @@ import {
   type StoredUndo,
   type StoredVersion,
   Superseded,
-  Unreadable,
 } from '../store/store-model.ts';
 import { type Frame, readFrame, step1Frame, storedFrame, updateFrame } from '../sync/frames.ts';
 import { Presence } from '../sync/presence.ts';
@@ -34,6 +32,7 @@ import { DocumentSize } from './document-size.ts';
 import { joinRows, type Pending } from './pending-rows.ts';
 import { PhaseGate } from './phase-gate.ts';
 import { isPrivateId } from './private.ts';
+import { readAtOnce, updatesOf } from './stored-document.ts';
 import { missingAttributes, unsoundWords } from './stored-text-repairs.ts';
 import { TidyMarks } from './tidy-marks.ts';
 
@@ -91,7 +90,7 @@ type Origin = { readonly session: RoomSession } | { readonly write: ServerWrite 
 
 export class PrimaryRoom implements Room {
   readonly id: string;
-  readonly ydoc = new Y.Doc();
+  readonly ydoc: Y.Doc;
   private readonly subscribers: Subscribers;
   private readonly replies: SyncReplies;
   readonly presence: Presence;
@@ -115,7 +114,8 @@ export class PrimaryRoom implements Room {
   private held: Lease | null;
   private readonly unanswered = new Set<(reason: Error) => void>();
 
-  /** `reload` reads what is stored, for windows that connect while storing fails. `limit`: the bytes that the document may take. Throws Unreadable. */
+  /** `reload` reads what is stored, for windows that connect while storing fails. `limit`: the bytes that the document may take. `ydoc`: what is stored, where it was read
+   *  already. Throws Unreadable. */
   constructor(
     id: string,
     stored: StoredDraft,
@@ -125,8 +125,10 @@ export class PrimaryRoom implements Room {
     reload: () => Promise<StoredDraft | null> = async () => null,
     limit = DOCUMENT_BYTES,
     newClientIds?: NewClientIds,
+    ydoc = readAtOnce(stored),
   ) {
     this.id = id;
+    this.ydoc = ydoc;
     this.reload = reload;
     this.clock = clock;
     this.committer = committer;
@@ -134,9 +136,7 @@ export class PrimaryRoom implements Room {
     this.held = stored.lease ?? null;
     this.subscribers = new Subscribers(clock);
     this.clientIds = new ClientIds(id, stored.clients, (client) => Y.getState(this.ydoc.store, client), newClientIds);
-    const updates = updatesOf(stored);
-    readInto(this.ydoc, updates);
-    const bytes = updates.reduce((sum, update) => sum + update.length, 0);
+    const bytes = updatesOf(stored).reduce((sum, update) => sum + update.length, 0);
     this.size = new DocumentSize(this.ydoc, bytes, limit, () => clock.steady());
     // Set after loading, because Yjs changes a document's own client id when an update brings changes under that id.
     this.ownClient = serverClientOf(stored);
@@ -494,21 +494,5 @@ export class PrimaryRoom implements Room {
   }
 }
 
-/** Applies updates one by one. Throws Unreadable where the result is not a document that a window can load. */
-function readInto(ydoc: Y.Doc, updates: readonly Uint8Array[]): void {
-  let fault: string | null;
-  try {
-    for (const update of updates) Y.applyUpdate(ydoc, update);
-    fault = faultOf(ydoc);
-  } catch (error) {
-    fault = error instanceof Error ? error.message : String(error);
-  }
-  if (fault === null) return;
-  ydoc.destroy();
-  throw new Unreadable(fault);
-}
-
 const serverClientOf = ({ clients }: StoredDraft): number =>
   clients.reduce((last, [client]) => (client < LOWEST_CLIENT ? Math.max(last, client) : last), SERVER_CLIENT);
-
-const updatesOf = ({ snapshot, updates }: StoredDraft): readonly Uint8Array[] => (snapshot ? [snapshot, ...updates] : updates);

@@ -16,6 +16,7 @@ import { leavingOf } from './past.ts';
 import { PrimaryRoom, type RoomEvents, SERVER_CLIENT } from './primary-room.ts';
 import { EMPTY_UPDATE, holdsWording, isPrivateId, leftBehind, ownerOfPrivate } from './private.ts';
 import { recordNumbers } from './record.ts';
+import { readInTurns, turnAfter } from './stored-document.ts';
 import { createSummaries, type Summaries } from './summary.ts';
 
 interface Open {
@@ -192,7 +193,9 @@ export class Rooms implements OpenRooms {
       reload,
       undefined,
       this.newClientIds,
+      await readInTurns(stored),
     );
+    await turnAfter(stored);
     const takeOut = shared && leftBehind(room.ydoc, shared.ydoc, ownerOfPrivate(id));
     if (takeOut) void room.write({ role: 'server', delegation: '' }, takeOut);
     await this.holdNumbers(room);

@@ -272,6 +272,9 @@ export const FEED_REQUESTS_PER_SECOND = 0.5;
 export const FEED_REQUESTS_BURST = 60;
 /** How long reading a draft may take; the largest takes three seconds. */
 export const READING_MS = 30_000;
+/** Bytes and structs (Yjs items) of a stored draft that are read in one turn of the event loop, in some 20 ms. */
+export const TURN_BYTES = 256 * KIB;
+export const TURN_STRUCTS = 4_000;
 /** Bytes of a document whose summary is computed on the event loop, in some milliseconds. */
 export const SHORT_TEXT_BYTES = 64 * KIB;
 /** UTF-16 units of a title in the list of drafts; a longer one is cut. A list of hundreds of drafts is made in one turn of the event loop. */

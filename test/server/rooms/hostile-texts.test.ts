@@ -15,8 +15,6 @@ const LETTERS = 100_000;
 const HALF = LETTERS / 2;
 /** Of the server's processor. The longest, accepting a proposal, is some 140 ms; the word that stopped the server took 17 s. */
 const LONGEST_BLOCK_MS = 200;
-/** Reading a draft of 2.4 MB into memory takes some 150, and three times that where the machine has much other work. */
-const OPENING_BLOCK_MS = 2_000;
 
 const of = (unit: string, end = ''): string => unit.repeat(Math.ceil(LETTERS / unit.length)).slice(0, LETTERS) + end;
 const SHAPES: Readonly<Record<string, string>> = {
@@ -185,9 +183,8 @@ it.each(LARGE)('%s, looked at again and again while it changes', async (shape, c
     for (const list of lists) expect(list.find((one) => one.id === id)?.paragraphs).toBe(count);
     blocks.push(probed.longestBlock());
   };
-  // The first look opens the draft, which is read in one turn (RULES S20, S21).
+  // The first look opens the draft.
   await looked();
-  expect(blocks.pop()).toBeLessThan(OPENING_BLOCK_MS);
   for (let k = 0; k < 3; k++) {
     await writeStored(secretariat!, id, into('o2', 'All '));
     await looked();
