@@ -132,13 +132,13 @@ atEverySeat({}, (taken) => {
       await seat.clickAt('NOR', 'p2', 10);
       await seat.copy('first line\n\nsecond line');
       await seat.press('ctrl+v');
-      await stands('p2', P2.replace('upon', 'uponfirst line second line|'), 'second line', 'second line');
+      await stands('p2', P2.replace('upon', 'upon first line second line|'), 'second line', 'second line');
       await seat.press('ctrl+z');
       await seat.expect([P2], 'own', 'chair', 'p2', 'NOR');
       await seat.press('ctrl+shift+z');
-      await seat.expect([P2.replace('upon', 'uponfirst line second line')], 'own', 'chair', 'p2', 'NOR');
+      await seat.expect([P2.replace('upon', 'upon first line second line')], 'own', 'chair', 'p2', 'NOR');
       await seat.press(...times('shift+Left', 5), 'ctrl+x');
-      await seat.expect([P2.replace('upon', 'uponfirst line second')], 'own', 'chair', 'p2', 'NOR');
+      await seat.expect([P2.replace('upon', 'upon first line second')], 'own', 'chair', 'p2', 'NOR');
       expect(await seat.pasteboard()).toBe(' line');
       await wordingStands();
     });

@@ -264,7 +264,7 @@ describe('over proposals of delegations the chair', () => {
     await clickAt(page, 'chair', 'p1', 14);
     await press('Control+v');
     await until('the paragraphs', async () => (await texts()).length === 5);
-    expect((await texts()).slice(0, 3)).toEqual(['The first lineone;', 'two;', 'three of the text;']);
+    expect((await texts()).slice(0, 3)).toEqual(['The first line one;', 'two;', 'three of the text;']);
     expect(await ask(page, 'caret', 'chair')).toBe('three| of the text;');
     await unharmed();
     await press('Control+z');

@@ -88,7 +88,7 @@ describe('a delegation types', () => {
     await copy('first line\n\nsecond\u202e line');
     await clickAt(page, 'NOR', 'p2', 10);
     await press('Control+v');
-    await expectRoom(page, [P2.replace('upon', 'uponfirst line second line')], 'own', 'NOR', 'p2');
+    await expectRoom(page, [P2.replace('upon', 'upon first line second line')], 'own', 'NOR', 'p2');
   });
 
   it('or cuts', async () => {

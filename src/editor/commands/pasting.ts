@@ -1,7 +1,7 @@
 // Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's own
 // in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes. What is folded into one
 // paragraph, or left out, is said under it.
-import type { Fragment, Node, Slice } from 'prosemirror-model';
+import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type InlinePiece, idOf, ownerOf, paragraphAttrs, soundLine, wording } from '../../../schema/index.ts';
@@ -107,7 +107,8 @@ function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole
   if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
   if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return 'whole';
   if (!own) {
-    insertWords(view, oneLine(lines.map(({ content }) => content)));
+    const { before, behind } = blanksBeside(view, lines);
+    insertWords(view, before.append(oneLine(lines.map(({ content }) => content))), behind);
     return lines.length > 1 ? 'folded' : 'whole';
   }
   const { parent, parentOffset } = $head;
@@ -117,11 +118,28 @@ function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole
   return lines.length === 1 ? insertWords(view, lines[0]!.content) : splitParagraph(view, lines, by);
 }
 
-function insertWords(view: EditorView, content: Fragment): 'whole' {
+/** A character behind which a word needs a blank, and one that begins a word. Chinese has no blanks between words. */
+const BEFORE_BLANK = /(?!\p{Script=Han})[\p{L}\p{N}.,;:!?)\]”’»]$/u;
+const BEHIND_BLANK = /^(?!\p{Script=Han})[\p{L}\p{N}([“‘«]/u;
+
+/** The blanks that several lines need at the caret, so that their first and last words do not become one with the paragraph's own. */
+function blanksBeside(view: EditorView, lines: readonly Line[]): { readonly before: Fragment; readonly behind: Fragment } {
+  const { parent, parentOffset } = view.state.selection.$head;
+  const textOf = (content: Fragment) => content.textBetween(0, content.size);
+  const blank = (left: Fragment, right: Fragment) =>
+    lines.length > 1 && BEFORE_BLANK.test(textOf(left)) && BEHIND_BLANK.test(textOf(right)) ? wording(' ').content : Fragment.empty;
+  return {
+    before: blank(parent.content.cut(0, parentOffset), lines[0]!.content),
+    behind: blank(lines.at(-1)!.content, parent.content.cut(parentOffset)),
+  };
+}
+
+/** `behind` comes behind the caret. */
+function insertWords(view: EditorView, content: Fragment, behind = Fragment.empty): 'whole' {
   continueStep(view);
   const { state } = view;
   const { pos } = state.selection.$head;
-  const tr = state.tr.replaceWith(pos, pos, content);
+  const tr = state.tr.replaceWith(pos, pos, content.append(behind));
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + content.size)).scrollIntoView());
   return 'whole';
 }
@@ -173,13 +191,15 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): 'w
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): 'whole' {
   const { $head } = view.state.selection;
   const afterCaret = $head.parent.content.cut($head.parentOffset);
-  const tail = contentWithNumbersNow(view.state, idOf($head.node(1)), afterCaret);
+  const { before, behind } = blanksBeside(view, lines);
+  const tail = behind.append(contentWithNumbersNow(view.state, idOf($head.node(1)), afterCaret));
   const [first, ...rest] = lines as [Line, ...Line[]];
   const after = $head.after(1);
   const withTail = rest.map((line, i) => (i === rest.length - 1 ? { ...line, content: line.content.append(tail) } : line));
   const { tr, end } = writeParagraphs(view, withTail, after, by);
-  tr.replaceWith($head.pos, $head.end(), first.content);
-  const moved = first.content.size - afterCaret.size;
+  const head = before.append(first.content);
+  tr.replaceWith($head.pos, $head.end(), head);
+  const moved = head.size - afterCaret.size;
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + moved - tail.size)).scrollIntoView());
   return 'whole';
 }

@@ -2,6 +2,7 @@
 // What is pasted keeps its words apart, wherever it goes: no two words of different paragraphs, items, cells or lines become one, and what is folded into one
 // paragraph or left out is said. A reference without its note becomes no footnote. (RULES RF17 to RF19)
 import fc from 'fast-check';
+import { TextSelection } from 'prosemirror-state';
 import { afterEach, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { SeatedEditor } from '../../support/seated-editor.ts';
@@ -92,6 +93,34 @@ for (const [who, person, mode] of [
     );
     expect(folded).toBeGreaterThan(mode === 'amend' ? 10 : 0);
   });
+
+it.each(['amend', 'edit'] as const)(
+  'keeps the first and the last word of several paragraphs apart from those of the paragraph: %s',
+  (mode) => {
+    fc.assert(
+      fc.property(fc.constantFrom(...BLOCKS), fc.nat(3), fc.nat(40), fc.boolean(), (block, index, at, isNew) => {
+        const seat = new SeatedEditor(roomOf(TEXT), mode === 'amend' ? delegate('NOR') : CHAIR, mode);
+        seats.push(seat);
+        if (isNew) {
+          seat.perform('new', index, 1);
+          seat.type('Asks for more ink;');
+          const { state } = seat.view;
+          seat.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.head - (at % 18))));
+        } else seat.goTo(index, at);
+        const clip = block(words(2));
+        seat.pasteHtml(clip);
+        const { doc } = seat.view.state;
+        const text = doc.textBetween(0, doc.content.size, '\n', ' ');
+        for (const word of words(2)) expect(`${clip}\n${text}`).toMatch(new RegExp(`(?<![\\p{L}\\p{N};,.])${word}(?![\\p{L}\\p{N}])`, 'u'));
+        expect(text).not.toMatch(/ {2}/);
+        const { head } = seat.view.state.selection;
+        expect(doc.textBetween(head - 4, head)).toBe(words(2)[1]);
+        seats.pop()!.destroy();
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 const REFERENCES = [
   '<p>in ink<sup>1</sup> always</p>',
