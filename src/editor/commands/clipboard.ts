@@ -69,10 +69,11 @@ const RULES: ParseRule[] = [
   { style: 'font-style=italic', mark: 'em' },
   { tag: 'span[data-footnote]', node: 'footnote' },
   { tag: 'del', ignore: true },
+  { tag: 'span[style*="mso-list:Ignore"]', ignore: true },
   ...['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'blockquote', 'pre', 'div'].map((tag) => ({ tag, node: 'wording' })),
 ];
 
-/** Reads pasted HTML as wordings with italics and footnotes; struck words (`del`) are left out. */
+/** Reads pasted HTML as wordings with italics and footnotes; struck words (`del`) and what Word counts its items by are left out. */
 export const clipboardParser = new DOMParser(schema, RULES);
 
 const translateFrom =

@@ -45,6 +45,9 @@ const UPRIGHT_STYLE = /(?:["';]|\s)font-style\s*:\s*normal/i;
 /** A list item that is a footnote, and a block that holds one. */
 const NOTE_ITEM = /\bid\s*=\s*["']?_?(?:fn|ftnt?|note|footnote|cite_note)[-_:]?\d/i;
 const NOTE_BLOCK = /\bid\s*=\s*["']?_?(?:fn|ftn|edn|(?:sd)?(?:foot|end)note)[-_:]?\d/i;
+/** What Word writes before an item of its lists, and a mark there that counts nothing. */
+const LIST_NUMBER = /mso-list\s{0,9}:\s{0,9}ignore/i;
+const BULLET = /^[^\p{N}]?$/u;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /** The number of a note mark in raised digits; any other text unchanged. */
@@ -95,7 +98,7 @@ interface Element {
   readonly lines: boolean;
   readonly note: boolean;
   /** What its text becomes when the element closes. */
-  readonly as: 'mark' | 'endnote' | 'italic' | null;
+  readonly as: 'mark' | 'endnote' | 'italic' | 'number' | null;
   readonly list: List | null;
   /** The index of the piece with which its text begins, and the number of the block in which it was opened. */
   readonly from: number;
@@ -255,7 +258,9 @@ class PageReader {
     const isItalic =
       (name === 'em' || name === 'i' || name === 'cite' || ITALIC_STYLE.test(all)) && !BLOCK.test(name) && !UPRIGHT_STYLE.test(all);
     const list = name === 'ol' || name === 'ul' ? listOf(name, attributes) : null;
-    const as = isMark && name !== 'sup' && ENDNOTE_ANCHOR.test(all) ? 'endnote' : isMark ? 'mark' : isItalic ? 'italic' : null;
+    const isNumber = LIST_NUMBER.test(attributes.get('style') ?? '');
+    const isEndnote = isMark && name !== 'sup' && ENDNOTE_ANCHOR.test(all);
+    const as = isNumber ? 'number' : isEndnote ? 'endnote' : isMark ? 'mark' : isItalic ? 'italic' : null;
     this.stack.push({ name, skip, lines, note, as, list, from: this.pieces.length, block: this.begun });
     if (note) this.notes++;
     if (this.skipped.length > 0) return;
@@ -291,7 +296,12 @@ class PageReader {
     if (element.list && this.notes === 0) this.number = '';
     if (element.as) {
       const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
-      this.pieces.push(element.as === 'italic' ? italicised(inner) : element.as === 'mark' ? noteMark(inner) : this.endnoteMark(inner));
+      // A bullet is no number, and its paragraph has no level by it, as in a list of the page's own.
+      const isBullet = element.as === 'number' && BULLET.test(inner.trim());
+      if (isBullet) this.indent = 0;
+      else if (element.as === 'number') this.pieces.push(inner);
+      else
+        this.pieces.push(element.as === 'italic' ? italicised(inner) : element.as === 'mark' ? noteMark(inner) : this.endnoteMark(inner));
     }
     if (/^h[1-6]$/.test(element.name)) this.heading = false;
     if (BLOCK.test(element.name)) this.indent = 0;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What is pasted keeps its words apart, wherever it goes: no two words of different paragraphs, items, cells or lines become one, and what is folded into one
-// paragraph or left out is said. A reference without its note becomes no footnote. (RULES RF17 to RF19)
+// paragraph or left out is said. A reference without its note becomes no footnote. (RULES RF17 to RF19, RF49)
 import fc from 'fast-check';
 import { TextSelection } from 'prosemirror-state';
 import { afterEach, expect, it } from 'vitest';
@@ -121,6 +121,35 @@ it.each(['amend', 'edit'] as const)(
     );
   },
 );
+
+const BULLETS = [
+  ['·', 'Symbol'],
+  ['o', 'Courier New'],
+  ['§', 'Wingdings'],
+  ['•', 'Calibri'],
+  ['-', 'Calibri'],
+  ['Ø', 'Wingdings'],
+] as const;
+const item = ([mark, font]: readonly [string, string], level: number, text: string) =>
+  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:"${font}";mso-fareast-font-family:"${font}"'><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
+
+it.each(['amend', 'edit'] as const)('takes the bullets of Word’s lists for no words, each item for a paragraph: %s', (mode) => {
+  const clip = BULLETS.map((bullet, i) => item(bullet, (i % 3) + 1, `${words(6)[i]};`)).join('\r\n');
+  for (const isNew of [false, true]) {
+    const seat = new SeatedEditor(roomOf(TEXT), mode === 'amend' ? delegate('NOR') : CHAIR, mode);
+    seats.push(seat);
+    if (isNew) seat.perform('new', 2, 1);
+    else seat.goTo(2, 8);
+    seat.pasteHtml(clip);
+    const { doc } = seat.view.state;
+    const text = doc.textBetween(0, doc.content.size, '\n', ' ');
+    expect(text).toContain(
+      words(6)
+        .map((word) => `${word};`)
+        .join(mode === 'amend' && !isNew ? ' ' : '\n'),
+    );
+  }
+});
 
 const REFERENCES = [
   '<p>in ink<sup>1</sup> always</p>',
