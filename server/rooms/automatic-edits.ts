@@ -246,7 +246,9 @@ export class AutomaticEdits {
       }),
       ...(target instanceof Y.XmlElement && changes.keys.has('id') ? [target] : []),
     ]);
-    const proposals = came.filter((one) => stringAttribute(one, 'by') !== '');
+    // Two stubs of one paragraph in a private document are both that paragraph's.
+    const isStub = (one: Y.XmlElement) => one.nodeName === 'paragraph' && !wordingElement(one);
+    const proposals = came.filter((one) => stringAttribute(one, 'by') !== '' && !isStub(one));
     if (proposals.length === 0) return;
     this.afterwards(() => {
       const all = paragraphElements(this.ydoc).flatMap((one) => [one, ...amendmentElements(one)]);

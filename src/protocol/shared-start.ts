@@ -163,6 +163,18 @@ function nextStub(ydoc: Y.Doc, paragraph: string, by: string): number | null {
   return null;
 }
 
+/** The stub of a paragraph of the text in a delegation's private document, which is started where it is not there: all members write the same one. */
+export function stubOf(ydoc: Y.Doc, paragraph: string, by: string): Y.XmlElement {
+  const stub = findParagraphElement(ydoc, paragraph);
+  if (stub) return stub;
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const client = nextStub(ydoc, paragraph, by);
+  if (client !== null) return write(root, null, client, stubNode(paragraph, by));
+  const made = elementOf(stubNode(paragraph, by));
+  root.push([made]);
+  return made;
+}
+
 /** The amendment that a delegation may start now in its private document, to the paragraph of the text with this id; null where it must be made like any other
  *  element. `after` is '' for the first in its stub. */
 export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, base: string): SharedStart | null {
@@ -172,17 +184,13 @@ export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, bas
   return client === null ? null : { id: startId(startClient(Y.createID(client, 0), by, base, 0)), after: '' };
 }
 
-/** Starts an amendment in a delegation's private document, and the stub of its paragraph where that is not there. Null, and no amendment is written, where its id
- *  is not that of the next start. */
-export function insertPrivateStart(ydoc: Y.Doc, paragraph: string, amendment: Node): Y.XmlElement | null {
+/** Writes a new amendment into its stub in a delegation's private document: started where its id is that of the next start, otherwise as the last one there. */
+export function insertPrivately(stub: Y.XmlElement, amendment: Node): void {
   const { id, by, base } = amendment.attrs as Record<string, string>;
   const client = clientOfStartId(id!);
   const isWhole = amendment.childCount === 1 && wordingJson(amendment.child(0)) === base;
-  if (client === null || !isWhole || nextPrivateStart(ydoc, paragraph, by!, base!)?.id !== id) return null;
-  const stub =
-    findParagraphElement(ydoc, paragraph) ??
-    write(ydoc.getXmlFragment(TEXT_ROOT), null, nextStub(ydoc, paragraph, by!)!, stubNode(paragraph, by!));
-  return write(stub, null, client, amendment);
+  if (client !== null && isWhole && nextStart(stub, by!, base!)?.id === id) write(stub, null, client, amendment);
+  else stub.push([elementOf(amendment)]);
 }
 
 /** What a stub consists of, as `startUnits` says it of an amendment. */

@@ -146,8 +146,16 @@ export class SeatedEditor {
     return redo(this.view.state);
   }
 
-  /** Sends what was written, until all has come back that the room writes on top of it. */
+  /** Hears nothing more until it settles. */
+  goAway(): void {
+    this.guest.stall();
+    this.own?.stall();
+  }
+
+  /** Hears what it did not, and sends what was written, until all has come back that the room writes on top of it. */
   async settle(): Promise<void> {
+    this.guest.read();
+    this.own?.read();
     for (let times = 0; times < 2; times++) {
       this.guest.send();
       this.own?.send();

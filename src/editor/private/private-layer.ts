@@ -8,19 +8,12 @@ import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { updateYFragment, ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { amendmentsOf, idOf, ownerOf, schema } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
 import { carriedOver } from '../../amend/decide/resulting-wording.ts';
-import { elementOf, nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
+import { nodeOf, TEXT_ROOT } from '../../protocol/document.ts';
 import { setContent } from '../../protocol/edit.ts';
-import {
-  amendmentElements,
-  findAmendmentElement,
-  findParagraphElement,
-  paragraphElements,
-  stringAttribute,
-  wordingElement,
-} from '../../protocol/elements.ts';
-import { insertPrivateStart } from '../../protocol/shared-start.ts';
+import { amendmentElements, findAmendmentElement, paragraphElements, stringAttribute, wordingElement } from '../../protocol/elements.ts';
+import { insertPrivately, stubOf } from '../../protocol/shared-start.ts';
 import { afterComposition } from '../model/composition.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { isPrivate, privateAround, sharedDoc, sharedParagraph } from '../model/private-words.ts';
@@ -402,13 +395,8 @@ function writeAmendment({ ydoc, mapping }: Shown, shared: Y.Doc, id: string, { p
     updateYFragment(ydoc, element, node, { mapping, isOMark: new Map() } as never);
     return;
   }
-  if (insertPrivateStart(ydoc, paragraph, node)) return;
-  let stub = findParagraphElement(ydoc, paragraph);
-  if (!stub) {
-    stub = elementOf(schema.node('paragraph', { id: paragraph, by: ownerOf(node) }));
-    ydoc.getXmlFragment(TEXT_ROOT).push([stub]);
-  }
+  const stub = stubOf(ydoc, paragraph, ownerOf(node));
   for (const one of amendmentElements(stub))
     if (findAmendmentElement(shared, stringAttribute(one, 'id'))) stub.delete(stub.toArray().indexOf(one), 1);
-  stub.push([elementOf(node)]);
+  insertPrivately(stub, node);
 }

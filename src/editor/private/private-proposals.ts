@@ -16,6 +16,7 @@ import {
   stringAttribute,
   wordingElement,
 } from '../../protocol/elements.ts';
+import { stubOf } from '../../protocol/shared-start.ts';
 
 /** A proposal that only its delegation sees. */
 export interface PrivateProposal {
@@ -70,20 +71,12 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
   };
   ydoc.on('update', changed);
   const root = ydoc.getXmlFragment(TEXT_ROOT);
-  const stubOf = (paragraph: string, by: string): Y.XmlElement => {
-    const known = findParagraphElement(ydoc, paragraph);
-    if (known) return known;
-    const made = elementOf(schema.node('paragraph', { id: paragraph, by }));
-    root.push([made]);
-    return made;
-  };
   const add = (paragraph: string, amendment: Node) =>
-    ydoc.transact(() => stubOf(paragraph, ownerOf(amendment)).push([elementOf(amendment)]));
+    ydoc.transact(() => stubOf(ydoc, paragraph, ownerOf(amendment)).push([elementOf(amendment)]));
   const insert = (after: string, paragraph: Node) =>
     ydoc.transact(() => {
-      const all = root.toArray();
-      let at = after === '' ? 0 : all.indexOf(stubOf(after, ownerOf(paragraph))) + 1;
-      if (at === 0 && after !== '') at = root.length;
+      const stub = after === '' ? null : stubOf(ydoc, after, ownerOf(paragraph));
+      let at = stub ? root.toArray().indexOf(stub) + 1 : 0;
       // After those that are there already: the order of writing.
       for (let next = root.get(at); next && 'getAttribute' in next && wordingElement(next as Y.XmlElement); next = root.get(at)) at++;
       root.insert(at, [elementOf(paragraph)]);

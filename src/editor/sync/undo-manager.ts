@@ -10,6 +10,7 @@ import { rebase } from '../../amend/rebase/rebase.ts';
 import { nodeOf } from '../../protocol/document.ts';
 import { setContent } from '../../protocol/edit.ts';
 import { amendmentElements, wordingElement } from '../../protocol/elements.ts';
+import { isStartClient } from '../../protocol/shared-start.ts';
 import { nextAct } from '../model/order-of-acts.ts';
 
 type StackItem = Y.UndoManager['undoStack'][number];
@@ -358,7 +359,9 @@ class OwnWorkUndoManager extends Y.UndoManager {
   private mayDelete(item: Y.Item): boolean {
     // A paragraph that came in this step goes with all that is in it, or stays with all of it.
     for (let at: Y.Item | null = item; at; at = parentOf(at)) {
-      if (nameOf(at) === 'paragraph' && this.isOfStep(at)) return isOnlyOf((one) => this.isOfStep(one), elementOf(at)!);
+      // The stub of a paragraph in a private document stays: a colleague may have begun in it.
+      if (nameOf(at) === 'paragraph' && this.isOfStep(at) && !isStartClient(at.id.client))
+        return isOnlyOf((one) => this.isOfStep(one), elementOf(at)!);
       // Without a wording an amendment holds nothing that anybody could have written.
       if (nameOf(at) === 'amendment' && this.isOfStep(at) && elementOf(at)!.length === 0) return true;
     }

@@ -143,6 +143,59 @@ it('shows several private proposals to one paragraph in the order of their own d
   expect(several).toBeGreaterThan(20);
 });
 
+it('keeps each private proposal in its paragraph, which has one stub, whoever begins, undoes and does again at once (RULE P15)', async () => {
+  let several = 0;
+  const any = fc.constantFrom(
+    ...(['type', 'type', 'take out', 'take out', 'join', 'split', 'withdraw', 'undo', 'undo', 'redo', 'redo', 'leave'] as const),
+  );
+  const typing = fc.constantFrom(...(['type', 'type', 'take out', 'redo', 'leave'] as const));
+  const doings = <T extends string>(act: fc.Arbitrary<T>) =>
+    fc.array(fc.record({ who: fc.nat(3), act, index: fc.nat(5), at: fc.nat(60), next: fc.constantFrom('settle', 'go away', '', '') }), {
+      minLength: 8,
+      maxLength: 20,
+      size: 'max',
+    });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(doings(any), doings(typing)),
+      fc.integer({ min: 2, max: 4 }),
+      fc.constantFrom(0, 500),
+      async (history, members, stepMs) => {
+        const test = roomOf(textFor('amend'));
+        const own = roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', delegate('NOR')));
+        const people = Array.from({ length: members }, (_, name) => new SeatedEditor(test, delegate('NOR'), 'amend', stepMs, `${name}`));
+        seats.push(...people);
+        for (const one of people) await one.writePrivately(own);
+        for (const { who, act, index, at, next } of history) {
+          const one = people[who % members]!;
+          one.perform(act, index, at);
+          if (next === 'settle') await one.settle();
+          if (next === 'go away') one.goAway();
+        }
+        for (let times = 0; times < 3; times++) {
+          for (const one of [...people, ...people]) await one.settle();
+          own.clock.pass(10_000);
+        }
+        const stubs = readDoc(own.room.ydoc).content.content.filter((node) => !wordingOf(node));
+        const homes = stubs.map(idOf);
+        expect(homes).toEqual([...new Set(homes)]);
+        const paragraphs = readDoc(test.room.ydoc).content.content.map(idOf);
+        expect(homes.filter((id) => !paragraphs.includes(id))).toEqual([]);
+        for (const one of people) {
+          const [screen, document] = privateOrders(one);
+          expect([...screen]).toEqual([...document]);
+          expect([...screen]).toEqual([...privateOrders(people[0]!)[0]]);
+          if ([...screen.values()].some((ids) => ids.length > 1)) several++;
+        }
+        expect([test.refusals, own.refusals]).toEqual([[], []]);
+        for (const seat of seats.splice(0)) seat.destroy();
+      },
+    ),
+    { numRuns: Number(process.env.LAW_RUNS ?? 10) },
+  );
+  expect(several).toBeGreaterThan(5);
+});
+
 /** What is not this delegation's, and what of its own is left: paragraphs, and amendments that propose something. */
 function split(doc: Node, me: string): { readonly others: string; readonly own: readonly Node[] } {
   const own: Node[] = [];

@@ -9,7 +9,7 @@ import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts
 import { amendmentElements, paragraphElements, wordingElement } from '../../../src/protocol/elements.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import {
-  insertPrivateStart,
+  insertPrivately,
   insertStart,
   MOST_STARTS,
   MOST_STUBS,
@@ -18,6 +18,7 @@ import {
   startClient,
   startId,
   stubClient,
+  stubOf,
 } from '../../../src/protocol/shared-start.ts';
 import { CHAIR, delegate, type Guest, roomFrom, roomOf } from '../../support/server/room.ts';
 
@@ -130,7 +131,7 @@ describe('a start that is forged', () => {
 describe('the stub of a paragraph, which is started in private', () => {
   const privately = () => roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', delegate('NOR')));
   const start = (guest: Guest, by = 'NOR', paragraph = 'p') =>
-    insertPrivateStart(guest.ydoc, paragraph, node(nextPrivateStart(guest.ydoc, paragraph, by, BASE)!.id, by));
+    insertPrivately(stubOf(guest.ydoc, paragraph, by), node(nextPrivateStart(guest.ydoc, paragraph, by, BASE)!.id, by));
   const root = (guest: Guest) => guest.ydoc.getXmlFragment(TEXT_ROOT);
   const stub = (attrs: Record<string, string>) => elementOf(schema.node('paragraph', { by: 'NOR', id: 'p', ...attrs }));
   const sendAtOnce = (guest: Guest) => guest.say(updateFrame(Y.encodeStateAsUpdate(guest.ydoc)));
@@ -214,7 +215,7 @@ describe('the stub of a paragraph, which is started in private', () => {
     const norway = test.enter(delegate('NOR'));
     for (let i = 0; i < MOST_STUBS; i++) start(norway, 'NOR', `p${i}`);
     expect(nextPrivateStart(norway.ydoc, 'more', 'NOR', BASE)).toBeNull();
-    root(norway).push([stub({ id: 'more' })]);
+    stubOf(norway.ydoc, 'more', 'NOR');
     norway.send();
     await test.committer.settled();
     expect([test.refusals, paragraphElements(test.room.ydoc).length]).toEqual([[], MOST_STUBS + 1]);

@@ -166,7 +166,7 @@ export class Guest {
 
   /** From now on nothing is read: what comes waits in the buffer. */
   stall(): void {
-    this.waited = [];
+    this.waited ??= [];
   }
 
   /** Reads what waited and goes on reading. */
