@@ -1,6 +1,6 @@
 // The address /draft/:id/list: what is still to settle as one page, for the chair to go through and to print; and what became of each delegation's proposals.
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
 import { countedText, openPointCount, openPoints } from '../../amend/decide/open-points.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -121,10 +121,12 @@ export default function ChairListPage({ id, snapshot, acts }: ChairListPageProps
   }, [name]);
   const silence = record.silences.find(({ amendment, outcome }) => amendment === '' && outcome === null);
   const decides = may(partIn(record.standing, person), 'decide', phaseIn(record.standing, meta));
+  const latest = useRef(whole.decisions);
+  latest.current = whole.decisions;
   const takeBack = (held = false) => {
     if (fieldWithFocus() !== null) return false;
-    const last = lastAct(commands.ownActs(), { words: 0, asked: commands.lastAsked() }, whole.decisions, person.name);
-    takeBackDecision(last, commands, held);
+    const find = () => lastAct(commands.ownActs(), { words: 0, asked: commands.lastAsked() }, latest.current, person.name);
+    takeBackDecision(find, commands, held);
     return true;
   };
   useShortcuts({ takeBack: decides ? takeBack : null });

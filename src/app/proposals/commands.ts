@@ -104,6 +104,8 @@ export interface Commands {
   readonly ownActs: () => readonly OwnAct[];
   /** The number of the last command that waits for its answer; 0 where none does. */
   readonly lastAsked: () => number;
+  /** Calls `then` once, when the command with this number has its answer; instead of what was to be called before. */
+  readonly whenAnswered: (asked: number, then: () => void) => void;
   /** Takes back such an act, as `undo` does, and says so in `takenBack`. What the server refuses to take back is not tried again. */
   readonly takeBack: (act: OwnAct) => Promise<void>;
   /** The act is not taken back by a key any more. */
@@ -149,6 +151,7 @@ export function useCommands(draft: string, acts: ActsHere, onSend: () => void = 
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [takenBack, setTakenBack] = useState<TakenBack | null>(null);
   const underWay = useRef(new Set<number>());
+  const awaited = useRef<{ readonly asked: number; readonly then: () => void } | null>(null);
   const timers = useRef(new Map<string, number>());
   useEffect(() => {
     const running = timers.current;
@@ -168,6 +171,11 @@ export function useCommands(draft: string, acts: ActsHere, onSend: () => void = 
     setBusy((keys) => new Set([...keys].filter((at) => at !== key)));
     if ('value' in answer) rememberAct(answer.value, order);
     else setErrors((known) => new Map([...known, [key, said(answer.error)]]));
+    if (awaited.current?.asked === order) {
+      const { then } = awaited.current;
+      awaited.current = null;
+      then();
+    }
     return answer;
   };
   const rememberAct = ({ decision, decisions = [] }: Done, order: number) => {
@@ -283,6 +291,9 @@ export function useCommands(draft: string, acts: ActsHere, onSend: () => void = 
     undo,
     ownActs: () => acts.current,
     lastAsked: () => Math.max(0, ...underWay.current),
+    whenAnswered: (asked, then) => {
+      awaited.current = { asked, then };
+    },
     takeBack,
     forgetAct,
     takenBack,

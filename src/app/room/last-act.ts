@@ -31,10 +31,18 @@ export function lastAct(
   return isPassed ? { what: 'passed', act } : { what: 'decision', act };
 }
 
-/** Takes back the decision that was the last act, or says why none goes; words are not taken back here. `held`: the key is held down, which takes back no second one. */
-export function takeBackDecision(last: LastAct, commands: Commands, held: boolean): void {
-  if (held || last.what === 'under way') return;
-  if (last.what === 'decision') void commands.takeBack(last.act);
+/** Takes back the decision that was the last act, or says why none goes; words are not taken back here. What is under way is taken back when its answer has come, if
+ *  it is the last act then. `find` gives the last act at the moment; `held`: the key is held down, which takes back no second one. */
+export function takeBackDecision(find: () => LastAct, commands: Commands, held: boolean): void {
+  const last = find();
+  if (held) return;
+  if (last.what === 'under way') {
+    const asked = commands.lastAsked();
+    commands.whenAnswered(asked, () => {
+      const then = find();
+      if (then.what === 'decision' && then.act.order === asked) void commands.takeBack(then.act);
+    });
+  } else if (last.what === 'decision') void commands.takeBack(last.act);
   else if (last.what === 'words') commands.tellTakenBack(say('What you did last was writing: Ctrl Z takes it back in Edit.'));
   else if (last.what === 'nothing')
     commands.tellTakenBack(say('There is no decision of yours in this window left to take back. Earlier ones are taken back in History.'));

@@ -1,6 +1,6 @@
 // What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { AgreedLevel } from '../../../schema/index.ts';
 import { undoLast } from '../../editor/commands/replacing.ts';
@@ -97,6 +97,8 @@ export function useRoomKeys(keys: RoomKeys): Acts {
   const { session } = useCommittee();
   const { person, committee } = session;
   const { editor, mode } = room;
+  const latest = useRef(decisions);
+  latest.current = decisions;
   const { order, rows, current, own } = text;
   const { groups, selected, facts } = proposals;
   const { onDecide, onCommand } = actions;
@@ -175,12 +177,15 @@ export function useRoomKeys(keys: RoomKeys): Acts {
   const takeBack = (held = false) => {
     const field = fieldWithFocus();
     if (field !== null && field !== editor?.view.dom) return false;
-    const words = editor ? orderOfLastStep(editor.view) : 0;
-    const last = lastAct(commands.ownActs(), { words, asked: commands.lastAsked() }, decisions, person.name);
+    const find = () => {
+      const words = editor ? orderOfLastStep(editor.view) : 0;
+      return lastAct(commands.ownActs(), { words, asked: commands.lastAsked() }, latest.current, person.name);
+    };
+    const last = find();
     if (editor?.view.editable && !room.printed && (last.what === 'words' || last.what === 'nothing')) {
       if (field !== null) return false;
       undoLast(editor.view);
-    } else takeBackDecision(last, commands, held);
+    } else takeBackDecision(find, commands, held);
     return true;
   };
   const showView = (view: View) => {

@@ -1,7 +1,10 @@
-// What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES D21, D22, D24)
+// What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES D21, D22, D24, D28)
+import fc from 'fast-check';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ActsHere, type Commands, useCommands } from '../../../src/app/proposals/commands.ts';
+import { lastAct, takeBackDecision } from '../../../src/app/room/last-act.ts';
+import { nextAct } from '../../../src/editor/model/order-of-acts.ts';
 import type { Decision } from '../../../src/protocol/api.ts';
 
 interface Asked {
@@ -126,4 +129,102 @@ it('forgets what is taken back by the card or from the history, without a line o
   await asked.at(-1)!.answer(200, { ok: true, decision: made('u2', 'undone') });
   expect(ids()).toEqual(['d1']);
   expect(commands.takenBack).toBeNull();
+});
+
+describe('Ctrl Z before the answer', () => {
+  let words = 0;
+  const key = () =>
+    act(async () =>
+      takeBackDecision(() => lastAct(commands.ownActs(), { words, asked: commands.lastAsked() }, [], 'Chair'), commands, false),
+    );
+  const undos = () => asked.filter(({ command }) => command.do === 'undo');
+  beforeEach(() => {
+    words = 0;
+  });
+
+  it('takes back what was asked for, once the answer is there, and a second press takes back no other', async () => {
+    await decide('d1');
+    const one = await press('d2');
+    await key();
+    await key();
+    expect(undos()).toEqual([]);
+    await one.answer(200, { ok: true, decision: made('d2') });
+    expect(undos().map(({ command }) => command.decision)).toEqual(['d2']);
+    await key();
+    await undos()[0]!.answer(200, { ok: true, decision: made('u2', 'undone') });
+    expect([undos().length, ids()]).toEqual([1, ['d1']]);
+    expect(commands.recent.map(({ decision }) => decision.id)).toEqual([]);
+  });
+
+  it('takes back what was last when it was pressed and is last when its answer is there, nothing else, and never twice (law)', async () => {
+    let taken = 0;
+    let late = 0;
+    const deed = fc.oneof(
+      { weight: 3, arbitrary: fc.constant('decide' as const) },
+      { weight: 4, arbitrary: fc.constant('key' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('write' as const, 'look' as const) },
+      { weight: 5, arbitrary: fc.record({ nth: fc.nat(3), how: fc.constantFrom('yes', 'yes', 'yes', 'no', 'lost') }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 12, maxLength: 24, size: 'max' }), async (deeds) => {
+        asked = [];
+        acts.current = [];
+        words = 0;
+        const waiting: Asked[] = [];
+        /** What was done, in order: a decision, by its id, or something else. */
+        const done: string[] = [];
+        const wanted: string[] = [];
+        let seen = 0;
+        const look = () => {
+          for (const one of asked.slice(seen)) {
+            waiting.push(one);
+            if (one.command.do !== 'undo') continue;
+            // It is what was done last, and a key was pressed for it that took back nothing before.
+            const gone = String(one.command.decision);
+            expect([done.at(-1), wanted.includes(gone)]).toEqual([gone, true]);
+            wanted.splice(wanted.indexOf(gone), 1);
+            taken++;
+          }
+          seen = asked.length;
+        };
+        for (const [at, doing] of deeds.entries()) {
+          if (doing === 'write') words = nextAct();
+          if (doing === 'write') done.push(doing);
+          if (doing === 'look') await act(async () => void commands.send('floor', { do: 'floor', paragraph: '' }));
+          if (doing === 'look') done.push(doing);
+          if (doing === 'decide') {
+            done.push(`d${at}`);
+            await act(async () => void commands.send(`d${at}`, { do: 'reject', amendment: `d${at}` }));
+          }
+          if (doing === 'key') {
+            const last = done.at(-1);
+            if (last?.startsWith('d') && !wanted.includes(last)) wanted.push(last);
+            if (last && waiting.some(({ command }) => command.amendment === last)) late++;
+            await key();
+          }
+          if (typeof doing === 'object' && waiting.length > 0) {
+            const [one] = waiting.splice(doing.nth % waiting.length, 1);
+            const { do: what, amendment, decision } = one!.command;
+            const id = String(what === 'undo' ? decision : amendment);
+            if (doing.how === 'lost') await one!.lose();
+            else if (doing.how === 'no')
+              await one!.answer(409, { error: 'The same words were changed since; change the wording by hand instead.' });
+            else if (what === 'floor') await one!.answer(200, { ok: true });
+            else
+              await one!.answer(200, {
+                ok: true,
+                decision: made(what === 'undo' ? `u${at}` : id, what === 'undo' ? 'undone' : 'rejected'),
+              });
+            const isGone = what === 'undo' ? doing.how !== 'lost' : doing.how !== 'yes' || what === 'floor';
+            if (isGone && what !== 'floor') done.splice(done.lastIndexOf(id), 1);
+            if (what === 'floor') done.splice(done.lastIndexOf('look'), 1);
+          }
+          look();
+        }
+        while (waiting.length > 0) await waiting.pop()!.lose();
+      }),
+      { numRuns: Number(process.env.LAW_RUNS ?? 20) },
+    );
+    expect([taken > 10, late > 5]).toEqual([true, true]);
+  });
 });
