@@ -1,4 +1,5 @@
-// What whoever tables a text is told first: which paragraphs are empty, and in which house style found something. They can table it all the same.
+// What whoever tables a text is told first: which paragraphs are empty, and in which house style found something. They can table it all the same. And the symbol
+// that is offered.
 import type { Node } from 'prosemirror-model';
 import { ownerOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import type { labelsOf } from '../../text/numbering.ts';
@@ -32,4 +33,11 @@ export function beforeTabling(doc: Node, labels: ReturnType<typeof labelsOf>, fi
   const counted = findings.filter(({ paragraph, offer }) => !offer && !without.has(paragraph));
   const inText = new Set(counted.map(({ paragraph }) => paragraph));
   return { empty, found: own.map(named).filter(({ id }) => inText.has(id) && !without.has(id)), findings: counted.length };
+}
+
+/** The next symbol of the committee: its beginning, “L.” where it has none, and the first number after those that are in use. */
+export function nextSymbol(beginning: string, symbols: readonly string[]): string {
+  const begins = beginning || 'L.';
+  const numbers = symbols.flatMap((symbol) => (symbol.startsWith(begins) ? [Number.parseInt(symbol.slice(begins.length), 10)] : []));
+  return `${begins}${Math.max(0, ...numbers.filter((number) => number > 0)) + 1}`;
 }

@@ -16,14 +16,8 @@ import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
 import { rich, richPlural } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
-import { beforeTabling, type NamedParagraph } from './before-tabling.ts';
+import { beforeTabling, type NamedParagraph, nextSymbol } from './before-tabling.ts';
 import * as styles from './table-dialog.module.css';
-
-/** The next symbol of the committee: its beginning and the first number after those that are in use. */
-function nextSymbol(beginning: string, symbols: readonly string[]): string {
-  const numbers = symbols.flatMap((symbol) => (symbol.startsWith(beginning) ? [Number.parseInt(symbol.slice(beginning.length), 10)] : []));
-  return `${beginning || 'L.'}${Math.max(0, ...numbers.filter((number) => number > 0)) + 1}`;
-}
 
 export function TableDialog({ onClose }: { readonly onClose: () => void }) {
   const { draft, goTo } = useRoomContext();

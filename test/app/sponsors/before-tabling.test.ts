@@ -1,8 +1,10 @@
-// What whoever tables a text is told first. (RULE B16)
+// What whoever tables a text is told first. (RULES B15, B16)
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
-import { beforeTabling } from '../../../src/app/sponsors/before-tabling.ts';
+import { beforeTabling, nextSymbol } from '../../../src/app/sponsors/before-tabling.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
+import '../../support/seed.ts';
 
 it('names paragraphs without words, and those with findings, each once and in text order; offers are no findings (RULE B16)', () => {
   const doc = resolution([
@@ -22,4 +24,21 @@ it('names paragraphs without words, and those with findings, each once and in te
     found: [{ id: 'o1', label: 'OP1' }],
     findings: 2,
   });
+});
+
+it('offers a symbol that no text has, also in a committee whose symbols have no beginning of their own (RULE B15)', () => {
+  const beginnings = fc.constantFrom('', 'L.', 'E/CN.99/2026/L.', 'A/C.2/80/L.');
+  const symbols = fc.array(fc.tuple(beginnings, fc.nat(30), fc.constantFrom('', '/Rev.1')));
+  fc.assert(
+    fc.property(beginnings, symbols, (beginning, known) => {
+      const used = known.map(([begins, number, ends]) => `${begins}${number}${ends}`);
+      // One after the other is tabled under what is offered.
+      for (let times = 0; times < 3; times++) {
+        const offered = nextSymbol(beginning, used);
+        expect(used).not.toContain(offered);
+        expect(offered.startsWith(beginning)).toBe(true);
+        used.push(offered);
+      }
+    }),
+  );
 });
