@@ -1,10 +1,12 @@
-// How private new paragraphs and what a file brings stand in a delegation's own document, where the server reads it when it is published (RULES P1, P5, P12, P13). Not here:
+// How private new paragraphs and what a file brings stand in a delegation's own document, where the server reads it when it is published (RULES P1, P5, P12, P13, P15). Not here:
 // what is written in the paragraphs of the text (private-layer.test.ts).
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, paragraph, schema, wording } from '../../../schema/index.ts';
+import { amendment, paragraph, schema, wording, wordingJson } from '../../../schema/index.ts';
+import { EMPTY_UPDATE, privateId } from '../../../server/rooms/private.ts';
 import { createPrivateProposals, type PrivateProposals } from '../../../src/editor/private/private-proposals.ts';
 import { readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { delegate, roomFrom } from '../../support/server/room.ts';
 
 let ydoc: Y.Doc;
 let own: PrivateProposals;
@@ -56,4 +58,28 @@ describe('what a file brings', () => {
     expect(ydoc.getXmlFragment(TEXT_ROOT).length).toBe(0);
     expect(schema.nodes.script).toBeUndefined();
   });
+});
+
+it('of two members who bring files and write new paragraphs at once, each proposal is in its paragraph (RULE P15)', async () => {
+  const room = roomFrom(EMPTY_UPDATE, [], undefined, 1, privateId('draft', delegate('NOR')));
+  const members = ['k', 'o'].map((link) => room.enter(delegate('NOR'), link));
+  const words = wording('Old;');
+  for (const [i, guest] of members.entries()) {
+    const proposals = createPrivateProposals(guest.ydoc);
+    const attrs = (id: string) => ({ id, by: 'NOR', base: wordingJson(words) });
+    for (const home of ['p1', 'p2', 'p3', '']) proposals.insert(home, paragraph({ id: `n${i}${home}`, by: 'NOR' }, 'New;'));
+    const brought = ['p1', 'p4'].map((home) => schema.node('amendment', attrs(`a${i}${home}`), [wording('Now;')]));
+    const isRefused = proposals.bring(
+      brought.map((one) => ({ paragraph: String(one.attrs.id).slice(2), amendment: one.toJSON() as object })),
+      'NOR',
+    );
+    expect(isRefused).toBeNull();
+    for (const home of ['p2', 'p5']) proposals.insert(home, paragraph({ id: `m${i}${home}`, by: 'NOR' }, 'Newer;'));
+  }
+  for (const guest of members) guest.send();
+  await room.committer.settled();
+  expect(room.refusals).toEqual([]);
+  const [one, other] = members.map((guest) => createPrivateProposals(guest.ydoc).snapshot());
+  expect(one!.map(({ id, paragraph: home }) => [id.slice(2), home])).toEqual(one!.map(({ paragraph: home }) => [home, home]));
+  expect([one!.length, one!.map(({ id }) => id)]).toEqual([16, other!.map(({ id }) => id)]);
 });
