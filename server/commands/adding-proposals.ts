@@ -10,7 +10,7 @@ import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { createPlaces, type ParagraphInOrder } from '../../src/amend/kinds/place-of-proposal.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
-import { amendmentElements, findParagraphElement, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
+import { amendmentElements, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
@@ -30,14 +30,15 @@ interface Ready {
 }
 
 /** Adds proposals of a delegation to the shared document. Ids that are used there already are replaced. `reasonOf`: the words of why one of them is made, by its place
- *  among the proposals. `alsoDone`: what else is done with them in the same transaction, by the ids that they have there, in order. */
+ *  among the proposals. `alsoDone`: what else is done with them in the same transaction, by the ids that they have there, in order, and with the text
+ *  in which they stand. */
 export async function addProposals(
   context: CommandContext,
   by: string,
   proposals: readonly BroughtProposal[],
   how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
   reasonOf: (at: number) => string = () => '',
-  alsoDone: (ids: readonly string[]) => readonly Plan[] = () => [],
+  alsoDone: (ids: readonly string[], doc: Node) => readonly Plan[] = () => [],
 ): Promise<CommandOutcome> {
   const { room } = context;
   const ready = checked(room, by, proposals);
@@ -64,7 +65,13 @@ export async function addProposals(
         change: () => {},
       };
     });
-    return [...plans, ...alsoDone(placed.map(({ id }) => id))];
+    return [
+      ...plans,
+      ...alsoDone(
+        placed.map(({ id }) => id),
+        doc,
+      ),
+    ];
   });
 }
 
@@ -168,18 +175,22 @@ const placedOf = (element: Y.XmlElement): ParagraphInOrder => {
 function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal[] {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const indexOf = createPlaces();
+  const paragraphs = paragraphElements(ydoc);
+  const order = paragraphs.map(placedOf);
   return ready.map(({ node, place }) => {
     const element = elementOf(node);
     const { id, by } = node.attrs as { id: string; by: string };
     if (node.type.name === 'amendment') {
-      const paragraph = findParagraphElement(ydoc, place)!;
+      const paragraph = paragraphs[order.findIndex((one) => one.id === place)]!;
       paragraph.push([element]);
       return { id, by, paragraph, element, isParagraph: false, state: 'pending' };
     }
     // Several new paragraphs after one paragraph keep the order of the file.
-    const paragraphs = paragraphElements(ydoc);
-    const before = paragraphs[indexOf(paragraphs.map(placedOf), place, paragraphAttrs(node)) - 1];
+    const at = indexOf(order, place, paragraphAttrs(node));
+    const before = paragraphs[at - 1];
     root.insert(before ? root.toArray().indexOf(before) + 1 : 0, [element]);
+    paragraphs.splice(at, 0, element);
+    order.splice(at, 0, placedOf(element));
     return { id, by, paragraph: element, element, isParagraph: true, state: 'pending' };
   });
 }

@@ -26,7 +26,6 @@ import { clearFloor, recordMeta, recordNumbers, recordVersion, setInRecord } fro
 import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
-import type { Step } from './planned-steps.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
@@ -44,7 +43,7 @@ export async function undo(
     if (refused) return refused;
   }
   if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} decisions are taken back at once.`);
-  const steps: Step<Plan>[] = [];
+  const steps: ((ydoc: Y.Doc) => Plan | CommandRefusal)[] = [];
   for (const id of ids) {
     const json = await store.undo(room.id, id);
     const note = json === null ? null : (JSON.parse(json) as UndoNote);

@@ -35,23 +35,25 @@ export async function accept(
   const ids = [...seenById.keys()];
   const rivals = [...new Set(others)].filter((other) => !seenById.has(other));
   if (ids.length + rivals.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} proposals are decided at once.`);
-  for (const one of [...ids, ...rivals]) {
-    const bound = packageOf(ydoc, one);
-    if (bound) return boundBy(bound);
-  }
+  const bound = packageOf(ydoc, ...ids, ...rivals);
+  if (bound) return boundBy(bound);
   for (const [one, saw] of seenById)
     if (saw !== undefined && !readsAsSeen(ydoc, one, saw)) return conflict('The proposal or the text has changed; read it again.');
   const first = [...reopenings(ydoc, ids, { reopen, levels: context.levels }), ...rejections(rivals)];
   if (first.length === 0 && ids.length === 1) return decide(context, planAcceptance(ydoc, id));
   return decideAll(context, [
     ...first,
-    ...ids.map((one) => (on: Y.Doc) => (ids.length === 1 ? planAcceptance(on, one) : planWithPlace(on, one))),
+    ...ids.map(
+      (one): Step<Plan> =>
+        (on, { doc }) =>
+          ids.length === 1 ? planAcceptance(on, one, doc) : planWithPlace(on, one, doc),
+    ),
   ]);
 }
 
 /** The plan for accepting one of several proposals; a refusal says which one it is. */
-function planWithPlace(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
-  const plan = planAcceptance(ydoc, id);
+function planWithPlace(ydoc: Y.Doc, id: string, doc: Node): Plan | CommandRefusal {
+  const plan = planAcceptance(ydoc, id, doc);
   const proposal = 'error' in plan ? pendingProposal(ydoc, id) : null;
   if (!('error' in plan) || !proposal || 'error' in proposal) return plan;
   return { ...plan, error: `The proposal on ${spoken(labelOf(ydoc, proposal.paragraph))} stops them all. ${plan.error}` };
@@ -76,10 +78,8 @@ export async function reject(
   const { ydoc } = context.room;
   const ids = [...new Set([amendment, ...also])];
   if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} proposals are rejected at once.`);
-  for (const id of ids) {
-    const bound = packageOf(ydoc, id);
-    if (bound) return boundBy(bound);
-  }
+  const bound = packageOf(ydoc, ...ids);
+  if (bound) return boundBy(bound);
   if (ids.length === 1) return decide(context, planRejection(ydoc, amendment));
   return decideAll(context, rejections(ids));
 }
@@ -99,22 +99,21 @@ function rejections(ids: readonly string[]): readonly Step<Plan>[] {
   return ids.map((id) => (on) => plan(on, id));
 }
 
-/** The live package that a proposal belongs to; null where it belongs to none. */
-export const packageOf = (ydoc: Y.Doc, id: string): Package | null =>
-  recordOf(ydoc).packages.find((one) => one.state === 'live' && one.amendments.includes(id)) ?? null;
+/** A live package to which one of these proposals belongs; null where there is none. */
+export const packageOf = (ydoc: Y.Doc, ...ids: readonly string[]): Package | null =>
+  recordOf(ydoc).packages.find((one) => one.state === 'live' && one.amendments.some((id) => ids.includes(id))) ?? null;
 
 /** The refusal for a proposal that belongs to a package. */
 export const boundBy = ({ by }: Package): CommandRefusal =>
   conflict(`This proposal is part of a package of ${by}; it is decided with the package.`);
 
 /** The plan for accepting a proposal of any kind, or a refusal. */
-export function planAcceptance(ydoc: Y.Doc, id: string): Plan | CommandRefusal {
+export function planAcceptance(ydoc: Y.Doc, id: string, doc = readDoc(ydoc)): Plan | CommandRefusal {
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
   const { paragraph: home, isParagraph } = proposal;
   const paragraph = nodeOf(home);
   if (!paragraph) return conflict('The paragraph of this proposal cannot be read.');
-  const doc = readDoc(ydoc);
   const acceptance = isParagraph ? acceptanceOfParagraph(doc, paragraph) : acceptanceOf(doc, stringAttribute(home, 'id'), id);
   if ('refused' in acceptance) return conflict(acceptance.refused);
   const stopped = agreedStops(doc, agreedUnder(doc, paragraph, isParagraph ? '' : id), 'accept this proposal');

@@ -29,12 +29,13 @@ export async function importProposals(
   if (sets.some((set) => set.length > PACKAGE_MEMBERS)) return tooMany(`A package holds ${PACKAGE_MEMBERS} proposals at most.`);
   if (tied.includes(-1)) return missing('There is no such proposal; it may have been withdrawn.');
   if (new Set(tied).size < tied.length) return conflict('One of these proposals is in another package already.');
-  const tie = (placed: readonly string[]) =>
+  const tie = (placed: readonly string[], doc: Node) =>
     sets.map((set) =>
       tieImported(
         context,
         by,
         set.map((at) => placed[at]!),
+        doc,
       ),
     );
   return addProposals(context, by, proposals, { kind: 'brought', source }, undefined, tie);

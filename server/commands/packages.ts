@@ -1,5 +1,6 @@
 // Packages: several proposals of one delegation that the chair accepts or rejects as a whole, with conditions. A package is one value in the record; its proposals
 // stay in their paragraphs. Conditions are checked in src/amend/decide/conditions.ts; single decisions are in deciding.ts.
+import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
 import { formalParts, formalText } from '../../src/amend/formal/sentence.ts';
@@ -7,7 +8,7 @@ import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { acceptedIn, type Condition, type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
-import { spoken } from '../../src/text/numbering.ts';
+import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -40,8 +41,8 @@ export async function makePackage(
     if ('error' in proposal) return proposal;
     if (proposal.by !== person.delegation) return forbidden('A package holds proposals of one delegation, made by itself.');
     if (proposal.state !== 'pending') return DECIDED;
-    if (packageOf(room.ydoc, id)) return conflict('One of these proposals is in another package already.');
   }
+  if (packageOf(room.ydoc, ...members)) return conflict('One of these proposals is in another package already.');
   const conditions: Condition[] = [];
   for (const one of asked) {
     const condition = conditionFrom(room.ydoc, one, members);
@@ -71,11 +72,11 @@ const newPackage = (
   state: 'live',
 });
 
-/** Ties proposals of a delegation together that were just imported, within the transaction that adds them. */
-export function tieImported({ room, clock }: CommandContext, by: string, members: readonly string[]): Plan {
+/** Ties proposals of a delegation together that were just imported, within the transaction that adds them. `doc`: the text with them. */
+export function tieImported({ room, clock }: CommandContext, by: string, members: readonly string[], doc: Node): Plan {
   const made = newPackage(clock, by, members, []);
   setInRecord(room.ydoc, 'packages', made.id, made);
-  return { told: toldOf(room.ydoc, made, 'packaged'), note: null, change: () => {} };
+  return { told: toldOf(room.ydoc, made, 'packaged', doc), note: null, change: () => {} };
 }
 
 function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly string[]): Condition | CommandRefusal {
@@ -121,7 +122,7 @@ export async function acceptPackage(
     if (!despite.includes(at)) return conflict(`A condition of this package does not hold. ${why}`);
     passed.push(why);
   }
-  const together: Step<Plan> = (on) => {
+  const together = (on: Y.Doc): Plan | CommandRefusal => {
     const plan = planTogether(on, found, 'accepted', planAcceptance);
     if ('error' in plan || passed.length === 0) return plan;
     return { ...plan, told: { ...plan.told, despite: passed } };
@@ -146,15 +147,15 @@ function planTogether(
   ydoc: Y.Doc,
   { id }: Package,
   state: 'accepted' | 'rejected',
-  planOne: (ydoc: Y.Doc, id: string) => Plan | CommandRefusal,
+  planOne: (ydoc: Y.Doc, id: string, doc: Node) => Plan | CommandRefusal,
   members?: readonly string[],
 ): Plan | CommandRefusal {
   const found = livePackage(ydoc, id);
   if ('error' in found) return found;
   const steps = (members ?? found.amendments).map(
     (member): Step<Plan> =>
-      (on) =>
-        withPlace(on, member, planOne(on, member)),
+      (on, { doc }) =>
+        withPlace(on, member, planOne(on, member, doc)),
   );
   const plans = dryRun(ydoc, steps);
   if ('error' in plans) return plans;
@@ -184,16 +185,16 @@ function livePackage(ydoc: Y.Doc, id: string): Package | CommandRefusal {
   return found.state === 'live' ? found : DECIDED_ALREADY;
 }
 
-function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['kind']): Told {
+function toldOf(ydoc: Y.Doc, { id, by, amendments }: Package, kind: Decision['kind'], doc = readDoc(ydoc)): Told {
   const members = amendments.map((member) => findProposal(ydoc, member)).filter((one): one is StoredProposal => !('error' in one));
   const [first] = members;
   return {
     kind,
     paragraph: first ? stringAttribute(first.paragraph, 'id') : '',
-    label: first ? labelOf(ydoc, first.paragraph) : '',
+    label: (first && labelsOf(doc).get(stringAttribute(first.paragraph, 'id'))?.label) ?? '',
     amendment: '',
     by,
-    words: formalText(formalParts(members.flatMap((member) => formalWordsOf(ydoc, member)))),
+    words: formalText(formalParts(members.flatMap((member) => formalWordsOf(ydoc, member, doc)))),
     package: id,
     amendments,
   };

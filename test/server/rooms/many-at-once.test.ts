@@ -5,11 +5,14 @@ import { Fragment } from 'prosemirror-model';
 import { afterEach, expect, it, vi } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
-import { AMENDMENTS_OF_ONE } from '../../../server/runtime/limits.ts';
+import { AMENDMENTS_OF_ONE, PACKAGE_MEMBERS } from '../../../server/runtime/limits.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
-import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { seenOf } from '../../../src/amend/decide/seen.ts';
+import type { Command } from '../../../src/protocol/api.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { amendmentElements, paragraphElements, wordingElement } from '../../../src/protocol/elements.ts';
-import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT } from '../../support/server/room.ts';
+import { recordOf } from '../../../src/protocol/record.ts';
+import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const PARAGRAPHS = 60;
 /** How often the text may be read for one update and for what follows from it by itself. */
@@ -121,24 +124,68 @@ it.each(Object.entries(ACTS))('%s (RULE S22)', async (_name, { who, before, act 
   expect(read.mock.calls.length).toBeLessThan(READINGS * PARAGRAPHS);
 });
 
-it.each([
-  ['rejected', { do: 'reject', amendment: 'a0', also: ALL.slice(1) }],
-  ['rejected with a proposal that is accepted', { do: 'accept', amendment: 'a0', reject: ALL.slice(1) }],
-] as const)('proposals in every paragraph that one command decides are read a few times: %s (RULE S22)', async (_name, command) => {
-  const room = roomOf(text);
-  const all = people(room);
-  amended(all);
-  room.clock.pass(20_000);
-  await room.committer.settled();
-  const read = vi.spyOn(schema.nodes.paragraph, 'create');
-  expect(await room.command(CHAIR, command)).toMatchObject({ ok: true });
-  room.clock.pass(20_000);
-  await room.committer.settled();
-  const decided = proposals(room.room.ydoc).map((one) => one.getAttribute('decision'));
-  expect(decided.slice(1)).toEqual(ALL.slice(1).map(() => 'rejected'));
-  if (process.env.SHOW_DELAYS) console.log(_name, read.mock.calls.length / PARAGRAPHS);
-  expect(read.mock.calls.length).toBeLessThan(READINGS * PARAGRAPHS);
-});
+const byChair = (command: Command) => (room: TestRoom) => room.command(CHAIR, command);
+const tie = (room: TestRoom) => room.command(delegate('NOR'), { do: 'package', amendments: ALL.slice(0, PACKAGE_MEMBERS), conditions: [] });
+const tied = (room: TestRoom): string => recordOf(room.room.ydoc).packages[0]!.id;
+const brought = (isAmendment: boolean, together?: string[][]) => {
+  const home = (k: number) => text.child(k).attrs.id as string;
+  const proposals = ALL.map((id, k) =>
+    isAmendment
+      ? { paragraph: home(k), amendment: amendment({ id: `b${id}`, by: 'NOR' }, wording(SHORT), 'Requests a note;').toJSON() as object }
+      : { after: home(k), proposed: paragraph({ id: `b${id}`, by: 'NOR', kind: 'operative' }, SHORT).toJSON() as object },
+  );
+  return byChair({ do: 'bring', by: 'NOR', source: 'list.docx', proposals, together });
+};
+interface Many {
+  readonly command: (room: TestRoom) => Promise<unknown>;
+  readonly before?: (room: TestRoom) => unknown;
+}
+const MANY: Readonly<Record<string, Many>> = {
+  rejected: { command: byChair({ do: 'reject', amendment: 'a0', also: ALL.slice(1) }) },
+  'rejected with a proposal that is accepted': { command: byChair({ do: 'accept', amendment: 'a0', reject: ALL.slice(1) }) },
+  accepted: {
+    command: (room) => {
+      const also = paragraphElements(room.room.ydoc).flatMap((home, k) =>
+        k === 0 ? [] : [{ amendment: ALL[k]!, seen: seenOf(nodeOf(home)!, ALL[k]!)! }],
+      );
+      return byChair({ do: 'accept', amendment: 'a0', also })(room);
+    },
+  },
+  tied: { command: tie },
+  'accepted as a package': { before: tie, command: (room) => byChair({ do: 'accept-package', package: tied(room), despite: [] })(room) },
+  'rejected as a package': { before: tie, command: (room) => byChair({ do: 'reject-package', package: tied(room) })(room) },
+  'brought in': { command: brought(true) },
+  'brought in as paragraphs': { command: brought(false) },
+  'brought in as packages': {
+    command: brought(
+      true,
+      ALL.flatMap((id, k) => (k % 2 === 0 ? [[`b${id}`, `b${ALL[k + 1]}`]] : [])),
+    ),
+  },
+};
+it.each(Object.entries(MANY))(
+  'proposals in every paragraph that one command is about read the text a few times: %s (RULE S22)',
+  async (name, { command, before }) => {
+    const room = roomOf(text);
+    amended(people(room));
+    room.clock.pass(20_000);
+    await before?.(room);
+    await room.committer.settled();
+    const known = room.record();
+    const read = vi.spyOn(schema.nodes.paragraph, 'create');
+    expect(await command(room)).toMatchObject({ ok: true });
+    room.clock.pass(20_000);
+    await room.committer.settled();
+    if (process.env.SHOW_DELAYS) console.log(name, read.mock.calls.length / PARAGRAPHS);
+    expect(read.mock.calls.length).toBeLessThan(READINGS * PARAGRAPHS);
+    expect(room.record()).not.toBe(known);
+    const decided = proposals(room.room.ydoc).map((one) => one.getAttribute('decision') ?? '');
+    const [, word = ''] = /^(accepted|rejected)/.exec(name) ?? [];
+    if (word !== '') expect(decided.slice(1, PACKAGE_MEMBERS)).toEqual(ALL.slice(1, PACKAGE_MEMBERS).map(() => word));
+    if (name.startsWith('brought'))
+      expect(recordOf(room.room.ydoc).decisions.filter(({ kind }) => kind === 'brought')).toHaveLength(PARAGRAPHS);
+  },
+);
 
 /** Amendments of a delegation that contradict each other, in one paragraph. */
 const rivals = (by: string, count: number, from = 0) =>

@@ -1,0 +1,71 @@
+// Steps that are planned one after the other see the text as the steps before them leave it, though a paragraph is read again only where one of them was in it:
+// whatever they write, take out or move, the text is the one that a new reading gives. (RULE S22)
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
+import { insertBehind, move, recast, remove } from '../../../server/commands/paragraphs.ts';
+import { carryOut, dryRun, type Step } from '../../../server/commands/planned-steps.ts';
+import { firstUpdate } from '../../../server/rooms/first-update.ts';
+import { elementOf, readDoc } from '../../../src/protocol/document.ts';
+import { paragraphElements, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
+
+const RUNS = Number(process.env.LAW_RUNS ?? 40);
+const WORDS = 'Requests a report;';
+const seed = firstUpdate({
+  meta: EMPTY_META,
+  doc: resolution(Array.from({ length: 5 }, (_, k) => paragraph({ id: `o${k}`, kind: 'operative' }, WORDS))),
+});
+
+const act = fc.record({
+  what: fc.constantFrom('type', 'delete', 'look', 'amend', 'decide', 'write in a proposal', 'new', 'move', 'remove', 'nothing'),
+  at: fc.nat({ max: 30 }),
+});
+
+let [made, read] = [0, 0];
+const stepFor =
+  ({ what, at }: { readonly what: string; readonly at: number }): Step<{ change: () => void }> =>
+  (ydoc, text) => {
+    expect(text.doc.eq(readDoc(ydoc))).toBe(true);
+    read++;
+    const change = () => {
+      const all = paragraphElements(ydoc);
+      const home = all[at % all.length];
+      const proposal = home?.toArray().find((one) => one instanceof Y.XmlElement && one.nodeName === 'amendment') as
+        | Y.XmlElement
+        | undefined;
+      const words = (element: Y.XmlElement) => wordingElement(element)!.get(0) as Y.XmlText;
+      const id = `n${made++}`;
+      if (what === 'new')
+        insertBehind(ydoc, home ? stringAttribute(home, 'id') : '', [elementOf(paragraph({ id, kind: 'operative' }, WORDS))]);
+      else if (!home) return;
+      else if (what === 'type') words(home).insert(at % 9, 'all ');
+      else if (what === 'delete') words(home).delete(at % 9, 2);
+      else if (what === 'look') recast(home, { kind: 'subparagraph', level: String((at % 2) + 1) as '1' });
+      else if (what === 'amend') home.push([elementOf(amendment({ id, by: 'NOR' }, wording(WORDS), `All ${WORDS}`))]);
+      else if (what === 'decide') proposal?.setAttribute('decision', 'rejected');
+      else if (what === 'write in a proposal' && proposal) words(proposal).insert(0, 'Also ');
+      else if (what === 'move') move(ydoc, home, stringAttribute(all[(at + 1) % all.length]!, 'id'));
+      else if (what === 'remove') remove(ydoc, home);
+    };
+    return { change };
+  };
+
+it('steps see the text as those before them leave it', () => {
+  fc.assert(
+    fc.property(fc.array(act, { minLength: 5, maxLength: 30 }), (acts) => {
+      const ydoc = new Y.Doc();
+      Y.applyUpdate(ydoc, seed);
+      const steps = acts.map(stepFor);
+      expect(dryRun(ydoc, steps)).toHaveLength(acts.length);
+      // Somebody else's change in the same transaction stands already, and two rows of steps follow each other in it.
+      ydoc.transact(() => {
+        paragraphElements(ydoc)[0]!.setAttribute('status', 'agreed');
+        carryOut(ydoc, steps.slice(0, 3));
+        carryOut(ydoc, steps.slice(3));
+      });
+    }),
+    { numRuns: RUNS },
+  );
+  expect(read).toBeGreaterThan(RUNS * 10);
+});
