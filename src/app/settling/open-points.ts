@@ -27,11 +27,12 @@ export function nextPoint(points: ReadonlySet<string>, order: readonly string[],
   return null;
 }
 
-/** The rows of the paragraphs that have something to settle, in text order; the outline has no row for the title, this list has. */
+/** The rows of the paragraphs that have something to settle, in text order; the outline has no row for a title, this list has one for each,
+ *  also for one that a delegation proposes beside the text's own. */
 export function rowsToSettle({ doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly OutlineRow[] {
-  const title = doc?.content.content.find((node) => points.has(idOf(node)) && paragraphAttrs(node).kind === 'title');
+  const titles = doc?.content.content.filter((node) => points.has(idOf(node)) && paragraphAttrs(node).kind === 'title') ?? [];
   const left = rows.filter(({ id }) => points.has(id));
-  return doc && title ? [titleRow(doc, title), ...left] : left;
+  return doc ? [...titles.map((title) => titleRow(doc, title)), ...left] : left;
 }
 
 const titleRow = (doc: Node, title: Node): OutlineRow => ({
@@ -43,7 +44,7 @@ const titleRow = (doc: Node, title: Node): OutlineRow => ({
   status: paragraphAttrs(title).status,
   opening: '',
   rest: wordsRead(title),
-  isProposed: false,
+  isProposed: paragraphAttrs(title).by !== '',
   pending: proposalsOn(doc, idOf(title)).length,
   brackets: bracketsIn(title),
 });
