@@ -7,7 +7,7 @@ import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
 import { factsOf } from '../../src/text/references/cited.ts';
-import { LISTED_TITLE, SHORT_TEXT_BYTES } from '../runtime/limits.ts';
+import { LISTED_FACTS, LISTED_TITLE, SHORT_TEXT_BYTES } from '../runtime/limits.ts';
 
 /** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
  *  out the title, headings and proposed paragraphs. */
@@ -19,7 +19,7 @@ export interface TextSummary {
   /** Missing in summaries that an older server stored. */
   readonly group?: number;
   readonly pending: number;
-  /** What the text says about the instruments that it cites; missing in summaries that an older server stored. */
+  /** What the text says about the instruments that it cites, as far as the list shows it; missing in summaries that an older server stored. */
   readonly cited?: readonly CitedExcerpt[];
   /** The frozen versions, in the order in which they were frozen; missing in summaries that an older server stored. */
   readonly versions?: readonly Version[];
@@ -69,6 +69,17 @@ export function createSummaries(inThread: SummaryThread | null): Summaries {
 const listedTitle = (title: string): string =>
   title.length > LISTED_TITLE ? `${title.slice(0, LISTED_TITLE).replace(/[\ud800-\udbff]$/, '')}…` : title;
 
+/** Cited facts as the list shows them: the first ones, each whole, because a fact that was cut would contradict other texts. */
+function listedFacts(facts: readonly CitedExcerpt[]): readonly CitedExcerpt[] {
+  let letters = 0;
+  return facts.filter((fact) => {
+    const own = JSON.stringify(fact).length;
+    const fits = letters + own <= LISTED_FACTS;
+    if (fits) letters += own;
+    return fits;
+  });
+}
+
 /** The summary of a shared document, which is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
@@ -78,7 +89,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   return {
     meta: inBrief(metaOf(ydoc)),
     title: listedTitle(titleOf(doc)),
-    cited: factsOf({ meta: metaOf(ydoc), doc }),
+    cited: listedFacts(factsOf({ meta: metaOf(ydoc), doc })),
     versions: versionsOf(ydoc),
     silences: runningSilences(ydoc).map(({ amendment, label, until }) => ({ amendment, label, until })),
     deadline: deadlineOf(ydoc)?.until ?? '',

@@ -279,6 +279,8 @@ export const TURN_STRUCTS = 4_000;
 export const SHORT_TEXT_BYTES = 64 * KIB;
 /** UTF-16 units of a title in the list of drafts; a longer one is cut. A list of hundreds of drafts is made in one turn of the event loop. */
 export const LISTED_TITLE = 1_000;
+/** UTF-16 units, as JSON, of what a text in the list of drafts says about instruments: twice what the adopted resolution says that cites most. */
+export const LISTED_FACTS = 30_000;
 /** How long the summary of a text may take; the largest takes two seconds. */
 export const SUMMARY_MS = 20_000;
 /** How long making a file of a text may take; a redline of 300 changed paragraphs takes a second. */

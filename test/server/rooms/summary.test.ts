@@ -1,11 +1,14 @@
 // The summary that lists of drafts show is computed once for each state of a text, and is that of the state: a copy of the document, which was never summed up,
 // gives the same after every change. A long text is summed up in a thread. (RULES S19 to S21)
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
+import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { createSummaries, summaryOf } from '../../../server/rooms/summary.ts';
-import { elementOf } from '../../../src/protocol/document.ts';
+import { LISTED_FACTS } from '../../../server/runtime/limits.ts';
+import { elementOf, writeDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
+import { factsOf } from '../../../src/text/references/cited.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 
 const WORDS = 'Encourages States to share data;';
@@ -81,4 +84,36 @@ it('is computed beside the event loop where the text is long, one at a time, and
   expect(answers[0]).toEqual(asCopied(test));
   const refusing = createSummaries(async () => null);
   expect(await refusing.of('d', test.room.ydoc)).toBe(null);
+});
+
+/** How many resolutions a paragraph cites, and the letters of the first month and of a title in it. */
+const citing = fc.record({ count: fc.nat(60), month: fc.constantFrom(3, 30, 30_000), title: fc.nat(300) });
+
+it('holds the first facts that a text states about instruments, each whole, in so many letters (RULE S19)', () => {
+  let bounded = 0;
+  fc.assert(
+    fc.property(fc.array(citing, { maxLength: 12 }), (all) => {
+      const doc = resolution(
+        all.map(({ count, month, title }, k) => {
+          const cited = (n: number) =>
+            `Council resolution ${k}/${n} of 1 M${'a'.repeat(n === 0 ? month : 3)} 2020, entitled “${'é'.repeat(title)}”, `;
+          return paragraph({ id: `p${k}`, kind: 'operative' }, `Recalls ${Array.from({ length: count }, (_, n) => cited(n)).join('')}all;`);
+        }),
+      );
+      const ydoc = new Y.Doc();
+      writeDoc(ydoc, doc);
+      const stated = factsOf({ meta: EMPTY_META, doc }).map((fact) => JSON.stringify(fact));
+      const listed = summaryOf(ydoc).cited!.map((fact) => JSON.stringify(fact));
+      const letters = listed.join('').length;
+      expect(letters).toBeLessThanOrEqual(LISTED_FACTS);
+      const known = new Set(listed);
+      expect(stated.filter((fact) => known.has(fact))).toEqual(listed);
+      // Nothing is left out that there is room for.
+      const left = stated.filter((fact) => !known.has(fact)).map((fact) => fact.length);
+      expect(Math.min(...left, LISTED_FACTS + 1) + letters).toBeGreaterThan(LISTED_FACTS);
+      if (left.length > 0) bounded++;
+    }),
+    { numRuns: Number(process.env.LAW_RUNS ?? 15) },
+  );
+  expect(bounded).toBeGreaterThan(0);
 });
