@@ -397,22 +397,35 @@ class Check {
     if (of('kind') === 'merge' && (!wasPending || before(holder, 'after') !== of('after'))) this.checkAimed(of('after'));
   }
 
-  /** Refuses amendments that amend themselves or each other in a circle. */
+  /** Refuses amendments that amend themselves or each other in a circle. Where several have one id, which the server mends afterwards, each of them counts. */
   private checkCircles(ends: readonly Holder[]): void {
-    const targets = new Map<string, string>();
+    const targets = new Map<string, string[]>();
     for (const holder of ends) {
+      if (nameOfHolder(holder) !== 'amendment') continue;
       const [id, on] = [this.final.of(holder, 'id') ?? '', this.final.of(holder, 'on') ?? ''];
-      if (nameOfHolder(holder) === 'amendment') targets.set(id, on);
+      const known = targets.get(id);
+      if (known) known.push(on);
+      else targets.set(id, [on]);
     }
-    const targetOf = (id: string) => targets.get(id) ?? this.named(id).map((element) => attributeOf(element, 'on') ?? '')[0] ?? '';
-    const ended = new Set<string>();
-    for (const id of targets.keys()) {
-      const passed = new Set<string>();
-      for (let at = id; at !== '' && !ended.has(at); at = targetOf(at)) {
-        if (passed.has(at)) refuse('schema', 'amendments to each other');
-        passed.add(at);
+    const targetsOf = (id: string) => [
+      ...(targets.get(id) ?? []),
+      ...this.named(id).flatMap((element) => (this.touched.has(element._item!) ? [] : (attributeOf(element, 'on') ?? ''))),
+    ];
+    const passing = new Set<string>();
+    const ended = new Set(['']);
+    const open = [...targets.keys()];
+    for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+      if (ended.has(id) || passing.has(id)) {
+        ended.add(id);
+        passing.delete(id);
+        open.pop();
+        continue;
       }
-      for (const one of passed) ended.add(one);
+      passing.add(id);
+      for (const target of targetsOf(id)) {
+        if (passing.has(target)) refuse('schema', 'amendments to each other');
+        open.push(target);
+      }
     }
   }
 

@@ -214,6 +214,14 @@ const ATTACKS: Case[] = [
       h.element(1, 2).setAttribute('on', 'new');
     },
   ],
+  [
+    'amends itself beside another one of its id',
+    'schema',
+    (h) => {
+      h.element(0).insert(1, [newAmendment({ by: 'FRA', on: 'new' })]);
+      h.element(0).insert(1, [newAmendment({ by: 'FRA' })]);
+    },
+  ],
   ['turns its amendment to itself', 'schema', (h) => h.element(1, 2).setAttribute('on', 'f1')],
   [
     'turns its amendment to itself by another id',
