@@ -53,6 +53,7 @@ type WriteByServer = (change: () => void, undos?: readonly StoredUndo[]) => void
 
 export class AutomaticEdits {
   private readonly ydoc: Y.Doc;
+  private readonly isPrivate: boolean;
   private readonly clock: Clock;
   private readonly write: WriteByServer;
   private readonly text: PresentText;
@@ -80,8 +81,10 @@ export class AutomaticEdits {
   private readonly observer = (events: readonly unknown[], transaction: Y.Transaction) => this.observe(events, transaction);
   private readonly writer = () => this.writeDue();
 
-  constructor(ydoc: Y.Doc, clock: Clock, write: WriteByServer) {
+  /** `isPrivate`: true for a delegation's private document. */
+  constructor(ydoc: Y.Doc, isPrivate: boolean, clock: Clock, write: WriteByServer) {
     this.ydoc = ydoc;
+    this.isPrivate = isPrivate;
     this.clock = clock;
     this.write = write;
     this.text = new PresentText(ydoc);
@@ -247,7 +250,7 @@ export class AutomaticEdits {
       ...(target instanceof Y.XmlElement && changes.keys.has('id') ? [target] : []),
     ]);
     // Two stubs of one paragraph in a private document are both that paragraph's.
-    const isStub = (one: Y.XmlElement) => one.nodeName === 'paragraph' && !wordingElement(one);
+    const isStub = (one: Y.XmlElement) => this.isPrivate && one.nodeName === 'paragraph' && !wordingElement(one);
     const proposals = came.filter((one) => stringAttribute(one, 'by') !== '' && !isStub(one));
     if (proposals.length === 0) return;
     this.afterwards(() => {

@@ -163,7 +163,7 @@ export class PrimaryRoom implements Room {
       steady: () => clock.steady(),
       after: (milliseconds, call) => clock.after(milliseconds, () => this.alone(call)),
     };
-    this.edits = new AutomaticEdits(this.ydoc, guarded, (change, undos) =>
+    this.edits = new AutomaticEdits(this.ydoc, isPrivateId(id), guarded, (change, undos) =>
       this.alone(() => this.change({ ...BY_SERVER, ...(undos && { undos }) }, change)),
     );
     const missing = missingAttributes(this.ydoc);
