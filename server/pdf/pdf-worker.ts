@@ -33,6 +33,7 @@ interface LaidOut {
 }
 
 function textOf({ kind, json, layout, date }: PdfWork): LaidOut | WorkRefusal {
+  if (!isWithin(json, PDF_VALUES)) return refused('The text holds more than the server prints; export it in parts or as a Word file.');
   if (kind === 'printed') {
     const body = printedBody.safeParse(boundedJson(json, PDF_VALUES));
     const became = body.success ? adoptionIn(body.data.meta.adoption) : null;
@@ -41,7 +42,6 @@ function textOf({ kind, json, layout, date }: PdfWork): LaidOut | WorkRefusal {
     const { adoption: _, ...facts } = meta;
     return { text: printedPdf({ ...file, meta: { ...facts, ...became }, layout }, title, date), check: null };
   }
-  if (!isWithin(json, PDF_VALUES)) return refused('The text holds more than the server prints; export it in parts or as a Word file.');
   const read = draftFromJson(utf8Of(json) ?? '');
   if ('refused' in read) return refused(read.refused);
   const { draft, redline } = read;

@@ -308,25 +308,24 @@ export const committeeBody = z.object({
 /** The file for a backup that the operator asks for: an absolute path, which the route checks. */
 export const backupBody = z.object({ file: z.string().max(4096) });
 
-const printedSpans = z
-  .array(
-    z
-      .object({
-        text: z.string().max(1_000_000).transform(soundInPlace),
-        em: z.boolean(),
-        role: z.enum(['words', 'sign', 'number']),
-        proposals: z.array(idOrNone).max(100),
-        note: z.number().int().min(0).optional(),
-        agreed: z.enum(AGREED_LEVELS).optional(),
-      })
-      .transform(({ note, agreed, ...span }) => ({ ...span, ...(note !== undefined && { note }), ...(agreed && { agreed }) })),
-  )
-  .max(20_000);
+const printedSpans = z.array(
+  z
+    .object({
+      text: z.string().transform(soundInPlace),
+      em: z.boolean(),
+      role: z.enum(['words', 'sign', 'number']),
+      proposals: z.array(idOrNone),
+      note: z.number().int().min(0).optional(),
+      agreed: z.enum(AGREED_LEVELS).optional(),
+    })
+    .transform(({ note, agreed, ...span }) => ({ ...span, ...(note !== undefined && { note }), ...(agreed && { agreed }) })),
+);
 
-/** A printed text (src/formats/printed.ts) with its title. */
+/** A printed text (src/formats/printed.ts) with its title. How long and how many its parts are is bounded by the bytes of the body and the values in it alone: they
+ *  are those of any draft. */
 export const printedBody = z
   .object({
-    title: z.string().max(2_000),
+    title: z.string(),
     letterhead: z.union([z.boolean(), z.literal('masthead')]),
     meta: z
       .object({
@@ -346,18 +345,16 @@ export const printedBody = z
       })),
     text: z
       .object({
-        paragraphs: z
-          .array(
-            z.object({
-              id: idOrNone,
-              kind: z.enum([...PARAGRAPH_KINDS, 'about']),
-              level: z.enum(['0', '1', '2', '3', '4']),
-              label: idOrNone,
-              spans: printedSpans,
-            }),
-          )
-          .max(10_000),
-        notes: z.array(z.object({ mark: z.string().max(20), spans: printedSpans })).max(20_000),
+        paragraphs: z.array(
+          z.object({
+            id: idOrNone,
+            kind: z.enum([...PARAGRAPH_KINDS, 'about']),
+            level: z.enum(['0', '1', '2', '3', '4']),
+            label: z.string(),
+            spans: printedSpans,
+          }),
+        ),
+        notes: z.array(z.object({ mark: z.string(), spans: printedSpans })),
         agreement: z.literal(LEVELS).optional(),
       })
       .transform(({ agreement, ...text }) => ({ ...text, ...(agreement && { agreement }) })),
