@@ -9,6 +9,7 @@ import { sharedChromium, until, type Visitor, visitor } from '../support/browser
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { nextBuild, openGate } from './support/gate.ts';
 import { inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
+import { openUnwatchedChromium, type Tab } from './support/unwatched-chromium.ts';
 
 let browser: Browser;
 let server: Running;
@@ -41,37 +42,37 @@ const SCRIPTS = fs
 const link = (who: string) => server.links.find((one) => one.who === who)!.url;
 const body = (page: Page) => page.locator('body').innerText();
 
-/** What the browser keeps: documents, remembered seats, files of the program. */
-const kept = (page: Page) =>
-  page.evaluate(async () => {
-    // Asking for a database that is not there would make an empty one.
-    const there = new Set((await indexedDB.databases()).map(({ name }) => name));
-    const count = (database: string, store: string) =>
-      new Promise<number>((resolve) => {
-        if (!there.has(database)) return resolve(0);
-        const opening = indexedDB.open(database);
-        opening.onerror = () => resolve(0);
-        opening.onsuccess = () => {
-          const { result } = opening;
-          if (!result.objectStoreNames.contains(store)) return resolve(0);
-          const asking = result.transaction(store).objectStore(store).count();
-          asking.onsuccess = () => {
-            result.close();
-            resolve(asking.result);
-          };
+/** What the browser keeps: documents, remembered seats, files of the program. It runs in the page. */
+async function keptHere() {
+  // Asking for a database that is not there would make an empty one.
+  const there = new Set((await indexedDB.databases()).map(({ name }) => name));
+  const count = (database: string, store: string) =>
+    new Promise<number>((resolve) => {
+      if (!there.has(database)) return resolve(0);
+      const opening = indexedDB.open(database);
+      opening.onerror = () => resolve(0);
+      opening.onsuccess = () => {
+        const { result } = opening;
+        if (!result.objectStoreNames.contains(store)) return resolve(0);
+        const asking = result.transaction(store).objectStore(store).count();
+        asking.onsuccess = () => {
+          result.close();
+          resolve(asking.result);
         };
-      });
-    const names = await caches.keys();
-    const files = await Promise.all(
-      names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)),
-    );
-    return {
-      documents: await count('chapeau-documents', 'documents'),
-      seats: await count('chapeau-seats', 'seats'),
-      unsent: await count('chapeau', 'unsent'),
-      files: files.flat(),
-    };
-  });
+      };
+    });
+  const names = await caches.keys();
+  const files = await Promise.all(
+    names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)),
+  );
+  return {
+    documents: await count('chapeau-documents', 'documents'),
+    seats: await count('chapeau-seats', 'seats'),
+    unsent: await count('chapeau', 'unsent'),
+    files: files.flat(),
+  };
+}
+const kept = (page: Page) => page.evaluate(keptHere);
 
 /** Opens the demo draft as Norway, and waits until it and the program are kept. */
 async function openAndKeep(page: Page, url = server.url): Promise<void> {
@@ -252,63 +253,94 @@ it('never mixes two builds: an open page goes on with its own files, a page that
   nextBuild(BUILT, path.join(folders, 'next'));
   let now = BUILT;
   const gate = await openGate(server.url, () => now);
-  const asked: string[] = [];
+  const draft = `${gate.url}/draft/demo`;
+  const chromium = await openUnwatchedChromium();
   try {
-    const { page, context } = norway;
-    await openAndKeep(page, gate.url);
-    // The files of the first build are gone from the server.
-    now = path.join(folders, 'next');
-    const names = (one: Page) =>
-      one.evaluate(() =>
+    const savedIn = (tab: Tab) =>
+      until('it is saved', () =>
+        tab.evaluate(() => document.querySelector('[data-testid="connection"]')?.textContent?.includes('all saved') ?? false),
+      );
+    const names = (tab: Tab) =>
+      tab.evaluate(() =>
         performance
           .getEntriesByType('resource')
           .map(({ name }) => new URL(name).pathname)
           .filter((name) => name.endsWith('.js') && name.startsWith('/assets/')),
       );
+    const press = (tab: Tab, role: string, name: string) =>
+      until(`${name} is pressed`, () =>
+        tab.evaluate(
+          (selector, words) => {
+            const found = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.innerText.trim().startsWith(words));
+            found?.click();
+            return found !== undefined;
+          },
+          role,
+          name,
+        ),
+      );
+    const shows = (tab: Tab, selector: string) =>
+      until(`${selector} is there`, () => tab.evaluate((one) => document.querySelector(one) !== null, selector));
+    const paper = (tab: Tab) => tab.evaluate(() => document.querySelector('.para[data-label="OP1"]')?.textContent ?? '');
+    const builds = (tab: Tab) => tab.evaluate(() => caches.keys());
     const isNext = (name: string) => !SCRIPTS.includes(name);
-    await page.getByRole('button', { name: 'Export' }).first().click();
-    await page.getByRole('dialog').waitFor();
-    expect((await names(page)).filter(isNext)).toEqual([]);
-    await page.keyboard.press('Escape');
 
-    const fresh = await context.newPage();
-    fresh.on('pageerror', (error) => asked.push(error.message));
-    await fresh.goto(`${gate.url}/draft/demo`);
-    await saved(fresh);
+    const page = await chromium.open();
+    await page.go(
+      link('Norway')
+        .replace(server.url, gate.url)
+        .replace(/\/join\/.*/, '/'),
+    );
+    await page.evaluate((address) => void (location.href = address), link('Norway').replace(server.url, gate.url));
+    await until('the seat is taken', () => page.evaluate(() => location.pathname.startsWith('/committee/')).catch(() => false));
+    await page.go(draft);
+    await savedIn(page);
+    await until('the whole program is kept', async () => {
+      const { files } = await page.evaluate(keptHere);
+      return SCRIPTS.every((name) => files.includes(name));
+    });
+    // The files of the first build are gone from the server.
+    now = path.join(folders, 'next');
+    await press(page, 'button', 'Export');
+    await shows(page, '[role="dialog"]');
+    expect((await names(page)).filter(isNext)).toEqual([]);
+
+    const fresh = await chromium.open();
+    await fresh.go(draft);
+    await savedIn(fresh);
     const news = await names(fresh);
     expect(news.length).toBeGreaterThan(3);
     expect(news.filter((name) => !isNext(name))).toEqual([]);
     // The old page is still whole.
-    await page.getByRole('tab', { name: 'History' }).click();
-    await page.getByRole('list', { name: 'Versions and decisions' }).waitFor();
+    await page.evaluate(() => document.querySelector<HTMLDialogElement>('dialog[open]')?.close());
+    await press(page, '[role="tab"]', 'History');
+    await shows(page, '[aria-label="Versions and decisions"]');
     expect((await names(page)).filter(isNext)).toEqual([]);
 
     // The files of the first build stay as long as its page is open, and go with it.
-    const builds = (one: Page) => one.evaluate(() => caches.keys());
-    const calm = async (one: Page) => {
-      await one.goto(`${gate.url}/draft/demo`);
-      await saved(one);
-    };
     await until('both builds are kept', async () => (await builds(fresh)).length === 2);
-    await calm(fresh);
-    await fresh.waitForTimeout(5_000);
-    expect(await builds(fresh)).toHaveLength(2);
-    await page.close();
-    await calm(fresh);
-
-    await until('the first build is gone', async () => (await builds(fresh)).length === 1);
+    await fresh.go(draft);
+    await savedIn(fresh);
     await until('the next build is whole', async () => {
-      const files = (await kept(fresh)).files.filter((name) => name.endsWith('.js'));
-      return files.every(isNext) && files.length >= SCRIPTS.length;
+      const files = (await fresh.evaluate(keptHere)).files.filter((name) => name.endsWith('.js') && isNext(name));
+      return files.length >= SCRIPTS.length;
     });
+    expect(await builds(fresh)).toHaveLength(2);
+    const { errors } = page;
+    await page.close();
+    await fresh.go(draft);
+    await savedIn(fresh);
+    await until('the first build is gone', async () => (await builds(fresh)).length === 1);
+    expect((await fresh.evaluate(keptHere)).files.filter((name) => name.endsWith('.js')).every(isNext)).toBe(true);
+
     // Without the server it is the next build that opens.
     await gate.close();
-    await fresh.reload();
-    await until('the kept draft is shown', async () => (await paperText(fresh, 'OP1').catch(() => '')) !== '');
+    await fresh.go(draft);
+    await until('the kept draft is shown', async () => (await paper(fresh)) !== '');
     expect((await names(fresh)).filter((name) => !isNext(name))).toEqual([]);
-
-    expect(asked).toEqual([]);
+    expect([...errors, ...fresh.errors].filter((words) => !words.includes('Failed to fetch'))).toEqual([]);
   } finally {
+    await chromium.close();
     await gate.close();
     fs.rmSync(folders, { recursive: true, force: true });
   }

@@ -61,7 +61,7 @@ const OFF_BY_PLAYWRIGHT = [
 /** The pages that Chromium (156) opens for its own address bar with each person: two processes and a second of a processor, for what nobody sees. */
 const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   `--disable-features=${[...OFF_BY_PLAYWRIGHT, ...OWN_PAGES].join(',')}`,
   '--no-sandbox',
   '--disable-gpu',
@@ -72,7 +72,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-function chromiumFile(): string {
+export function chromiumFile(): string {
   if (!executablePath) throw new Error('No Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
   return executablePath;
 }

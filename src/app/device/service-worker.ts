@@ -22,7 +22,8 @@ const PAGE_OF = 'chapeau page of ';
 
 /** What of a worker's surroundings is used. */
 interface Surroundings {
-  addEventListener(type: 'install' | 'activate', run: (event: Lasting) => void): void;
+  addEventListener(type: 'install', run: (event: Lasting & { addRoutes?(rules: readonly object[]): Promise<void> }) => void): void;
+  addEventListener(type: 'activate', run: (event: Lasting) => void): void;
   addEventListener(
     type: 'fetch',
     run: (event: Lasting & { readonly request: Request; respondWith(answer: Promise<Response>): void }) => void,
@@ -45,7 +46,12 @@ const isOwn = (path: string): boolean => !path.startsWith('/assets/') || OWN.has
 /** How long a page waits for the server before it is shown as it is kept. */
 const PATIENCE_MS = 4_000;
 
-worker.addEventListener('install', (event) => event.waitUntil(keepFirst().then(() => worker.skipWaiting())));
+worker.addEventListener('install', (event) => {
+  event.waitUntil(keepFirst().then(() => worker.skipWaiting()));
+  // Chromium: questions of the interface do not wake this worker. Each that comes within half a minute of the last would also keep the next build's worker from
+  // taking over, for up to five minutes.
+  event.addRoutes?.([{ condition: { urlPattern: '/api/*' }, source: 'network' }]).catch(() => {});
+});
 
 async function keepFirst(): Promise<void> {
   const cache = await caches.open(CACHE);
