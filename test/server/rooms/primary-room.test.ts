@@ -359,7 +359,7 @@ describe('a room in which the program fails at something that nobody waits for',
     };
   };
 
-  it('ends alone and sends its people to come back: in a timer, and behind somebody’s change (RULES DV14, S1, S2)', async () => {
+  it('ends alone and sends its people to come back: in a timer, and behind somebody’s change (RULE S2)', async () => {
     const twin = (guest: Guest) => {
       const first = guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
       first.push([elementOf(amendment({ id: 'f2', by: 'FRA' }, wording('One'), 'Three'))]);

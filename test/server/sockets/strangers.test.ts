@@ -1,5 +1,5 @@
 // What anybody on the network may send to the port, with and without a link: raw bytes against a server in a process of its own. After each of them
-// the process lives and answers (RULES DV14, S1, S2).
+// the process lives and answers (RULE S1).
 import { createHash } from 'node:crypto';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
