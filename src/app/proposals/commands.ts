@@ -258,12 +258,12 @@ export function useCommands(draft: string, acts: ActsHere, onSend: () => void = 
     return 'value' in (await askBack(decision, before ?? []));
   };
   const tellTakenBack = (why: string | null) => setTakenBack(why === null ? null : { id: nextAct(), decision: null, why });
-  const isTaking = useRef(false);
+  const takingBack = useRef(new Set<string>());
   const takeBack = async (act: OwnAct) => {
-    if (isTaking.current) return;
-    isTaking.current = true;
+    if (takingBack.current.has(act.decision.id)) return;
+    takingBack.current.add(act.decision.id);
     const answer = await askBack(act.decision.id, act.before);
-    isTaking.current = false;
+    takingBack.current.delete(act.decision.id);
     // What was only not reached is tried again by the next press.
     if ('error' in answer && answer.status !== 0) forgetAct(act);
     setTakenBack({ id: nextAct(), decision: act.decision, why: 'error' in answer ? said(answer.error) : '' });

@@ -131,6 +131,22 @@ it('forgets what is taken back by the card or from the history, without a line o
   expect(commands.takenBack).toBeNull();
 });
 
+it('takes back what was decided while an earlier one is being taken back, whichever is answered first', async () => {
+  await decide('d1');
+  const first = await takeLast();
+  await decide('d2');
+  const second = await takeLast();
+  expect(second.command).toEqual({ do: 'undo', decision: 'd2', also: [] });
+  await takeLast();
+  expect(asked.at(-1)).toBe(second);
+  await first.answer(200, { ok: true, decision: made('u1', 'undone') });
+  expect(ids()).toEqual(['d2']);
+  await takeLast();
+  expect(asked.at(-1)).toBe(second);
+  await second.answer(200, { ok: true, decision: made('u2', 'undone') });
+  expect(ids()).toEqual([]);
+});
+
 describe('Ctrl Z before the answer', () => {
   let words = 0;
   const key = () =>
@@ -156,7 +172,7 @@ describe('Ctrl Z before the answer', () => {
     expect(commands.recent.map(({ decision }) => decision.id)).toEqual([]);
   });
 
-  it('takes back what was last when it was pressed and is last when its answer is there, nothing else, and never twice (law)', async () => {
+  it('takes back what was last when it was pressed and is last when its answer is there, always, nothing else, and never twice (law)', async () => {
     let taken = 0;
     let late = 0;
     const deed = fc.oneof(
@@ -174,7 +190,10 @@ describe('Ctrl Z before the answer', () => {
         /** What was done, in order: a decision, by its id, or something else. */
         const done: string[] = [];
         const wanted: string[] = [];
+        /** What was last when the key was pressed last. */
+        let pressed: string | undefined;
         let seen = 0;
+        const isWaiting = (id?: string) => waiting.some(({ command }) => command.amendment === id || command.decision === id);
         const look = () => {
           for (const one of asked.slice(seen)) {
             waiting.push(one);
@@ -196,10 +215,13 @@ describe('Ctrl Z before the answer', () => {
             done.push(`d${at}`);
             await act(async () => void commands.send(`d${at}`, { do: 'reject', amendment: `d${at}` }));
           }
+          /** A decision that is to be taken back now. */
+          let due: string | undefined;
           if (doing === 'key') {
-            const last = done.at(-1);
-            if (last?.startsWith('d') && !wanted.includes(last)) wanted.push(last);
-            if (last && waiting.some(({ command }) => command.amendment === last)) late++;
+            pressed = done.at(-1);
+            if (pressed?.startsWith('d') && !wanted.includes(pressed)) wanted.push(pressed);
+            if (pressed?.startsWith('d') && !isWaiting(pressed)) due = pressed;
+            if (pressed && waiting.some(({ command }) => command.amendment === pressed)) late++;
             await key();
           }
           if (typeof doing === 'object' && waiting.length > 0) {
@@ -218,9 +240,12 @@ describe('Ctrl Z before the answer', () => {
             const isGone = what === 'undo' ? doing.how !== 'lost' : doing.how !== 'yes' || what === 'floor';
             if (isGone && what !== 'floor') done.splice(done.lastIndexOf(id), 1);
             if (what === 'floor') done.splice(done.lastIndexOf('look'), 1);
+            if (what === 'reject' && !isGone && pressed === id && done.at(-1) === id) due = id;
           }
           look();
+          if (due) expect([due, isWaiting(due)]).toEqual([due, true]);
         }
+        acts.current = [];
         while (waiting.length > 0) await waiting.pop()!.lose();
       }),
       { numRuns: Number(process.env.LAW_RUNS ?? 20) },
