@@ -90,7 +90,7 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
     <div className={styles.line} role="status">
       <span className={connectionStyles.connection} />
       <div className={textStyles.grow}>
-        <p>{say('What you wrote here before this page was closed had not been sent. It is in the text now:')}</p>
+        <p>{say('What you wrote here before this page was closed had not been sent. It has been added to the text:')}</p>
         {words.map((piece) => (
           <p className={styles.words} key={piece}>
             “<bdi>{piece}</bdi>”
@@ -109,7 +109,7 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
 interface LinesProps {
   readonly session: Pick<DraftSession, 'dismissRefusal' | 'dismissBroughtBack'>;
   readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'onDevice' | 'broughtBack' | 'refused'>;
-  /** Words whose paragraph others took out. */
+  /** Words whose paragraph or proposal went: nobody knows here by whose hand, it may have been this person's in another window. */
   readonly lost: readonly string[];
   readonly onLostClosed: () => void;
   /** A line that stands below these. */
@@ -165,12 +165,7 @@ export function NoticeLines({ session, snapshot, lost, onLostClosed, children }:
         />
       )}
       {lost.length > 0 && (
-        <KeptWords
-          heading={say('The paragraph you were writing in was taken out.')}
-          reason={say('Somebody else deleted it.')}
-          words={lost}
-          onClose={onLostClosed}
-        />
+        <KeptWords heading={say('What you were working on was taken out of the text.')} reason="" words={lost} onClose={onLostClosed} />
       )}
       {children}
     </div>

@@ -12,6 +12,7 @@ import { type Connection, connect } from './connection.ts';
 import type { Keeping } from './keeping.ts';
 import { typedIntoNothing } from './lost-words.ts';
 import { type OutboxStorage, outboxStorageFor } from './outbox-storage.ts';
+import { textsTouched } from './unsaved-words.ts';
 
 /** The sentence for a close code of the protocol where the server gave no reason. */
 const REASONS: Record<number, string> = {
@@ -144,6 +145,7 @@ export function createDraftSession(options: {
       outboxRead = false;
       return;
     }
+    const brought: Uint8Array[] = [];
     const refusedBefore: string[] = [];
     const astray: string[] = [];
     let reason = '';
@@ -154,6 +156,7 @@ export function createDraftSession(options: {
         Y.applyUpdate(ydoc, kept.update, storage);
         handled.sent.add(name);
         if (typedIntoNothing(ydoc, fresh)) astray.push(...kept.words);
+        else brought.push(kept.update);
       } else {
         handled.shown.add(name);
         refusedBefore.push(...kept.words);
@@ -166,8 +169,7 @@ export function createDraftSession(options: {
       await storage?.keep({ update: null, words: refused.words, reason: STOOD_IN_NOTHING, at: new Date().toISOString() });
     }
     // If nothing is pending now, the server had all of it already.
-    const sent = [...left.values()].filter((kept) => kept.update).flatMap(({ words }) => words);
-    if (unsaved.pending()) broughtBack = [...new Set(sent.filter((words) => !astray.includes(words)))];
+    if (unsaved.pending()) broughtBack = [...new Set(brought.flatMap((update) => textsTouched(ydoc, update)))];
     else forget(handled.sent);
     refresh();
   }

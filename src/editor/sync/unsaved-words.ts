@@ -49,6 +49,21 @@ const textIn = (home: Y.XmlElement): string => {
   return node ? wholeTextOf(node) : '';
 };
 
+/** The texts that an update touched, which was applied to the document, as they read now: others may have struck some of their words. */
+export function textsTouched(ydoc: Y.Doc, update: Uint8Array): string[] {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const written = structs.filter((struct) => struct instanceof Y.Item).map(({ id, length }) => ({ ...id, length }));
+  const struck = [...ds.clients].flatMap(([client, gone]) => gone.map(({ clock, len }) => ({ client, clock, length: len })));
+  const homes = new Set<Y.XmlElement | null>();
+  for (const { client, clock, length } of [...written, ...struck])
+    for (let at = clock; at < Math.min(clock + length, Y.getState(ydoc.store, client)); at++) {
+      const item: unknown = Y.getItem(ydoc.store, Y.createID(client, at));
+      if (!(item instanceof Y.Item)) continue;
+      homes.add(homeOf((item.content instanceof Y.ContentType ? item.content.type : item.parent) as Y.AbstractType<unknown>));
+    }
+  return [...homes].map((home) => (home ? textIn(home) : '')).filter((words) => words !== '');
+}
+
 /** Watches a shared document for what is written in it here (`isOurs` tells by a transaction's origin); `onPending` is called when something starts to
  *  wait. */
 export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, onPending: () => void): UnsavedWords {
