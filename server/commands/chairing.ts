@@ -26,6 +26,7 @@ import { clearFloor, recordMeta, recordNumbers, recordVersion, setInRecord } fro
 import { isoOf } from '../runtime/clock.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, type Plan, refusedNow, writeOf } from './context.ts';
+import { type CurrentText, type Step, TextOfSteps } from './planned-steps.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE } from './refusal.ts';
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
@@ -43,21 +44,22 @@ export async function undo(
     if (refused) return refused;
   }
   if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} decisions are taken back at once.`);
-  const steps: ((ydoc: Y.Doc) => Plan | CommandRefusal)[] = [];
+  const steps: Step<Plan>[] = [];
   for (const id of ids) {
     const json = await store.undo(room.id, id);
     const note = json === null ? null : (JSON.parse(json) as UndoNote);
-    steps.push((on) => planTakingBack(on, id, note));
+    steps.push((on, text) => planTakingBack(on, text, id, note));
   }
   const { symbol } = metaOf(room.ydoc);
-  const outcome = ids.length === 1 ? await decide(context, steps[0]!(room.ydoc)) : await decideAll(context, steps);
+  const outcome =
+    ids.length === 1 ? await decide(context, steps[0]!(room.ydoc, new TextOfSteps(room.ydoc))) : await decideAll(context, steps);
   // The number of an adoption that was taken back is free.
   if (metaOf(room.ydoc).symbol !== symbol) await context.committee?.freeSymbol(symbol);
   return outcome;
 }
 
-function planTakingBack(ydoc: Y.Doc, id: string, note: UndoNote | null): Plan | CommandRefusal {
-  const plan = takeBack(ydoc, id, note);
+function planTakingBack(ydoc: Y.Doc, text: CurrentText, id: string, note: UndoNote | null): Plan | CommandRefusal {
+  const plan = takeBack(ydoc, text, id, note);
   if ('error' in plan) return plan;
   return { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change };
 }

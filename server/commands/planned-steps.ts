@@ -5,8 +5,11 @@ import * as Y from 'yjs';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import type { CommandRefusal } from './refusal.ts';
 
-/** Plans a change of a document, or returns a refusal. `text`: what the document says now. */
-export type Step<Planned extends { readonly change: () => void }> = (ydoc: Y.Doc, text: TextOfSteps) => Planned | CommandRefusal;
+/** What a document says now, read when it is asked for. */
+export type CurrentText = Pick<TextOfSteps, 'doc'>;
+
+/** Plans a change of a document, or returns a refusal. */
+export type Step<Planned extends { readonly change: () => void }> = (ydoc: Y.Doc, text: CurrentText) => Planned | CommandRefusal;
 
 /** The text of a document between changes of one transaction. A paragraph is read again only where one of them was in it, so that many changes of a long text do
  *  not read all of it for each. */

@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { paragraphAttrs } from '../../schema/index.ts';
-import { anchorOf } from '../../src/amend/kinds/place-of-proposal.ts';
+import { anchorOf, type ParagraphInOrder } from '../../src/amend/kinds/place-of-proposal.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -51,15 +51,18 @@ export async function publish(context: CommandContext, ids: readonly string[]): 
     ready = judged.flatMap(({ verdict }) => ('error' in verdict ? [] : [verdict]));
     refused.push(...judged.flatMap(({ id, verdict }) => ('error' in verdict ? [{ id, refusal: verdict }] : [])));
   };
-  sort([...new Set(ids)], (id) => publishable(context, own, id));
-  const add = () =>
-    addProposals(
+  const paragraphs = readDoc(room.ydoc).children.map((one) => paragraphAttrs(one));
+  sort([...new Set(ids)], (id) => publishable(context, own, id, paragraphs));
+  const add = () => {
+    const { reasons } = recordOf(own.ydoc);
+    return addProposals(
       context,
       person.delegation,
       ready.map(({ brought }) => brought),
       { kind: 'published' },
-      (at) => recordOf(own.ydoc).reasons.get(ready[at]!.id)?.words ?? '',
+      (at) => reasons.get(ready[at]!.id)?.words ?? '',
     );
+  };
   if (ready.length === 0) return refused[0]?.refusal ?? NONE;
   let outcome = await add();
   if ('error' in outcome && ready.length + refused.length > 1) {
@@ -77,7 +80,13 @@ export async function publish(context: CommandContext, ids: readonly string[]): 
   return refused.length === 0 ? outcome : { ...outcome, left: refused.map(({ id, refusal }) => ({ amendment: id, why: refusal.error })) };
 }
 
-function publishable({ room, person }: CommandContext, own: PrimaryRoom, id: string): Publishable | CommandRefusal {
+/** `paragraphs`: those of the shared text, in order. */
+function publishable(
+  { room, person }: CommandContext,
+  own: PrimaryRoom,
+  id: string,
+  paragraphs: readonly ParagraphInOrder[],
+): Publishable | CommandRefusal {
   const proposal = findProposal(own.ydoc, id);
   const node = 'error' in proposal ? null : nodeOf(proposal.element);
   if ('error' in proposal || !node || (proposal.isParagraph && !holdsWording(proposal.paragraph))) return NONE;
@@ -87,15 +96,19 @@ function publishable({ room, person }: CommandContext, own: PrimaryRoom, id: str
   if (proposal.state !== 'pending') return DECIDED;
   const replaced = proposal.isParagraph ? paragraphAttrs(node).instead : '';
   if (replaced !== '' && !findParagraphElement(room.ydoc, replaced)) return NO_RIVAL;
-  return { id, node, brought: asBrought(room.ydoc, own.ydoc, proposal, node) };
+  return { id, node, brought: asBrought(paragraphs, own.ydoc, proposal, node) };
 }
 
-function asBrought(shared: Y.Doc, own: Y.Doc, { paragraph, isParagraph }: StoredProposal, node: Node): BroughtProposal {
+function asBrought(
+  paragraphs: readonly ParagraphInOrder[],
+  own: Y.Doc,
+  { paragraph, isParagraph }: StoredProposal,
+  node: Node,
+): BroughtProposal {
   if (!isParagraph) return { paragraph: stringAttribute(paragraph, 'id'), amendment: node.toJSON() as object };
   const all = paragraphElements(own);
   const stub = all.slice(0, all.indexOf(paragraph)).findLast((one) => !wordingElement(one));
   const { instead } = paragraphAttrs(node);
-  const paragraphs = readDoc(shared).children.map((one) => paragraphAttrs(one));
   const after = anchorOf(paragraphs, instead || (stub ? stringAttribute(stub, 'id') : ''), paragraphAttrs(node));
   return { after, proposed: node.toJSON() as object };
 }

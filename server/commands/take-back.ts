@@ -23,7 +23,7 @@ import type { WordsKept } from '../../src/amend/kinds/taking-back.ts';
 import { joinedWordings } from '../../src/amend/rebase/joined-wordings.ts';
 import { BREAK, holdsBreak } from '../../src/amend/rebase/parts.ts';
 import { rebase } from '../../src/amend/rebase/rebase.ts';
-import { elementOf, nodeOf, readDoc } from '../../src/protocol/document.ts';
+import { elementOf, nodeOf } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { type Decision, decisionsOf, metaOf, type Package, recordOf, runningSilences, statusChangeOf } from '../../src/protocol/record.ts';
@@ -33,7 +33,7 @@ import { paragraphAt } from '../rooms/transaction-view.ts';
 import { adoptionBack } from './adopting.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
-import { carryOut, dryRun, type Step } from './planned-steps.ts';
+import { type CurrentText, carryOut, dryRun, type Step } from './planned-steps.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, UNDER_SILENCE } from './refusal.ts';
 import { textBack } from './restoring.ts';
 import { agreedStops, phrasesBack } from './status.ts';
@@ -52,8 +52,8 @@ export type TakeBack =
     }
   | CommandRefusal;
 
-/** The plan to take a decision back, or a refusal. `note`: what was stored with the decision, null where nothing was. */
-export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBack {
+/** The plan to take a decision back, or a refusal. `note`: what was stored with the decision, null where nothing was. `text`: what the document says now. */
+export function takeBack(ydoc: Y.Doc, text: CurrentText, id: string, note: UndoNote | null): TakeBack {
   const decisions = decisionsOf(ydoc);
   const decision = decisions.find((one) => one.id === id);
   if (!decision && recordOf(ydoc).past.decisions > 0)
@@ -61,7 +61,7 @@ export function takeBack(ydoc: Y.Doc, id: string, note: UndoNote | null): TakeBa
   if (!decision) return missing('There is no such decision.');
   if (decision.kind === 'undone' || !note) return conflict('This decision cannot be taken back; decide anew instead.');
   if (decisions.some((one) => one.undoes === id)) return conflict('This decision has been taken back already.');
-  const planned = plan(ydoc, decision, note);
+  const planned = plan(ydoc, text, decision, note);
   if (typeof planned !== 'function') return planned;
   const { paragraph, paragraphs, label, amendment, by, words, operation, phase, phrase } = decision;
   const status = statusChangeOf(decision);
@@ -86,8 +86,8 @@ const NOT_THERE = conflict('The paragraph of this decision is no longer in the t
 const SAME_WORDS = conflict('The same words were changed since; change the wording by hand instead.');
 const NO_WORDING = conflict('The wording of this decision is no longer in the text.');
 
-function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
-  const stopped = agreedStopsTakingBack(ydoc, decision, note);
+function plan(ydoc: Y.Doc, text: CurrentText, decision: About, note: UndoNote): Change {
+  const stopped = agreedStopsTakingBack(text, decision, note);
   if (stopped) return stopped;
   if (note.kind === 'removed') return restoreParagraph(ydoc, decision, note.paragraph, note.after);
   if (note.kind === 'package') return restorePackage(ydoc, note);
@@ -137,7 +137,7 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
           paragraph.setAttribute('by', note.by);
           paragraph.setAttribute('instead', note.instead ?? '');
         },
-        note.colon ? colonBack(ydoc, decision.paragraph, note.colon) : () => {},
+        note.colon ? colonBack(ydoc, text, decision.paragraph, note.colon) : () => {},
       );
     case 'instead': {
       const rival = findParagraphElement(ydoc, note.paragraph);
@@ -157,8 +157,13 @@ function plan(ydoc: Y.Doc, decision: About, note: UndoNote): Change {
 
 /** The change that takes back the colon above a first sub-paragraph; none where another sub-paragraph needs it, the paragraph above is agreed, or its words are
  *  others. */
-function colonBack(ydoc: Y.Doc, sub: string, colon: NonNullable<Extract<UndoNote, { kind: 'adopted' }>['colon']>): () => void {
-  const text = readDoc(ydoc).content.content.filter((one) => ownerOf(one) === '' && idOf(one) !== sub);
+function colonBack(
+  ydoc: Y.Doc,
+  { doc }: CurrentText,
+  sub: string,
+  colon: NonNullable<Extract<UndoNote, { kind: 'adopted' }>['colon']>,
+): () => void {
+  const text = doc.children.filter((one) => ownerOf(one) === '' && idOf(one) !== sub);
   const at = text.findIndex((one) => idOf(one) === colon.paragraph);
   const [above, next] = [text[at], text[at + 1]];
   const element = findParagraphElement(ydoc, colon.paragraph);
@@ -189,9 +194,11 @@ function phaseBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'ph
 }
 
 /** The refusal where taking back would change agreed text; null where it would not. */
-function agreedStopsTakingBack(ydoc: Y.Doc, { paragraph }: About, note: UndoNote): CommandRefusal | null {
-  const doc = readDoc(ydoc);
-  const agreed = rewordedBy(paragraph, note)
+function agreedStopsTakingBack(text: CurrentText, { paragraph }: About, note: UndoNote): CommandRefusal | null {
+  const reworded = rewordedBy(paragraph, note);
+  if (reworded.length === 0) return null;
+  const { doc } = text;
+  const agreed = reworded
     .map((id) => paragraphOfText(doc, id))
     .filter((one): one is Node => one !== null && isAgreed(paragraphAttrs(one).status));
   return agreedStops(doc, agreed, 'take this back');
@@ -262,8 +269,8 @@ function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, no
 function restorePackage(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'package' }>): Change {
   const steps = note.parts.toReversed().map(
     (part): Step<{ change: () => void }> =>
-      (on) => {
-        const change = plan(on, part, part.note);
+      (on, text) => {
+        const change = plan(on, text, part, part.note);
         return typeof change === 'function' ? { change } : change;
       },
   );

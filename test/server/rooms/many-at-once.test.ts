@@ -3,8 +3,9 @@
 // (RULES S22, G26)
 import { Fragment } from 'prosemirror-model';
 import { afterEach, expect, it, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
+import { privateId } from '../../../server/rooms/private.ts';
 import { AMENDMENTS_OF_ONE, PACKAGE_MEMBERS } from '../../../server/runtime/limits.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
 import { seenOf } from '../../../src/amend/decide/seen.ts';
@@ -12,7 +13,7 @@ import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { amendmentElements, paragraphElements, wordingElement } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
-import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
+import { CHAIR, delegate, type Guest, roomFrom, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const PARAGRAPHS = 60;
 /** How often the text may be read for one update and for what follows from it by itself. */
@@ -125,6 +126,12 @@ it.each(Object.entries(ACTS))('%s (RULE S22)', async (_name, { who, before, act 
 });
 
 const byChair = (command: Command) => (room: TestRoom) => room.command(CHAIR, command);
+const acceptAll = (room: TestRoom) => {
+  const also = paragraphElements(room.room.ydoc).flatMap((home, k) =>
+    k === 0 ? [] : [{ amendment: ALL[k]!, seen: seenOf(nodeOf(home)!, ALL[k]!)! }],
+  );
+  return byChair({ do: 'accept', amendment: 'a0', also })(room);
+};
 const tie = (room: TestRoom) => room.command(delegate('NOR'), { do: 'package', amendments: ALL.slice(0, PACKAGE_MEMBERS), conditions: [] });
 const tied = (room: TestRoom): string => recordOf(room.room.ydoc).packages[0]!.id;
 const brought = (isAmendment: boolean, together?: string[][]) => {
@@ -136,6 +143,31 @@ const brought = (isAmendment: boolean, together?: string[][]) => {
   );
   return byChair({ do: 'bring', by: 'NOR', source: 'list.docx', proposals, together });
 };
+const takeBack = (room: TestRoom) => {
+  const [decision, ...also] = recordOf(room.room.ydoc)
+    .decisions.map(({ id }) => id)
+    .reverse();
+  return byChair({ do: 'undo', decision: decision!, also })(room);
+};
+/** Publishes what Norway keeps for itself: in each paragraph an amendment, or behind it a new paragraph. */
+const published = (isAmendment: boolean) => async (room: TestRoom) => {
+  const words = 'Requests a note;';
+  const own = new Y.Doc();
+  const kept = ALL.flatMap((id, k) => {
+    const stub = schema.node(
+      'paragraph',
+      { id: `o${k}`, by: 'NOR' },
+      isAmendment ? [amendment({ id: `b${id}`, by: 'NOR' }, wording(SHORT), words)] : [],
+    );
+    return isAmendment ? [stub] : [stub, schema.node('paragraph', { id: `b${id}`, by: 'NOR' }, [wording(words)])];
+  });
+  own.getXmlFragment(TEXT_ROOT).push(kept.map(elementOf));
+  const home = roomFrom(Y.encodeStateAsUpdate(own), [], undefined, 1, privateId('draft', { delegation: 'NOR' }));
+  const [amendmentId, ...also] = ALL.map((id) => `b${id}`);
+  const outcome = await room.command(delegate('NOR'), { do: 'publish', amendment: amendmentId!, also }, [home.room]);
+  await home.committer.settled();
+  return outcome;
+};
 interface Many {
   readonly command: (room: TestRoom) => Promise<unknown>;
   readonly before?: (room: TestRoom) => unknown;
@@ -143,14 +175,7 @@ interface Many {
 const MANY: Readonly<Record<string, Many>> = {
   rejected: { command: byChair({ do: 'reject', amendment: 'a0', also: ALL.slice(1) }) },
   'rejected with a proposal that is accepted': { command: byChair({ do: 'accept', amendment: 'a0', reject: ALL.slice(1) }) },
-  accepted: {
-    command: (room) => {
-      const also = paragraphElements(room.room.ydoc).flatMap((home, k) =>
-        k === 0 ? [] : [{ amendment: ALL[k]!, seen: seenOf(nodeOf(home)!, ALL[k]!)! }],
-      );
-      return byChair({ do: 'accept', amendment: 'a0', also })(room);
-    },
-  },
+  accepted: { command: acceptAll },
   tied: { command: tie },
   'accepted as a package': { before: tie, command: (room) => byChair({ do: 'accept-package', package: tied(room), despite: [] })(room) },
   'rejected as a package': { before: tie, command: (room) => byChair({ do: 'reject-package', package: tied(room) })(room) },
@@ -162,6 +187,10 @@ const MANY: Readonly<Record<string, Many>> = {
       ALL.flatMap((id, k) => (k % 2 === 0 ? [[`b${id}`, `b${ALL[k + 1]}`]] : [])),
     ),
   },
+  published: { command: published(true) },
+  'published as paragraphs': { command: published(false) },
+  'taken back after they were rejected': { before: byChair({ do: 'reject', amendment: 'a0', also: ALL.slice(1) }), command: takeBack },
+  'taken back after they were accepted': { before: acceptAll, command: takeBack },
 };
 it.each(Object.entries(MANY))(
   'proposals in every paragraph that one command is about read the text a few times: %s (RULE S22)',
@@ -182,8 +211,9 @@ it.each(Object.entries(MANY))(
     const decided = proposals(room.room.ydoc).map((one) => one.getAttribute('decision') ?? '');
     const [, word = ''] = /^(accepted|rejected)/.exec(name) ?? [];
     if (word !== '') expect(decided.slice(1, PACKAGE_MEMBERS)).toEqual(ALL.slice(1, PACKAGE_MEMBERS).map(() => word));
-    if (name.startsWith('brought'))
-      expect(recordOf(room.room.ydoc).decisions.filter(({ kind }) => kind === 'brought')).toHaveLength(PARAGRAPHS);
+    if (name.startsWith('taken back')) expect(decided).toEqual(ALL.map(() => ''));
+    const listed = name.startsWith('published') ? 'published' : 'brought';
+    if (name.startsWith(listed)) expect(recordOf(room.room.ydoc).decisions.filter(({ kind }) => kind === listed)).toHaveLength(PARAGRAPHS);
   },
 );
 

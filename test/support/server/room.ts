@@ -247,9 +247,11 @@ export function roomFrom(
     text: () => room.ydoc.getXmlFragment(TEXT_ROOT).toString(),
     record: () => JSON.stringify(room.ydoc.getMap('record').toJSON()),
     enter: (person: Person, link?: string) => new Guest(room, person, link).sync(),
-    /** A command, answered as the server answers it over HTTP. */
-    command: (person: Person, command: Command) =>
-      execute({ room, person, store, clock, levels, isDelegation: (code) => /^[A-Z]{3}$/.test(code), open: async () => null }, command),
+    /** A command, answered as the server answers it over HTTP. `others`: rooms beside this one, for what is kept private. */
+    command: (person: Person, command: Command, others: readonly PrimaryRoom[] = []) => {
+      const open = async (other: string) => [room, ...others].find((one) => one.id === other) ?? null;
+      return execute({ room, person, store, clock, levels, isDelegation: (code) => /^[A-Z]{3}$/.test(code), open }, command);
+    },
   };
 }
 
