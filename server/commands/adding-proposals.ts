@@ -177,19 +177,19 @@ function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal
   const indexOf = createPlaces();
   const paragraphs = paragraphElements(ydoc);
   const order = paragraphs.map(placedOf);
+  const byId = new Map(order.map((one, at) => [one.id, paragraphs[at]!]));
   return ready.map(({ node, place }) => {
     const element = elementOf(node);
     const { id, by } = node.attrs as { id: string; by: string };
     if (node.type.name === 'amendment') {
-      const paragraph = paragraphs[order.findIndex((one) => one.id === place)]!;
+      const paragraph = byId.get(place)!;
       paragraph.push([element]);
       return { id, by, paragraph, element, isParagraph: false, state: 'pending' };
     }
     // Several new paragraphs after one paragraph keep the order of the file.
     const at = indexOf(order, place, paragraphAttrs(node));
-    const before = paragraphs[at - 1];
-    root.insert(before ? root.toArray().indexOf(before) + 1 : 0, [element]);
-    paragraphs.splice(at, 0, element);
+    root.insertAfter(byId.get(order[at - 1]?.id ?? '') ?? null, [element]);
+    byId.set(id, element);
     order.splice(at, 0, placedOf(element));
     return { id, by, paragraph: element, element, isParagraph: true, state: 'pending' };
   });

@@ -3,7 +3,7 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
-import { schema, wordingOf } from '../../schema/index.ts';
+import { idOf, type Language, schema, wordingOf } from '../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph } from '../../src/amend/decide/acceptance.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { acceptedWords, proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
@@ -120,44 +120,60 @@ export function planAcceptance(ydoc: Y.Doc, id: string, doc = readDoc(ydoc)): Pl
   if (stopped) return stopped;
   const writing = planWriting(ydoc, proposal, acceptance);
   if ('error' in writing) return writing;
-  const now = wordingOf(paragraph) ?? NO_WORDING;
-  const words = acceptedWords({ doc, paragraph, amendment: isParagraph ? '' : id, language: metaOf(ydoc).language }, now, acceptance);
-  return { told: toldOf(ydoc, proposal, 'accepted', () => words, doc), ...writing };
+  const { language } = metaOf(ydoc);
+  const spoken = { doc, paragraph, amendment: isParagraph ? '' : id, language };
+  return {
+    // Put into words where it is listed: a trial needs none.
+    get told() {
+      return toldIn(doc, idOf(paragraph), proposal, 'accepted', () =>
+        acceptedWords(spoken, wordingOf(paragraph) ?? NO_WORDING, acceptance),
+      );
+    },
+    ...writing,
+  };
 }
 
 /** The plan for rejecting a proposal of any kind, or a refusal. */
 function planRejection(ydoc: Y.Doc, id: string, doc = readDoc(ydoc)): Plan | CommandRefusal {
   const proposal = pendingProposal(ydoc, id);
   if ('error' in proposal) return proposal;
-  const { element, isParagraph } = proposal;
+  const { element, isParagraph, paragraph: home } = proposal;
+  const [paragraph, { language }] = [nodeOf(home), metaOf(ydoc)];
+  const at = stringAttribute(home, 'id');
   return {
-    told: toldOf(ydoc, proposal, 'rejected', () => formalWordsOf(ydoc, proposal, doc), doc),
+    get told() {
+      return toldIn(doc, at, proposal, 'rejected', () => wordsIn(doc, paragraph, proposal, language));
+    },
     note: { kind: isParagraph ? 'set-aside' : 'rejected' },
     change: () => (isParagraph ? element.setAttribute('state', 'withdrawn') : element.setAttribute('decision', 'rejected')),
   };
 }
 
 /** The formal words of a proposal as its owner made it. */
-export function formalWordsOf(
-  ydoc: Y.Doc,
-  { id, paragraph: home, isParagraph }: StoredProposal,
-  doc = readDoc(ydoc),
-): readonly FormalSentence[] {
-  const paragraph = nodeOf(home);
+export const formalWordsOf = (ydoc: Y.Doc, proposal: StoredProposal, doc = readDoc(ydoc)): readonly FormalSentence[] =>
+  wordsIn(doc, nodeOf(proposal.paragraph), proposal, metaOf(ydoc).language);
+
+function wordsIn(doc: Node, paragraph: Node | null, { id, isParagraph }: StoredProposal, language: Language): readonly FormalSentence[] {
   if (!paragraph) return [];
-  const { language } = metaOf(ydoc);
   return proposedWords({ doc, paragraph, amendment: isParagraph ? '' : id, language }, wordingOf(paragraph) ?? NO_WORDING);
 }
 
 /** The decision to list on one proposal. */
-export function toldOf(
+export const toldOf = (
   ydoc: Y.Doc,
-  { id: amendment, by, paragraph }: StoredProposal,
+  proposal: StoredProposal,
   kind: Decision['kind'],
   words: (label: string) => readonly FormalSentence[],
   doc = readDoc(ydoc),
+): Told => toldIn(doc, stringAttribute(proposal.paragraph, 'id'), proposal, kind, words);
+
+function toldIn(
+  doc: Node,
+  paragraph: string,
+  { id: amendment, by }: StoredProposal,
+  kind: Decision['kind'],
+  words: (label: string) => readonly FormalSentence[],
 ): Told {
-  const id = stringAttribute(paragraph, 'id');
-  const label = labelsOf(doc).get(id)?.label ?? '';
-  return { kind, paragraph: id, label, amendment, by, ...recordedWords(label, words(label)) };
+  const label = labelsOf(doc).get(paragraph)?.label ?? '';
+  return { kind, paragraph, label, amendment, by, ...recordedWords(label, words(label)) };
 }

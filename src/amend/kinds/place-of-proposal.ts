@@ -37,7 +37,8 @@ export function indexBehind(
       return end < 0 ? paragraphs.length : end;
     }
   }
-  let at = paragraphs.findIndex(({ id }) => id === anchorOf(paragraphs, after, made)) + 1;
+  const anchor = anchorOf(paragraphs, after, made);
+  let at = paragraphs.findIndex(({ id }) => id === anchor) + 1;
   while (at < paragraphs.length && paragraphs[at]!.by !== '' && (paragraphs[at]!.instead !== '' || levelOf(paragraphs[at]!) >= own)) at++;
   return at;
 }
