@@ -102,9 +102,10 @@ export async function openUnwatchedChromium(): Promise<UnwatchedChromium> {
       return tab;
     },
     async close() {
-      browser.kill('SIGKILL');
+      browser.kill();
       await ended;
-      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      // Its processes end one after the other, and write until then.
+      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     },
   };
 }
