@@ -111,9 +111,9 @@ export function createDispatch(
     for (const words of restored?.lost ?? []) options.onLostWords(words);
   };
 
-  /** Starts again what a colleague took away while this window wrote in it. */
+  /** Starts again what a colleague took away while this window wrote in it, and strikes in what was merged what this window had struck by then. */
   const startAgain = (view: EditorView, before: EditorState, taken: readonly TakenAway[]) => {
-    for (const one of taken.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'own'))) {
+    for (const one of taken.filter(({ merged, pieces }) => pieces.some(({ kind }) => kind === 'own' || (merged && kind === 'gone')))) {
       const home = findParagraphNode(view.state.doc, one.paragraph);
       // What was private does not come to stand where everybody reads it, whatever its writer chose meanwhile.
       const wasPrivate = one.ydoc !== options.ydoc;

@@ -6,6 +6,7 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
 import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wordingChild, wordingNode } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
+import { placesIn } from './started-again.ts';
 
 /** `tr`: moves the caret · `lost`: words under the caret that stand nowhere any more · `leave`: the view must give up the focus. */
 export interface CaretOutcome {
@@ -20,12 +21,9 @@ const containerAt = ($pos: ResolvedPos): string | null => {
   return $pos.node(2).type.name === 'amendment' ? idOf($pos.node(2)) : '';
 };
 
-/** The offset in `now` of what stood at `offset` in `before`: counted from the end where the text differs before it. */
-function sameWords(before: string, now: string, offset: number): number {
-  let common = 0;
-  while (common < before.length && common < now.length && before[common] === now[common]) common++;
-  return common >= offset ? offset : Math.max(common, offset + now.length - before.length);
-}
+/** The offset in `now` of what stood at `offset` in `before`: behind the same letter, whatever changed before and behind it. */
+const sameWords = (before: string, now: string, offset: number): number =>
+  now.startsWith(before.slice(0, offset)) ? offset : placesIn(now, before)(offset);
 
 /** A character for each position in a text: a footnote is as many as it takes. */
 function placesOf(text: Node): string {

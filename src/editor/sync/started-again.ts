@@ -139,8 +139,8 @@ function offsetNow(pieces: readonly Piece[], offset: number): number {
   return shown;
 }
 
-/** Gives, for an offset in what the server had seen, the offset in `now`: behind the same letter. */
-function placesIn(now: string, seen: string): (offset: number) => number {
+/** Gives, for an offset in what was seen, the offset in `now`: behind the same letter. */
+export function placesIn(now: string, seen: string): (offset: number) => number {
   // From the end, so that words that could stand at several places are taken to stand at the last of them: none comes before an offset that was behind it.
   const reversed = (words: string) => words.split('').reverse();
   const splices = splicesBetween(reversed(seen), reversed(now), { key: (letter) => letter });

@@ -33,10 +33,11 @@ describe('after a change of others', () => {
           setPaper(first.tr.setSelection(TextSelection.create(first.doc, at(first, anchor), at(first, head))), { current: 'p' }),
         );
         expect(selected(chosen)).toBe(mine);
-        // The paragraph is made anew, changed on one side of the words or within other words, and what restored the selection put it anywhere.
+        // The paragraph is made anew, changed on one side of the words, on both or within other words, and what restored the selection put it anywhere.
         for (const [now, kept] of [
           [`${left}${before} ${mine} ${right}`, mine],
           [`${left} ${mine} ${behind}${right}`, mine],
+          [`${before}${left} ${mine} ${right}${behind}`, mine],
           [`${left} ${mine}`, mine],
           [`${mine} ${right}`, mine],
         ] as const) {
