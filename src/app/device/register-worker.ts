@@ -19,11 +19,19 @@ export async function keepProgram(): Promise<void> {
   void navigator.locks.request(`chapeau page of ${scripts.join(' ')}`, { mode: 'shared' }, () => new Promise(() => {}));
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null);
   if (!registration) return;
-  const { active } = await navigator.serviceWorker.ready;
-  // What the page says is read already: keeping it costs the line nothing.
-  active?.postMessage({ catalogs: readersCatalogs() });
-  const line = (navigator as { connection?: Line }).connection;
-  const isPoor = line?.saveData === true || /2g/.test(line?.effectiveType ?? '');
-  // On a poor line the parts are kept as they are used.
-  if (!isPoor) active?.postMessage('keep the rest');
+  const { serviceWorker } = navigator;
+  let told: ServiceWorker | null = null;
+  const tell = (worker: ServiceWorker | null) => {
+    if (!worker || worker === told) return;
+    told = worker;
+    // What the page says is read already: keeping it costs the line nothing.
+    worker.postMessage({ catalogs: readersCatalogs() });
+    const line = (navigator as { connection?: Line }).connection;
+    const isPoor = line?.saveData === true || /2g/.test(line?.effectiveType ?? '');
+    // On a poor line the parts are kept as they are used.
+    if (!isPoor) worker.postMessage('keep the rest');
+  };
+  // The worker of the next build may take over only later.
+  serviceWorker.addEventListener('controllerchange', () => tell(serviceWorker.controller));
+  tell((await serviceWorker.ready).active);
 }
