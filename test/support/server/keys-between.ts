@@ -1,0 +1,77 @@
+// A delegation that types a letter at every beat, whether the last one was stored or not, and another one in whose window the letters arrive: how long people wait
+// for each other's keys.
+import * as Y from 'yjs';
+import { amendment, wording } from '../../../schema/index.ts';
+import { elementOf } from '../../../src/protocol/document.ts';
+import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
+import { until } from '../waiting.ts';
+import type { SyncClient, Visitor } from './server.ts';
+
+/** A key that is held down. */
+const EVERY_MS = 40;
+
+export class KeysBetween {
+  private readonly typing: SyncClient;
+  private readonly reading: SyncClient;
+  /** When each letter that has not arrived was typed, by the clock of the writer's document after it. */
+  private readonly underWay = new Map<number, number>();
+  private waits: number[] = [];
+  private beat: NodeJS.Timeout | null = null;
+
+  private constructor(typing: SyncClient, reading: SyncClient) {
+    this.typing = typing;
+    this.reading = reading;
+  }
+
+  /** Enters the demo's draft with both people, and types in a proposal of the first, whose code is `by`. */
+  static async begin(writer: Visitor, by: string, reader: Visitor): Promise<KeysBetween> {
+    const keys = new KeysBetween(writer.enter(), reader.enter());
+    await Promise.all([keys.typing.synced(), keys.reading.synced()]);
+    keys.start(by);
+    return keys;
+  }
+
+  private start(by: string): void {
+    const { ydoc } = this.typing;
+    const id = `${by}-keys`;
+    ydoc.transact(() => findParagraphElement(ydoc, 'p-op1')!.push([elementOf(amendment({ id, by }, wording(id), 'x'))]));
+    this.reading.ydoc.on('update', () => {
+      const clock = Y.getState(this.reading.ydoc.store, ydoc.clientID);
+      for (const [one, typed] of this.underWay) {
+        if (one > clock) break;
+        this.underWay.delete(one);
+        this.waits.push(performance.now() - typed);
+      }
+    });
+    this.beat = setInterval(() => {
+      const text = wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
+      const typed = performance.now();
+      text.insert(text.length, 'x');
+      this.underWay.set(Y.getState(ydoc.store, ydoc.clientID), typed);
+    }, EVERY_MS);
+  }
+
+  /** Forgets what the letters waited that arrived until now. */
+  forget(): void {
+    this.waits = [];
+  }
+
+  /** Resolves when so many letters have arrived since `forget`. */
+  async arrived(count: number): Promise<void> {
+    await until(`${count} letters arrive`, () => this.waits.length >= count);
+  }
+
+  /** Milliseconds that nine letters of ten waited at most, of those typed between `forget` and now, when all of them have arrived. */
+  async ninthDecile(): Promise<number> {
+    const last = [...this.underWay.keys()].at(-1) ?? 0;
+    await until('the letters arrive', () => this.waits.length > 0 && ![...this.underWay.keys()].some((one) => one <= last));
+    const sorted = this.waits.sort((a, b) => a - b);
+    return Math.round(sorted[Math.floor(sorted.length * 0.9)]!);
+  }
+
+  end(): void {
+    if (this.beat) clearInterval(this.beat);
+    this.typing.leave();
+    this.reading.leave();
+  }
+}
