@@ -8,6 +8,7 @@ import type { ListedPair } from './list-demands.ts';
 import { isClosed, quotesOut } from './list-quotes.ts';
 import { lineInEnglish } from './other-scripts.ts';
 import { isScriptTalk } from './scripts/script-talk.ts';
+import { beforeText } from './senses/text-meant.ts';
 
 /** A line of a list, or several that belong together. */
 export interface ListLine {
@@ -338,7 +339,7 @@ export function isTalk(line: string): boolean {
 }
 
 const NAME =
-  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|d’|d'|on behalf of|\\d{1,3}|with|its|member|states|core|group|in|its|national|capacity|\\([^()]{0,60}\\))){0,16}\\)?";
+  "[\\p{Lu}][\\p{L}.'’-]*(?:,? on behalf of(?: the)?|[ -](?:\\(?(?:[dl][’'])?[\\p{Lu}][\\p{L}.'’)-]*|of|the|and|de|des|du|la|le|les|et|y|del|los|on behalf of|\\d{1,3}|with|its|member|states|core|group|in|its|national|capacity|\\([^()]{0,60}\\))){0,16}\\)?";
 const BY = [
   new RegExp(
     `^(?:the )?(?:delegation|permanent mission|government|group|délégation|delegación|misión permanente|mission permanente)s? (?:of|de la|de l['’]|du|des|del|de los|de|d['’]) ?(?:the )?(${NAME})`,
@@ -382,8 +383,15 @@ const SUBMITTER = new RegExp(
   'iu',
 );
 
-/** Whose amendments follow, where a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”. */
-export function ownerIn(line: string): string | null {
+/** A name in a script without capital letters. */
+const SCRIPT_NAME = /^[\p{sc=Arabic}\p{sc=Han} ]{2,40}$/u;
+
+/** Whose amendments follow, where a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”, “Fiji, on the text L.2 as
+ *  issued:”. */
+export function ownerIn(typed: string): string | null {
+  const about = beforeText(typed);
+  if (about?.apart && SCRIPT_NAME.test(about.head)) return about.head;
+  const line = about?.head ?? typed;
   const submitter = SUBMITTER.exec(line)?.[1];
   if (submitter) return named(submitter);
   const tokens = cuesOf(line.slice(0, 200));
@@ -402,12 +410,18 @@ export function ownerIn(line: string): string | null {
   if (head && !tokens.some(({ letter }) => VERBS.includes(letter)) && !NO_NAME.test(head)) return named(head);
   if (/[.;,]$/.test(line) || line.split(/\s+/).length > 12 || HEADING.test(line)) return null;
   const verbs = cuesOf(line.replace(/\([^()]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
-  const found = verbs || NO_NAME.test(line) ? null : BARE.exec(line)?.[1];
+  // “Views on the text” are nobody's: a name stands apart from the text.
+  const found = verbs || about?.apart === false || NO_NAME.test(line) ? null : BARE.exec(line)?.[1];
   return found ? named(found) : null;
 }
 
 /** A name before an amendment on the same line: “Norway: OP2, delete …”. `isUnderPlace`: the lines are about a paragraph that was named above. */
 export function ownerBefore(line: string, isUnderPlace = false): { readonly owner: string; readonly rest: string } | null {
+  for (const { index } of line.slice(0, 200).matchAll(/[:：](?=\s)/gu)) {
+    const [head, rest] = [line.slice(0, index + 1), line.slice(index + 1).trim()];
+    const owner = beforeText(head) && beginsEntry(rest) ? ownerIn(head) : null;
+    if (owner !== null) return { owner, rest };
+  }
   const found = PREFIX.exec(line);
   if (!found || cuesOf(found[0]).some(({ letter }) => 'AQPNDIRMCKULOTFJSVBabeg'.includes(letter))) return null;
   if (NO_NAME.test(found[1]!)) return null;

@@ -1,4 +1,5 @@
 // Lists of amendments as delegations write them: what a secretariat editor would do, and what is listed with its reason. (RULES L15, L17, L20, L21, L28 to L35, L37, L40, L42 to L50, L52)
+import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
@@ -585,6 +586,60 @@ describe('whose amendments they are', () => {
   ])('%s', (heading, owner) => {
     const [first] = owners(`Dear colleagues,\nThank you for the text.\n\n${heading}\n1. OP2: delete “promptly”`);
     expect(first!.startsWith(owner)).toBe(true);
+  });
+  const NAMED = [
+    'Fiji',
+    'FIJI',
+    'United States of America',
+    'Côte d’Ivoire',
+    'Norway (on behalf of the Nordic countries)',
+    'Фиджи',
+    'فيجي',
+    '斐济',
+  ];
+  const ABOUT = [
+    ...[
+      'on the text',
+      'to the draft resolution',
+      'regarding the Chair’s text',
+      'on document',
+      'numbers as in',
+      'on',
+      'sur le texte',
+      'sobre el proyecto',
+    ],
+    ...['по тексту', 'بشأن النص', '关于案文'],
+  ];
+  const SYMBOLS = ['L.2', 'A/C.2/80/L.2/Rev.1', 'E/CN.99/2026/L.2'];
+  const STATES = ['', ' as issued', ' of 3 March', ' as circulated today', ' (numbers of that version)', ' tel que publié', ' publicado'];
+  const heading = fc.record({
+    name: fc.constantFrom(...NAMED),
+    comma: fc.constantFrom(', ', ': ', ' – ', ' — '),
+    about: fc.constantFrom(...ABOUT),
+    symbol: fc.constantFrom(...SYMBOLS),
+    state: fc.constantFrom(...STATES),
+  });
+  it('a heading that says which text is meant names its delegation, on a line of its own, before an entry, and as “Amendments of …” (RULES L55, L61)', () => {
+    fc.assert(
+      fc.property(heading, fc.boolean(), ({ name, comma, about, symbol, state }, isOneLine) => {
+        const owner = name.replace(/ \(.*/u, '');
+        const meant = `${about} ${symbol}${state}:`;
+        const list = `${name}${comma}${meant}${isOneLine ? ' ' : '\n\n'}OP2: delete “promptly”\nOP3: delete “Strongly”`;
+        expect([list, ...owners(list).map((one) => one.replace(/ (?:\(?on behalf).*/u, ''))]).toEqual([list, owner, owner]);
+        expect(apply(list).failed).toEqual([]);
+        const of = `Amendments of Fiji ${about} ${symbol}${state}:\nOP2: delete “promptly”`;
+        expect([of, ...owners(of)]).toEqual([of, 'Fiji']);
+      }),
+      { numRuns: Number(process.env.LAW_RUNS ?? 25) },
+    );
+  });
+  it.each([
+    'Views on the draft resolution L.2:',
+    'Fiji, on the text: too long',
+    'Fiji, on OP3: shorter please',
+    'Explanations on the text as issued:',
+  ])('no delegation is taken from “%s” (RULE L61)', (line) => {
+    expect(owners(`${line}\nOP2: delete “promptly”`).at(-1)).toBe('');
   });
   it('change with each heading, or with the name before an amendment', () => {
     expect(owners('Norway\nOP2: delete “promptly”\nKenya:\nOP3: delete “Strongly”\nPeru: OP4: delete “small”')).toEqual([
