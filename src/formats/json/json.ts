@@ -4,6 +4,8 @@
 import { type Attrs, Fragment, type Node } from 'prosemirror-model';
 import {
   AMENDMENT_KINDS,
+  amendmentAttrs,
+  amendmentsOf,
   cleanDoc,
   DECISIONS,
   type Draft,
@@ -149,7 +151,30 @@ function docFrom(value: unknown): Node {
     });
     return node.type.create(attrs, Fragment.fromArray(children));
   };
-  return rebuild(doc, ids.note);
+  const read = rebuild(doc, ids.note);
+  checkAmendments(read);
+  return read;
+}
+
+/** Refuses amendments that amend themselves or each other in a circle, and several wordings in one that is no split. */
+function checkAmendments(doc: Node): void {
+  const targets = new Map<string, string>();
+  doc.forEach((paragraph) => {
+    for (const amendment of amendmentsOf(paragraph)) {
+      const { id, kind, on } = amendmentAttrs(amendment);
+      if (kind !== 'replace' && amendment.childCount > 1) refuseJson('an amendment has several wordings and is no split');
+      targets.set(id, on);
+    }
+  });
+  const ended = new Set<string>();
+  for (const start of targets.keys()) {
+    const passed = new Set<string>();
+    for (let id = start; targets.has(id) && !ended.has(id); id = targets.get(id)!) {
+      if (passed.has(id)) refuseJson('amendments amend each other in a circle');
+      passed.add(id);
+    }
+    for (const id of passed) ended.add(id);
+  }
 }
 
 function attrsFrom(node: Node, ids: Ids): Attrs {

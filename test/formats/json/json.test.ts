@@ -1,12 +1,24 @@
 // A draft as JSON: what is written is read back, and nothing unsound gets in (the server takes what anybody posts).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amendment, type Draft, EMPTY_META, paragraph, resolution, SCHEMA_VERSION, schema, wording } from '../../../schema/index.ts';
+import {
+  AMENDMENT_KINDS,
+  amendment,
+  type Draft,
+  EMPTY_META,
+  paragraph,
+  resolution,
+  SCHEMA_VERSION,
+  schema,
+  wording,
+} from '../../../schema/index.ts';
 import { compare } from '../../../src/diff/compare.ts';
 import { redlineOf } from '../../../src/diff/redline.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
+
+const RUNS = Number(process.env.LAW_RUNS ?? 300);
 
 const DRAFT: Draft = {
   meta: { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly' },
@@ -77,6 +89,41 @@ describe('a draft as JSON', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('holds no amendments in a circle, and two wordings in a split alone; all else is read (RULE G10)', () => {
+    const done = { read: 0, refused: 0 };
+    const anyAmendment = fc.record({
+      id: fc.constantFrom('', 'x', 'y', 'z'),
+      on: fc.constantFrom('', '', 'x', 'y', 'z', 'nowhere'),
+      kind: fc.constantFrom('replace', 'replace', 'replace', ...AMENDMENT_KINDS),
+      wordings: fc.constantFrom(1, 1, 1, 1, 0, 2),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(anyAmendment, { maxLength: 3 }), { minLength: 1, maxLength: 3 }), (paragraphs) => {
+        const nodes = paragraphs.map((amendments) =>
+          amendments.map(({ wordings, ...attrs }) => {
+            const as = attrs.kind === 'recast' ? 'heading 0' : '';
+            return schema.node('amendment', { ...attrs, by: 'NOR', base: '[]', as }, Array(wordings).fill(wording('Decides')));
+          }),
+        );
+        const doc = resolution(nodes.map((amendments, k) => paragraph({ id: `p${k}` }, 'Decides', amendments)));
+        // Of several with one id the first keeps it; so it is the one that others amend.
+        const all = paragraphs.flat();
+        const firstOf = (id: string) => all.find((one) => id !== '' && one.id === id);
+        const turns = all.some((start) => {
+          let at: (typeof all)[number] | undefined = start;
+          for (let k = 0; at && k <= all.length; k++) at = firstOf(at.on);
+          return at !== undefined;
+        });
+        const isWrong = turns || all.some(({ kind, wordings }) => kind !== 'replace' && wordings > 1);
+        const refused = refusal(draftToJson({ meta: EMPTY_META, doc }));
+        expect(refused).toMatch(isWrong ? /in a circle\.$|is no split\.$/ : /^was read$/);
+        done[isWrong ? 'refused' : 'read']++;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(Math.min(done.read, done.refused)).toBeGreaterThan(RUNS / 10);
   });
 
   it('of the first format opens, with what it does not say at its default', () => {
