@@ -594,6 +594,8 @@ export class AutomaticEdits {
         const target = kept && wordingElement(kept);
         if (!target || !dropped || dropped === kept) return;
         setContent(target, merged.wording);
+        // It says the same: windows know by it that the server took the other one away, also where that one had nothing to add.
+        kept.setAttribute('base', stringAttribute(kept, 'base'));
         markEarlier(this.ydoc, kept);
         paragraph.delete(paragraph.toArray().indexOf(dropped), 1);
       }

@@ -4,9 +4,9 @@
 // seen into the other one: each window puts there what the server had not.
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
-import { idOf, ownerOf } from '../../../schema/index.ts';
+import { idOf, ownerOf, wordingFromJson } from '../../../schema/index.ts';
 import { splicesBetween } from '../../diff/merge3.ts';
-import { findAmendmentElement } from '../../protocol/elements.ts';
+import { amendmentElements, findAmendmentElement } from '../../protocol/elements.ts';
 import { isStartClient } from '../../protocol/shared-start.ts';
 import { contentOffset, findParagraphNode, ownAmendmentChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { updateBeingApplied } from './remote-queue.ts';
@@ -67,8 +67,9 @@ interface Reading {
 }
 
 /** The letters of an element, and what was struck of them. */
-function piecesOf(element: Y.XmlElement, { own, merged, seen, wasGone }: Reading): Piece[] {
-  return itemsIn(element).flatMap((item): Piece[] => {
+function piecesOf(element: Y.XmlElement, reading: Reading): Piece[] {
+  const { own, merged, seen, wasGone } = reading;
+  const pieces = itemsIn(element).flatMap((item): Piece[] => {
     const { content, id, length } = item;
     if (!item.countable && !(content instanceof Y.ContentDeleted)) return [];
     const isStart = isStartClient(id.client);
@@ -82,13 +83,33 @@ function piecesOf(element: Y.XmlElement, { own, merged, seen, wasGone }: Reading
       return [{ kind, text: letter, length: 1 }];
     });
   });
+  const base = element._map.get('base')?.id;
+  return base?.client !== own || (seen && Y.isDeleted(seen, base)) ? pieces : carriedPieces(element, pieces, merged);
 }
 
-/** True where the server wrote in a text in a transaction. */
-function hasWordsOfServer(text: Y.XmlText, { beforeState }: Y.Transaction): boolean {
-  for (let item = text._start; item; item = item.right)
-    if (item.id.client < LOWEST_WINDOW && item.id.clock >= (beforeState.get(item.id.client) ?? 0)) return true;
-  return false;
+/** The pieces of an element that this window carried over, told apart by what it is made against now: the window wrote words of the text under its own id, which
+ *  nobody typed. */
+function carriedPieces(element: Y.XmlElement, pieces: readonly Piece[], merged: boolean): Piece[] {
+  const children = wordingFromJson(attributeIn(element, 'base'))?.children ?? [];
+  const base = children.flatMap(({ text }) => (text ?? '').split('')).map((text): Piece => ({ kind: 'base', text, length: 1 }));
+  const shown = pieces.filter(({ kind }) => kind !== 'gone');
+  const splices = splicesBetween(base, shown, { key: ({ text }) => text });
+  const typed = new Set(splices.flatMap(({ insert }) => insert));
+  if (merged) return pieces.map((piece) => (piece.kind === 'own' && !typed.has(piece) ? { ...piece, kind: 'other' } : piece));
+  const carried: Piece[] = [];
+  let at = 0;
+  for (const { from, to, insert } of splices) {
+    carried.push(...base.slice(at, from), ...base.slice(from, to).map((piece): Piece => ({ ...piece, kind: 'gone' })));
+    carried.push(...insert.map((piece): Piece => (piece.kind === 'own' ? piece : { ...piece, kind: 'other' })));
+    at = to;
+  }
+  return [...carried, ...base.slice(at)];
+}
+
+/** True for an amendment of `me` of which the server wrote in a transaction what it is made against, as it does where it put another one into it. */
+function isMergedInto(element: Y.XmlElement, me: string, { beforeState }: Y.Transaction): boolean {
+  const id = attributeIn(element, 'by') === me ? element._map.get('base')?.id : undefined;
+  return id !== undefined && id.client < LOWEST_WINDOW && id.clock >= (beforeState.get(id.client) ?? 0);
 }
 
 /** Watches for amendments of the delegation `me` that others take away. A document is to be watched before it is shown. */
@@ -102,7 +123,7 @@ export function watchTakenAway(me: string): TakenAwayWatch {
         const element = isStartClient(id.client) && content instanceof Y.ContentType ? content.type : null;
         if (!(element instanceof Y.XmlElement) || attributeIn(element, 'by') !== me) continue;
         // The server takes one away only when it has put its words into another.
-        const merged = events.some((event) => event.target instanceof Y.XmlText && hasWordsOfServer(event.target, transaction));
+        const merged = amendmentElements(target).some((one) => isMergedInto(one, me, transaction));
         const wasGone = (item: Y.Item) => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id);
         // What a window takes away the server passes on with the letters that the window had not seen: there it says nothing.
         const update = merged ? updateBeingApplied(ydoc) : null;

@@ -110,6 +110,23 @@ describe('people who type in one paragraph at once', () => {
   );
 
   it.each([
+    ['made one with another by the server', one('OLA', 'OLA ', [60], { start: 300 }), ['Requests OLA once more support;']],
+    ['taken away by a colleague', one('OLA', 'OL', [60, 6000], { givesUp: true }), []],
+  ] as const)(
+    'a proposal that its writer undid brings back no words that were carried over when it is %s (RULES A2, A25)',
+    async (_name, colleague, left) => {
+      // The first window carries its proposal over to the chair’s words before its person takes back what was typed.
+      const people = [one('KARI', 'KARI ', [60], { up: 500, undoes: 2000 }), colleague];
+      const doings = [{ at: 100, run: changeTo('Requests once more support;') }];
+      const outcome = await playTyping(DOC, { people, doings, privately: true }, tick);
+      expect(
+        outcome.proposals.map(({ words }) => words),
+        outcome.trace.join('\n'),
+      ).toEqual(left);
+    },
+  );
+
+  it.each([
     ['a letter typed beside words that went stands behind the letter on its left', 'leave', 385_377, false],
     ['a private proposal that comes after the text changed is carried over too', 'chair', 385_325, true],
     ['letters on their way when the server makes one of two private proposals go into that one', 'all', 385_332, true],
