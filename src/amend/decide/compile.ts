@@ -23,17 +23,30 @@ const known = new WeakMap<Node, readonly CompiledAmendment[]>();
 
 type Standing = Omit<CompiledAmendment, 'id' | 'by' | 'amendment'>;
 
-/** `past`: ids of the amendments on the way here, each amending the next; it ends the search where they form a circle. */
-function standingOf(amendment: Node, now: Node, paragraph: Node, past: ReadonlySet<string>): Standing {
-  const kind = kindOfAmendment(amendment);
-  const { id, on } = amendmentAttrs(amendment);
-  if (on === '') return { ...kind.compile(amendment, now, paragraph), on: '', why: '' };
-  const passed = new Set([...past, id]);
-  const amended = amendedProposal(paragraph, amendment, passed);
-  if ('fallen' in amended) return { ...withoutChange('conflict', now), on: '', why: amended.fallen };
-  if (!amended.proposal) return { ...kind.compile(amendment, now, paragraph), on: '', why: '' };
-  const theirs = standingOf(amended.proposal, now, paragraph, passed);
-  return { ...kind.compile(amendment, theirs.merged, paragraph), on, why: '' };
+/** `found`: those of the paragraph that are known already, so that a chain of amendments, each to the one before it, is compiled once; this adds to it. */
+function standingOf(amendment: Node, now: Node, paragraph: Node, found: Map<Node, Standing>): Standing {
+  const chain: Node[] = [];
+  const passed = new Set<string>();
+  let below: Standing | null = null;
+  for (let one: Node | null = amendment; one && !below; ) {
+    const { id, on } = amendmentAttrs(one);
+    passed.add(id);
+    const amended: ReturnType<typeof amendedProposal> = on === '' ? { proposal: null } : amendedProposal(paragraph, one, passed);
+    if ('fallen' in amended) {
+      below = { ...withoutChange('conflict', now), on: '', why: amended.fallen };
+      found.set(one, below);
+    } else {
+      chain.push(one);
+      one = amended.proposal;
+      below = (one && found.get(one)) ?? null;
+    }
+  }
+  for (const one of chain.reverse()) {
+    const on: string = below ? amendmentAttrs(one).on : '';
+    below = { ...kindOfAmendment(one).compile(one, below?.merged ?? now, paragraph), on, why: '' };
+    found.set(one, below);
+  }
+  return below!;
 }
 
 /** The pending amendments of a paragraph in document order, compiled against its present wording. */
@@ -41,11 +54,12 @@ export function compileParagraph(paragraph: Node): readonly CompiledAmendment[] 
   const kept = known.get(paragraph);
   if (kept) return kept;
   const now = nowOf(paragraph);
+  const found = new Map<Node, Standing>();
   const compiled = amendmentsOf(paragraph)
     .filter(isPending)
     .map((amendment): CompiledAmendment => {
       const { id, by } = amendmentAttrs(amendment);
-      return { id, by, amendment, ...standingOf(amendment, now, paragraph, new Set()) };
+      return { id, by, amendment, ...(found.get(amendment) ?? standingOf(amendment, now, paragraph, found)) };
     });
   known.set(paragraph, compiled);
   return compiled;
