@@ -107,6 +107,23 @@ describe('punctuation/end', () => {
       ]),
     ).toEqual([]);
   });
+  it('its repairs write the mark as French does: a hard blank before “;” and “:”, none before “,” and “.” (RULE H14)', () => {
+    const ends = ['', ',', ' ,', ';', ' ;', '\u00a0;', '.', '\u00a0.', ':', '\u00a0:'];
+    const row = fc.tuple(fc.constantFrom('preambular' as const, 'operative' as const, 'sub' as const), fc.constantFrom(...ends));
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (rows) => {
+        const draft = draftOf(
+          rows.map(([kind, end]) => [kind, `Décide cela${end}`] as const),
+          { language: 'fr' },
+        );
+        for (const { rule, paragraph: id, from, to, fix } of checkDraft(draft)) {
+          if (rule !== 'punctuation/end') continue;
+          const text = `Décide cela${rows[Number(id.slice(1))]![1]}`;
+          expect(text.slice(0, from) + fix!.replace + text.slice(to)).toMatch(/^Décide cela(?:[,.]|\u00a0[;:])$/u);
+        }
+      }),
+    );
+  });
   it('knows the signs of the text’s own language', () => {
     expect(
       check(

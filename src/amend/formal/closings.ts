@@ -34,14 +34,29 @@ function common(paragraphs: readonly Node[]): string {
   return best && best[1] * 2 > points.length ? best[0] : '';
 }
 
-/** The paragraph with another point at its end. */
-function pointed(paragraph: Node, point: string): Node {
+const blankOf = (paragraph: Node): string => {
+  const before = bare(paragraph).at(-2) ?? '';
+  return before.trim() === '' ? before : '';
+};
+
+/** The blank before a point, as most paragraphs with that point have it: “possible ;” in French; null where none has that point. */
+function blankBefore(point: string, paragraphs: readonly Node[]): string | null {
+  const blanks = paragraphs.filter((one) => pointOf(one) === point).map(blankOf);
+  return blanks.length === 0 ? null : (blanks.find((one) => blanks.filter((other) => other === one).length * 2 > blanks.length) ?? '');
+}
+
+/** The paragraph with another point at its end, written with `blank` before it. */
+function pointed(paragraph: Node, point: string, blank: string): Node {
   const wording = wordingIn(paragraph);
   const tokens = wordTokens(wording);
-  const last = tokens.findLast(({ kind }) => kind === 'word' || kind === 'punctuation');
+  const at = tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'punctuation');
+  const last = tokens[at];
   if (!last) return paragraph;
-  const text = POINT.test(last.text) ? point : `${last.text}${point}`;
-  return paragraph.copy(paragraph.type.create(null, [retyped(wording, last, text)]).content);
+  const ends = POINT.test(last.text);
+  let changed = retyped(wording, last, ends ? `${blank}${point}` : `${last.text}${blank}${point}`);
+  const gap = tokens[at - 1];
+  if (ends && gap?.kind === 'blank') changed = retyped(changed, gap, '');
+  return paragraph.copy(paragraph.type.create(null, [changed]).content);
 }
 
 const levelOf = (paragraph: Node | undefined): number => Number(paragraph?.attrs.level ?? 0);
@@ -56,11 +71,13 @@ export function withClosings(before: Node, doc: Node): Node {
     return same === undefined || bare(same) !== bare(paragraph);
   };
   const closed = new Map<Node, Node>();
+  const rowsBefore = [...was.preambular, ...was.operative];
+  const blanks = new Map(Array.from(',;.:،؛，；。：', (point) => [point, blankBefore(point, rowsBefore)]));
+  const close = (paragraph: Node, point: string) => closed.set(paragraph, pointed(paragraph, point, blanks.get(point) ?? ''));
   const comma = common(was.preambular);
   if (comma !== '')
     for (const paragraph of is.preambular)
-      if (touched(paragraph) && pointOf(paragraph) !== comma && !AND.test(bare(paragraph)))
-        closed.set(paragraph, pointed(paragraph, comma));
+      if (touched(paragraph) && pointOf(paragraph) !== comma && !AND.test(bare(paragraph))) close(paragraph, comma);
 
   const last = was.operative.at(-1);
   const stop = last ? pointOf(last) : '';
@@ -79,11 +96,16 @@ export function withClosings(before: Node, doc: Node): Node {
           ? point !== stop && (touched(paragraph) || point === middle)
           : point === stop && (touched(paragraph) || same === last)
       )
-        closed.set(paragraph, pointed(paragraph, next === undefined ? stop : middle));
+        close(paragraph, next === undefined ? stop : middle);
       else if (touched(paragraph) && next !== undefined && point !== middle && (same === undefined || pointOf(same) === middle))
-        closed.set(paragraph, pointed(paragraph, middle));
-      else if (led && (point === ':' || point === '：')) closed.set(paragraph, pointed(paragraph, next === undefined ? stop : middle));
+        close(paragraph, middle);
+      else if (led && (point === ':' || point === '：')) close(paragraph, next === undefined ? stop : middle);
     });
+  }
+  for (const paragraph of [...is.preambular, ...is.operative]) {
+    const point = pointOf(paragraph);
+    if (point !== '' && !closed.has(paragraph) && touched(paragraph) && blankOf(paragraph) !== (blanks.get(point) ?? blankOf(paragraph)))
+      close(paragraph, point);
   }
   const rows: Node[] = [];
   doc.forEach((paragraph) => {

@@ -6,9 +6,10 @@ import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 type Mark = 'comma' | 'semicolon' | 'colon' | 'full stop';
 const LATIN: Readonly<Record<Mark, string>> = { comma: ',', semicolon: ';', colon: ':', 'full stop': '.' };
+/** How they are written, in French with the blank that no line breaks at. */
 const MARKS: Readonly<Record<Language, Readonly<Record<Mark, string>>>> = {
   en: LATIN,
-  fr: LATIN,
+  fr: { ...LATIN, semicolon: '\u00a0;', colon: '\u00a0:' },
   es: LATIN,
   ru: LATIN,
   ar: { comma: '،', semicolon: '؛', colon: ':', 'full stop': '.' },
@@ -66,7 +67,8 @@ export const endPunctuation: Rule = {
       // A full stop inside the quotation at the end of a paragraph is accepted.
       if (found === undefined && closing !== '' && /[.?!]$/.test(body)) return;
       const at = body.length;
-      const range = found && !joined ? { from: at - 1, to: at } : { from: at, to: at };
+      // A blank before the mark goes with it: the mark that is put there brings its own.
+      const range = found && !joined ? { from: body.slice(0, -1).trimEnd().length, to: at } : { from: at, to: at };
       const message = found
         ? `This paragraph ends with a ${found} and should end with a ${want}.`
         : `This paragraph should end with a ${want}.`;

@@ -571,6 +571,46 @@ describe('which words and which paragraph', () => {
   });
 });
 
+describe('the points of a French text', () => {
+  const fr = (end: string) => [
+    `Rappelant ses résolutions,`,
+    `Décide de créer un fonds${end.replace(';', ':')}`,
+    `Réparer les puits${end}`,
+    `Former des ingénieurs${end}`,
+    `Demande aux donateurs d’appuyer le fonds${end}`,
+    'Décide de rester saisie de la question.',
+  ];
+  const KINDS = ['preambular', 'operative', 'subparagraph', 'subparagraph', 'operative', 'operative'] as const;
+  const demand = fc.oneof(
+    fc.constantFrom(
+      'Supprimer le paragraphe 3 du dispositif.',
+      'Supprimer les alinéas a) et b) du paragraphe 1 du dispositif.',
+      'Supprimer le paragraphe 2 du dispositif.',
+    ),
+    fc
+      .tuple(
+        fc.constantFrom('le paragraphe 1 b)', 'le paragraphe 2 du dispositif', 'le paragraphe 3 du dispositif'),
+        fc.constantFrom('', ',', ' ;', '\u00a0;', ';', '.', ' .'),
+      )
+      .map(([place, end]) => `Après ${place}, insérer un nouvel alinéa ainsi libellé : « Invite les États à mesurer les pluies${end} »`),
+  );
+  it('are written as the text writes them, whatever a list writes (RULE H14)', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('\u00a0;', ' ;', ';'), demand, (end, list) => {
+        const doc = resolution(
+          fr(end).map((text, k) => paragraph({ id: `p${k}`, kind: KINDS[k]!, level: KINDS[k] === 'subparagraph' ? '1' : '0' }, text)),
+        );
+        const { doc: done } = applyDelegationList({ meta: { ...EMPTY_META, language: 'fr' }, doc }, list);
+        for (const one of paragraphsOf(done)) {
+          const text = textOf(wordingOf(one)!);
+          expect([list, text]).toEqual([list, expect.stringMatching(new RegExp(`\\p{L}(?:[.,]|${end}|${end.replace(';', ':')})$`, 'u'))]);
+        }
+      }),
+      { numRuns: Number(process.env.LAW_RUNS ?? 40) },
+    );
+  });
+});
+
 describe('whose amendments they are', () => {
   const owners = (list: string) => readDelegationList(draft, list).map(({ owner }) => owner);
   it.each([
