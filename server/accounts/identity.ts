@@ -8,7 +8,16 @@ import type { Admission, Person, Role } from '../../src/protocol/roles.ts';
 import { type Standing, standingFrom } from '../../src/protocol/standing.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DIRECTORY_PAUSE_MS, SETUP_MS } from '../runtime/limits.ts';
-import type { LinkHolder, Store, StoredCommittee, StoredDelegation, StoredLink, StoredSession, StoredSetup } from '../store/store-model.ts';
+import type {
+  Directory,
+  LinkHolder,
+  Store,
+  StoredCommittee,
+  StoredDelegation,
+  StoredLink,
+  StoredSession,
+  StoredSetup,
+} from '../store/store-model.ts';
 
 /** The number of colours for delegations, given in the order in which they are added; the thirteenth delegation gets the first colour again. */
 const SLOTS = 12;
@@ -94,6 +103,8 @@ export class Identity {
   /** The last reading of the directory, which may still be running, and the next one, which has not begun; null where none is planned. */
   private reading: Promise<unknown> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
+  /** How often this process stored a change, or took the directory. */
+  private changes = 0;
 
   private constructor(store: Store, shared: boolean) {
     this.store = store;
@@ -107,8 +118,15 @@ export class Identity {
   }
 
   /** Reads the directory again, because another process changed it. */
-  async refresh(): Promise<void> {
-    const directory = await this.store.directory();
+  refresh(): Promise<void> {
+    return this.read(
+      () => this.store.directory(),
+      (directory) => this.take(directory),
+    );
+  }
+
+  private take(directory: Directory): void {
+    this.changes++;
     this.links = new Map();
     this.byHash = new Map();
     for (const link of directory.links) this.remember(link);
@@ -121,6 +139,22 @@ export class Identity {
         directory.delegations.filter((delegation) => delegation.committee === committee.id),
       );
     this.settings = { ...directory.settings };
+  }
+
+  /** Takes what the store says. It is asked again until nothing changed in memory meanwhile, since what it said may be older than that. */
+  private async read<T>(ask: () => Promise<T>, take: (found: T) => void): Promise<void> {
+    for (;;) {
+      const { changes } = this;
+      const found = await ask();
+      if (changes === this.changes) return take(found);
+    }
+  }
+
+  /** The answer of the store to a change that is made in memory next. */
+  private async changed<T>(stored: Promise<T>): Promise<T> {
+    const answer = await stored;
+    this.changes++;
+    return answer;
   }
 
   /** The ids of all committees, in the order in which they were made. */
@@ -186,7 +220,7 @@ export class Identity {
       links: made.map(({ link }) => link),
       setup: setup === null ? null : hashOf(setup),
     };
-    if (!(await this.store.found(founding))) return null;
+    if (!(await this.changed(this.store.found(founding)))) return null;
     this.stand(founding.committee, founding.delegations);
     const used = founding.setup === null ? undefined : this.setups.get(founding.setup);
     if (used) this.setups.set(used.hash, { ...used, used: true, token: null });
@@ -206,7 +240,7 @@ export class Identity {
     }));
     const made = added.map(({ code, name }) => this.newLink(id, { role: 'delegation', delegation: code, name }, false));
     const committee = { id, json: JSON.stringify(settings) };
-    await this.store.changeCommittee({ committee, delegations: told, links: made.map(({ link }) => link) });
+    await this.changed(this.store.changeCommittee({ committee, delegations: told, links: made.map(({ link }) => link) }));
     for (const { code, name } of told) {
       const before = standing.delegations.get(code)?.name;
       for (const link of this.list(id)) if (link.delegation === code && link.name === before) this.remember({ ...link, name });
@@ -225,7 +259,7 @@ export class Identity {
       ...{ hash: hashOf(token), token: keepToken ? token : null, used: false },
       expires: isoOf(clock, SETUP_MS),
     };
-    await this.store.putSetup(setup);
+    await this.changed(this.store.putSetup(setup));
     this.setups.set(setup.hash, setup);
     return token;
   }
@@ -271,13 +305,13 @@ export class Identity {
   }
 
   async putSetting(key: string, value: string): Promise<void> {
-    await this.store.putSetting(key, value);
+    await this.changed(this.store.putSetting(key, value));
     this.settings[key] = value;
   }
 
   /** Stores a setting where nobody, in this process or another, changed it since it was `before`, null for none; false where somebody did. */
   async replaceSetting(key: string, before: string | null, value: string): Promise<boolean> {
-    if (!(await this.store.replaceSetting(key, before, value))) return false;
+    if (!(await this.changed(this.store.replaceSetting(key, before, value)))) return false;
     this.settings[key] = value;
     return true;
   }
@@ -333,7 +367,7 @@ export class Identity {
   async mailed(id: string, mail: Pick<LinkHolder, 'mail' | 'at' | 'why'>): Promise<void> {
     const holder = this.links.get(id)?.holder;
     if (!holder) return;
-    await this.store.putHolder(id, { ...holder, ...mail });
+    await this.changed(this.store.putHolder(id, { ...holder, ...mail }));
     const link = this.links.get(id);
     if (link?.holder) this.remember({ ...link, holder: { ...holder, ...mail } });
   }
@@ -342,7 +376,7 @@ export class Identity {
   async openAgain(id: string, clock: Clock, milliseconds: number): Promise<string> {
     const token = secret();
     const [again, againUntil] = [hashOf(token), isoOf(clock, milliseconds)];
-    await this.store.putAgain(id, again, againUntil);
+    await this.changed(this.store.putAgain(id, again, againUntil));
     const link = this.links.get(id);
     if (link && !link.revoked) this.remember({ ...link, again, againUntil });
     return token;
@@ -352,7 +386,7 @@ export class Identity {
   async forgetHolders(clock: Clock): Promise<void> {
     for (const { id, expires, holder } of [...this.links.values()]) {
       if (!holder || expires === null || expires > isoOf(clock)) continue;
-      await this.store.putHolder(id, null);
+      await this.changed(this.store.putHolder(id, null));
       const link = this.links.get(id);
       if (link) this.remember({ ...link, ...NOBODY });
     }
@@ -367,7 +401,7 @@ export class Identity {
   async createLink(committee: string, made: NewLink, keepToken = false): Promise<StoredLink> {
     if (made.delegation !== '') await this.arrive(committee, made.delegation, made.name);
     const { link, token } = this.newLink(committee, made, keepToken);
-    await this.store.putLink(link);
+    await this.changed(this.store.putLink(link));
     this.learn(link, token);
     return link;
   }
@@ -385,7 +419,7 @@ export class Identity {
     if (this.links.get(id)?.revoked !== false) return 'revoked';
     if (this.isLast(link)) return 'last';
     this.ending.add(id);
-    await this.store.revokeLink(id).finally(() => this.ending.delete(id));
+    await this.changed(this.store.revokeLink(id)).finally(() => this.ending.delete(id));
     this.remember({ ...link, revoked: true, token: null, ...NOBODY });
     this.tokens.delete(id);
     for (const [hash, { link: owner }] of this.sessions) if (owner === id) this.sessions.delete(hash);
@@ -419,7 +453,7 @@ export class Identity {
     if (this.links.get(old.id)?.revoked !== false) return null;
     const token = secret();
     const link = { ...old, hash: hashOf(token), token: old.token === null ? null : token, used: false, ...NO_SECOND };
-    await this.store.renewLink(link.id, link.hash, link.token);
+    await this.changed(this.store.renewLink(link.id, link.hash, link.token));
     this.byHash.delete(old.hash);
     this.learn(link, token);
     return link;
@@ -459,7 +493,7 @@ export class Identity {
     const value = secret();
     const standing = link.delegation !== '' && !admitsAtOnce(link) ? 'waiting' : 'member';
     const given = { hash: hashOf(value), link: link.id, standing, name, at: isoOf(clock) } as const;
-    const session = await (again === undefined ? this.store.putSession(given) : this.store.putSession(given, again));
+    const session = await this.changed(again === undefined ? this.store.putSession(given) : this.store.putSession(given, again));
     if (!session) return null;
     this.sessions.set(session.hash, session);
     const now = this.links.get(link.id);
@@ -475,9 +509,12 @@ export class Identity {
   /** The visitor of a session, by its hash; null where the session is not valid. */
   async visitorBy(session: string): Promise<Visitor | null> {
     if (this.shared && !this.sessions.has(session)) {
-      const stored = await this.store.session(session);
-      if (stored && !this.links.has(stored.link)) await this.lookAgain();
-      if (stored) this.sessions.set(session, stored);
+      await this.read(
+        () => this.store.session(session),
+        (stored) => stored && this.sessions.set(session, stored),
+      );
+      const link = this.sessions.get(session)?.link;
+      if (link !== undefined && !this.links.has(link)) await this.lookAgain();
     }
     return this.visitorNow(session);
   }
@@ -523,14 +560,14 @@ export class Identity {
   /** Ends sessions, whatever their links open. */
   async endSessions(hashes: readonly string[]): Promise<void> {
     if (hashes.length === 0) return;
-    await this.store.changeSessions(hashes, 'ended', 0);
+    await this.changed(this.store.changeSessions(hashes, 'ended', 0));
     for (const hash of hashes) this.sessions.delete(hash);
   }
 
   /** Changes how people sit for a delegation, in the layer of who admits them, or ends their sessions. */
   async seat(sitters: readonly Sitter[], to: Admission | 'ended', layer = 0): Promise<void> {
     const hashes = sitters.map(({ hash }) => hash);
-    await this.store.changeSessions(hashes, to, layer);
+    await this.changed(this.store.changeSessions(hashes, to, layer));
     for (const hash of hashes) {
       const known = this.sessions.get(hash);
       if (to === 'ended') this.sessions.delete(hash);
@@ -588,7 +625,7 @@ export class Identity {
     const delegations = this.committees.get(committee)?.delegations;
     if (!delegations || delegations.has(code)) return;
     const delegation = { code, name, slot: slotAt(delegations.size) };
-    await this.store.putDelegation({ committee, ...delegation });
+    await this.changed(this.store.putDelegation({ committee, ...delegation }));
     delegations.set(code, delegation);
   }
 }

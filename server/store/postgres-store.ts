@@ -1,6 +1,7 @@
 // The store in PostgreSQL, which several nodes share. It has the same tables as the SQLite file; the node that writes a draft numbers its rows 1, 2, 3, … A
 // commit is one transaction for all its drafts, and is checked against their leases; it may be repeated after the connection broke, without effect if it was
 // done. This runs inside the storage worker, because making a snapshot of a whole draft takes long.
+import type pg from 'pg';
 import * as Y from 'yjs';
 import type { Admission } from '../../src/protocol/roles.ts';
 import { type ChainedRow, type ChainHead, chained, headAfter, NO_ROWS, notedRows } from './chain.ts';
@@ -242,21 +243,22 @@ class PostgresStore implements NodeStore {
   recordHead = (draft: string) => recordHeadOf(this.postgres, draft);
   recordRows = (...args: Parameters<NodeStore['recordRows']>) => recordRowsOf(this.postgres, ...args);
 
-  async directory() {
-    const settings = await this.postgres.rows<{ key: string; value: string }>('select key, value from setting');
-    return {
-      committees: await this.postgres.rows<StoredCommittee>('select id, json from committee order by place'),
-      setups: await this.postgres.rows<StoredSetup>('select hash, token, expires, used from setup order by place'),
-      links: (await this.postgres.rows<LinkRow>(`select ${LINK} from link order by place`)).map(
-        ({ again_until: againUntil, holder, ...link }) => ({
+  directory() {
+    return this.postgres.atOneMoment(async (client) => {
+      const rows = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows;
+      const settings = await rows<{ key: string; value: string }>('select key, value from setting');
+      return {
+        committees: await rows<StoredCommittee>('select id, json from committee order by place'),
+        setups: await rows<StoredSetup>('select hash, token, expires, used from setup order by place'),
+        links: (await rows<LinkRow>(`select ${LINK} from link order by place`)).map(({ again_until: againUntil, holder, ...link }) => ({
           ...{ ...link, againUntil },
           holder: holder === null ? null : (JSON.parse(holder) as LinkHolder),
-        }),
-      ),
-      sessions: await this.postgres.rows<StoredSession>(`select ${SESSION} from session`),
-      delegations: await this.postgres.rows<StoredDelegation>('select committee, code, name, slot from delegation order by place'),
-      settings: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
-    };
+        })),
+        sessions: await rows<StoredSession>(`select ${SESSION} from session`),
+        delegations: await rows<StoredDelegation>('select committee, code, name, slot from delegation order by place'),
+        settings: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
+      };
+    });
   }
 
   found({ committee, delegations, links, setup }: Founding): Promise<boolean> {

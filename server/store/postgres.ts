@@ -41,10 +41,19 @@ export class Postgres {
   }
 
   /** Runs a transaction: either everything is stored or nothing. A connection on which it failed is not used again. */
-  async transaction<T>(run: (client: Query) => Promise<T>): Promise<T> {
+  transaction<T>(run: (client: Query) => Promise<T>): Promise<T> {
+    return this.within('begin', run);
+  }
+
+  /** Reads with several statements, all of which see the database as it stands at the first. */
+  atOneMoment<T>(read: (client: Query) => Promise<T>): Promise<T> {
+    return this.within('begin isolation level repeatable read read only', read);
+  }
+
+  private async within<T>(begin: string, run: (client: Query) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await client.query('begin');
+      await client.query(begin);
       const answer = await run(client);
       await client.query('commit');
       client.release();

@@ -164,6 +164,25 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     expect([after.directory > before.directory, after.elsewhere.drafts]).toEqual([true, {}]);
   });
 
+  it('reads the directory as it stands at one moment, whatever is stored while it reads', async () => {
+    const one = await node('reader');
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    await other.query('begin; lock table link in access exclusive mode');
+    const reading = one.directory();
+    const waits =
+      "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from link%' and datname = current_database()";
+    while ((await sql.query(waits)).rowCount === 0) await new Promise((resolve) => setImmediate(resolve));
+    await other.query("insert into committee(id, json) values ('late', '{}')");
+    const columns = 'id, hash, role, delegation, name, revoked, committee, once, used';
+    await other.query(`insert into link(${columns}) values ('l', 'h', 'chair', '', 'Chair', false, 'late', false, false); commit`);
+    await other.end();
+    const { committees, links } = await reading;
+    const known = committees.map(({ id }) => id);
+    expect(links.filter(({ committee }) => !known.includes(committee))).toEqual([]);
+    expect((await one.directory()).links.map(({ committee }) => committee)).toContain('late');
+  });
+
   it('of a newer version is refused with one sentence, as is a database that does not answer', async () => {
     const newer = await postgres.database();
     const client = new pg.Client({ connectionString: newer });
