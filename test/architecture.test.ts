@@ -225,6 +225,12 @@ describe('files', () => {
     expect(stray).toEqual([]);
   });
 
+  it('of tests replace no module where a worker shares its modules between files, since it may be loaded already', () => {
+    const sharing = walk('test').filter((file) => /^test\/(e2e|amend|diff|formats|library|protocol|schema|style|text)\/|\.tsx$/.test(file));
+    expect(sharing.length).toBeGreaterThan(200);
+    expect(sharing.filter((file) => /\bvi\.(do)?mock\(/i.test(fs.readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+  });
+
   it('of style use logical sides, so that a right-to-left text needs no second sheet', () => {
     const physical =
       /(?:^|[\s;{])(?:margin|padding|border)-(?:left|right)\b|(?:^|[\s;{])(?:left|right)\s*:|text-align\s*:\s*(?:left|right)|float\s*:\s*(?:left|right)/;

@@ -20,6 +20,7 @@ import { CommitteeContext } from '../../src/app/session/committee.ts';
 import { useSnapshot } from '../../src/app/ui/use-snapshot.ts';
 import { openAmendment } from '../../src/editor/model/own-amendment.ts';
 import { createDraftSession } from '../../src/editor/sync/draft-session.ts';
+import type { OutboxStorage } from '../../src/editor/sync/outbox-storage.ts';
 import type { Command, CommandAnswer, Session } from '../../src/protocol/api.ts';
 import { type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -48,6 +49,8 @@ interface RoomOptions {
   /** The window is a phone's. */
   readonly phone?: boolean;
   readonly answers?: Answering;
+  /** What windows keep on this device of words that are not stored yet; left out, nothing. */
+  readonly outbox?: OutboxStorage;
 }
 
 /** The room that is open; its clock goes on while a test waits. */
@@ -77,12 +80,14 @@ export async function openRoom({
   committee = {},
   phone = false,
   answers = () => undefined,
+  outbox,
 }: RoomOptions = {}): Promise<PartRoom> {
   await Promise.all(Object.values(lazyParts).map((part) => typeof part !== 'function' && part.fetch()));
   const test = roomFrom(firstUpdate(document), [], undefined, committee.levels ?? 1);
   test.clock.jump(Date.now() - test.clock.now());
   const room = new PartRoom(test, { ...PLAIN_COMMITTEE, ...committee, id: 'first', delegations: DELEGATIONS }, answers);
   room.isPhone = phone;
+  room.outbox = outbox;
   await room.did({ do: 'freeze', name: 'L.2' }, SECRETARIAT);
   for (const [who, command] of record) await room.did(command, who);
   return room;
@@ -95,6 +100,7 @@ export class PartRoom {
   private readonly rooms = new Map<string, TestRoom>();
   private seats: Seat[] = [];
   isPhone = false;
+  outbox: OutboxStorage | undefined;
   /** Whose screen React draws now. */
   rendering: Seat | null = null;
   /** Who pressed last. */
@@ -390,7 +396,11 @@ export class Seat {
     this.screen = document.createElement('div');
     this.screen.dataset.seat = who.name;
     document.body.append(this.screen);
-    this.session = createDraftSession({ url: 'ws://localhost/sync', draft: DRAFT, person: who, as: this.link });
+    const { outbox } = room;
+    this.session = createDraftSession({
+      ...{ url: 'ws://localhost/sync', draft: DRAFT, person: who, as: this.link },
+      ...(outbox && { outboxFor: () => outbox }),
+    });
     this.root = createRoot(this.screen);
     this.root.render(
       <CommitteeContext value={{ session: here, refresh: () => {}, away: false }}>

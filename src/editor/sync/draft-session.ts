@@ -57,7 +57,8 @@ function presentOf(connection: Connection, self: Person): PresentPerson[] {
 
 /** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link · `unseen`: for a screen that only shows:
  *  nobody sees that it is here, it takes up nothing that other windows left on this device, and keeps nothing there · `away`: the server did not answer, so
- *  that a draft that is kept here is shown at once. The caller destroys it when the draft is closed. */
+ *  that a draft that is kept here is shown at once · `outboxFor`: where words that are not stored yet are kept, by draft and link; left out, in IndexedDB. The caller
+ *  destroys it when the draft is closed. */
 export function createDraftSession(options: {
   url: string;
   draft: string;
@@ -65,6 +66,7 @@ export function createDraftSession(options: {
   as?: string;
   unseen?: boolean;
   away?: boolean;
+  outboxFor?: typeof outboxStorageFor;
 }): DraftSession {
   const listeners = new Set<() => void>();
   let refusals = 0;
@@ -75,7 +77,8 @@ export function createDraftSession(options: {
   let opened = false;
   let everLive = false;
   let record = recorded(new Y.Doc());
-  const storage = options.as === undefined || options.unseen ? null : keptBefore(outboxStorageFor(options.draft, options.as));
+  const storage =
+    options.as === undefined || options.unseen ? null : keptBefore((options.outboxFor ?? outboxStorageFor)(options.draft, options.as));
   /** Names of the outbox entries of other windows that this one handles: sent again, or refused there and shown here. */
   const handled = { sent: new Set<string>(), shown: new Set<string>() };
   let outboxRead = false;

@@ -13,16 +13,12 @@ import { amendmentElements, paragraphElements, stringAttribute, wordingElement }
 import { NORWAY, openRoom, type PartRoom, type Seat, until } from '../../support/part.tsx';
 
 let device: Map<string, OutboxEntry>;
-vi.mock('../../../src/editor/sync/outbox-storage.ts', () => ({
-  outboxStorageFor: (): OutboxStorage => ({
-    keep: async () => true,
-    drop: () => {},
-    others: async () => new Map(device),
-    forget: (name) => void device.delete(name),
-  }),
-  allUnsentWords: async () => [],
-  dropAllUnsent: async () => {},
-}));
+const outbox: OutboxStorage = {
+  keep: async () => true,
+  drop: () => {},
+  others: async () => new Map(device),
+  forget: (name) => void device.delete(name),
+};
 
 let room: PartRoom | null = null;
 afterEach(async () => {
@@ -40,7 +36,7 @@ function proposalOf(ydoc: Y.Doc) {
 /** A window in which Norway has begun a proposal. */
 async function begun(): Promise<readonly [PartRoom, Seat]> {
   device = new Map();
-  const here = await openRoom();
+  const here = await openRoom({ outbox });
   room = here;
   const seat = await here.sit(NORWAY);
   await seat.typeAfter('OP1', 'Invites', ' all States and');
