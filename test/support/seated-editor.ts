@@ -10,6 +10,7 @@ import { EMPTY_META, idOf, paragraphAttrs, schema, wording } from '../../schema/
 import { deleteBy, deleteSelection } from '../../src/editor/commands/deleting.ts';
 import { enter } from '../../src/editor/commands/enter-key.ts';
 import { insertFromElsewhere } from '../../src/editor/commands/inserting.ts';
+import { changeLevel, takeTypedMark } from '../../src/editor/commands/levels.ts';
 import { runParagraphAction, withdrawProposal } from '../../src/editor/commands/paragraph-actions.ts';
 import { paste } from '../../src/editor/commands/pasting.ts';
 import { createEditor } from '../../src/editor/create-editor.ts';
@@ -40,6 +41,7 @@ const CLIPS = [
 export const EDITOR_ACTS = [
   ...(['type', 'type', 'type', 'enter', 'enter', 'paste', 'paste', 'paste', 'backspace', 'delete', 'cut across', 'italics'] as const),
   ...(['new', 'alternative', 'take out', 'move up', 'move down', 'join', 'recast', 'split', 'insert words', 'insert paragraphs'] as const),
+  ...(['lower', 'lift', 'type mark'] as const),
   ...(['note', 'reword note', 'take out note'] as const),
   ...(['withdraw', 'undo', 'undo', 'redo', 'leave'] as const),
 ] as const;
@@ -205,6 +207,13 @@ export class SeatedEditor {
       join: () => this.editor.act(id, { do: 'join' }),
       recast: () => this.editor.act(id, { do: 'recast', look: { kind: 'subparagraph', level: '1' } }),
       split: () => this.editor.act(id, { do: 'split' }),
+      lower: () => changeLevel(1)(view),
+      lift: () => changeLevel(-1)(view),
+      'type mark': () => {
+        this.type(['(a)', 'a)', '(i)'][index % 3]!);
+        this.type(' ');
+        takeTypedMark(view);
+      },
       'insert words': () => insertFromElsewhere(view, wording('ink').content, []),
       'insert paragraphs': () => insertFromElsewhere(view, null, paragraphs()),
       note: () => insertFootnote(view, wording('See there.').content),

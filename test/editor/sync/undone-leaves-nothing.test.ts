@@ -26,6 +26,7 @@ const textFor = (mode: Mode) =>
       { text: ' of 2021,' },
     ]),
     paragraph({ id: 'p2' }, 'Decides to write;'),
+    paragraph({ id: 'p2a', kind: 'subparagraph', level: '1' }, 'By hand;'),
     paragraph({ id: 'p3', by: 'EGY' }, 'Proposed by Egypt;'),
     paragraph({ id: 'p4' }, 'Urges all States to cooperate and to report;'),
     paragraph({ id: 'p5', status: mode === 'amend' ? 'agreed' : 'open' }, 'Calls for paper;'),
