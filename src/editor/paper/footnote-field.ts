@@ -10,6 +10,9 @@ import { say } from '../../messages/say.ts';
 import { hearKeyAfterComposition } from '../model/composition.ts';
 import { italicsOf } from '../model/italics.ts';
 
+/** Milliseconds without a key after which undo takes back what follows apart. */
+const STEP_PAUSE = 500;
+
 /** What the field shows and whom it tells. `why`: why the note cannot be changed here ('' for no reason worth saying), null where it can. `isNew`: the note
  *  is not in the text yet. */
 export interface FootnoteFieldOptions {
@@ -78,7 +81,11 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   for (const said of [head, message, bar]) said.dir = document.documentElement.dir;
   dom.append(head, mount, message, bar);
 
+  /** The states before each step, and those that were taken back, the last one last. */
   const earlier: EditorState[] = [];
+  const later: EditorState[] = [];
+  /** When something was written last; null where what comes next is a step of its own. */
+  let lastWritten: number | null = null;
   let shown = options.note;
   const save = () => {
     const { content } = view.state.doc;
@@ -91,16 +98,28 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
     save();
     return true;
   };
-  const undo: Command = () => {
-    const state = earlier.pop();
-    if (state) view.updateState(state);
+  /** Always done: the browser would take back what it believes to have written, here or elsewhere on the page. */
+  const goTo = (from: EditorState[], to: EditorState[]) => (): true => {
+    const state = from.pop();
+    if (!state) return true;
+    to.push(view.state);
+    lastWritten = null;
+    view.updateState(state);
     return true;
   };
+  const [undo, redo] = [goTo(earlier, later), goTo(later, earlier)];
   const italic: Command = (state, dispatch) => {
     italicsOf(schema.marks.em!)(state, dispatch);
     return true;
   };
-  const keys = keydownHandler({ Enter: done, 'Mod-Enter': done, 'Mod-i': italic, 'Mod-z': undo });
+  const keys = keydownHandler({
+    Enter: done,
+    'Mod-Enter': done,
+    'Mod-i': italic,
+    'Mod-z': undo,
+    'Mod-y': redo,
+    'Mod-Shift-z': redo,
+  });
   const view: EditorView = new EditorView(mount, {
     state: EditorState.create({ doc: options.note, plugins: [new Plugin({ props: { handleKeyDown: keys } })] }),
     editable: () => writable,
@@ -111,11 +130,20 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
       return true;
     },
     handleDrop: () => true,
-    handleDOMEvents: { keydown: hearKeyAfterComposition },
+    handleDOMEvents: {
+      keydown: hearKeyAfterComposition,
+      beforeinput: (_, event) => {
+        const ask = { historyUndo: undo, historyRedo: redo }[event.inputType];
+        if (ask) event.preventDefault();
+        return ask?.() ?? false;
+      },
+    },
     attributes: { class: 'note-text', role: 'textbox', 'aria-label': say('Text of the footnote'), 'aria-readonly': String(!writable) },
     dispatchTransaction(tr) {
       if (tr.docChanged) {
-        earlier.push(view.state);
+        if (lastWritten === null || tr.time - lastWritten > STEP_PAUSE) earlier.push(view.state);
+        lastWritten = tr.time;
+        later.length = 0;
         field.showMessage('');
       }
       view.updateState(view.state.apply(tr));
@@ -143,6 +171,8 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
       if (field.isChanged() || note.content.eq(shown.content)) return;
       shown = note;
       earlier.length = 0;
+      later.length = 0;
+      lastWritten = null;
       view.updateState(EditorState.create({ doc: note, plugins: view.state.plugins }));
     },
     showMessage(words) {
