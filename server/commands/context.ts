@@ -16,7 +16,7 @@ import { privateId } from '../rooms/private.ts';
 import { recordDecision, setInRecord } from '../rooms/record.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import type { NewDraft, Store, StoredUndo } from '../store/store-model.ts';
-import { carryOut, dryRun, type Step } from './planned-steps.ts';
+import { doOnCopy, type Step } from './planned-steps.ts';
 import { type CommandRefusal, conflict, forbidden } from './refusal.ts';
 import type { UndoNote } from './undo-data.ts';
 
@@ -116,10 +116,12 @@ export async function decide(context: CommandContext, plan: Plan | CommandRefusa
 /** Carries out several plans in one transaction, either all or none. Each has a decision of its own, which can be taken back singly. `decision` in the answer is
  *  the last one. */
 export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<CommandOutcome> {
-  const { ydoc } = context.room;
-  const plans = dryRun(ydoc, steps);
-  if ('error' in plans) return plans;
-  return decideEach(context, () => carryOut(ydoc, steps));
+  const done = doOnCopy(context.room.ydoc, steps);
+  if ('error' in done) return done;
+  return decideEach(context, () => {
+    done.write();
+    return done.plans;
+  });
 }
 
 /** Runs `change` in a transaction and lists a decision for each plan that it returns. */

@@ -15,7 +15,7 @@ import { isoOf } from '../runtime/clock.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
 import { formalWordsOf, packageOf, planAcceptance, rejecting } from './deciding.ts';
-import { carryOut, dryRun, type Step } from './planned-steps.ts';
+import { doOnCopy, type Step } from './planned-steps.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 import { reopenings } from './status.ts';
@@ -157,15 +157,15 @@ function planTogether(
       (on, { doc }) =>
         withPlace(on, member, planOne(on, member, doc)),
   );
-  const plans = dryRun(ydoc, steps);
-  if ('error' in plans) return plans;
+  const done = doOnCopy(ydoc, steps);
+  if ('error' in done) return done;
   const parts: { paragraph: string; amendment: string; note: UndoNote }[] = [];
   return {
-    told: { ...toldOf(ydoc, found, `package-${state}`), words: plans.map(({ told }) => told.words).join(' ') },
+    told: { ...toldOf(ydoc, found, `package-${state}`), words: done.plans.map(({ told }) => told.words).join(' ') },
     note: { kind: 'package', package: id, parts },
     change: () => {
-      for (const { told, note } of carryOut(ydoc, steps))
-        if (note) parts.push({ paragraph: told.paragraph, amendment: told.amendment, note });
+      done.write();
+      for (const { told, note } of done.plans) if (note) parts.push({ paragraph: told.paragraph, amendment: told.amendment, note });
       setInRecord(ydoc, 'packages', id, { ...found, state } satisfies Package);
     },
   };

@@ -1,5 +1,5 @@
-// Several changes that are carried out either all or not at all: each is planned on the document as the change before it leaves it, so all are first tried on a
-// copy.
+// Several changes that are carried out either all or not at all: each is planned on the document as the change before it leaves it, so all are done on a copy, and
+// what they changed there is written into the document.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -8,22 +8,18 @@ import type { CommandRefusal } from './refusal.ts';
 /** What a document says now, read when it is asked for. */
 export type CurrentText = Pick<TextOfSteps, 'doc'>;
 
-/** Plans a change of a document, or returns a refusal. */
+/** Plans a change of a document, or returns a refusal. The change must be one of that document alone. */
 export type Step<Planned extends { readonly change: () => void }> = (ydoc: Y.Doc, text: CurrentText) => Planned | CommandRefusal;
 
-/** The text of a document between changes of one transaction. A paragraph is read again only where one of them was in it, so that many changes of a long text do
- *  not read all of it for each. */
+/** The text of a document between changes. A paragraph is read again only where one of them was in it, so that many changes of a long text do not read all of it
+ *  for each. */
 export class TextOfSteps {
   private readonly ydoc: Y.Doc;
   private readonly paragraphs = new Map<unknown, Node | null>();
   private known: Node | null = null;
-  /** What the transaction has written and deleted so far: a clock of the document's own client, and how many deletions of each client. */
-  private clock: number;
-  private readonly deletions = new Map<number, number>();
 
   constructor(ydoc: Y.Doc) {
     this.ydoc = ydoc;
-    this.clock = Y.getState(ydoc.store, ydoc.clientID);
   }
 
   /** The text as a `resolution` node; the same one until something changes. */
@@ -38,17 +34,15 @@ export class TextOfSteps {
     return this.known;
   }
 
-  /** To be called after each change. */
-  changed({ deleteSet }: Y.Transaction): void {
+  /** To be called at the end of each transaction, inside it. */
+  changed({ beforeState, deleteSet }: Y.Transaction): void {
     const { store, clientID } = this.ydoc;
     this.known = null;
     const written = store.clients.get(clientID) ?? [];
-    for (let at = written.length - 1; at >= 0 && written[at]!.id.clock >= this.clock; at--) this.forget(written[at]!);
-    this.clock = Y.getState(store, clientID);
-    for (const [client, deleted] of deleteSet.clients) {
-      for (const { clock } of deleted.slice(this.deletions.get(client) ?? 0)) this.forget(Y.getItem(store, Y.createID(client, clock)));
-      this.deletions.set(client, deleted.length);
-    }
+    const clock = beforeState.get(clientID) ?? 0;
+    for (let at = written.length - 1; at >= 0 && written[at]!.id.clock >= clock; at--) this.forget(written[at]!);
+    for (const [client, deleted] of deleteSet.clients)
+      for (const { clock: at } of deleted) this.forget(Y.getItem(store, Y.createID(client, at)));
   }
 
   /** Forgets the paragraph in which this stands. */
@@ -63,45 +57,47 @@ export class TextOfSteps {
   }
 }
 
-/** Tries the steps one after the other on a copy of the document. Returns the first refusal, or the plans. The document is not changed. */
-export function dryRun<Planned extends { readonly change: () => void }>(
+/** Steps that were done on a copy of a document. */
+export interface DoneSteps<Planned> {
+  readonly plans: readonly Planned[];
+  /** Writes what they changed into the document, which must be as it was when they were tried. */
+  readonly write: () => void;
+}
+
+/** Does the steps one after the other on a copy of the document. Returns the first refusal, or what was done. The document is not changed. */
+export function doOnCopy<Planned extends { readonly change: () => void }>(
   ydoc: Y.Doc,
   steps: readonly Step<Planned>[],
-): readonly Planned[] | CommandRefusal {
+): DoneSteps<Planned> | CommandRefusal {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
+  copy.clientID = ydoc.clientID;
+  const before = Y.encodeStateVector(copy);
+  const text = new TextOfSteps(copy);
+  const plans: Planned[] = [];
   try {
-    return takeAll(copy, steps);
+    for (const step of steps) {
+      const plan = step(copy, text);
+      if ('error' in plan) return plan;
+      copy.transact((transaction) => {
+        plan.change();
+        text.changed(transaction);
+      });
+      plans.push(plan);
+    }
+    const update = Y.encodeStateAsUpdate(copy, before);
+    return { plans, write: () => applyOwn(ydoc, update, Y.decodeStateVector(before).get(copy.clientID) ?? 0) };
   } finally {
     copy.destroy();
   }
 }
 
-/** Carries out the steps and returns their plans. The caller must have tried them with `dryRun` on the same state, and must open the transaction. */
-export function carryOut<Planned extends { readonly change: () => void }>(
-  ydoc: Y.Doc,
-  steps: readonly Step<Planned>[],
-): readonly Planned[] {
-  const plans = takeAll(ydoc, steps);
-  if ('error' in plans) throw new RangeError(`A step that was tried is refused: ${plans.error}`);
-  return plans;
-}
-
-/** Plans and does each step; stops at the first refusal. */
-function takeAll<Planned extends { readonly change: () => void }>(
-  ydoc: Y.Doc,
-  steps: readonly Step<Planned>[],
-): readonly Planned[] | CommandRefusal {
-  return ydoc.transact((transaction) => {
-    const text = new TextOfSteps(ydoc);
-    const plans: Planned[] = [];
-    for (const step of steps) {
-      const plan = step(ydoc, text);
-      if ('error' in plan) return plan;
-      plan.change();
-      text.changed(transaction);
-      plans.push(plan);
-    }
-    return plans;
+/** Applies an update that was made on a copy under the document's own client id, from this clock on. Yjs would take it for one of another window, and give the
+ *  document another id. */
+function applyOwn(ydoc: Y.Doc, update: Uint8Array, clock: number): void {
+  if (Y.getState(ydoc.store, ydoc.clientID) !== clock) throw new RangeError('The document has changed since the steps were tried.');
+  ydoc.transact((transaction) => {
+    Y.applyUpdate(ydoc, update);
+    transaction.local = true;
   });
 }

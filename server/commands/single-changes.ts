@@ -14,7 +14,7 @@ import { metaOf } from '../../src/protocol/record.ts';
 import { type CommandContext, type CommandOutcome, decide, decideEach, type Plan } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
 import { nodeOfWording } from './paragraphs.ts';
-import { carryOut } from './planned-steps.ts';
+import { doOnCopy } from './planned-steps.ts';
 import { pendingProposal } from './proposal.ts';
 import { conflict } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
@@ -66,5 +66,11 @@ export async function acceptChanges(
     },
   };
   if (first.length === 0) return decide(context, plan);
-  return decideEach(context, () => [...carryOut(ydoc, first), ...carryOut(ydoc, [() => plan])]);
+  const opened = doOnCopy(ydoc, first);
+  if ('error' in opened) return opened;
+  return decideEach(context, () => {
+    opened.write();
+    plan.change();
+    return [...opened.plans, plan];
+  });
 }

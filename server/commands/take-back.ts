@@ -33,7 +33,7 @@ import { paragraphAt } from '../rooms/transaction-view.ts';
 import { adoptionBack } from './adopting.ts';
 import { moveBack } from './moving.ts';
 import { insertBehind, move, nodeOfWording, recast, remove } from './paragraphs.ts';
-import { type CurrentText, carryOut, dryRun, type Step } from './planned-steps.ts';
+import { type CurrentText, doOnCopy, type Step } from './planned-steps.ts';
 import { ADOPTED, type CommandRefusal, conflict, missing, UNDER_SILENCE } from './refusal.ts';
 import { textBack } from './restoring.ts';
 import { agreedStops, phrasesBack } from './status.ts';
@@ -274,10 +274,10 @@ function restorePackage(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'package' }
         return typeof change === 'function' ? { change } : change;
       },
   );
-  const plans = dryRun(ydoc, steps);
-  if ('error' in plans) return plans;
+  const done = doOnCopy(ydoc, steps);
+  if ('error' in done) return done;
   return () => {
-    carryOut(ydoc, steps);
+    done.write();
     const known = recordOf(ydoc).packages.find(({ id }) => id === note.package);
     if (known) setInRecord(ydoc, 'packages', note.package, { ...known, state: 'live' } satisfies Package);
   };

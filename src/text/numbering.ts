@@ -5,7 +5,7 @@
 // them: OP7 bis (RULES N21 to N23). What became of the version's paragraphs is in issued-numbers.ts; why so: docs/decisions/0099.
 
 import type { Node } from 'prosemirror-model';
-import { type IssuedParagraph, idOf, issuedIn, paragraphAttrs } from '../../schema/index.ts';
+import { type Issued, type IssuedParagraph, idOf, issuedIn, paragraphAttrs } from '../../schema/index.ts';
 import { annexesOf } from './annexes.ts';
 import { levelOf } from './subparagraphs.ts';
 
@@ -192,11 +192,30 @@ const known = new WeakMap<Node, ReadonlyMap<string, Label>>();
 export function labelsOf(doc: Node): ReadonlyMap<string, Label> {
   const before = known.get(doc);
   if (before) return before;
-  const issued = issuedIn(doc);
-  const { labels } = new Numbering(rowsOf(doc), issued && issuedNumbers(issued));
-  known.set(doc, labels);
-  return labels;
+  const [rows, issued] = [rowsOf(doc), issuedIn(doc)];
+  if (!numberedLast || numberedLast.issued !== issued || !areSame(numberedLast.rows, rows))
+    numberedLast = { rows, issued, labels: new Numbering(rows, issued && issuedNumbers(issued)).labels };
+  known.set(doc, numberedLast.labels);
+  return numberedLast.labels;
 }
+
+/** The paragraphs that were numbered last. Most changes of a text change words alone, and no label. */
+let numberedLast: { readonly rows: readonly Row[]; readonly issued: Issued; readonly labels: ReadonlyMap<string, Label> } | null = null;
+
+const areSame = (some: readonly Row[], others: readonly Row[]): boolean =>
+  some.length === others.length &&
+  some.every((one, at) => {
+    const other = others[at]!;
+    return (
+      one.id === other.id &&
+      one.kind === other.kind &&
+      one.level === other.level &&
+      one.by === other.by &&
+      one.instead === other.instead &&
+      one.isSaid === other.isSaid &&
+      one.annex === other.annex
+    );
+  });
 
 /** The labels by position, for a text whose paragraphs may lack ids or have one twice; where they do, no version has given them numbers. */
 export function labelList(doc: Node): Label[] {

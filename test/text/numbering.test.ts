@@ -1,7 +1,7 @@
 // Labels and numbers are derived (RULES N1 to N5) and footnotes are numbered by place (RULES T1 to T3).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../schema/index.ts';
+import { amendment, EMPTY_META, type ParagraphAttrs, paragraph, resolution, wording } from '../../schema/index.ts';
 import { noteNumbers } from '../../src/text/footnotes.ts';
 import { labelsOf, letter, numberText, roman } from '../../src/text/numbering.ts';
 import { outlineOf } from '../../src/text/outline.ts';
@@ -249,4 +249,40 @@ describe('footnotes', () => {
       ['OP1', 'Decides.', [{ number: 17, text: 'Two.' }]],
     ]);
   });
+});
+
+it('labels of a text are the same whichever text was numbered before', () => {
+  const fields = {
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    kind: fc.constantFrom('title', 'heading', 'heading', 'preambular', 'operative', 'operative', 'subparagraph'),
+    by: fc.constantFrom('', '', 'NOR'),
+    instead: fc.constantFrom('', 'a', 'b', 'c'),
+    state: fc.constantFrom('live', 'withdrawn'),
+    words: fc.constantFrom('', 'Words,', 'Annex', 'Annex II'),
+  };
+  const any = fc.record(fields);
+  const changed = fc.record({ at: fc.nat(5), to: fc.record(fields, { requiredKeys: [] }) });
+  const otherText = () => resolution([paragraph({ id: 'other', kind: 'heading' }, 'Another text')]);
+  let asked = 0;
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 6 }), fc.array(changed, { maxLength: 8 }), (first, changes) => {
+      const rows = [...first];
+      const textNow = () =>
+        resolution(
+          rows.map(({ words, kind, ...attrs }) =>
+            paragraph({ ...attrs, kind, level: kind === 'subparagraph' ? '1' : '0' } as Partial<ParagraphAttrs> & { id: string }, words),
+          ),
+        );
+      for (const { at, to } of changes) {
+        labelsOf(textNow());
+        rows[at % rows.length] = { ...rows[at % rows.length]!, ...to };
+        const after = [...labelsOf(textNow())];
+        labelsOf(otherText());
+        expect(after).toEqual([...labelsOf(textNow())]);
+        asked++;
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  expect(asked).toBeGreaterThan(1000);
 });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { insertBehind, move, recast, remove } from '../../../server/commands/paragraphs.ts';
-import { carryOut, dryRun, type Step } from '../../../server/commands/planned-steps.ts';
+import { doOnCopy, type Step } from '../../../server/commands/planned-steps.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { elementOf, readDoc } from '../../../src/protocol/document.ts';
 import { paragraphElements, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
@@ -23,11 +23,13 @@ const act = fc.record({
 });
 
 let [made, read] = [0, 0];
+let last: Y.Doc | null = null;
 const stepFor =
   ({ what, at }: { readonly what: string; readonly at: number }): Step<{ change: () => void }> =>
   (ydoc, text) => {
     expect(text.doc.eq(readDoc(ydoc))).toBe(true);
     read++;
+    last = ydoc;
     const change = () => {
       const all = paragraphElements(ydoc);
       const home = all[at % all.length];
@@ -57,13 +59,18 @@ it('steps see the text as those before them leave it', () => {
       const ydoc = new Y.Doc();
       Y.applyUpdate(ydoc, seed);
       const steps = acts.map(stepFor);
-      expect(dryRun(ydoc, steps)).toHaveLength(acts.length);
-      // Somebody else's change in the same transaction stands already, and two rows of steps follow each other in it.
+      const done = doOnCopy(ydoc, steps);
+      if ('error' in done) throw new Error(done.error);
+      expect(done.plans).toHaveLength(acts.length);
+      const [copy, client] = [last!, ydoc.clientID];
       ydoc.transact(() => {
-        paragraphElements(ydoc)[0]!.setAttribute('status', 'agreed');
-        carryOut(ydoc, steps.slice(0, 3));
-        carryOut(ydoc, steps.slice(3));
+        done.write();
+        // What else is written in the same transaction stands beside it.
+        ydoc.getMap('beside').set('it', 'stands');
       });
+      expect(readDoc(ydoc).eq(readDoc(copy))).toBe(true);
+      expect([ydoc.clientID, ydoc.getMap('beside').get('it')]).toEqual([client, 'stands']);
+      expect(done.write).toThrow(RangeError);
     }),
     { numRuns: RUNS },
   );

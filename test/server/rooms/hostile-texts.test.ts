@@ -161,8 +161,8 @@ const brought = (proposal: (home: string, id: string) => BroughtProposal): Comma
   proposals: Array.from({ length: 500 }, (_, k) => proposal(`o${k % COUNT}`, `b${k}`)),
 });
 const SEEN = seenString({ now: wording(ORDINARY), merged: wording(OTHERWISE), aim: aimOf(amended('a')) });
-/** The most that one command decides, ties together or brings in, for whom, and the milliseconds that it may hold the event loop: what is accepted or brought in is
- *  written, judged and put into words as a whole, in 250 to 330 ms, and in 470 where many other processes have the processor. */
+/** The most that one command decides, ties together or brings in, for whom, and the milliseconds that it may hold the event loop: what is brought in is written,
+ *  judged and put into words as a whole, in 200 to 280 ms, and in 470 where many other processes have the processor. */
 const MANY: readonly (readonly [string, string, Command, number])[] = [
   ['rejecting a hundred', 'Chair', { do: 'reject', amendment: 'a0', also: ids(100).slice(1) }, LONGEST_BLOCK_MS],
   [
@@ -175,7 +175,7 @@ const MANY: readonly (readonly [string, string, Command, number])[] = [
         .slice(1)
         .map((one) => ({ amendment: one, seen: SEEN })),
     },
-    AS_A_WHOLE_MS,
+    LONGEST_BLOCK_MS,
   ],
   ['tying fifty together', 'Norway', { do: 'package', amendments: ids(50), conditions: [] }, LONGEST_BLOCK_MS],
   [
