@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
 import { doneOnce } from '../requests/done-once.ts';
+import { inTurns } from '../requests/in-turns.ts';
 import { apiDocRoutes } from './api-docs.ts';
 import { binRoutes } from './bin.ts';
 import { commandRoutes } from './commands.ts';
@@ -69,6 +70,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   api.all('*', noSuchAddress);
 
   const app = new Hono<Env>();
+  app.use(inTurns());
   app.use(discardBody(guards.paceOf));
   app.use(securityHeaders(options.publicUrl));
   app.onError(answerError(options.onError));

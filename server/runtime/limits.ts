@@ -137,6 +137,8 @@ export const COMMANDS_BURST = 200;
 /** Requests a second of one link on average, and at once: a page makes some ten when it opens, and all windows of a delegation open together. */
 export const REQUESTS_PER_SECOND = 40;
 export const REQUESTS_BURST = 1_000;
+/** Requests that begin in one turn of the event loop: each takes a millisecond or two until it waits for something, and a page makes some ten when it opens. */
+export const REQUESTS_A_TURN = 20;
 /** Sessions that one link may open a second, on average and at once: all members of a delegation may arrive together. Each session is stored. */
 export const JOINS_PER_SECOND = 1;
 export const JOINS_BURST = 300;
