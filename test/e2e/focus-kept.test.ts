@@ -209,6 +209,90 @@ describe('what stands beside the paper', () => {
     await page.keyboard.press('Shift+F8');
     await until('the caret before it', async () => (await inPaper(page, 'OP5').getAttribute('data-current')) === null);
   });
+});
+
+describe('who goes on before the server has answered', () => {
+  let egypt: Visitor;
+  beforeAll(async () => {
+    egypt = await room.enter('Egypt');
+  });
+  /** Holds back the answers to this person's commands; `give` lets them come, and waits until what they bring is on the screen. */
+  async function answersHeld({ page }: Visitor): Promise<{ give(): Promise<void> }> {
+    const held: (() => void)[] = [];
+    let isHolding = true;
+    await page.route('**/api/drafts/*/commands', async (route) => {
+      if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    return {
+      async give() {
+        expect(held).toHaveLength(1);
+        const answered = page.waitForResponse('**/api/drafts/*/commands');
+        isHolding = false;
+        for (const go of held) go();
+        await (await answered).finished();
+        await page.waitForTimeout(500);
+        await page.unroute('**/api/drafts/*/commands');
+      },
+    };
+  }
+  /** Writes the first half of a word in OP1 while an act waits for its answer, and the rest when it is there: the word stands whole. */
+  async function writesThrough(person: Visitor, act: () => Promise<void>): Promise<void> {
+    const { page } = person;
+    const held = await answersHeld(person);
+    await act();
+    await typeAfter(page, 'OP1', 'in real time', ', sim');
+    await held.give();
+    await page.keyboard.type('ulta');
+    expect(await paperText(page, 'OP1')).toContain(', simulta');
+    await expectFocus(page, /^textbox Text of the draft/);
+    expect(await paperText(page, 'OP6')).not.toContain('ulta');
+    for (let letters = ', simulta'.length; letters > 0; letters--) await page.keyboard.press('Backspace');
+    await until('it is gone', async () => !(await paperText(page, 'OP1')).includes('simulta'));
+  }
+  const bar = () => egypt.page.getByRole('toolbar', { name: 'Your proposal' });
+  const own = () => card(egypt.page, 'Egypt', 'lately').first();
+  const propose = async () => {
+    await typeAfter(egypt.page, 'OP6', 'academia', ' lately');
+    await own().waitFor();
+  };
+
+  it('keeps the caret where it was put: after Withdraw in the bar and on the card, and Undo', async () => {
+    const { page } = egypt;
+    await propose();
+    await writesThrough(egypt, async () => {
+      await enterOn(page, bar().getByRole('button', { name: 'Withdraw' }));
+      await enterOn(page, bar().getByRole('button', { name: 'Withdraw' }));
+    });
+    await propose();
+    await writesThrough(egypt, async () => {
+      await enterOn(page, own().getByTestId('select-card'));
+      await enterOn(page, own().getByRole('button', { name: 'Withdraw' }));
+      await enterOn(page, own().getByRole('button', { name: 'Withdraw' }));
+    });
+    await writesThrough(egypt, () => enterOn(page, page.getByTestId('decided').last().getByRole('button', { name: 'Undo' })));
+  });
+
+  it('keeps it after a reason was sent', async () => {
+    const { page } = egypt;
+    await typeAfter(page, 'OP6', 'academia', '');
+    await writesThrough(egypt, async () => {
+      await enterOn(page, bar().getByRole('button', { name: /[Rr]eason$/ }));
+      await page.keyboard.type('They came late.');
+      await page.keyboard.press('Enter');
+    });
+  });
+
+  it('keeps the focus with what the chair went to after Accept', async () => {
+    const { page } = chair;
+    await enterOn(page, card(page, 'Egypt', 'lately').first().getByTestId('select-card'));
+    const held = await answersHeld(chair);
+    await page.keyboard.press('Control+Alt+KeyY');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await held.give();
+    await expectFocus(page, /^tab History/);
+    await page.getByRole('tab', { name: /^Proposals/ }).click();
+  });
 
   it('logged no error', () => expect(room.errors()).toEqual([]));
 });

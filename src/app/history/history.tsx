@@ -31,7 +31,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
-import { focusWhenThere } from '../ui/focus.ts';
+import { focusReading, focusWhenThere, noticeNextAct } from '../ui/focus.ts';
 import * as frameStyles from '../ui/frame.module.css';
 import { Icon, type IconName, StatusGlyph } from '../ui/icons.tsx';
 import { Link } from '../ui/link.tsx';
@@ -339,15 +339,16 @@ function Freeze({ versions, decisions, isWhole }: FreezeProps) {
   const error = commands.errors.get('freeze');
   const freeze = async (event: FormEvent) => {
     event.preventDefault();
+    const hasGoneOn = noticeNextAct();
     const answer = await commands.send('freeze', { do: 'freeze', name: name.trim() });
     if (!answer) return;
-    close();
+    close(hasGoneOn);
     setName('');
   };
   const begin = useRef<HTMLButtonElement>(null);
-  const close = () => {
+  const close = (hasGoneOn?: () => boolean) => {
     setAsking(false);
-    focusWhenThere(() => begin.current);
+    focusWhenThere(() => begin.current, focusReading, hasGoneOn);
   };
   if (!asking) {
     return (
@@ -388,7 +389,7 @@ function Freeze({ versions, decisions, isWhole }: FreezeProps) {
           <Icon name="freeze" />
           {say('Freeze')}
         </button>
-        <button type="button" className={buttonLook('small', 'outlined')} onClick={close}>
+        <button type="button" className={buttonLook('small', 'outlined')} onClick={() => close()}>
           {say('Cancel')}
         </button>
       </div>

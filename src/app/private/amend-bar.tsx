@@ -20,7 +20,7 @@ import { inSentence, slotIn, useCommittee } from '../session/committee.ts';
 import * as barStyles from '../ui/bar.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { focusPaper } from '../ui/focus.ts';
+import { focusPaper, noticeNextAct } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import * as switchStyles from '../ui/switch.module.css';
@@ -153,14 +153,12 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
     if (what) keep.current?.focus();
     else focusPaper(editor);
   };
+  const hasGoneOn = useRef<() => boolean>(() => false);
   const publish = async () => {
-    const from = document.activeElement;
-    if (!own || !(await publishing(own.amendment, [own.amendment]))) return;
-    // Whoever has gone elsewhere meanwhile keeps the focus there.
-    const { activeElement } = document;
-    if (activeElement === from || activeElement === document.body) focusPaper(editor);
+    if (own && (await publishing(own.amendment, [own.amendment])) && !hasGoneOn.current()) focusPaper(editor);
   };
   const publishWhenSaved = () => {
+    hasGoneOn.current = noticeNextAct();
     setQuestion(null);
     setAsked(true);
   };
@@ -236,9 +234,10 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
           readers={own.isPrivate ? say('Only {delegation} reads it until you publish.', { delegation: name }) : say('Everybody reads it.')}
           isReady={!own.isPrivate || isSaved}
           onSend={async (words) => {
+            const hasGoneOn = noticeNextAct();
             if (!(await onCommand?.(own.amendment, { do: 'reason', amendment: own.amendment, words }))) return;
             setGivingReason(false);
-            focusPaper(editor);
+            if (!hasGoneOn()) focusPaper(editor);
           }}
           onClose={() => {
             setGivingReason(false);

@@ -16,7 +16,7 @@ import * as actionsStyles from '../ui/actions.module.css';
 import { buttonLook } from '../ui/button-look.ts';
 import * as cardStyles from '../ui/card.module.css';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { focusCard, focusWhenThere } from '../ui/focus.ts';
+import { focusCard, focusWhenThere, noticeNextAct } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { LazyPart } from '../ui/lazy.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
@@ -56,7 +56,8 @@ export function PrivateActions({ id, says, stage }: ActionsProps) {
           className={buttonLook('small', 'outlined')}
           disabled={!says || !stage.saved || commands.busy.has(id)}
           onClick={async () => {
-            if (await publish(id, [id])) focusCard(id);
+            const hasGoneOn = noticeNextAct();
+            if (await publish(id, [id])) focusCard(id, hasGoneOn);
           }}
         >
           {say('Publish')}

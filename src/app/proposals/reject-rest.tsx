@@ -5,7 +5,7 @@ import { readersLanguage, say } from '../../messages/say.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { ErrorLine } from '../ui/error-line.tsx';
-import { cardHeading, focusWhenThere, giveFocus } from '../ui/focus.ts';
+import { cardHeading, focusReading, focusWhenThere, giveFocus, noticeNextAct } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Nameplate } from '../ui/nameplate.tsx';
 import { rich } from '../ui/rich.tsx';
@@ -50,18 +50,20 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
   const busy = commands.busy.has(offerKey(offer));
   const error = commands.errors.get(offerKey(offer));
   // On the board the columns are at hand, in the panel the cards.
-  const focusNext = (proposal: string | undefined) =>
-    focusWhenThere(() =>
+  const focusNext = (proposal: string | undefined, hasGoneOn: () => boolean) => {
+    const find = () =>
       withUndo
         ? document.querySelector<HTMLElement>('[data-rivals] [data-pending]')
         : proposal === undefined
           ? document.querySelector<HTMLElement>('[data-group] [data-rove][tabindex="0"]')
-          : cardHeading(proposal),
-    );
+          : cardHeading(proposal);
+    focusWhenThere(find, focusReading, hasGoneOn);
+  };
   const answer = async (reject: readonly string[]) => {
+    const hasGoneOn = noticeNextAct();
     const kept = rest.find(({ id }) => !reject.includes(id))?.id;
     await commands.answerOffer(offer, reject);
-    focusNext(kept);
+    focusNext(kept, hasGoneOn);
   };
   const count = inWords(rest.length);
   return (
@@ -80,7 +82,8 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
             className={buttonLook('small', 'quiet')}
             disabled={commands.busy.has(offer.decision.id)}
             onClick={async () => {
-              if (await commands.undo(offer.decision.id)) focusNext(offer.proposal.id);
+              const hasGoneOn = noticeNextAct();
+              if (await commands.undo(offer.decision.id)) focusNext(offer.proposal.id, hasGoneOn);
             }}
           >
             <Icon name="undo" />

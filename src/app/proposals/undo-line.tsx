@@ -1,7 +1,7 @@
 // The line that stands for eight seconds where something was decided or withdrawn, and takes it back.
 import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
-import { focusCard } from '../ui/focus.ts';
+import { focusCard, noticeNextAct } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { rich } from '../ui/rich.tsx';
 import * as textStyles from '../ui/text.module.css';
@@ -49,7 +49,8 @@ export function UndoLine({ recent }: { recent: Recent }) {
         className={buttonLook('small', 'quiet')}
         disabled={commands.busy.has(key) || !commands.recent.includes(recent)}
         onClick={async () => {
-          if ((await (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))) && proposal) focusCard(proposal.id);
+          const hasGoneOn = noticeNextAct();
+          if ((await (kind === 'withdrawn' ? commands.renew(key) : commands.undo(key))) && proposal) focusCard(proposal.id, hasGoneOn);
         }}
       >
         <Icon name="undo" />

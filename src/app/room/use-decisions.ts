@@ -8,7 +8,7 @@ import type { CardActions, ProposalsContextValue } from '../proposals/proposals-
 import { rebaseOwnProposal } from '../proposals/rebase-own-proposal.ts';
 import { rivalGroupOf } from '../proposals/rival-groups.ts';
 import { choiceOf, chosenOf, type Ticked } from '../proposals/single-changes.ts';
-import { cardHeading, focusPaper, focusReading, focusWhenThere } from '../ui/focus.ts';
+import { cardHeading, focusPaper, focusReading, focusWhenThere, noticeNextAct } from '../ui/focus.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import { paragraphIn } from './use-editor.ts';
@@ -41,6 +41,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     const rest = rivals.map(({ id }) => id).filter((id) => id !== proposal.id);
     const selected = editor?.snapshot().selected ?? null;
     const isOnBoard = document.activeElement?.closest('[data-rivals]') !== null;
+    const hasGoneOn = noticeNextAct();
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
     // The paper stays where the accepted words are; another paragraph's proposal is only offered, by the focus on its card.
     const isHere = groups.some(({ proposals }) => proposals.includes(proposal) && proposals.some(({ id }) => id === next));
@@ -50,7 +51,7 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     // What becomes of the others is asked first: the focus is with the question.
     if (how !== 'reject' && rest.length > 0) return;
     const column = () => document.querySelector<HTMLElement>('[data-rivals] [data-pending]');
-    focusWhenThere(() => (isOnBoard && column()) || (next === null ? null : cardHeading(next)), next === null ? focusReading : undefined);
+    focusWhenThere(() => (isOnBoard && column()) || (next === null ? null : cardHeading(next)), focusReading, hasGoneOn);
   });
   const latest = useRef(groups);
   latest.current = groups;
@@ -60,18 +61,20 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     const isOnCard = document.activeElement?.closest('[data-region="panel"]') !== null;
     const home = editor?.snapshot().own?.paragraph;
     editor?.done();
+    const hasGoneOn = noticeNextAct();
     // What says nothing yet only goes; what others have seen is withdrawn for all to see, and listed.
     if (!proposal) editor?.withdraw(amendment);
     else if (!(await commands.withdraw(proposal))) return;
     // From a card the next card is at hand, from the paper the paragraph, once it shows the text again.
     const next = isOnCard ? afterDecision(groups, amendment) : null;
-    focusWhenThere(() => {
+    const find = () => {
       if (next !== null) return cardHeading(next);
       if (!editor || home === undefined || isPending(amendment)) return null;
       editor.goTo(home, 'stay');
       focusPaper(editor);
       return editor.view.dom;
-    });
+    };
+    focusWhenThere(find, focusReading, hasGoneOn);
   });
   const onRebase = useStableCallback((proposal: ListedProposal) => {
     if (!editor) return;

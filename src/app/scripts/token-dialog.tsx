@@ -12,6 +12,7 @@ import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import { ErrorLine } from '../ui/error-line.tsx';
 import * as fieldStyles from '../ui/field.module.css';
+import { noticeNextAct } from '../ui/focus.ts';
 import { CopyButton } from '../ui/notice-lines.tsx';
 import { rich } from '../ui/rich.tsx';
 import * as onceStyles from '../ui/shown-once.module.css';
@@ -73,11 +74,12 @@ export default function TokenDialog({ onClose }: { readonly onClose: () => void 
     await load();
   };
   const revoke = async (id: string) => {
+    const hasGoneOn = noticeNextAct();
     const answer = await endToken(id);
     setError('error' in answer ? answer.error : null);
     if (made?.id === id) setMade(null);
     await load();
-    nameField.current?.focus();
+    if (!hasGoneOn()) nameField.current?.focus();
   };
   return (
     <DialogFrame

@@ -26,14 +26,34 @@ export function focusReading(): void {
   if (selection?.isCollapsed) selection.removeAllRanges();
 }
 
-/** Gives the focus to what `find` finds, as soon as it is there, else after two seconds to `orElse`. A person who has gone elsewhere meanwhile keeps the
- *  focus there. */
-export function focusWhenThere(find: () => HTMLElement | null | undefined, orElse: () => void = focusReading): void {
+/** Modifiers that are held for a key or a press to come. */
+const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
+
+/** Notices what the person does next: the answer is true once they have pressed a key or the mouse. To be called by an act that waits for the server; whoever goes
+ *  on before its answer keeps the focus and the caret. */
+export function noticeNextAct(): () => boolean {
+  const now = performance.now();
+  const heard = new AbortController();
+  const hear = (event: Event) => {
+    const isHeld = event instanceof KeyboardEvent && (event.repeat || MODIFIERS.has(event.key));
+    if (!isHeld && event.timeStamp > now) heard.abort();
+  };
+  for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, hear, { capture: true, signal: heard.signal });
+  return () => heard.signal.aborted;
+}
+
+/** Gives the focus to what `find` finds, as soon as it is there, else after two seconds to `orElse`. A person who has gone elsewhere meanwhile keeps the focus
+ *  there; where the server's answer was waited for, `hasGoneOn` is what `noticeNextAct` gave before. */
+export function focusWhenThere(
+  find: () => HTMLElement | null | undefined,
+  orElse: () => void = focusReading,
+  hasGoneOn: () => boolean = noticeNextAct(),
+): void {
   const from = document.activeElement;
   const start = performance.now();
   const look = () => {
     const { activeElement } = document;
-    if (activeElement !== document.body && activeElement !== from) return;
+    if (hasGoneOn() || (activeElement !== document.body && activeElement !== from)) return;
     const found = find();
     if (found) giveFocus(found);
     else if (performance.now() - start < WAIT_MS) requestAnimationFrame(look);
@@ -59,8 +79,9 @@ export function focusAfterDialog(give: () => void, always = true): void {
 export const cardHeading = (proposal: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(proposal)}"] [data-rove]`);
 
-/** Focuses the card of a proposal, once it is there. */
-export const focusCard = (proposal: string): void => focusWhenThere(() => cardHeading(proposal));
+/** Focuses the card of a proposal, once it is there. `hasGoneOn` as for `focusWhenThere`. */
+export const focusCard = (proposal: string, hasGoneOn?: () => boolean): void =>
+  focusWhenThere(() => cardHeading(proposal), undefined, hasGoneOn);
 
 /** What can take the focus in place of something that went, the best first: a heading that selects, a field, the shown tab, the paper. */
 const SAFE = [

@@ -19,7 +19,7 @@ import * as actionsStyles from '../../ui/actions.module.css';
 import { buttonLook } from '../../ui/button-look.ts';
 import * as cardStyles from '../../ui/card.module.css';
 import { ErrorLine } from '../../ui/error-line.tsx';
-import { focusPaper } from '../../ui/focus.ts';
+import { focusPaper, noticeNextAct } from '../../ui/focus.ts';
 import * as frameStyles from '../../ui/frame.module.css';
 import { HeldLine } from '../../ui/held-line.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -413,6 +413,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
   };
   const act = useStableCallback(async () => {
     if (!editor || closed) return;
+    const hasGoneOn = noticeNextAct();
     const whole = here ?? (await wholeText(hit.text.id));
     const now = insertPlan({ view: editor.view, meta, hit, picked: planned, source: whole, name });
     if (phone && !('refused' in now)) return inSheet(now);
@@ -420,7 +421,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     setError(why);
     if (why !== null || 'refused' in now) return onSaid(why ?? '');
     onSaid(now.label === '' ? say('Inserted.') : say('Inserted as {label}.', { label: now.label }));
-    editor.focus();
+    if (!hasGoneOn()) editor.focus();
   });
   useEffect(() => {
     insert.current = () => void act();
