@@ -336,6 +336,32 @@ atEverySeat({}, (taken) => {
       expect((await added()).at(-1)).toBe('NOR subparagraph1 b) ');
     });
 
+    it('lowers and lifts an own paragraph by Tab and Shift Tab as often as they are pressed, with the caret in it', async () => {
+      const added = async () => (await seat.ask('structure', 'chair')).filter((row) => row.startsWith('NOR '));
+      const LEVELS = ['operative', 'subparagraph1', 'subparagraph2', 'subparagraph3', 'subparagraph4'];
+      await seat.open('NOR,chair');
+      await seat.clickAt('NOR', 'p3', (await seat.ask('wording', 'chair', 'p3')).length);
+      await seat.press('Return');
+      await seat.type('Urges all:');
+      for (const words of ['First:', 'Second:', 'Third;']) {
+        await seat.press('Return', 'Tab');
+        await seat.type(words);
+        await seat.press('Home');
+        await until(words, async () => (await added()).at(-1)?.endsWith(words));
+        const most = LEVELS.indexOf((await added()).at(-1)!.split(' ')[1]!);
+        let level = most;
+        for (const step of [-1, 1, -1, -1, 1, 1, 1, -1, 1, 1]) {
+          if (level + step < 0 || level + step > most) continue;
+          level += step;
+          await seat.press(step > 0 ? 'Tab' : 'shift+Tab');
+          await until(`${words} ${level}`, async () => (await added()).at(-1) === `NOR ${LEVELS[level]} ${words}`);
+          await seat.expect(`|${words}`, 'caret', 'NOR');
+          expect(await seat.evaluate(`document.activeElement?.closest('#NOR [role="textbox"]') !== null`)).toBe(true);
+        }
+        await seat.press('End');
+      }
+    });
+
     it('writes beside the words of others and within what they strike', async () => {
       await seat.open('NOR,chair', 'amended');
       const words = await seat.ask('wording', 'NOR', 'op3');

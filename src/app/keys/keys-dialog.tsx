@@ -1,7 +1,7 @@
 // The list of the keys, made of the list from which they are heard: it shows what the keys do for this person now, and gives them others.
 
 import { useState } from 'react';
-import { chordOf } from '../../editor/model/chord.ts';
+import { chordOf, isTab } from '../../editor/model/chord.ts';
 import { printedKeys } from '../../messages/printed-keys.ts';
 import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
@@ -86,7 +86,7 @@ interface RowProps {
 function Row({ row: { id, keys, words }, isChanging, onChanging }: RowProps) {
   const [refused, setRefused] = useState('');
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (!isChanging || id === null || event.key === 'Tab') return;
+    if (!isChanging || id === null || isTab(event)) return;
     event.preventDefault();
     event.stopPropagation();
     const chord = chordOf(event.nativeEvent);

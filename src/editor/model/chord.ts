@@ -28,3 +28,6 @@ export function fitsChord(chord: string, event: KeyboardEvent): boolean {
   // With Alt held, macOS and some layouts type another character; and not every layout has Latin letters.
   return altKey || !/^[a-z]$/i.test(key) ? code === `Key${last}` : key.toUpperCase() === last;
 }
+
+/** True for Tab and Shift Tab. WebKitGTK has no name for Shift Tab when it goes down, only when it comes up. */
+export const isTab = ({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): boolean => key === 'Tab' || code === 'Tab';

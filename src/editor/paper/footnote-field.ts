@@ -7,6 +7,7 @@ import { type Command, EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
+import { isTab } from '../model/chord.ts';
 import { hearKeyAfterComposition } from '../model/composition.ts';
 import { italicsOf } from '../model/italics.ts';
 
@@ -155,7 +156,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   bar.append(button(writable ? say('Cancel') : say('Close'), '', options.onClose));
   message.textContent = options.why ?? '';
   dom.addEventListener('keydown', (event) => {
-    if (event.key === 'Tab') keepTabInside(dom, event);
+    if (isTab(event)) keepTabInside(dom, event);
     else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
