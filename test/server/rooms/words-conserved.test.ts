@@ -51,7 +51,7 @@ type Step =
 
 const who = fc.nat(PEOPLE.length - 1);
 const at = fc.nat(40);
-const steps = fc.array(
+const acts = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: fc.constantFrom(...KINDS), who, at }) },
     { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('cut off', 'back', 'send', 'send'), who }) },
@@ -60,6 +60,13 @@ const steps = fc.array(
   ) as fc.Arbitrary<Step>,
   { minLength: 8, maxLength: 80 },
 );
+
+/** A package is decided only where proposals of one delegation are pending and were tied: each history tries it once, one act behind the other. */
+const steps = fc
+  .record({ history: acts, where: fc.nat(80), tie: at, how: fc.constantFrom('accept package', 'reject package', 'untie'), at })
+  .map(({ history, where, tie, how, at: place }): Step[] =>
+    history.toSpliced(Math.min(where, history.length), 0, { do: 'tie', at: tie }, { do: how, at: place }),
+  );
 
 /** A person's window: what its editor hands back, and what it keeps of a refused change. */
 class Window {
