@@ -211,7 +211,7 @@ describe('what stands beside the paper', () => {
   });
 });
 
-describe('who goes on before the server has answered', () => {
+describe('who goes on before the server has answered (RULE K11)', () => {
   let egypt: Visitor;
   beforeAll(async () => {
     egypt = await room.enter('Egypt');
