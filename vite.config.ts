@@ -6,6 +6,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { ALONE } from './test/tiers.mjs';
 
 /** Lays every file of the editor that shrinks beside itself in Brotli and gzip: the server hands them out as they are. */
 function precompressed(): Plugin {
@@ -253,12 +254,6 @@ const LIMIT_MS = 600_000;
 /** Files of tests that run at once: two at least, because most wait for a server or a browser for half of their time. */
 const FILES_AT_ONCE = Math.max(2, os.availableParallelism() - 1);
 
-/** Test files that may share their modules: those of pure rooms, which keep nothing from one call to the next. `messages` keeps the reader's language, and
- *  `untrusted` measures the memory of its process. */
-const SHARING = ['amend', 'diff', 'formats', 'library', 'protocol', 'schema', 'style', 'text'].map(
-  (room) => `test/${room}/**/!(untrusted).test.ts`,
-);
-
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
   plugins: [
@@ -320,7 +315,9 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           setupFiles: ['test/support/seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'node_modules/**', ...SHARING],
+          exclude: ['test/e2e/**', 'node_modules/**', ...ALONE],
+          // A worker reads the modules once for all its files: read anew for each, they are a quarter of the work.
+          isolate: false,
           maxWorkers: FILES_AT_ONCE,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
@@ -328,12 +325,9 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
-          name: 'unit-pure',
+          name: 'unit-alone',
           setupFiles: ['test/support/seed.ts'],
-          include: SHARING,
-          // A worker reads the modules once for all its files: read anew for each, they are a quarter of the work.
-          isolate: false,
-          pool: 'threads',
+          include: ALONE,
           maxWorkers: FILES_AT_ONCE,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,

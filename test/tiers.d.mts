@@ -1,3 +1,4 @@
-// What tiers.mjs exports, for the test that looks at it.
+// What tiers.mjs exports, for the tests that look at it.
 
 export const SECOND_TIER: Readonly<Record<string, string>>;
+export const ALONE: string[];

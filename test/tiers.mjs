@@ -85,3 +85,14 @@ export const SECOND_TIER = {
   'test/regular-expressions.test.ts': 'a wide law',
   'test/bench.test.ts': 'benchmarks, on little work',
 };
+
+/** The files that get modules of their own: they replace one, or measure the time or the memory of their process. The files of a worker share theirs otherwise. */
+export const ALONE = [
+  'test/messages/made-up-language.test.ts',
+  'test/regular-expressions.test.ts',
+  'test/formats/docx/untrusted.test.ts',
+  'test/server/cluster/at-two-servers.test.ts',
+  'test/server/http/body-caps.test.ts',
+  'test/server/http/every-route.attacks.test.ts',
+  'test/server/pdf/printer.test.ts',
+];
