@@ -221,6 +221,9 @@ class Line {
   }
 }
 
+/** For how long Yjs takes keys together to one step of undo, in milliseconds. */
+const STEP_MS = 500;
+
 export class Seat {
   readonly lost: string[] = [];
   readonly editor: DraftEditor;
@@ -232,9 +235,13 @@ export class Seat {
   /** That of the delegation's own document; null where nobody writes privately. */
   private readonly ownLine: Line | null;
   private readonly typing: Typing;
+  private readonly loop: Loop;
+  /** When the last key was pressed, in milliseconds of the schedule. */
+  private typedAt = Number.NEGATIVE_INFINITY;
 
   constructor(room: TestRoom, own: TestRoom | null, loop: Loop, typing: Typing, mount: HTMLElement, client: number) {
     this.typing = typing;
+    this.loop = loop;
     const read = (apply: () => void) => this.read(apply);
     this.line = new Line(room, loop, typing, client, read);
     this.ownLine = own && new Line(own, loop, typing, client, read);
@@ -289,9 +296,22 @@ export class Seat {
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos + 2 + at)));
   }
 
+  private get undoManager(): Y.UndoManager {
+    return yUndoPluginKey.getState(this.editor.view.state)!.undoManager;
+  }
+
+  /** Yjs parts the steps of undo by the time between them: here it is the time of the schedule, however quick or slow the machine is. */
+  private partSteps(): void {
+    const { undoManager } = this;
+    undoManager.captureTimeout = Number.POSITIVE_INFINITY;
+    if (this.loop.now - this.typedAt >= STEP_MS) undoManager.stopCapturing();
+    this.typedAt = this.loop.now;
+  }
+
   /** As `beforeinput` with a letter. */
   key(letter: string): void {
     const { view } = this.editor;
+    this.partSteps();
     // What is typed when the focus was taken away goes nowhere, which one sees.
     if (this.isLeft) this.told += letter;
     else if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(letter));
@@ -339,7 +359,7 @@ export class Seat {
   }
 
   undo(): void {
-    yUndoPluginKey.getState(this.editor.view.state)!.undoManager.undo();
+    this.undoManager.undo();
   }
 
   destroy(): void {
@@ -404,8 +424,9 @@ export async function playTyping(
         note(`${one.name} leaves`);
       });
     }
+    // Once for each key at the most, and for what stood around them.
     if (one.undoes !== undefined)
-      for (let k = 0; k < 12; k++)
+      for (let k = 0; k < one.words.length + 12; k++)
         loop.at(at + one.undoes + 50 * k, () => {
           seat.undo();
           note(`undo ${shown(seat, one)}`);
