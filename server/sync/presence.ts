@@ -92,6 +92,8 @@ export class Presence {
   private isOwn(session: RoomSession, entry: AwarenessEntry): boolean {
     if (session.awareness !== null) return session.awareness === entry.client;
     if (entry.state === null) return false;
+    // What another window of the link was told, and sends back: its clock is the one that it has from here.
+    if (this.shown.get(entry.client)?.entry.clock === entry.clock) return false;
     if (this.isOthers(entry.client, session.peer.link)) return false;
     const person = entry.state.person as { name?: unknown } | undefined;
     return person === undefined || person === null || person.name === session.peer.person.name;

@@ -145,6 +145,8 @@ export function connect(
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
   // Awareness states start at clock 0, which other clients take for nothing new; setting the state once more makes this person visible at once.
   provider.awareness.setLocalState(seen ? {} : null);
+  // The provider sends back what it hears of others, as if it were of this window: one that nobody sees says nothing of anybody.
+  if (!seen) provider.awareness.off('update', provider._awarenessUpdateHandler);
   provider.awareness.on('change', events.onChange);
   // The provider reports its first status while it connects; by then the caller must hold the connection.
   let ended = false;

@@ -318,6 +318,17 @@ describe('presence', () => {
     expect(windows.slice(1).every(({ closed }) => closed === null)).toBe(true);
   });
 
+  it('that another window of the link sends back, as stock clients do, closes no window', () => {
+    const test = roomOf(text);
+    const france = test.enter(delegate('FRA'));
+    const second = test.enter(delegate('FRA'));
+    show(france, { caret: 1 });
+    const told = second.frames.flatMap((frame) => (frame.kind === 'awareness' ? [frame.update] : [])).at(-1)!;
+    expect(readAwareness(told).map(({ client }) => client)).toEqual([france.ydoc.clientID]);
+    second.say(awarenessFrame(told));
+    expect([france.closed, second.closed, test.room.presence.count]).toEqual([null, null, 1]);
+  });
+
   it('of a window that connected anew closes its old socket', () => {
     const test = roomOf(text);
     const france = test.enter(delegate('FRA'));
