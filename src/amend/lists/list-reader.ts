@@ -1,5 +1,6 @@
 // Reads a list of amendments as delegations write them, line by line: which lines are amendments, whose they are, about which paragraph, and what each asks for. Nothing is done here.
 import { cleanDoc, type Draft, type Language } from '../../../schema/index.ts';
+import { annexName } from '../../text/annexes.ts';
 import type { Edit } from '../edits/edit.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
@@ -68,6 +69,18 @@ export function readDelegationList(draft: Draft, list: string): DelegationAmendm
   return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all();
 }
 
+const IN_ANNEX =
+  'It stands below the heading of an annex. In a list a paragraph of it is named in formal words: “paragraph 3 of the annex”.';
+const OF_ANNEX = / of (?:the )?(?:annex|appendix)(?: [\p{L}\p{N}]+)?$/iu;
+/** True where an edit names a paragraph of an annex. */
+const isOfAnnex = (edit: Edit): boolean => Object.values(edit).some((name) => typeof name === 'string' && OF_ANNEX.test(name));
+
+/** What stands behind the heading of an annex on its line (“Annex I: delete paragraph 3”); null where a line does not begin with one. */
+function behindAnnex(line: string): string | null {
+  const head = line.replaceAll('：', ':');
+  return annexName(head) === null ? null : head.replace(/^[^:–—-]*[:–—-]?\s*/u, '');
+}
+
 const goesOn = (text: string, line: ListLine): boolean =>
   !line.apart && !line.numbered && /^\p{Ll}/u.test(line.text) && !/[;.:]$/.test(text);
 const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.kind && x.number === y.number;
@@ -110,6 +123,8 @@ class ListReader {
   private readonly text: ListedText;
   private owner = '';
   private above: ListedPlace | null = null;
+  /** Below the heading of an annex, whose paragraphs have numbers of their own. */
+  private isAnnexed = false;
   private readonly out: DelegationAmendment[] = [];
 
   /** The delegation in the signature of a mail; ''. */
@@ -163,7 +178,8 @@ class ListReader {
     if (text !== null) this.push(text, { refused: 'The list says nothing about this paragraph.' }, []);
   }
 
-  private push(text: string, read: ReadEntry | null, quotes: readonly string[], source = ''): void {
+  private push(text: string, found: ReadEntry | null, quotes: readonly string[], source = ''): void {
+    const read = this.isAnnexed && found && 'demands' in found && !found.demands.every(isOfAnnex) ? notDone(IN_ANNEX) : found;
     const demands = read && 'demands' in read ? read.demands : [];
     const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
     const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, this.language)) : null;
@@ -227,8 +243,11 @@ class ListReader {
       this.unused();
       this.above = null;
       this.reader.part = PREAMBLE.test(line.text) ? 'preambular' : 'operative';
+      this.isAnnexed = false;
       return at + 1;
     }
+    const behind = behindAnnex(line.text);
+    if (behind !== null) return this.nextAnnex(at, behind);
     const same = SAME_FOR.exec(line.text)?.[1] ?? FOR_SAME.exec(line.text)?.[1];
     if (same !== undefined && this.last) {
       this.repeat(line.text, same);
@@ -239,6 +258,7 @@ class ListReader {
       this.unused();
       this.owner = owner;
       this.above = null;
+      this.isAnnexed = false;
       return at + 1;
     }
     if (isPlainHead(line.text) || this.isReason(line.text)) return at + 1;
@@ -389,6 +409,15 @@ class ListReader {
     return at + 1;
   }
 
+  /** The heading of an annex, or what is asked on its line. Of a text without annexes it says nothing: the list itself may stand in the annex of a letter. */
+  private nextAnnex(at: number, behind: string): number {
+    this.unused();
+    this.above = null;
+    if (beginsEntry(behind)) this.push(this.lines[at]!.text, notDone(IN_ANNEX), []);
+    else this.isAnnexed = this.text.names.some((name) => OF_ANNEX.test(name));
+    return at + 1;
+  }
+
   private nextPair(at: number, pair: ListedPair): number {
     const line = this.lines[at]!;
     if (line.by !== undefined) this.owner = line.by;
@@ -474,9 +503,11 @@ class ListReader {
   private read(sentence: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     const read = this.reader.read(sentence, quotes, above);
     if (read !== null) return read;
-    // Older formal sentences, with footnotes and italics.
+    // Older formal sentences, with footnotes and italics, and those that name a paragraph of an annex.
     const demand = editOf(sentence, quotes);
-    return demand && demand.do !== 'nothing' && quotesIn(sentence, quotes).length > 0 ? { demands: [demand], place: null } : null;
+    return demand && demand.do !== 'nothing' && (quotesIn(sentence, quotes).length > 0 || isOfAnnex(demand))
+      ? { demands: [demand], place: null }
+      : null;
   }
 
   /** The lines after an entry that announces a text: the new paragraphs themselves, with or without quotation marks. */
