@@ -79,6 +79,7 @@ export const SECOND_TIER = {
   'test/server/rooms/agreed-words.test.ts': 'a wide law',
   'test/formats/pdf/own-pages.test.ts': 'a wide law',
   'test/amend/lists/lists-in-other-languages.test.ts': 'a wide law',
+  'test/amend/lists/long-entries.test.ts': 'a wide law',
   'test/amend/lists/phrasings.test.ts': 'a wide law',
   'test/amend/lists/misleading-wide.test.ts': 'a wide law',
   'test/amend/formal/formal-languages.test.ts': 'a wide law',

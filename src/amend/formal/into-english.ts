@@ -18,6 +18,8 @@ type Table = Readonly<Record<string, string>>;
 /** Steps that reading one sentence may take; a real one takes some thousands. */
 const MOST_STEPS = 300_000;
 const MOST_NTH = 100;
+/** Full stops that one sentence may hold outside of its quotations: those in the name of a delegation. */
+const MOST_STOPS = 8;
 const QUOTE_AT = new RegExp(QUOTE, 'y');
 const SUFFIX = '(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt|pre|\\d+|\\(\\d+\\)))*';
 const NUMBER_AT = new RegExp(`\\d+${SUFFIX}`, 'y');
@@ -35,6 +37,16 @@ const plain = (text: string): string =>
 const withoutChapeau = ({ chapeau: _, ...names }: Table): Table => names;
 
 class TooLong extends Error {}
+
+const piecesKnown = new Map<string, readonly string[]>();
+
+/** The words of a pattern and between them what stands in its holes. The patterns are few, and each is asked for at every place of a text. */
+function piecesOf(pattern: string, form: string): readonly string[] {
+  const key = `${form} ${pattern}`;
+  const known = piecesKnown.get(key) ?? slotsOf(inForm(pattern, form)).map((piece, k) => (k % 2 === 0 ? plain(piece) : piece));
+  piecesKnown.set(key, known);
+  return known;
+}
 
 /** Reads one sentence, without its full stop. */
 class SentenceReader {
@@ -93,8 +105,8 @@ class SentenceReader {
   /** The patterns of a table that stand at a place. */
   private *oneOf(table: Table, english: Table, at: number, form = 'plain'): Generator<Said> {
     for (const [key, pattern] of Object.entries(table)) {
-      const pieces = slotsOf(inForm(pattern, form)).map((piece, k) => (k % 2 === 0 ? plain(piece) : piece));
-      for (const { end, fillings } of this.matched(pieces, 0, at, form)) yield { end, said: plainText(filled(english[key]!, fillings)) };
+      for (const { end, fillings } of this.matched(piecesOf(pattern, form), 0, at, form))
+        yield { end, said: plainText(filled(english[key]!, fillings)) };
     }
   }
 
@@ -314,15 +326,24 @@ export function sentenceInEnglish(words: WordsOfLanguage, skeleton: string): str
 /** The formal sentences of a line in English, one by one; null where the line is not made of formal sentences of the language, as a whole. */
 export function sentencesInEnglish(words: WordsOfLanguage, line: string): string[] | null {
   const text = line.trim();
-  const whole = sentenceInEnglish(words, text.endsWith(words.stop) ? text.slice(0, -words.stop.length) : text);
-  if (whole !== null) return [whole];
   const parted = words.stop + words.gap;
-  for (let at = text.indexOf(parted); at >= 0; at = text.indexOf(parted, at + 1)) {
-    const first = sentenceInEnglish(words, text.slice(0, at));
-    if (first === null) continue;
-    const rest = text.slice(at + parted.length);
-    const others = rest === '' ? [] : sentencesInEnglish(words, rest);
-    if (others) return [first, ...others];
-  }
-  return null;
+  /** What the text is from a place on. */
+  const known = new Map<number, string[] | null>();
+  const from = (start: number): string[] | null => {
+    if (start >= text.length) return [];
+    const rest = text.slice(start);
+    const whole = sentenceInEnglish(words, rest.endsWith(words.stop) ? rest.slice(0, -words.stop.length) : rest);
+    if (whole !== null) return [whole];
+    let at = text.indexOf(parted, start);
+    for (let stops = 0; at >= 0 && stops < MOST_STOPS; stops++, at = text.indexOf(parted, at + 1)) {
+      const first = sentenceInEnglish(words, text.slice(start, at));
+      if (first === null) continue;
+      const next = at + parted.length;
+      if (!known.has(next)) known.set(next, from(next));
+      const others = known.get(next)!;
+      if (others) return [first, ...others];
+    }
+    return null;
+  };
+  return from(0);
 }

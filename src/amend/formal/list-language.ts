@@ -63,7 +63,11 @@ export const isPlainHead = (line: string): boolean => [...LINES, ...PLAIN_HEADIN
 /** The language of a list that is done to the letter; null where the list does not say that it is. */
 export function languageToTheLetter(list: string): Language | null {
   const lines = list.split('\n').map(plain);
-  return allListWords().find(([, { toTheLetter }]) => lines.some((line) => line.startsWith(plain(toTheLetter))))?.[0] ?? null;
+  const begins = ({ toTheLetter }: ListWords) => {
+    const words = plain(toTheLetter);
+    return lines.some((line) => line.startsWith(words));
+  };
+  return allListWords().find(([, words]) => begins(words))?.[0] ?? null;
 }
 
 /** Whose the amendment above a line is, where the line says so in a list of this program that is done to the letter ('' for several, or for whoever wrote in the
@@ -82,7 +86,8 @@ export function authorInLine(line: string, list: Language): string | null {
 /** The words of the list of all that is proposed, in the language in which the list has its second line; null where it has none. */
 export function proposedListWords(list: string): ListWords | null {
   const lines = list.split('\n').map(plain);
-  return allListWords().find(([, { asOf }]) => lines.some((line) => lineLike(asOf, '.{1,60}').test(line)))?.[1] ?? null;
+  const holds = (line: RegExp) => lines.some((one) => line.test(one));
+  return allListWords().find(([, { asOf }]) => holds(lineLike(asOf, '.{1,60}')))?.[1] ?? null;
 }
 
 /** The sentences of a formal list. `language`: that of the text that the list amends, in which the list is taken to be where it says nothing else. */

@@ -19,12 +19,6 @@ function closing(text: string, at: number): number {
   return open === '“' && !text.includes('”') ? text.indexOf('"', at + 1) : -1;
 }
 
-/** The mark that closes a quotation which began with ”. */
-function nearest(source: string, from: number): number {
-  const [closed, turned] = [source.indexOf('”', from), /\p{sc=Arabic}/u.test(source) ? source.indexOf('“', from) : -1];
-  return closed < 0 || turned < 0 ? Math.max(closed, turned) : Math.min(closed, turned);
-}
-
 /** True where the quotations of an entry are all closed. Used to join lines that one quotation spans. */
 export const isClosed = (entry: string): boolean => !('refused' in quotesOut(entry));
 
@@ -36,12 +30,16 @@ export function quotesOut(entry: string): QuotedList | { readonly refused: strin
     .replace(/''/g, '”')
     .replace(/<<\s?([^<>]*?)\s?>>/g, '«$1»');
   const quotes: string[] = [];
+  // ”words” opens and closes with the same mark. Arabic texts quote ”words“.
+  const closes = /\p{sc=Arabic}/u.test(source) ? /[”“]/g : /”/g;
+  const closed = (from: number): number => {
+    closes.lastIndex = from;
+    return closes.exec(source)?.index ?? -1;
+  };
   let text = '';
   for (let at = 0; at < source.length; at++) {
     const char = source[at]!;
-    // ”words” opens and closes with the same mark.
-    // Arabic texts quote ”words“.
-    const same = char === '”' ? nearest(source, at + 1) : -1;
+    const same = char === '”' ? closed(at + 1) : -1;
     const end = char in PAIRS ? closing(source, at) : same;
     if (end > at) {
       text += asQuote(source.slice(at + 1, end), quotes);
@@ -63,12 +61,14 @@ function singles(source: string): QuotedList | { readonly refused: string } {
   if (opens.length === 0) return { text: source, quotes: [] };
   const quotes: string[] = [];
   let [text, at] = ['', 0];
+  let first = 0;
   for (const [k, open] of opens.entries()) {
     // ' is closed by ', and ‘ or ‚ by ’ or ‘.
     const straight = source[open] === "'";
-    const inside = closes.filter(
-      (close) => (source[close] === "'") === straight && close > open && close < (opens[k + 1] ?? source.length),
-    );
+    while (closes[first]! <= open) first++;
+    const inside: number[] = [];
+    for (let at = first; closes[at]! < (opens[k + 1] ?? source.length); at++)
+      if ((source[closes[at]!] === "'") === straight) inside.push(closes[at]!);
     if (inside.length === 0) return { refused: UNCLOSED };
     if (inside.length > 1) return { refused: 'An apostrophe could be the end of a quotation; put the quoted words between “ and ”.' };
     text += source.slice(at, open) + asQuote(source.slice(open + 1, inside[0]), quotes);
