@@ -61,6 +61,9 @@ const STEP_MS = 100;
 /** What waits in promises, timers of 0 and messages has come. */
 const tick = (milliseconds = 0) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
+/** What the screen does before it is drawn the next time is done: an entry of a menu acts then. */
+const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+
 /** Waits until `probe` gives something truthy, as quickly as it can. */
 export async function until<T>(what: string, probe: () => T): Promise<NonNullable<T>> {
   const end = performance.now() + PATIENCE * 1000;
@@ -474,6 +477,7 @@ export class Seat {
     this.room.acting = this.who;
     element.focus();
     element.click();
+    await nextFrame();
     await tick();
   }
 
@@ -516,6 +520,7 @@ export class Seat {
       Object.defineProperty(event, 'getModifierState', { value: () => false });
       (on ?? document.body).dispatchEvent(event);
     }
+    await nextFrame();
     await tick();
   }
 
