@@ -86,7 +86,7 @@ export async function openRoom({
   outbox,
 }: RoomOptions = {}): Promise<PartRoom> {
   await Promise.all(Object.values(lazyParts).map((part) => typeof part !== 'function' && part.fetch()));
-  const test = roomFrom(firstUpdate(document), [], undefined, committee.levels ?? 1);
+  const test = roomFrom(firstUpdate(document), [], undefined, committee.levels ?? 1, DRAFT);
   test.clock.jump(Date.now() - test.clock.now());
   const room = new PartRoom(test, { ...PLAIN_COMMITTEE, ...committee, id: 'first', delegations: DELEGATIONS }, answers);
   room.isPhone = phone;
@@ -208,7 +208,8 @@ export class PartRoom {
   private async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const body = typeof init.body === 'string' ? init.body : null;
     if (path === `/api/drafts/${DRAFT}/commands` && body !== null) {
-      const outcome = await this.test.command(this.acting, JSON.parse(body) as Command);
+      const others = [...this.rooms.values()].map(({ room }) => room);
+      const outcome = await this.test.command(this.acting, JSON.parse(body) as Command, others);
       return 'error' in outcome ? json({ error: outcome.error } satisfies Partial<CommandAnswer>, outcome.status) : json(outcome);
     }
     const version = path.startsWith(`/api/drafts/${DRAFT}/versions/`)
@@ -219,15 +220,19 @@ export class PartRoom {
     return answer instanceof Response ? answer : answer === undefined ? json({ error: 'Nobody answers here.' }, 404) : json(answer);
   }
 
+  /** The room of what only this person's delegation sees. */
+  privateRoom(who: Person): TestRoom {
+    const id = privateId(DRAFT, who);
+    const known = this.rooms.get(id) ?? roomFrom(Y.encodeStateAsUpdate(new Y.Doc()), [], undefined, 1, id);
+    this.rooms.set(id, known);
+    return known;
+  }
+
   /** The room at the address of a socket, and who enters it. */
   private behind(url: string): readonly [TestRoom, Person] {
     const { pathname, searchParams } = new URL(url);
     const who = this.seats.find(({ link }) => link === searchParams.get('as'))?.who ?? this.acting;
-    if (!pathname.endsWith('private')) return [this.test, who];
-    const id = privateId(DRAFT, who);
-    const known = this.rooms.get(id) ?? roomFrom(Y.encodeStateAsUpdate(new Y.Doc()));
-    this.rooms.set(id, known);
-    return [known, who];
+    return [pathname.endsWith('private') ? this.privateRoom(who) : this.test, who];
   }
 }
 

@@ -30,9 +30,6 @@ import * as styles from './amend-bar.module.css';
 import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
 import { usePublishing } from './use-publishing.ts';
 
-/** How long a press on Publish waits for the last letters to reach the server. */
-const ASKED_MS = 5000;
-
 /** What the bar asks before it acts. */
 type Question = 'withdraw' | 'take back' | 'publish';
 
@@ -153,27 +150,15 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
     if (what) keep.current?.focus();
     else focusPaper(editor);
   };
-  const hasGoneOn = useRef<() => boolean>(() => false);
   const publish = async () => {
-    if (own && (await publishing(own.amendment, [own.amendment])) && !hasGoneOn.current()) focusPaper(editor);
-  };
-  const publishWhenSaved = () => {
-    hasGoneOn.current = noticeNextAct();
+    const hasGoneOn = noticeNextAct();
     setQuestion(null);
+    if (!own) return;
     setAsked(true);
+    const left = await publishing(own.amendment, [own.amendment]);
+    setAsked(false);
+    if (left && !hasGoneOn()) focusPaper(editor);
   };
-  const isSaved = stage?.saved ?? false;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: published once, when the last letter is on the server
-  useEffect(() => {
-    if (!isAsked) return;
-    if (isSaved) {
-      setAsked(false);
-      void publish();
-      return;
-    }
-    const timer = setTimeout(() => setAsked(false), ASKED_MS);
-    return () => clearTimeout(timer);
-  }, [isAsked, isSaved]);
   const takeBack = () => {
     setQuestion(null);
     if (own) editor?.takePrivate(own.amendment);
@@ -204,7 +189,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
               say('Publish'),
               say('Not yet'),
               'filled',
-              publishWhenSaved,
+              publish,
             ] as const)
           : ([
               say('Everybody has read it. Withdraw it and go on privately?'),
@@ -232,7 +217,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
         <ReasonLine
           reason={reason}
           readers={own.isPrivate ? say('Only {delegation} reads it until you publish.', { delegation: name }) : say('Everybody reads it.')}
-          isReady={!own.isPrivate || isSaved}
+          isReady={!own.isPrivate || stage?.saved === true}
           onSend={async (words) => {
             const hasGoneOn = noticeNextAct();
             if (!(await onCommand?.(own.amendment, { do: 'reason', amendment: own.amendment, words }))) return;
@@ -315,7 +300,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
               disabled={!says || isAsked || commands.busy.has(own.amendment)}
               aria-keyshortcuts="Control+Enter"
               data-testid="publish-own"
-              onClick={publishWhenSaved}
+              onClick={publish}
             >
               {say('Publish')}
             </button>

@@ -29,6 +29,9 @@ export interface Said {
 /** How long it can be taken back in the bar. */
 const SAID_MS = 8000;
 
+/** How long an act waits until the last letters are stored. */
+const SAVING_MS = 5000;
+
 export interface PrivateDocument extends ListedPrivate {
   readonly ydoc: import('yjs').Doc | null;
   /** The comments that only the delegation sees. */
@@ -37,6 +40,8 @@ export interface PrivateDocument extends ListedPrivate {
   readonly reasons: ReadonlyMap<string, Reason>;
   /** All that was typed is on the server's disk. */
   readonly saved: boolean;
+  /** True once all that was typed is on the server's disk; false where it is not within five seconds. */
+  readonly whenSaved: () => Promise<boolean>;
   /** Why the server refused words, and the words; null where it did not. */
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
   readonly dismiss: () => void;
@@ -81,6 +86,20 @@ function keepPrivately(draft: string, privately: boolean): void {
     // Where the browser keeps nothing, the switch is off after a reload, and the bar says so.
   }
 }
+
+/** True once the server has stored all that was typed in this session; false where it has not within five seconds. */
+const whenSaved = (session: DraftSession): Promise<boolean> =>
+  new Promise((resolve) => {
+    const end = (isSaved: boolean) => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve(isSaved);
+    };
+    const timer = setTimeout(() => end(false), SAVING_MS);
+    const look = () => session.snapshot().saved && end(true);
+    const unsubscribe = session.subscribe(look);
+    look();
+  });
 
 /** Connects to the private document of the person's delegation; null for a person of none, and until the connection is there. */
 export function usePrivateDocument(
@@ -149,6 +168,7 @@ export function usePrivateDocument(
             threads: snapshot.record.threads,
             reasons: snapshot.record.reasons,
             saved,
+            whenSaved: () => whenSaved(session),
             refused: snapshot.refused,
             dismiss: () => session.dismissRefusal(),
             edit,

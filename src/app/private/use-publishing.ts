@@ -12,13 +12,18 @@ import type { PrivateDocument } from './use-private-document.ts';
 /** The key under which several are published. */
 export const PUBLISH_ALL = 'publish all';
 
-/** Publishes these proposals. Resolves to those that could not be and stay private, none where all went; null where the server refused, which `commands.errors`
- *  says under the key. */
+/** Publishes these proposals once their last letters are stored. Resolves to those that could not be and stay private, none where all went; null where they were
+ *  not stored in time, which the bar says, or where the server refused, which `commands.errors` says under the key. */
 export function usePublishing(stage: PrivateDocument | null): (key: string, ids: readonly string[]) => Promise<readonly Left[] | null> {
   const commands = useCommandsContext();
   const { editor } = useRoomContext();
   return async (key, [first, ...also]) => {
     if (first === undefined || !stage) return null;
+    if (!(await stage.whenSaved())) {
+      const words = say('Not published: the last letters are not stored yet. Publish again once they are.');
+      stage.say({ words, at: new Date().toISOString(), undo: null });
+      return null;
+    }
     const done = await commands.send(key, { do: 'publish', amendment: first, also });
     if (!done) return null;
     const left = done.left ?? [];
