@@ -1,9 +1,11 @@
 // Two tiers of tests. `npm test` runs the first: what guards words, owners, redlines, rights and files, and a story in each engine. `npm run test:more` runs the
-// second, named here with what each file is. CI runs both; a file that is not named is in the first.
+// second, named here with what each file is; some files run in both, each with its cases (support/tier.ts). CI runs both; a
+// file that is not named is in the first.
 
 /** Each file of the second tier, and why it is there. */
 export const SECOND_TIER = {
   'test/e2e/axe-everywhere.test.ts': 'every state of every screen',
+  'test/e2e/access.test.ts': 'every state of every screen',
   'test/e2e/board-access.test.ts': 'every state of every screen',
   'test/e2e/tablet.test.ts': 'every state of every screen',
   'test/e2e/zoomed.test.ts': 'every state of every screen',
@@ -21,6 +23,7 @@ export const SECOND_TIER = {
   'test/e2e/engines-dialogs.test.ts': 'a long story, told shorter in the first tier',
   'test/e2e/engines-composing.test.ts': 'a long story, told shorter in the first tier',
   'test/e2e/long-past.test.ts': 'a long story, told shorter in the first tier',
+  'test/e2e/chair-settles.test.ts': 'a long story, told shorter in the first tier',
   'test/e2e/import-long.test.ts': 'a long story, told shorter in the first tier',
   'test/e2e/quick-acts.test.ts': 'quick hands, and nothing moves under them: cases drawn from a seed',
   'test/e2e/nothing-moves.test.ts': 'quick hands, and nothing moves under them: cases drawn from a seed',
@@ -65,6 +68,10 @@ export const SECOND_TIER = {
   'test/e2e/room-code.test.ts': 'ways in',
   'test/e2e/sign-in.test.ts': 'ways in',
   'test/e2e/other-link.test.ts': 'ways in',
+  'test/e2e/killed-browser.test.ts': 'soak and kills',
+  'test/server/cluster/deadline.test.ts': 'soak and kills',
+  'test/server/cluster/silence.test.ts': 'soak and kills',
+  'test/server/library/killed-while-filling.test.ts': 'soak and kills',
   'test/server/endurance/kill.test.ts': 'soak and kills',
   'test/server/endurance/soak.test.ts': 'soak and kills',
   'test/server/store/repair.test.ts': 'soak and kills',
@@ -85,6 +92,16 @@ export const SECOND_TIER = {
   'test/amend/formal/formal-languages.test.ts': 'a wide law',
   'test/regular-expressions.test.ts': 'a wide law',
   'test/bench.test.ts': 'benchmarks, on little work',
+};
+
+/** Each file that runs in both tiers, and what of it the second runs alone: some of its cases. */
+export const IN_BOTH_TIERS = {
+  'test/e2e/engines-story.test.ts': 'the engines in each other’s parts',
+  'test/e2e/engines-typing.test.ts': 'dragging, rich clips, sub-paragraphs, arrows and clicks at each place, Arabic, lines',
+  'test/e2e/without-server.test.ts': 'the reader’s language, two builds',
+  'test/e2e/focus-kept.test.ts': 'where the focus goes when a control goes',
+  'test/e2e/key-places.test.ts': 'places beside notes and openings',
+  'test/server/cluster/takeover.test.ts': 'kills',
 };
 
 /** The files that get modules of their own: they replace one, or measure the time or the memory of their process. The files of a worker share theirs otherwise. */

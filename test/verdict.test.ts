@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { SECOND_TIER } from './tiers.mjs';
+import { IN_BOTH_TIERS, SECOND_TIER } from './tiers.mjs';
 import { auditVerdict, type Run, secondTry, type TestFile, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
@@ -78,6 +78,13 @@ it('finds serious vulnerabilities in an audit, and takes an answer that is none 
     expect(auditVerdict(none)).toMatchObject({ good: true, line: expect.stringContaining('nothing was audited') });
 });
 
-it('runs every file in one of the two tiers', () => {
-  for (const file of Object.keys(SECOND_TIER)) expect(fs.existsSync(path.resolve(import.meta.dirname, '..', file)), file).toBe(true);
+it('runs every file in one of the two tiers, and in both where it asks for the tier', () => {
+  const root = path.resolve(import.meta.dirname, '..');
+  for (const file of Object.keys(SECOND_TIER)) expect(fs.existsSync(path.join(root, file)), file).toBe(true);
+  const asking = fs
+    .readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name) && fs.readFileSync(path.join(root, 'test', name), 'utf8').includes("support/tier.ts'"))
+    .map((name) => `test/${name}`);
+  expect(asking.filter((file) => file !== 'test/verdict.test.ts').sort()).toEqual(Object.keys(IN_BOTH_TIERS).sort());
+  for (const file of asking) expect(file in SECOND_TIER, file).toBe(false);
 });

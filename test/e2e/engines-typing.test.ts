@@ -1,7 +1,8 @@
 // Typing in three engines, by real keys, a real mouse and a real clipboard (RULES A1, AG1 to AG6, G1, G2, TY1, TY2, TY14 to TY18, TY20, TY22, TY27). After each step four things are looked at: the screen of who
 // types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { PAGE, PASTED, WORD } from '../support/clipboard-html.ts';
+import { itFirst, itSecond } from '../support/tier.ts';
 import { until } from '../support/waiting.ts';
 import { EDGE, P2 } from './pages/typing/sample.ts';
 import type { Seat } from './support/seat.ts';
@@ -60,7 +61,7 @@ atEverySeat({}, (taken) => {
   const wordingStands = async () => expect(await seat.ask('wording', 'chair', 'p2')).toBe(P2);
 
   describe('a delegation', () => {
-    it('types its first letters within a word, at the start and at the end', async () => {
+    itFirst('types its first letters within a word, at the start and at the end', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 8);
       await seat.type('xyz');
@@ -76,7 +77,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('takes letters away before and behind the caret, and walks over what is struck', async () => {
+    itFirst('takes letters away before and behind the caret, and walks over what is struck', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.press(...times('BackSpace', 4));
@@ -90,7 +91,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('takes words away and walks by words', async () => {
+    itFirst('takes words away and walks by words', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.press('ctrl+BackSpace');
@@ -109,7 +110,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('selects by keys, by the mouse and by clicks, and writes over it', async () => {
+    itFirst('selects by keys, by the mouse and by clicks, and writes over it', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 11);
       await seat.press(...times('shift+Right', 3));
@@ -127,7 +128,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('pastes words and lines, cuts, takes it back and brings it again', async () => {
+    itFirst('pastes words and lines, cuts, takes it back and brings it again', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.copy('first line\n\nsecond line');
@@ -143,7 +144,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('pastes with italics, without, and what was cut elsewhere', async () => {
+    itSecond('pastes with italics, without, and what was cut elsewhere', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.copy('<p><b>bold</b> and <i>slanted</i> words</p>', 'clipboard', 'text/html');
@@ -164,7 +165,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('pastes whole paragraphs from Word and from a page as its proposals', async () => {
+    itSecond('pastes whole paragraphs from Word and from a page as its proposals', async () => {
       for (const html of [WORD, PAGE]) {
         await seat.open('NOR,chair');
         const before = await seat.ask('structure', 'chair');
@@ -177,7 +178,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('drags words to another place, with one step of undo, and writes nothing where they may not go', async () => {
+    itSecond('drags words to another place, with one step of undo, and writes nothing where they may not go', async () => {
       await seat.open('NOR,chair');
       const at = async (paragraph: string, offset: number) => (await seat.ask('point', 'NOR', paragraph, offset))!;
       const p3 = await seat.ask('wording', 'chair', 'p3');
@@ -217,7 +218,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('writes letters that need two keys', async () => {
+    itSecond('writes letters that need two keys', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.setLayout('us', 'intl');
@@ -243,7 +244,7 @@ atEverySeat({}, (taken) => {
         document.querySelector('#NOR [role="textbox"]').dispatchEvent(event);
       })()`);
 
-    it('undoes and brings again by the menu, and has a word replaced by the spelling list', async () => {
+    itFirst('undoes and brings again by the menu, and has a word replaced by the spelling list', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.type('abc');
@@ -271,7 +272,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('has what an input method hands out late where it was composed', async () => {
+    itFirst('has what an input method hands out late where it was composed', async () => {
       await seat.open('NOR,chair');
       const p3 = await seat.ask('wording', 'chair', 'p3');
       await seat.clickAt('NOR', 'p2', 10);
@@ -286,7 +287,7 @@ atEverySeat({}, (taken) => {
       await seat.expect([P2.replace('upon', 'upon그')], 'own', 'chair', 'p2', 'NOR');
     });
 
-    it('begins a paragraph by Enter at the end, and splits one by Enter within', async () => {
+    itFirst('begins a paragraph by Enter at the end, and splits one by Enter within', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', P2.length);
       await seat.press('Return');
@@ -304,7 +305,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    it('makes sub-paragraphs by the mark that is typed and by Tab, and leaves the paper by Tab', async () => {
+    itSecond('makes sub-paragraphs by the mark that is typed and by Tab, and leaves the paper by Tab', async () => {
       const added = async () => (await seat.ask('structure', 'chair')).filter((row) => row.startsWith('NOR '));
       const stand = (...rows: string[]) => until(rows.join(), async () => (await added()).join() === rows.join());
       await seat.open('NOR,chair');
@@ -336,7 +337,7 @@ atEverySeat({}, (taken) => {
       expect((await added()).at(-1)).toBe('NOR subparagraph1 b) ');
     });
 
-    it('lowers and lifts an own paragraph by Tab and Shift Tab as often as they are pressed, with the caret in it', async () => {
+    itSecond('lowers and lifts an own paragraph by Tab and Shift Tab as often as they are pressed, with the caret in it', async () => {
       const added = async () => (await seat.ask('structure', 'chair')).filter((row) => row.startsWith('NOR '));
       const LEVELS = ['operative', 'subparagraph1', 'subparagraph2', 'subparagraph3', 'subparagraph4'];
       await seat.open('NOR,chair');
@@ -362,7 +363,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('writes beside the words of others and within what they strike', async () => {
+    itFirst('writes beside the words of others and within what they strike', async () => {
       await seat.open('NOR,chair', 'amended');
       const words = await seat.ask('wording', 'NOR', 'op3');
       await seat.clickAt('NOR', 'op3', words.indexOf('capacity of') + 'capacity of'.length);
@@ -383,7 +384,7 @@ atEverySeat({}, (taken) => {
       expect(await seat.ask('wording', 'chair', 'op3')).toBe(words);
     });
 
-    it('walks with arrows through every letter beside the words of others, there and back', async () => {
+    itSecond('walks with arrows through every letter beside the words of others, there and back', async () => {
       await seat.open('NOR,USA,chair', 'edges');
       for (const paragraph of ['inserted', 'struck']) {
         await seat.clickAt('NOR', paragraph, 2);
@@ -400,7 +401,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('stays on its line by Home and End, also right before a note (RULE TY5)', async () => {
+    itSecond('stays on its line by Home and End, also right before a note (RULE TY5)', async () => {
       await seat.open('NOR,chair', 'noted');
       const before = 'Recalling the Charter of the United Nations,';
       for (const key of ['End', 'Home']) {
@@ -413,7 +414,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('stands before the first letter after a click left of it, and behind the last after one right of it (RULE TY5)', async () => {
+    itSecond('stands before the first letter after a click left of it, and behind the last after one right of it (RULE TY5)', async () => {
       await seat.open('NOR,USA,chair', 'edges');
       for (const paragraph of ['inserted', 'bracket', 'caret'])
         for (const [offset, right] of [
@@ -428,7 +429,7 @@ atEverySeat({}, (taken) => {
         }
     });
 
-    it('writes nothing when the focus has left the text (RULE TY8)', async () => {
+    itFirst('writes nothing when the focus has left the text (RULE TY8)', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.evaluate(`(() => {
@@ -442,7 +443,7 @@ atEverySeat({}, (taken) => {
       expect(await seat.ask('seen', 'NOR', 'p2')).toBe(P2);
     });
 
-    it('writes before and behind a footnote, and takes the note away whole', async () => {
+    itFirst('writes before and behind a footnote, and takes the note away whole', async () => {
       await seat.open('NOR,chair', 'noted');
       const before = 'Recalling the Charter of the United Nations,';
       await seat.clickAt('NOR', 'p1', before.length - 1);
@@ -460,7 +461,7 @@ atEverySeat({}, (taken) => {
       await until('the note back', async () => (await notes()) === 1);
     });
 
-    it('writes Arabic from the right, with Arabic keys', async () => {
+    itSecond('writes Arabic from the right, with Arabic keys', async () => {
       await seat.open('NOR,chair', 'arabic');
       const words = await seat.ask('wording', 'chair', 'p3');
       await seat.clickAt('NOR', 'p3', 6);
@@ -482,7 +483,7 @@ atEverySeat({}, (taken) => {
       expect(await seat.ask('wording', 'chair', 'p3')).toBe(words);
     });
 
-    it('draws each Arabic word on the line of the word before it (RULE TY27)', async () => {
+    itSecond('draws each Arabic word on the line of the word before it (RULE TY27)', async () => {
       await seat.open('NOR,chair', 'arabic');
       const words = (await Promise.all(['p1', 'p2', 'p3'].map((paragraph) => seat.ask('wording', 'chair', paragraph))))
         .join(' ')
@@ -491,7 +492,7 @@ atEverySeat({}, (taken) => {
       expect(await seat.evaluate(`(${alefsOffLine})(${JSON.stringify([...new Set(words)])})`)).toEqual([]);
     });
 
-    it('breaks no line anew that stands before the one it writes in', async () => {
+    itSecond('breaks no line anew that stands before the one it writes in', async () => {
       await seat.open('NOR,chair', 'amended');
       const words = await seat.ask('wording', 'NOR', 'op4');
       /** Where the lines of the screen begin. */
@@ -517,7 +518,7 @@ atEverySeat({}, (taken) => {
       }
     });
 
-    it('writes nothing in an agreed paragraph', async () => {
+    itFirst('writes nothing in an agreed paragraph', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p4', 5);
       await seat.type('x');
@@ -527,7 +528,7 @@ atEverySeat({}, (taken) => {
     });
   });
 
-  it('the chair types, splits and joins', async () => {
+  itFirst('the chair types, splits and joins', async () => {
     await seat.open('chair,NOR');
     await seat.clickAt('chair', 'p2', 10);
     await seat.type(' firmly');

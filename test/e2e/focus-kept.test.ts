@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
+import { isInSecondTier, itSecond } from '../support/tier.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, inPaper, paperText, typeAfter } from './support/people.ts';
 import { focused } from './support/stillness.ts';
@@ -37,8 +38,8 @@ const isInSight = (selector: ReturnType<Page['locator']>): Promise<boolean> =>
     return box.top >= over.top - 1 && box.top < over.bottom;
   });
 
-describe('the focus (RULE K11)', () => {
-  it('goes to the paper after an own proposal was kept, left or withdrawn', async () => {
+describe.runIf(isInSecondTier)('the focus (RULE K11)', () => {
+  itSecond('goes to the paper after an own proposal was kept, left or withdrawn', async () => {
     const { page } = norway;
     await typeAfter(page, 'OP1', 'in real time', ', at once');
     const bar = page.getByRole('toolbar', { name: 'Your proposal' });
@@ -57,7 +58,7 @@ describe('the focus (RULE K11)', () => {
     expect(await inPaper(page, 'OP1').getAttribute('data-current')).toBe('');
   });
 
-  it('is on what scrolls the paper after Esc and Ctrl Enter in a paragraph, with an own proposal and without', async () => {
+  itSecond('is on what scrolls the paper after Esc and Ctrl Enter in a paragraph, with an own proposal and without', async () => {
     const { page } = norway;
     for (const key of ['Escape', 'Control+Enter']) {
       await inPaper(page, 'OP6').click();
@@ -78,7 +79,7 @@ describe('the focus (RULE K11)', () => {
     }
   });
 
-  it('goes to the next card after a withdrawal in the panel, and to the heading when it is kept', async () => {
+  itSecond('goes to the next card after a withdrawal in the panel, and to the heading when it is kept', async () => {
     const { page } = norway;
     await typeAfter(page, 'OP1', 'in real time', ', now');
     await typeAfter(page, 'OP6', 'private sector', ', too,');
@@ -94,24 +95,27 @@ describe('the focus (RULE K11)', () => {
     await expectFocus(page, /^button FJI/);
   });
 
-  it('goes to the card of what was published in the panel, and stays in the text when it is published or discarded in the bar', async () => {
-    const { page } = norway;
-    await typeAfter(page, 'OP2', 'joint procedures', '');
-    await page.keyboard.press('Control+Alt+KeyP');
-    await expectFocus(page, /^textbox Text of the draft/);
-    await page.keyboard.type(' sirens');
-    const own = page.getByTestId('private-card').filter({ hasText: 'sirens' });
-    await enterOn(page, page.getByRole('toolbar', { name: 'Your proposal' }).getByRole('button', { name: 'Discard' }));
-    await expectFocus(page, /^textbox Text of the draft/);
-    await enterOn(page, page.getByTestId('take-back'));
-    await expectFocus(page, /^textbox Text of the draft/);
-    await until('saved', async () => (await own.count()) === 1 && (await own.getByRole('button', { name: 'Publish' }).isEnabled()));
-    await enterOn(page, own.getByRole('button', { name: 'Publish' }));
-    await expectFocus(page, /^button NOR/);
-    expect(await page.getByTestId('proposal-card').filter({ hasText: 'sirens' }).locator(':focus').count()).toBe(1);
-  });
+  itSecond(
+    'goes to the card of what was published in the panel, and stays in the text when it is published or discarded in the bar',
+    async () => {
+      const { page } = norway;
+      await typeAfter(page, 'OP2', 'joint procedures', '');
+      await page.keyboard.press('Control+Alt+KeyP');
+      await expectFocus(page, /^textbox Text of the draft/);
+      await page.keyboard.type(' sirens');
+      const own = page.getByTestId('private-card').filter({ hasText: 'sirens' });
+      await enterOn(page, page.getByRole('toolbar', { name: 'Your proposal' }).getByRole('button', { name: 'Discard' }));
+      await expectFocus(page, /^textbox Text of the draft/);
+      await enterOn(page, page.getByTestId('take-back'));
+      await expectFocus(page, /^textbox Text of the draft/);
+      await until('saved', async () => (await own.count()) === 1 && (await own.getByRole('button', { name: 'Publish' }).isEnabled()));
+      await enterOn(page, own.getByRole('button', { name: 'Publish' }));
+      await expectFocus(page, /^button NOR/);
+      expect(await page.getByTestId('proposal-card').filter({ hasText: 'sirens' }).locator(':focus').count()).toBe(1);
+    },
+  );
 
-  it('stays in the card after Ctrl Enter in a reason', async () => {
+  itSecond('stays in the card after Ctrl Enter in a reason', async () => {
     const { page } = norway;
     const own = card(page, 'Norway', 'sirens').first();
     if ((await own.getAttribute('data-selected')) === null) await own.getByTestId('select-card').click();
@@ -122,7 +126,7 @@ describe('the focus (RULE K11)', () => {
     await expectFocus(page, /^button (NOR|Change the reason)/);
   });
 
-  it('goes to the thread after Ctrl Enter in a new comment, and stays in the field of a reply', async () => {
+  itSecond('goes to the thread after Ctrl Enter in a new comment, and stays in the field of a reply', async () => {
     const { page } = norway;
     await inPaper(page, 'PP4').click();
     await page.keyboard.press('Control+Alt+KeyC');
@@ -138,7 +142,7 @@ describe('the focus (RULE K11)', () => {
     await page.getByRole('tab', { name: /^Proposals/ }).click();
   });
 
-  it('goes to the next card after Accept, and to the answer that decides nothing where rivals are left', async () => {
+  itSecond('goes to the next card after Accept, and to the answer that decides nothing where rivals are left', async () => {
     const { page } = chair;
     await page.getByRole('tab', { name: /^Proposals/ }).click();
     await enterOn(page, card(page, 'Fiji', 'women').getByTestId('select-card'));
@@ -158,7 +162,7 @@ describe('the focus (RULE K11)', () => {
     await expectFocus(page, /^button FJI/);
   });
 
-  it('stays at the status that the chair set or kept', async () => {
+  itSecond('stays at the status that the chair set or kept', async () => {
     const { page } = chair;
     const status = page.getByTestId('status-bar');
     await inPaper(page, 'OP6').click();
@@ -173,7 +177,7 @@ describe('the focus (RULE K11)', () => {
     await expectFocus(page, /^radio In brackets/);
   });
 
-  it('goes back to the button after Freeze', async () => {
+  itSecond('goes back to the button after Freeze', async () => {
     const { page } = chair;
     await page.getByRole('tab', { name: 'History' }).click();
     await enterOn(page, page.getByRole('button', { name: 'Freeze a version' }));
@@ -184,8 +188,8 @@ describe('the focus (RULE K11)', () => {
   });
 });
 
-describe('what stands beside the paper', () => {
-  it('follows the caret: the panel to the proposals of the paragraph, the outline to its row', async () => {
+describe.runIf(isInSecondTier)('what stands beside the paper', () => {
+  itSecond('follows the caret: the panel to the proposals of the paragraph, the outline to its row', async () => {
     const { page } = norway;
     await page.setViewportSize({ width: 1440, height: 460 });
     await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
@@ -199,7 +203,7 @@ describe('what stands beside the paper', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  it('and F8 takes the caret along', async () => {
+  itSecond('and F8 takes the caret along', async () => {
     const { page } = norway;
     await inPaper(page, 'OP3').click();
     await page.keyboard.press('Escape');

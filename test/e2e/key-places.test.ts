@@ -1,6 +1,7 @@
 // The letter goes where the caret is drawn, and Home and End stay on their line: from every sort of place in a paragraph (openings, notes, tags, the words of others,
 // struck words, ends of lines), by keys and by clicks. One page, many cases; CHAPEAU_PLACES=all tries every place. (RULES TY1, TY3, TY5)
 import { describe, expect, it } from 'vitest';
+import { isInFirstTier, isInSecondTier } from '../support/tier.ts';
 import type { Room } from './pages/typing/page.ts';
 import { ask } from './support/typing-page.ts';
 import { open, page, setTypingStage } from './support/typing-stage.ts';
@@ -118,7 +119,7 @@ async function wrongLetter(drawn: Drawn): Promise<string> {
 }
 
 describe('the letter goes where the caret is drawn', () => {
-  it.each(['edges', 'noted', 'openings'])(
+  it.each([...(isInFirstTier ? ['edges'] : []), ...(isInSecondTier ? ['noted', 'openings'] : [])])(
     'from every sort of place of “%s”, by keys',
     async (text) => {
       await open('NOR,USA,chair', text);

@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
+import { itFirst, itSecond } from '../support/tier.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { nextBuild, openGate } from './support/gate.ts';
 import { inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
@@ -94,75 +95,81 @@ async function freshPage(): Promise<Page> {
   return page;
 }
 
-it('opens a draft by its address while the server is away, in two windows, and sends what was written there when it is back', async () => {
-  await openAndKeep(norway.page);
-  const port = Number(new URL(server.url).port);
-  const { url } = server;
-  await server.kill();
-  let page = await freshPage();
-  await page.goto(`${url}/draft/demo`);
-  await inPaper(page, 'OP1').waitFor();
-  await until('it says that it is offline', async () => /Offline/.test(await body(page)));
-  expect(await paperText(page, 'OP1')).toContain('Invites');
-  await typeAfter(page, 'OP1', 'Invites', ' words at sea');
-  await until('the words are on the device', async () => (await kept(page)).unsent === 1);
-  expect(await body(page)).toContain('kept on this device');
-  expect(await body(page)).not.toContain('all saved');
-
-  // Another window, and one after the first was closed: the words are there.
-  page = await freshPage();
-  await page.goto(`${url}/draft/demo`);
-  await sees(page, 'OP1', 'words at sea');
-  const second = await norway.context.newPage();
-  await second.goto(`${url}/draft/demo`);
-  await sees(second, 'OP1', 'words at sea');
-  await typeAfter(second, 'OP1', 'at sea', ' and land');
-
-  // Home lists what is kept.
-  const home = await norway.context.newPage();
-  await home.goto(url);
-  await home.getByText('The server cannot be reached.').waitFor();
-  await home.getByRole('list', { name: 'Drafts on this device' }).getByRole('link').first().waitFor();
-
-  server = await startChapeau(data, port);
-  await saved(page);
-  await saved(second);
-  const chair = await visitor(browser);
-  await chair.page.goto(link('Chair'));
-  await chair.page.goto(`${server.url}/draft/demo`);
-  await sees(chair.page, 'OP1', 'words at sea and land');
-  expect((await paperText(chair.page, 'OP1')).match(/words at sea/g)).toHaveLength(1);
-  await sees(page, 'OP1', 'words at sea and land');
-  await until('nothing waits on the device', async () => (await kept(page)).unsent === 0);
-  await until('home is as the server has it', async () => !(await body(home)).includes('cannot be reached'));
-  await chair.context.close();
-});
-
-it('has what was typed while the server was killed when the page is loaded again without it, and has it once in the end (RULE DV3)', async () => {
-  await openAndKeep(norway.page);
-  const { url } = server;
-  const port = Number(new URL(url).port);
-  await typeAfter(norway.page, 'OP1', 'Invites', ' one');
-  // The first words are stored, the next hang on them, and neither had time to be kept with the draft.
-  const killed = server.kill();
-  await norway.page.keyboard.type(' two three four five six seven', { delay: 15 });
-  await killed;
-  await sees(norway.page, 'OP1', 'one two three four five six seven');
-  let { page } = norway;
-  for (let times = 0; times < 2; times++) {
-    page = await freshPage();
+itFirst(
+  'opens a draft by its address while the server is away, in two windows, and sends what was written there when it is back',
+  async () => {
+    await openAndKeep(norway.page);
+    const port = Number(new URL(server.url).port);
+    const { url } = server;
+    await server.kill();
+    let page = await freshPage();
     await page.goto(`${url}/draft/demo`);
     await inPaper(page, 'OP1').waitFor();
-    await sees(page, 'OP1', 'one two three four five six seven');
+    await until('it says that it is offline', async () => /Offline/.test(await body(page)));
+    expect(await paperText(page, 'OP1')).toContain('Invites');
+    await typeAfter(page, 'OP1', 'Invites', ' words at sea');
+    await until('the words are on the device', async () => (await kept(page)).unsent === 1);
     expect(await body(page)).toContain('kept on this device');
-  }
-  server = await startChapeau(data, port);
-  await saved(page);
-  expect((await paperText(page, 'OP1')).match(/one two three four five six seven/g)).toHaveLength(1);
-  expect((await paperText(page, 'OP1')).match(/\bseven\b/g)).toHaveLength(1);
-});
+    expect(await body(page)).not.toContain('all saved');
 
-it('speaks the reader’s language without the server too, also in parts that come later', async () => {
+    // Another window, and one after the first was closed: the words are there.
+    page = await freshPage();
+    await page.goto(`${url}/draft/demo`);
+    await sees(page, 'OP1', 'words at sea');
+    const second = await norway.context.newPage();
+    await second.goto(`${url}/draft/demo`);
+    await sees(second, 'OP1', 'words at sea');
+    await typeAfter(second, 'OP1', 'at sea', ' and land');
+
+    // Home lists what is kept.
+    const home = await norway.context.newPage();
+    await home.goto(url);
+    await home.getByText('The server cannot be reached.').waitFor();
+    await home.getByRole('list', { name: 'Drafts on this device' }).getByRole('link').first().waitFor();
+
+    server = await startChapeau(data, port);
+    await saved(page);
+    await saved(second);
+    const chair = await visitor(browser);
+    await chair.page.goto(link('Chair'));
+    await chair.page.goto(`${server.url}/draft/demo`);
+    await sees(chair.page, 'OP1', 'words at sea and land');
+    expect((await paperText(chair.page, 'OP1')).match(/words at sea/g)).toHaveLength(1);
+    await sees(page, 'OP1', 'words at sea and land');
+    await until('nothing waits on the device', async () => (await kept(page)).unsent === 0);
+    await until('home is as the server has it', async () => !(await body(home)).includes('cannot be reached'));
+    await chair.context.close();
+  },
+);
+
+itFirst(
+  'has what was typed while the server was killed when the page is loaded again without it, and has it once in the end (RULE DV3)',
+  async () => {
+    await openAndKeep(norway.page);
+    const { url } = server;
+    const port = Number(new URL(url).port);
+    await typeAfter(norway.page, 'OP1', 'Invites', ' one');
+    // The first words are stored, the next hang on them, and neither had time to be kept with the draft.
+    const killed = server.kill();
+    await norway.page.keyboard.type(' two three four five six seven', { delay: 15 });
+    await killed;
+    await sees(norway.page, 'OP1', 'one two three four five six seven');
+    let { page } = norway;
+    for (let times = 0; times < 2; times++) {
+      page = await freshPage();
+      await page.goto(`${url}/draft/demo`);
+      await inPaper(page, 'OP1').waitFor();
+      await sees(page, 'OP1', 'one two three four five six seven');
+      expect(await body(page)).toContain('kept on this device');
+    }
+    server = await startChapeau(data, port);
+    await saved(page);
+    expect((await paperText(page, 'OP1')).match(/one two three four five six seven/g)).toHaveLength(1);
+    expect((await paperText(page, 'OP1')).match(/\bseven\b/g)).toHaveLength(1);
+  },
+);
+
+itSecond('speaks the reader’s language without the server too, also in parts that come later', async () => {
   await openAndKeep(norway.page);
   await norway.page.evaluate(() => localStorage.setItem('chapeau-language', 'fr'));
   await norway.page.reload();
@@ -188,30 +195,33 @@ it('speaks the reader’s language without the server too, also in parts that co
   server = await startChapeau(data, port);
 });
 
-it('keeps no door, no answer of the interface and no other page, and removes what was kept under a seat that has ended meanwhile, at the next contact', async () => {
-  await openAndKeep(norway.page);
-  const { files } = await kept(norway.page);
-  expect(files.filter((name) => !/^\/(assets|fonts)\/|^\/(index|draft)\.html$|^\/mark\.svg$/.test(name))).toEqual([]);
-  expect(files).toContain('/draft.html');
-  const page = await freshPage();
-  const chair = await visitor(browser);
-  await chair.page.goto(link('Chair'));
-  const done = await chair.page.evaluate(async () => {
-    const links: { id: string; delegation: string }[] = await (await fetch('/api/links')).json();
-    const { id } = links.find(({ delegation }) => delegation === 'NOR')!;
-    return (await fetch(`/api/links/${id}/revoke`, { method: 'POST' })).status;
-  });
-  expect(done).toBe(200);
-  await chair.context.close();
-  await page.goto(`${server.url}/draft/demo`);
-  await page.getByText('Open your invitation link').waitFor();
-  await until('nothing of the seat is kept', async () => {
-    const { documents, seats } = await kept(page);
-    return documents + seats === 0;
-  });
-});
+itFirst(
+  'keeps no door, no answer of the interface and no other page, and removes what was kept under a seat that has ended meanwhile, at the next contact',
+  async () => {
+    await openAndKeep(norway.page);
+    const { files } = await kept(norway.page);
+    expect(files.filter((name) => !/^\/(assets|fonts)\/|^\/(index|draft)\.html$|^\/mark\.svg$/.test(name))).toEqual([]);
+    expect(files).toContain('/draft.html');
+    const page = await freshPage();
+    const chair = await visitor(browser);
+    await chair.page.goto(link('Chair'));
+    const done = await chair.page.evaluate(async () => {
+      const links: { id: string; delegation: string }[] = await (await fetch('/api/links')).json();
+      const { id } = links.find(({ delegation }) => delegation === 'NOR')!;
+      return (await fetch(`/api/links/${id}/revoke`, { method: 'POST' })).status;
+    });
+    expect(done).toBe(200);
+    await chair.context.close();
+    await page.goto(`${server.url}/draft/demo`);
+    await page.getByText('Open your invitation link').waitFor();
+    await until('nothing of the seat is kept', async () => {
+      const { documents, seats } = await kept(page);
+      return documents + seats === 0;
+    });
+  },
+);
 
-it('forgets this device when it is asked to, and says first which words were never sent', async () => {
+itFirst('forgets this device when it is asked to, and says first which words were never sent', async () => {
   await openAndKeep(norway.page);
   const { url } = server;
   const port = Number(new URL(url).port);
@@ -248,7 +258,7 @@ it('forgets this device when it is asked to, and says first which words were nev
   expect((await norway.context.request.get(`${server.url}/api/session`)).status()).toBe(401);
 });
 
-it('never mixes two builds: an open page goes on with its own files, a page that is loaded anew is of the new build', async () => {
+itSecond('never mixes two builds: an open page goes on with its own files, a page that is loaded anew is of the new build', async () => {
   const folders = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-builds-'));
   nextBuild(BUILT, path.join(folders, 'next'));
   let now = BUILT;

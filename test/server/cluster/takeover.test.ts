@@ -13,6 +13,7 @@ import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { canShare, type Place, roam, type Shared, startNodeProcess, startNodes, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type SyncClient, type TestProcess, type TestServer, visit } from '../../support/server/server.ts';
 import { missing, Typist, textOf, WRITERS, wordsOf } from '../../support/server/typist.ts';
+import { itSecond } from '../../support/tier.ts';
 
 const KILLS = Math.max(3, Number(process.env.CHAPEAU_KILLS ?? 0));
 const MS_PER_KILL = 180_000;
@@ -82,7 +83,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
     await shared.close();
   });
 
-  it(
+  itSecond(
     'lose no edit that was seen or acknowledged, whichever of three is killed',
     async () => {
       const place = await shared.place();
