@@ -51,16 +51,17 @@ export class AgreedPhrases {
     this.steady = steady;
   }
 
-  /** What a transaction did to agreed words. To be called in an observer of it. */
-  changesOf(events: readonly unknown[], transaction: Y.Transaction, cause: Cause): readonly FollowedPhrase[] {
-    const phrases = phrasesOf(this.ydoc);
+  /** What a transaction did to agreed words. To be called in an observer of it. `except`: paragraphs that are put back to what they said. */
+  changesOf(events: readonly unknown[], transaction: Y.Transaction, cause: Cause, except: ReadonlySet<string>): readonly FollowedPhrase[] {
+    const phrases = phrasesOf(this.ydoc).filter(({ paragraph }) => !except.has(paragraph));
     if (phrases.length === 0 && this.lost.size === 0) return [];
     const was = new Map<string, { readonly wording: Node; readonly begins: string }>();
     const touched = new Set<string>();
     for (const element of touchedParagraphs(this.root, events)) {
       const before = paragraphAt(element, transaction, 'before');
       if (before?.by === '') was.set(before.id, { wording: wordingAt(element, transaction, 'before'), begins: before.begins });
-      for (const id of [before?.id, paragraphAt(element, transaction, 'after')?.id]) if (id !== undefined) touched.add(id);
+      for (const id of [before?.id, paragraphAt(element, transaction, 'after')?.id])
+        if (id !== undefined && !except.has(id)) touched.add(id);
     }
     const changes = phrases.flatMap((phrase) => {
       const before = was.get(phrase.paragraph);

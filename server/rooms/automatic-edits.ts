@@ -4,14 +4,14 @@
 // its author could see such a change.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import * as Y from 'yjs';
-import { isAgreed, phaseOf, schema, wordingJson, wordingOf } from '../../schema/index.ts';
+import { idOf, isAgreed, phaseOf, schema, wordingJson, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { type CarriedOver, carriedOver, leavesBehind, mergedTwins } from '../../src/amend/decide/resulting-wording.ts';
 import { labelOfAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
 import { nowOf, saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import type { Decision } from '../../src/protocol/api.ts';
-import { nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { metaOf } from '../../src/protocol/record.ts';
@@ -22,7 +22,7 @@ import { CARRY_OVER_MS, GRACE_MS, ONE_STRETCH_MS, TWINS_AT_ONCE, TWINS_MS } from
 import type { StoredUndo } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 import { AgreedPhrases, type PhrasesNote } from './agreed-phrases.ts';
-import { type AgreedChange, AgreedText, type ReopenedNote } from './agreed-text.ts';
+import { type AgreedChange, AgreedText, type ReopenedNote, touchedParagraphs } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { joinedAfter } from './joined-paragraphs.ts';
 import { lateAfter } from './late-proposals.ts';
@@ -65,8 +65,11 @@ export class AutomaticEdits {
   private readonly madeAt = new Map<string, number>();
   /** By id of a proposal: when it was carried over last, in milliseconds of the steady clock. */
   private readonly adjustedAt = new Map<string, number>();
-  /** By id of a paragraph that changed its owner: the owner before ('' for a paragraph of the text), and when that ended. */
-  private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number }>();
+  /** By id of a paragraph that changed its owner: the owner before ('' for a paragraph of the text), and when that ended. `keeps`: it joined the text and its
+   *  words have changed there since, so that it does not go back. */
+  private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number; readonly keeps?: true }>();
+  /** The paragraphs of the text in which the current transaction has late words of the former owner, which go into an amendment when it is over. */
+  private readonly late = new Set<string>();
   /** By id of a paragraph: the statuses other than open that it has had. Undo may bring the paragraph back with one of them. */
   private readonly statuses = new Map<string, Set<string>>();
   /** By id that a deleted or renamed paragraph or amendment had: its owner. */
@@ -152,6 +155,7 @@ export class AutomaticEdits {
     this.write(() => {
       for (const write of due) write(undos);
     }, undos);
+    this.late.clear();
   }
 
   private isYoung(times: Map<string, number>, id: string): boolean {
@@ -165,6 +169,8 @@ export class AutomaticEdits {
     const session =
       typeof origin === 'object' && origin !== null && 'session' in origin ? (origin as { readonly session: RoomSession }).session : null;
     const isClosed = phaseOf(metaOf(this.ydoc)) === 'closed';
+    for (const paragraph of touchedParagraphs(this.ydoc.getXmlFragment(TEXT_ROOT), events))
+      this.observeOwner(paragraph, transaction, session);
     if (session && isClosed) this.observeCorrections(events, transaction, session);
     else if (session) this.observeAgreed(events, transaction, session);
     else this.observeAdReferendum(events, transaction);
@@ -205,7 +211,6 @@ export class AutomaticEdits {
       if (this.twinTimers.has(paragraph)) this.awaitTwins(paragraph);
     }
     if (!session) return;
-    for (const paragraph of paragraphs) this.observeOwner(paragraph, transaction, session);
     for (const [amendment, paragraph] of amendments) this.observeAmendment(amendment, paragraph, transaction, session);
   }
 
@@ -346,26 +351,65 @@ export class AutomaticEdits {
   }
 
   /** Gives a paragraph back to its former owner, and lists that, where the former owner typed on while the chair's decision gave it to another owner. It does
-   *  so only for a change that people can see (of words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing. */
-  private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, { actor, peer }: RoomSession): void {
+   *  so only for a change that people can see (of words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing. A
+   *  paragraph of the text in which words have changed since stays in the text: what its former owner typed becomes an amendment of it. */
+  private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, session: RoomSession | null): void {
+    const before = this.ownedBefore.get(attributeAt(paragraph, 'id', transaction, 'before'));
+    if (!before) return;
     const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
-    if (!was || !is || (was.said === is.said && was.id === is.id)) return;
-    const writer = actor.mayEdit ? '' : actor.delegation;
+    if (!was || !is || was.by !== is.by || (was.said === is.said && was.id === is.id)) return;
+    // What a command or the server writes in the text is the text's.
+    const writer = session && !session.actor.mayEdit ? session.actor.delegation : '';
     if (writer === is.by) {
       // The new owner has written in the paragraph and keeps it.
-      this.ownedBefore.delete(was.id);
+      if (writer === '') this.ownedBefore.set(was.id, { ...before, keeps: true });
+      else this.ownedBefore.delete(was.id);
       return;
     }
-    if (is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
+    if (!session || is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
+    if (before.keeps) {
+      this.proposeLate(paragraph, transaction, writer);
+      return;
+    }
     this.afterwards(() => {
       if (stringAttribute(paragraph, 'by') !== is.by || stringAttribute(paragraph, 'status') !== 'open' || paragraph._item?.deleted) return;
       // In both directions the decision is made while the paragraph has an owner, so that it is listed with its words and label as a proposal.
       if (writer !== '') paragraph.setAttribute('by', writer);
       this.text.changed();
-      const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', peer.person.name);
+      const decision = this.decisionOn(paragraph, writer === '' ? 'accepted' : 'renewed', session.peer.person.name);
       if (writer === '') for (const name of ['by', 'instead']) paragraph.setAttribute(name, '');
       this.text.changed();
       if (decision) recordDecision(this.ydoc, decision);
+    });
+  }
+
+  /** Puts a paragraph of the text back to what it said before a transaction of its former owner; the words that the transaction left go into that owner's
+   *  amendment, a pending one on the same wording or a new one. */
+  private proposeLate(paragraph: Y.XmlElement, transaction: Y.Transaction, by: string): void {
+    const [was, is] = [wordingAt(paragraph, transaction, 'before'), wordingAt(paragraph, transaction, 'after')];
+    const attributes = ['id', 'kind', 'level', 'state', 'instead'].map(
+      (name) => [name, attributeAt(paragraph, name, transaction, 'before')] as const,
+    );
+    this.late.add(attributeAt(paragraph, 'id', transaction, 'before'));
+    this.afterwards(() => {
+      const target = wordingElement(paragraph);
+      if (paragraph._item?.deleted || !target) return;
+      for (const [name, value] of attributes) if (stringAttribute(paragraph, name) !== value) paragraph.setAttribute(name, value);
+      if (was.eq(is)) return;
+      setContent(target, was);
+      const made = schema.node('amendment', { id: newSafeId('late'), by, base: wordingJson(was) }, [is]);
+      const own = amendmentElements(paragraph).filter((one) => stringAttribute(one, 'by') === by);
+      for (const one of own) {
+        const node = nodeOf(one);
+        const words = wordingElement(one);
+        const merged = node && words && mergedTwins(schema.node('paragraph', { id: 'both' }, [was, node, made]));
+        if (!merged) continue;
+        setContent(words, merged.wording);
+        markEarlier(this.ydoc, one);
+        return;
+      }
+      paragraph.push([elementOf(made)]);
+      setInRecord(this.ydoc, 'written', idOf(made), { at: isoOf(this.clock) });
     });
   }
 
@@ -394,7 +438,7 @@ export class AutomaticEdits {
   /** Agreed words of paragraphs follow their words; those that were changed are agreed no more, and that is listed. What a command did is taken back with its
    *  decision. */
   private observePhrases(events: readonly unknown[], transaction: Y.Transaction, session: RoomSession | null, isClosed: boolean): void {
-    const changes = this.phrases.changesOf(events, transaction, session ? (isClosed ? 'correction' : 'hand') : 'command');
+    const changes = this.phrases.changesOf(events, transaction, session ? (isClosed ? 'correction' : 'hand') : 'command', this.late);
     if (changes.length === 0) return;
     const who = session?.peer.person.name ?? commanderOf(transaction.origin);
     this.afterwards((undos) => {

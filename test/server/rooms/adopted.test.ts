@@ -1,18 +1,20 @@
 // A paragraph that changes hands while somebody is typing in it (a proposed one joins the text, or that is taken back): the last words are not refused,
 // the paragraph is whose it was, and nobody's words come under another's name.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { paragraph, resolution } from '../../../schema/index.ts';
+import { amendmentsOf, idOf, isPending, ownerOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
 import { GRACE_MS } from '../../../server/runtime/limits.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { acceptedIn, recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT } from '../../support/server/room.ts';
+import { perform, Writer } from '../../support/server/writer.ts';
 
 const text = resolution([paragraph({ id: 'op1' }, 'Encourages States;'), paragraph({ id: 'own', by: 'NOR' }, 'Requests a report;')]);
 
 async function adopted() {
-  const room = roomOf(text);
+  const room = roomOf(text, undefined, 2);
   const norway = room.enter(delegate('NOR'));
   const chair = room.enter(CHAIR);
   await room.committer.settled();
@@ -37,19 +39,35 @@ describe('a paragraph that was just accepted', () => {
     expect(acceptedIn(decisions).size).toBe(0);
   });
 
-  it('is the text’s after ten seconds, when the chair wrote in it, when it is agreed, and for everybody else', async () => {
+  it('stays in the text where the chair wrote in it: what its owner had on the way is the owner’s amendment (RULE D9)', async () => {
+    const { room, norway, chair, typed, own } = await adopted();
+    typed(chair, 'Strongly ');
+    const answer = await room.command(CHAIR, { do: 'agree-words', paragraph: 'own', quote: 'Requests a', nth: 0, level: 'agreed' });
+    expect(answer).toMatchObject({ ok: true });
+    norway.send();
+    typed(norway, 'Most ');
+    await room.committer.settled();
+    const [amended, ...others] = amendmentsOf(own());
+    expect([room.refusals, own().attrs.by, wordingOf(own())?.textContent]).toEqual([[], '', 'Strongly Requests a report;']);
+    expect([others, ownerOf(amended!), amended!.textContent.split(' ').sort().join(' ')]).toEqual([
+      [],
+      'NOR',
+      'Kindly Most Requests Strongly a report;',
+    ]);
+    const { decisions, phrases } = recordOf(norway.ydoc);
+    expect([decisions.map(({ kind }) => kind), phrases.length]).toEqual([['accepted', 'phrase'], 1]);
+  });
+
+  it('is the text’s after ten seconds, when it is agreed, and for everybody else', async () => {
     const late = await adopted();
     late.room.clock.pass(GRACE_MS + 1);
     late.norway.send();
-    const written = await adopted();
-    written.typed(written.chair, 'Strongly ');
-    written.norway.send();
     const agreed = await adopted();
     await agreed.room.command(CHAIR, { do: 'status', paragraph: 'own', status: 'agreed' });
     agreed.norway.send();
     const foreign = await adopted();
     foreign.typed(foreign.room.enter(delegate('FJI')), 'Never ');
-    for (const { room, own } of [late, written, agreed, foreign]) {
+    for (const { room, own } of [late, agreed, foreign]) {
       await room.committer.settled();
       expect([room.refusals, own().attrs.by]).toEqual([['owner'], '']);
       expect(own().textContent).not.toMatch(/Kindly|Never/);
@@ -107,5 +125,90 @@ describe('a paragraph whose acceptance was just taken back', () => {
       expect([room.refusals, own().attrs.by]).toEqual([['owner'], 'NOR']);
       expect(own().textContent).not.toContain('Strongly');
     }
+  });
+});
+
+const LATE = [
+  ...(['type', 'type', 'type', 'erase', 'send', 'send', 'stall', 'read'] as const),
+  ...(['accept', 'accept', 'undo', 'chair types', 'chair erases', 'agree words', 'time'] as const),
+] as const;
+type Late = { readonly do: (typeof LATE)[number]; readonly who: number; readonly at: number };
+const lateSteps = fc.array(fc.record({ do: fc.constantFrom(...LATE), who: fc.nat(1), at: fc.nat(20) }), { minLength: 4, maxLength: 40 });
+
+/** Every letter that is typed is a Chinese character of its own: from here on by the delegation, from there on by the chair. */
+const [OWN, CHAIRS] = [0x4e00, 0x6000];
+const lettersIn = (words: string, from: number) =>
+  [...words].filter((one) => one.charCodeAt(0) >= from && one.charCodeAt(0) < from + 0x1000);
+
+/** What is wrong after two members typed in their delegation's new paragraph while the chair accepted it, changed its words and took that back. */
+async function wrongIn(steps: readonly Late[]): Promise<string[]> {
+  const test = roomOf(text, undefined, 2);
+  const members = ['first', 'second'].map((name) => new Writer(test, delegate('NOR'), name));
+  const chair = new Writer(test, CHAIR);
+  const [typed, struck, accepted] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const said = (guest: Guest) => JSON.stringify(readDoc(guest.ydoc).toJSON());
+  const write = (writer: Writer, change: () => void) => {
+    const before = said(writer.guest);
+    change();
+    const after = said(writer.guest);
+    for (const from of [OWN, CHAIRS]) for (const one of lettersIn(before, from)) if (!after.includes(one)) struck.add(one);
+  };
+  const own = () => readDoc(test.room.ydoc).child(1);
+  let passed = 0;
+  const wrong = new Set<string>();
+  for (const [n, step] of steps.entries()) {
+    const { guest } = members[step.who]!;
+    if (step.do === 'type' || step.do === 'erase') {
+      members[step.who]!.begin(1);
+      const letter = String.fromCharCode(OWN + n);
+      const [act, words] = step.do === 'type' ? (['type', letter] as const) : (['delete', 'two'] as const);
+      write(members[step.who]!, () => perform(members[step.who]!, { act, index: 1, at: step.at, words }));
+      if (step.do === 'type' && said(guest).includes(letter)) typed.add(letter);
+    } else if (step.do === 'send') guest.send();
+    else if (step.do === 'stall') guest.stall();
+    else if (step.do === 'read') guest.read();
+    else if (step.do === 'time' && passed + 900 < GRACE_MS) {
+      passed += 900;
+      test.clock.pass(900);
+    } else if (step.do === 'chair types' || step.do === 'chair erases') {
+      const act = step.do === 'chair types' ? 'type' : 'delete';
+      const words = act === 'type' ? String.fromCharCode(CHAIRS + n) : 'two';
+      write(chair, () => perform(chair, { act, index: 1, at: step.at, words }));
+      chair.guest.send();
+    } else if (step.do === 'agree words')
+      await test.command(CHAIR, { do: 'agree-words', paragraph: 'own', quote: 'a report', nth: 0, level: 'agreed' });
+    else if (step.do === 'accept') {
+      const proposal = own().attrs.by === '' ? amendmentsOf(own()).find(isPending) : own();
+      const letters = proposal ? lettersIn(proposal.textContent, OWN) : [];
+      const answer = proposal && (await test.command(CHAIR, { do: 'accept', amendment: idOf(proposal) }));
+      if (answer && 'ok' in answer) for (const one of letters) accepted.add(one);
+    } else if (step.do === 'undo') {
+      const last = recordOf(test.room.ydoc).decisions.at(-1);
+      if (last) await test.command(CHAIR, { do: 'undo', decision: last.id });
+    }
+    await test.committer.settled();
+    if (lettersIn(wordingOf(own())!.textContent, OWN).some((one) => own().attrs.by === '' && !accepted.has(one))) wrong.add('in the text');
+    if (own().attrs.by !== '' && lettersIn(wordingOf(own())!.textContent, CHAIRS).length > 0) wrong.add('the chair’s under its name');
+  }
+  for (const { guest } of [...members, chair]) {
+    guest.read();
+    guest.send();
+  }
+  await test.committer.settled();
+  for (const rule of test.refusals) wrong.add(`refused: ${rule}`);
+  if ([...members, chair].some(({ guest }) => guest.text !== test.text())) wrong.add('screens');
+  const all = said(chair.guest);
+  for (const one of typed) if (!struck.has(one) && !all.includes(one)) wrong.add('lost');
+  return [...wrong];
+}
+
+describe('late words of a delegation in its own new paragraph (RULES D9, G11)', () => {
+  it('are in the paragraph or in an amendment of it, never in the text unaccepted, never refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(lateSteps, async (steps) => {
+        expect(await wrongIn(steps)).toEqual([]);
+      }),
+      { numRuns: Number(process.env.LAW_RUNS ?? 100) },
+    );
   });
 });
