@@ -1,6 +1,6 @@
 // Two tiers of tests. `npm test` runs the first: what guards words, owners, redlines, rights and files, and a story in each engine. `npm run test:more` runs the
-// second, named here with what each file is; some files run in both, each with its cases (support/tier.ts). CI runs both; a
-// file that is not named is in the first.
+// second, named here with what each file is; some files run in both, each with its cases and random runs (support/tier.ts). CI runs both; a file that is not named
+// is in the first.
 
 /** Each file of the second tier, and why it is there. */
 export const SECOND_TIER = {
@@ -94,7 +94,7 @@ export const SECOND_TIER = {
   'test/bench.test.ts': 'benchmarks, on little work',
 };
 
-/** Each file that runs in both tiers, and what of it the second runs alone: some of its cases. */
+/** Each file that runs in both tiers, and what of it the second runs alone: cases, or two thirds of the random runs of its laws. */
 export const IN_BOTH_TIERS = {
   'test/e2e/engines-story.test.ts': 'the engines in each other’s parts',
   'test/e2e/engines-typing.test.ts': 'dragging, rich clips, sub-paragraphs, arrows and clicks at each place, Arabic, lines',
@@ -102,6 +102,17 @@ export const IN_BOTH_TIERS = {
   'test/e2e/focus-kept.test.ts': 'where the focus goes when a control goes',
   'test/e2e/key-places.test.ts': 'places beside notes and openings',
   'test/server/cluster/takeover.test.ts': 'kills',
+  'test/app/compare/compare-rows.test.ts': 'laws on random input',
+  'test/app/history/adopted-words.test.ts': 'laws on random input',
+  'test/editor/commands/levels.test.ts': 'laws on random input',
+  'test/editor/redline/paragraph-redline.test.ts': 'laws on random input',
+  'test/formats/characters.test.ts': 'laws on random input',
+  'test/formats/docx/every-word.test.ts': 'laws on random input',
+  'test/formats/docx/laws.test.ts': 'laws on random input',
+  'test/formats/layout.test.ts': 'laws on random input',
+  'test/formats/loose/loose.test.ts': 'laws on random input',
+  'test/formats/words-in-files.test.ts': 'laws on random input',
+  'test/server/rooms/present-wording.test.ts': 'laws on random input',
 };
 
 /** The files that get modules of their own: they replace one, or measure the time or the memory of their process. The files of a worker share theirs otherwise. */

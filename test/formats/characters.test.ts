@@ -13,6 +13,7 @@ import { writeHtml } from '../../src/formats/html/write.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
 import { nastyText } from '../support/hostile/nasty-text.ts';
+import { lawRuns } from '../support/tier.ts';
 
 const META = { ...EMPTY_META, symbol: '67/1', body: 'The Commission' };
 const saying = (words: string, note: string): Draft => ({
@@ -41,7 +42,7 @@ describe('sound words (RULES T12 to T15)', () => {
         expect(letters(writeCleanText(draft))).toContain(letters(words));
         expect(letters(soundSource(writeCleanText(draft)))).toContain(letters(words));
       }),
-      { numRuns: 100 },
+      { numRuns: lawRuns(100) },
     );
   });
 
@@ -54,7 +55,7 @@ describe('sound words (RULES T12 to T15)', () => {
         const word = readDocx(writeDocx({ meta: META, redline, author: 'NOR', date: '2024-01-01T00:00:00Z' }));
         expect('redline' in word ? sameText(settle(word.redline, 'accept'), b.doc) : word).toBeNull();
       }),
-      { numRuns: 100 },
+      { numRuns: lawRuns(100) },
     );
   });
 

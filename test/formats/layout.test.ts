@@ -21,6 +21,7 @@ import { draftPdf, redlinePdf } from '../../src/formats/pdf/data.ts';
 import { writePrintedText } from '../../src/formats/printed.ts';
 import { writeCleanText, writeRedlineText } from '../../src/formats/text.ts';
 import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
+import { lawRuns } from '../support/tier.ts';
 
 const META: Meta = {
   ...EMPTY_META,
@@ -72,7 +73,7 @@ describe('whatever stands around a text', () => {
         const changes = redlineOf(a, b, compare(a, b));
         expect(checkDocx(writeDocx({ meta, redline: changes, layout, ...GIVEN }), a, b)).toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
   });
 
@@ -86,7 +87,7 @@ describe('whatever stands around a text', () => {
         const usual = htmlToText(writeHtml({ meta, doc }, { ...PLAIN_LAYOUT, masthead: layout.masthead === 'none' ? 'none' : 'symbol' }));
         expect(htmlToText(writeHtml({ meta, doc }, layout))).toBe(usual);
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('whatever stands around a text', () => {
         const file = { meta: META, text: rollingText({ meta: META, doc }), letterhead, layout };
         expect(checkPrintedDocx(writePrintedDocx(file, 'Rolling text'), file)).toBeNull();
       }),
-      { numRuns: 40 },
+      { numRuns: lawRuns(40) },
     );
   });
 });

@@ -34,6 +34,7 @@ import { printedLabel } from '../../src/text/printed-labels.ts';
 import { readPlainText } from '../../src/text/reading/read.ts';
 import { nodeOf, plainDraft } from '../support/random/random-draft.ts';
 import { plainProposal, structural, withProposals } from '../support/random/random-proposals.ts';
+import { lawRuns } from '../support/tier.ts';
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const language = fc.constantFrom(...LANGUAGES);
@@ -120,7 +121,7 @@ describe('labels in files (RULES F12, F13)', () => {
             n: Number(label.slice(2)),
           });
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
   });
 
@@ -134,7 +135,7 @@ describe('labels in files (RULES F12, F13)', () => {
         if (one === 'en' || !english || sameText(english.draft.doc, draft.doc) !== null) return;
         expect(sameText(readPlainText(text)[0]!.draft.doc, draft.doc)).toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
   });
 
@@ -203,7 +204,7 @@ describe('the words of files (RULES F14, F15)', () => {
           for (const { words } of redline.comments ?? []) said.add(`${one} ${words.slice(0, 5)}`);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
     for (const one of OTHERS) expect([...said].some((words) => words.startsWith(one))).toBe(true);
   });
@@ -233,7 +234,7 @@ describe('the words of files (RULES F14, F15)', () => {
           expect(writePrintedText(file)).not.toMatch(/^(?:OP|PP)\d/m);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
     for (const one of OTHERS) expect([...signs].some((sign) => sign.startsWith(one) && sign.includes(fileWordsIn(one).delete))).toBe(true);
   });

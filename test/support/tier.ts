@@ -14,3 +14,6 @@ export const itFirst: Case = isInFirstTier ? it : none;
 
 /** `it`, for a case of the second tier. */
 export const itSecond: Case = isInSecondTier ? it : none;
+
+/** How often a law runs on random input: a third of `runs` in the first tier. */
+export const lawRuns = (runs: number): number => (isInSecondTier ? runs : Math.ceil(runs / 3));

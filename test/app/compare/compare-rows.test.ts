@@ -11,6 +11,7 @@ import { compare } from '../../../src/diff/compare.ts';
 import type { HunkClass } from '../../../src/diff/comparison.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const draft = (doc: Node) => ({ meta: { ...EMPTY_META, firstNote: 4 }, doc });
 const report = (a: Node, b: Node) => reportOn(draft(a), draft(b));
@@ -78,7 +79,7 @@ describe('rows of the compare screen', () => {
   it('give both texts, list every change once, and read right under every filter (random drafts)', () => {
     fc.assert(
       fc.property(randomRevision(), ({ a, b }) => check(a, b)),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
   });
 
@@ -89,7 +90,7 @@ describe('rows of the compare screen', () => {
         check(resolution([]), b);
         check(a, resolution([]));
       }),
-      { numRuns: 40 },
+      { numRuns: lawRuns(40) },
     );
     expect(report(resolution([]), resolution([])).rows).toEqual([]);
   });
@@ -101,7 +102,7 @@ describe('rows of the compare screen', () => {
         expect(made.changes).toEqual([]);
         expect(made.rows.every((row) => row.on === 'both')).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: lawRuns(40) },
     );
   });
 });

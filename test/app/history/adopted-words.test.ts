@@ -8,6 +8,7 @@ import { adoptionLine, voteWords } from '../../../src/formats/adoption-line.ts';
 import { learn, speak } from '../../../src/messages/say.ts';
 import type { Decision } from '../../../src/protocol/record.ts';
 import { catalogsOf, SPOKEN } from '../../support/catalogs.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 afterEach(() => speak('en'));
 
@@ -85,7 +86,7 @@ describe('an adoption in the History', () => {
           expect(told).toContain(voteWords(separate, language));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
   });
 

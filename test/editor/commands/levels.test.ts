@@ -36,6 +36,7 @@ import { readFragment } from '../../../src/text/reading/read-fragment.ts';
 import { levelOf } from '../../../src/text/subparagraphs.ts';
 import { type ParagraphAbove, typedMark } from '../../../src/text/typed-marks.ts';
 import { writePlainText } from '../../../src/text/write-plain.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const WHO: Readonly<Record<string, readonly [Person, Mode]>> = {
   chair: [{ role: 'chair', delegation: '', name: 'Chair' }, 'edit'],
@@ -303,7 +304,7 @@ it('what is typed has one mark in plain text, or a finding, and is read back at 
       const [read] = readPlainText(writePlainText(draft));
       expect(read!.draft.doc.children.map((node) => levelOf(paragraphAttrs(node)))).toEqual(rows.map(({ level }) => level));
     }),
-    { numRuns: 150 },
+    { numRuns: lawRuns(150) },
   );
   expect(lists).toBeGreaterThan(5);
 });
@@ -336,7 +337,7 @@ it('what is typed has the mark of its level, once, in Word, PDF and pages as in 
         text.children.map((node, k) => [levelOf(paragraphAttrs(node)), rows[k]]),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: lawRuns(40) },
   );
   expect(marks).toBeGreaterThan(20);
 });

@@ -11,6 +11,7 @@ import { ownChangesOf } from '../../../src/amend/rebase/changes.ts';
 import { shownChild, textBounds, type Writer, wordingChild, wordingNode } from '../../../src/editor/model/lookup.ts';
 import { visiblePosition } from '../../../src/editor/paper/visible-position.ts';
 import { type RedlineContext, redlineDecorations } from '../../../src/editor/redline/paragraph-redline.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = {}): RedlineContext => ({
   writer: { kind, me, openedHere: new Set() },
@@ -310,7 +311,7 @@ describe('for any texts', () => {
         const accepted = join(runs.filter((run) => run.kind !== 'struck'));
         expect(squash(accepted)).toBe(squash(textOf(compileParagraph(node)[0]!.merged)));
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   });
 
@@ -324,7 +325,7 @@ describe('for any texts', () => {
         const rejected = own.filter((run) => run.amendment !== 'NOR' || run.kind !== 'inserted');
         expect(join(rejected).replaceAll(' ', '')).toBe(base.replaceAll(' ', ''));
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   });
 
@@ -343,7 +344,7 @@ describe('for any texts', () => {
             textOf(merged).replaceAll(' ', ''),
           );
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 
@@ -359,7 +360,7 @@ describe('for any texts', () => {
         expect(misread(node, how)).toEqual([]);
         expect(glued(node, how)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 
@@ -378,7 +379,7 @@ describe('for any texts', () => {
           last = place;
         }
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   });
 });

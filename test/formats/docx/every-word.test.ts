@@ -8,6 +8,7 @@ import { wordsIn } from '../../../src/text/left-out.ts';
 import { everyText, missingWords, textOfRun, wordCounts } from '../../support/other-readers/every-word.ts';
 import { del, ins, p, r, wordFile } from '../../support/other-readers/word-file.ts';
 import { randomRows, wordFileOf } from '../../support/random/random-word-file.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const read = (bytes: Uint8Array, options?: ReadOptions): WordText => {
   const file = readDocx(bytes, options);
@@ -39,7 +40,7 @@ describe('random Word files of any make', () => {
         const sum = file.left.reduce((words, one) => words + one.words, 0);
         if (sum < lost.length || sum > most) throw new Error(`${sum} named, lost: ${lost.join(' ')}; ${JSON.stringify(file.left)}`);
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
     expect(some).toBeGreaterThan(50);
   });

@@ -14,6 +14,7 @@ import { writeCleanDocx, writeDocx } from '../../../src/formats/docx/write.ts';
 import { changedLetters } from '../../support/changed-letters.ts';
 import { randomDraft, randomRevision } from '../../support/random/random-draft.ts';
 import { randomRedline, randomTalk } from '../../support/random/random-redline.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const META: Meta = {
   symbol: 'E/CN.7/2024/L.2',
@@ -23,7 +24,7 @@ const META: Meta = {
   firstNote: 16,
 };
 const GIVEN = { author: 'Norway & others', date: '2024-03-22T10:00:00Z' };
-const SEED = { numRuns: 150 };
+const SEED = { numRuns: lawRuns(150) };
 
 const write = (redline: Redline, meta: Meta = META) => writeDocx({ meta, redline, ...GIVEN });
 const read = (bytes: Uint8Array) => {
@@ -95,7 +96,7 @@ describe('a Word file', () => {
         expect(endsOf(back)).toEqual(endsOf(redline));
         expect(said(back)).toEqual(said(redline));
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 
@@ -185,7 +186,7 @@ describe('a Word file', () => {
         if ('refused' in file) expect(file.refused).toMatch(/^The [^\n]+\.$/);
         else settle(file.redline, 'accept').check();
       }),
-      { numRuns: 400 },
+      { numRuns: lawRuns(400) },
     );
   });
 });

@@ -14,6 +14,7 @@ import { openOdt } from '../../../src/formats/loose/odt.ts';
 import { readPdf } from '../../../src/formats/pdf/read.ts';
 import { outlineOf } from '../../../src/text/outline.ts';
 import { convertedByLibreOffice, whyNoOfficePrinter } from '../../support/other-readers/office.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const META = { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly', session: 'Seventy-ninth session' };
 const SENTENCE = 'the supply of ink to committees, and the report that followed it a year later in the same matter';
@@ -214,7 +215,7 @@ describe('letters in an old encoding (RULES RF22, RF23)', () => {
         const read = textOfBytes(Uint8Array.from([...ascii(html), ...encode(text)]));
         expect(read).toMatchObject({ text: html + text, guessed: false });
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   });
 
@@ -243,7 +244,7 @@ describe('letters in an old encoding (RULES RF22, RF23)', () => {
           if (named !== 'right' && !quoted) expect(packed(mail.text)).toBe(packed(text));
         },
       ),
-      { numRuns: 80 },
+      { numRuns: lawRuns(80) },
     );
   });
 

@@ -11,6 +11,7 @@ import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomFrom, roomOf, type TestRoom } from '../../support/server/room.ts';
 import { perform, Writer } from '../../support/server/writer.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const text = resolution([
   paragraph({ id: 'p0' }, 'Calls upon all States to meet in time;'),
@@ -124,7 +125,7 @@ describe('an owner reads the wording that stands (RULES A17, A20)', () => {
       fc.asyncProperty(steps, async (all) => {
         expect(await history(all)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(150) },
     );
   }, 120_000);
 
