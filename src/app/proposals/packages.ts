@@ -1,4 +1,5 @@
-// Packages as the panel lists them: their proposals in text order, and of each condition whether it holds today. Decided and withdrawn packages are not listed.
+// Packages as the panel lists them: their proposals in text order, and of each condition whether it holds today. Not listed: decided and untied
+// packages, and those of which no proposal is pending any more.
 import type { Node } from 'prosemirror-model';
 import { type ConditionStanding, conditionStanding } from '../../amend/decide/conditions.ts';
 import { acceptedIn, type Condition, type DraftRecord, type Package } from '../../protocol/record.ts';
@@ -16,15 +17,17 @@ export interface ListedPackage {
   readonly conditions: readonly ListedCondition[];
 }
 
-/** The live packages of a draft. */
+/** The live packages of a draft that still hold a pending proposal. */
 export function packagesOf(doc: Node, record: DraftRecord, groups: readonly ProposalGroup[]): readonly ListedPackage[] {
   const live = record.packages.filter((pack) => pack.state === 'live');
   if (live.length === 0) return [];
   const accepted = acceptedIn(record.decisions);
   const pending = groups.flatMap((group) => group.proposals);
-  return live.map((pack) => ({
-    pack,
-    members: pending.filter(({ id }) => pack.amendments.includes(id)),
-    conditions: pack.conditions.map((condition) => ({ condition, standing: conditionStanding(doc, condition, accepted) })),
-  }));
+  return live
+    .map((pack) => ({
+      pack,
+      members: pending.filter(({ id }) => pack.amendments.includes(id)),
+      conditions: pack.conditions.map((condition) => ({ condition, standing: conditionStanding(doc, condition, accepted) })),
+    }))
+    .filter(({ members }) => members.length > 0);
 }

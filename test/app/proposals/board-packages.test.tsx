@@ -69,5 +69,22 @@ describe('a package', () => {
     await norway.reads('OP5', 'voluntary contributions');
   });
 
+  it('is listed no more when its owner has withdrawn all of it, and again when one of its proposals is back (RULE D6)', async () => {
+    await norway.typeAfter('OP1', 'real time', ', at once');
+    await norway.typeAfter('OP6', 'academia', ', schools');
+    await until('the card', () => chair.cards('Norway', ', schools')[0]);
+    await tie('OP7 stays as it reads');
+    for (const words of [', at once', ', schools']) {
+      await norway.open('Norway', words);
+      const mine = () => norway.cards('Norway', words)[0] ?? null;
+      await norway.press('button', 'Withdraw', mine);
+      await norway.press('button', 'Withdraw', () => norway.test('confirmation', mine())[0]);
+      await until('withdrawn', () => chair.cards('Norway', words).length === 0);
+    }
+    await until('the package is gone', () => !pack(chair)() && !pack(norway)());
+    await norway.press('button', 'Undo');
+    await until('the package is back', () => pack(chair)() && pack(norway)());
+  });
+
   it('logged no error', () => expect(room.errors).toEqual([]));
 });
