@@ -85,6 +85,15 @@ it('stand where the paragraph went, in a line that is no part of the text (RULES
   const [before, there, behind] = await Promise.all([inPaper(page, 'OP1'), line, inPaper(page, 'OP3')].map((one) => one.boundingBox()));
   expect(before!.y + before!.height).toBeLessThanOrEqual(there!.y + 1);
   expect(there!.y + there!.height).toBeLessThanOrEqual(behind!.y + 1);
+  // In the outline too each row keeps to its own line, also on the rail of a narrow window.
+  for (const width of [1440, 1180, 1010]) {
+    await page.setViewportSize({ width, height: 900 });
+    const rows = page.getByRole('listitem').filter({ has: page.getByText('[deleted]') });
+    await expect.poll(() => rows.count()).toBeGreaterThan(0);
+    for (const row of await rows.all()) expect(await row.evaluate((one) => one.scrollHeight <= one.clientHeight), `${width}`).toBe(true);
+    await shot(page, `held-numbers-outline-${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
   // It is on the paper once.
   expect((await page.locator('.paper').evaluate((paper) => paper.textContent ?? '')).split('[deleted]').length).toBe(2);
   await page.getByRole('radio', { name: 'Edit' }).click();

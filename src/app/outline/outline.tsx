@@ -115,7 +115,7 @@ function GoneItems({ gone }: { readonly gone: readonly GoneParagraph[] }) {
     <li key={id} className={`${styles.row} ${styles.gone}`} data-level={level} title={label}>
       <span />
       <span className={styles.label}>{(level !== '0' && number) || label.replace(/^(?:Annex|Appendix) /, '')}</span>
-      <span>{goneWords(joined)}</span>
+      <span className={styles.goneWords}>{goneWords(joined)}</span>
     </li>
   ));
 }
