@@ -46,14 +46,14 @@ const canBeCarriedOver = ({ status, amendment }: CompiledAmendment): boolean =>
   amendmentAttrs(amendment).on === '';
 
 /** The pending amendments of a paragraph that were made against an earlier wording and can be rebased on the present one without their owner. Those in
- *  conflict, those whose words are in the text already, and deletions are not among them: they stay as they are. In a private document a paragraph stands
- *  without its wording: that is no present wording to be carried over to. */
+ *  conflict, those whose words are in the text already, those without a base and deletions are not among them: they stay as they are. In a private document a
+ *  paragraph stands without its wording: that is no present wording to be carried over to. */
 export function carriedOver(paragraph: Node): CarriedOver[] {
   if (!wordingOf(paragraph)) return [];
   const base = baseString(nowOf(paragraph));
   if (amendmentsOf(paragraph).every((one) => isMadeAgainst(base, one))) return [];
   return compileParagraph(paragraph)
-    .filter((one) => canBeCarriedOver(one) && !isMadeAgainst(base, one.amendment))
+    .filter((one) => canBeCarriedOver(one) && !isMadeAgainst(base, one.amendment) && !isMadeAgainst('', one.amendment))
     .map((one) => ({ amendment: one.id, wording: one.merged, base, changes: one.status === 'adjusted' }));
 }
 

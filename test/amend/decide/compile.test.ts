@@ -238,6 +238,11 @@ describe('carrying over', () => {
     expect(carriedOver(stub)).toEqual([]);
     expect(leavesBehind(stub, [])).toBe(false);
   });
+  it('is not of one without a base: it is against whatever stands, and would propose nothing when those words are brought back', () => {
+    const baseless = proposal('chl', 'CHL', '', { base: '' });
+    expect(carriedOver(paragraphWith([baseless], ''))).toEqual([]);
+    expect(statuses(paragraphWith([baseless]))).toEqual(['chl applies']);
+  });
   it('changes nothing that is seen, and is done once', () => {
     const now = BASE.replace('recovery', 'treatment');
     const before = paragraphWith([EU, NOR], now);
