@@ -76,7 +76,7 @@ describe('a package', () => {
     await tie('OP7 stays as it reads');
     for (const words of [', at once', ', schools']) {
       await norway.open('Norway', words);
-      const mine = () => norway.cards('Norway', words)[0] ?? null;
+      const mine = () => norway.cards('Norway', words)[0]!;
       await norway.press('button', 'Withdraw', mine);
       await norway.press('button', 'Withdraw', () => norway.test('confirmation', mine())[0]);
       await until('withdrawn', () => chair.cards('Norway', words).length === 0);
