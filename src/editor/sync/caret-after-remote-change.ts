@@ -42,7 +42,10 @@ function sameRange(before: string, now: string, from: number, to: number): reado
   const words = before.slice(from, to);
   if (now.slice(start, end) === words) return [start, end];
   const found = now.indexOf(words);
-  return found >= 0 && now.indexOf(words, found + 1) < 0 ? [found, found + words.length] : [Math.max(0, Math.min(start, end)), end];
+  if (found >= 0 && now.indexOf(words, found + 1) < 0) return [found, found + words.length];
+  // Of words that stood there twice in a row one went: those that are left touch the place.
+  const beside = now.indexOf(words, Math.max(0, start - words.length));
+  return beside >= 0 && beside <= end ? [beside, beside + words.length] : [Math.max(0, Math.min(start, end)), end];
 }
 
 /** Selects the same words again for who only reads or decides, where the paragraph still has a text; null where they are selected. The current paragraph stays. */

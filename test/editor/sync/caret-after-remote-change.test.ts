@@ -55,6 +55,15 @@ describe('after a change of others', () => {
     );
   });
 
+  it('a word that stood twice in a row stays selected when one of the two goes (seed 1991195295)', () => {
+    const first = stateOf('c c aca a');
+    const chosen = first.apply(first.tr.setSelection(TextSelection.create(first.doc, at(first, 2), at(first, 3))));
+    const next = stateOf('c aca a');
+    const restored = next.apply(next.tr.setSelection(TextSelection.create(next.doc, at(next, 0))));
+    const outcome = caretAfterChange(chosen, restored);
+    expect(selected(outcome?.tr ? restored.apply(outcome.tr) : restored)).toBe('c');
+  });
+
   it('words into which others wrote stay selected with what they wrote', () => {
     const first = stateOf('Invites data in real time and free of charge;');
     const chosen = first.apply(first.tr.setSelection(TextSelection.create(first.doc, at(first, 16), at(first, 25))));
