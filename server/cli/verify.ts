@@ -46,6 +46,11 @@ async function inStore(drafts: readonly string[], flags: Flags): Promise<Verifie
       if (check) found.push(await summaryOf(draft, check));
     }
     return found;
+  } catch (error) {
+    // One byte of the names of its tables and columns may be another one.
+    if (/^SQLITE_/.test((error as { code?: string }).code ?? ''))
+      throw new CliRefusal('The store is damaged: not every table can be read.');
+    throw error;
   } finally {
     await source.close();
   }

@@ -12,6 +12,7 @@ import type { StoredPage, StoredUndo } from '../store/store-model.ts';
 import type { BesideRows, RecordSource, RowPlace } from './verify-record.ts';
 
 const NOT_CHAINED = 'is from before rows were chained; start a server on it once, which chains them.';
+const DAMAGED = 'is damaged: not every table can be read. Keep a copy of it, and go back to the last backup that is whole.';
 
 /** Opens a file for reading. Throws an error with one sentence where that is not possible. */
 export function fileSource(file: string): RecordSource {
@@ -24,13 +25,18 @@ export function fileSource(file: string): RecordSource {
   }
   try {
     const version = db.pragma('user_version', { simple: true }) as number;
+    if (version === 0 && db.prepare('select count(*) from sqlite_schema').pluck().get() === 0)
+      throw new Error(`${file} is empty: it holds no drafts and is no store.`);
     if (version > STORE_VERSION) throw new Error(`${file}: ${NEWER}`);
     if (version < RECORDS_SINCE) throw new Error(`${file} ${NOT_CHAINED}`);
+    // All tables and what they are found by, also those of no draft: what cannot be read is not whole.
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new Error(`${file} ${DAMAGED}`);
   } catch (error) {
     db.close();
     if (error instanceof Database.SqliteError && /locked|busy/i.test(error.message))
       throw new Error(`A server uses ${file}; make a backup of it (chapeau backup -o FILE) and verify that, or stop the server.`);
-    if (error instanceof Database.SqliteError) throw new Error(`${file} is no store of Chapeau, or it is damaged.`);
+    if (error instanceof Database.SqliteError)
+      throw new Error(`${file} ${error.code === 'SQLITE_CORRUPT' ? DAMAGED : 'is no store of Chapeau, or it is damaged.'}`);
     throw error;
   }
   // One from an older version is read as a server would bring it to this one, in memory.
