@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { isAgreed, schema } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../src/amend/decide/compile.ts';
+import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type CommandContext, type CommandOutcome, decide } from './context.ts';
@@ -38,10 +39,14 @@ export async function renew(context: CommandContext, id: string): Promise<Comman
   if (proposal.state === 'pending') return conflict('This proposal is pending; nothing has to be brought back.');
   if (isAgreed(stringAttribute(proposal.paragraph, 'status')))
     return conflict('This paragraph is agreed; the chair must reopen it before it takes proposals.');
+  const doc = readDoc(ydoc);
   const home = nodeOf(proposal.paragraph);
-  if (home && agreedUnder(readDoc(ydoc), home, proposal.isParagraph ? '' : id).length > 0)
+  if (home && agreedUnder(doc, home, proposal.isParagraph ? '' : id).length > 0)
     return conflict('The paragraph that this proposal would change is agreed; the chair must reopen it first.');
-  if (!proposal.isParagraph && saysNothing(proposal.paragraph, id)) return conflict('The words are in the text already.');
+  const isInText = proposal.isParagraph
+    ? home !== null && stringAttribute(proposal.paragraph, 'instead') !== '' && saysNothing(doc, home)
+    : changesNothing(proposal.paragraph, id);
+  if (isInText) return conflict('The words are in the text already.');
   return decide(context, {
     told: toldOf(ydoc, proposal, 'renewed', () => formalWordsOf(ydoc, proposal)),
     note: null,
@@ -53,7 +58,7 @@ export async function renew(context: CommandContext, id: string): Promise<Comman
 }
 
 /** True for an amendment that would change nothing if it were pending. */
-function saysNothing(paragraph: Y.XmlElement, id: string): boolean {
+function changesNothing(paragraph: Y.XmlElement, id: string): boolean {
   const node = nodeOf(paragraph);
   if (!node) return true;
   const children = node.content.content.map((child) =>

@@ -65,7 +65,7 @@ export function bracketsOverTime(
     state.status.set(id, by === '' ? status : 'open');
     state.pending.set(id, new Set(here));
   });
-  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const settled = settledBy(decisions);
   const moments = [
     ...[...written].map(([proposal, at]) => ({ at, proposal, decision: null })),
     ...decisions.map((decision) => ({ at: decision.at, proposal: '', decision })),
@@ -76,9 +76,32 @@ export function bracketsOverTime(
     if (series.at(-1)?.brackets === brackets) series.pop();
     series.push({ at, brackets });
     if (decision === null) for (const home of homes.get(proposal) ?? []) state.pending.get(home)?.delete(proposal);
-    else goBack(state, decision, byId.get(decision.undoes ?? ''), homes);
+    else goBack(state, decision, settled.get(decision.id) ?? NOTHING, homes);
   }
   return series.toReversed();
+}
+
+/** What a decision did to proposals: which of them wait after it and did not before (`waits`), or the other way round. */
+interface Settled {
+  readonly proposals: readonly string[];
+  readonly waits: boolean;
+}
+const NOTHING: Settled = { proposals: [], waits: false };
+
+/** What each decision did, by its id. A proposal that was brought back already is not brought back by undoing its rejection. */
+function settledBy(decisions: readonly Decision[]): ReadonlyMap<string, Settled> {
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const waiting = new Map<string, boolean>();
+  const settled = new Map<string, Settled>();
+  for (const decision of decisions) {
+    const undone = byId.get(decision.undoes ?? '');
+    const waits = waitsAfter(decision, undone);
+    if (waits === null) continue;
+    const proposals = concerns(undone ?? decision).filter((id) => (waiting.get(id) ?? true) !== waits);
+    for (const id of proposals) waiting.set(id, waits);
+    settled.set(decision.id, { proposals, waits });
+  }
+  return settled;
 }
 
 /** The change of status that a decision made; the server lists a reopening without it. */
@@ -93,14 +116,12 @@ function statusMade(decision: Decision): StatusChange | null {
 function goBack(
   { status, pending }: State,
   decision: Decision,
-  undone: Decision | undefined,
+  { proposals, waits }: Settled,
   homes: ReadonlyMap<string, readonly string[]>,
 ): void {
   const change = statusMade(decision);
   if (change) for (const id of decision.paragraphs ?? [decision.paragraph]) if (status.has(id)) status.set(id, change.from);
-  const waits = waitsAfter(decision, undone);
-  if (waits === null) return;
-  for (const [proposal, home] of concerns(undone ?? decision).flatMap((id) => (homes.get(id) ?? []).map((at) => [id, at] as const))) {
+  for (const [proposal, home] of proposals.flatMap((id) => (homes.get(id) ?? []).map((at) => [id, at] as const))) {
     const there = pending.get(home) ?? new Set<string>();
     if (waits) there.delete(proposal);
     else there.add(proposal);
