@@ -283,7 +283,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'word-worker': 'server/record/word-worker.ts',
             'text-worker': 'server/texts/text-worker.ts',
             'library-worker': 'server/library/library-worker.ts',
-            'file-reader': 'server/pdf/file-reader.ts',
+            'file-reader': 'server/cli/file-reader.ts',
           },
         },
       }

@@ -80,6 +80,7 @@ export const SECOND_TIER = {
   'test/server/cluster/at-two-servers.test.ts': 'a wide law',
   'test/server/rooms/hostile-texts.test.ts': 'a wide law',
   'test/server/cli/hostile-files.test.ts': 'a wide law',
+  'test/server/cli/hostile-readers.test.ts': 'a wide law',
   'test/server/http/body-floods.test.ts': 'a wide law',
   'test/server/http/hostile-bodies.test.ts': 'a wide law',
   'test/server/sockets/strangers.test.ts': 'a wide law',

@@ -3,12 +3,11 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
 import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';
 import { inTurn, readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
-import { settleFlag } from './settle-flag.ts';
 import { writeJson, writePrinted } from './writing.ts';
 
 export const amendmentsCommand: CliCommand = {

@@ -6,12 +6,11 @@ import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/list
 import { writeCleanText } from '../../src/formats/text.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { linkNotes } from '../../src/text/references/note-references.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
-import { endingOf, readBytes, readTextFile } from './files.ts';
+import { cameFurther, endingOf, readBytes, reading, readTextFile } from './files.ts';
 import { pendingIn, readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
-import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
 /** The lines of a list in a text, Word, HTML or e-mail file. */
@@ -38,7 +37,9 @@ export const applyCommand: CliCommand = {
     const draft = linkNotes(await readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
-    const { doc, applied, failed, doubts } = applyDelegationList(draft, await listIn(files[1]!, warn));
+    const { doc, applied, failed, doubts } = await reading(files[1]!, async () =>
+      applyDelegationList(draft, await listIn(files[1]!, warn), cameFurther),
+    );
     const result = printReferences({ meta: draft.meta, doc });
     const json = { applied, failed, doubts };
     if (!flags.json) {

@@ -41,3 +41,9 @@ export const valueOfFlag = (flags: Flags, name: string): string | undefined => {
   const value = flags[name];
   return typeof value === 'string' ? value : undefined;
 };
+
+/** The side that `--accept` and `--reject` name; null where they name none. */
+export function settleFlag(flags: Flags): 'accept' | 'reject' | null {
+  if (flags.accept && flags.reject) throw new CliRefusal('“--accept” and “--reject” exclude each other; give one of them.');
+  return flags.accept ? 'accept' : flags.reject ? 'reject' : null;
+}

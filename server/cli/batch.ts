@@ -16,7 +16,7 @@ export function failureOf(error: unknown, doing: string): Failure {
   return { error: `${doing} failed through a fault in Chapeau: ${reason.split('\n')[0]?.slice(0, 200)}.`, exit: 2 };
 }
 
-async function answer(command: CliCommand, given: Arguments, line: string, job: Pick<Job, 'warn' | 'now'>): Promise<unknown> {
+async function answer(command: CliCommand, given: Arguments, line: string, job: Omit<Job, 'files' | 'out' | 'flags'>): Promise<unknown> {
   const fields = line.split('\t');
   try {
     if (line.trim() === '') throw new CliRefusal('The line is empty; give one job on each line.');
@@ -39,12 +39,12 @@ export async function runBatch(
   words: readonly string[],
   lines: AsyncIterable<string>,
   print: (text: string) => void,
-  job: { readonly warn: Job['warn']; readonly now: () => string },
+  job: Pick<Job, 'warn' | 'textsOf'> & { readonly now: () => string },
 ): Promise<void> {
   const given = readArguments(command.name, words, { ...command.flags, batch: 'switch' });
   if (given.files.length > 0)
     throw new CliRefusal(`With --batch the files of “chapeau ${command.name}” come on standard input, not as arguments.`);
   for await (const line of lines) {
-    print(`${JSON.stringify(await answer(command, given, line.replace(/\r$/, ''), { warn: job.warn, now: job.now() }))}\n`);
+    print(`${JSON.stringify(await answer(command, given, line.replace(/\r$/, ''), { ...job, now: job.now() }))}\n`);
   }
 }

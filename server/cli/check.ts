@@ -5,11 +5,10 @@ import { citedNames } from '../../src/style/adopted.ts';
 import { checkCited, checkFound, checkTogether } from '../../src/style/check.ts';
 import type { Finding } from '../../src/style/finding/finding.ts';
 import { outlineOf } from '../../src/text/outline.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { adoptedInLibrary } from './library.ts';
 import { readTexts, type TextToCheck } from './reading.ts';
-import { settleFlag } from './settle-flag.ts';
 
 const asLine = ({ label, severity, message, rule, fix }: Finding) =>
   `${label}\t${severity}\t${message}${fix ? ` (${fix.replace === '' ? 'take it out' : `“${fix.replace}”`})` : ''}\t${rule}`;

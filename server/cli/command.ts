@@ -1,5 +1,6 @@
 // The interface of a command of the command line, so that one program can run each of them alone or in batch mode.
 import type { FlagKinds, Flags } from './arguments.ts';
+import type { TextOfFile } from './library-texts.ts';
 
 export interface Job {
   /** Positional arguments: input files. */
@@ -11,6 +12,8 @@ export interface Job {
   readonly warn: (sentence: string) => void;
   /** The time now, ISO 8601 to the second. */
   readonly now: string;
+  /** The complete texts of a file, for the library. Throws a refusal where it cannot be read. */
+  readonly textsOf: (file: string) => Promise<readonly TextOfFile[]>;
 }
 
 /** The result of a job: the name of a file that was written, or something to print, as text or (with --json, and always in batch mode) as JSON. */

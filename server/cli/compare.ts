@@ -3,12 +3,11 @@ import { cleanDoc } from '../../schema/index.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { redlineOf } from '../../src/diff/redline.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { inTurn, readDraft } from './reading.ts';
-import { settleFlag } from './settle-flag.ts';
 import { writeContent, writeJson } from './writing.ts';
 
 export const compareCommand: CliCommand = {

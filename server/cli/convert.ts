@@ -1,12 +1,11 @@
 // chapeau convert: reads one format and writes another; tracked changes are kept where the new format can express them.
 import { settle } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
 import { pendingIn, readGivenText } from './reading.ts';
-import { settleFlag } from './settle-flag.ts';
 import { asText, writeContent } from './writing.ts';
 
 export const convertCommand: CliCommand = {

@@ -96,3 +96,31 @@ function refuseProtected(file: string): void {
 
 /** The ending of a file's name in lower case, with its dot. */
 export const endingOf = (file: string): string => path.extname(file).toLowerCase();
+
+// How far reading has come. The process that reads files (file-reader.ts) tells it the one that started it; elsewhere nobody listens.
+
+/** What is done now: reading a file, or working on what was read. */
+export type ReadingStage = { readonly reading: string } | 'working';
+
+let listener: (stage: ReadingStage, letters: number) => void = () => {};
+let now: ReadingStage = 'working';
+
+/** From now on `listen` is told each time that something begins or comes further. */
+export function onReadingStage(listen: typeof listener): void {
+  listener = listen;
+}
+
+/** Reading has come further: by a page with so many letters, by an entry of a list. */
+export const cameFurther = (letters = 0): void => listener(now, letters);
+
+/** Reads a file, within the limits of reading (src/formats/reading-limits.ts). */
+export async function reading<T>(file: string, read: () => T | Promise<T>): Promise<T> {
+  now = { reading: file };
+  listener(now, 0);
+  try {
+    return await read();
+  } finally {
+    now = 'working';
+    listener(now, 0);
+  }
+}

@@ -12,7 +12,7 @@ import type { LibraryReader } from '../library/library-index.ts';
 import type { LibraryLocation } from '../library/open-index.ts';
 import { type Flags, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
-import { filesBelow, type TextOfFile, textsOfFile } from './library-texts.ts';
+import { filesBelow, type TextOfFile } from './library-texts.ts';
 import { readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -118,7 +118,7 @@ export const libraryAddCommand: CliCommand = {
   flags: { ...DATA, replace: 'switch' },
   files: { least: 1, most: Number.POSITIVE_INFINITY },
   batch: false,
-  run: async ({ files, flags, warn }) => {
+  run: async ({ files, flags, warn, textsOf }) => {
     const names = filesBelow(files);
     const intake = await openIntake(flags, names.length);
     try {
@@ -151,7 +151,7 @@ export const libraryAddCommand: CliCommand = {
       };
       for (const file of names) {
         try {
-          const texts = await textsOfFile(file);
+          const texts = await textsOf(file);
           gathered.push(...texts.map((text) => ({ file, isOnly: texts.length === 1, ...text })));
         } catch (error) {
           if (!(error instanceof CliRefusal)) throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);

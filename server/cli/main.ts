@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import process from 'node:process';
 import readline from 'node:readline';
 import { runProgram } from './program.ts';
+import type { ReadingProcess } from './reading-process.ts';
 
 // It is no error where the program that reads our output (head, less) ends early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -16,6 +17,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // With standard error gone nobody can be told.
 process.stderr.on('error', () => process.exit(2));
 
+let reader: ReadingProcess | undefined;
 process.exitCode = await runProgram(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
   complain: (line) => process.stderr.write(`${line}\n`),
@@ -23,4 +25,10 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     return readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   },
   now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+  reader: async () => {
+    const { ReadingProcess } = await import('./reading-process.ts');
+    reader ??= new ReadingProcess();
+    return reader;
+  },
 });
+reader?.end();

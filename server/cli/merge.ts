@@ -10,12 +10,11 @@ import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
 import { writeRedlineText } from '../../src/formats/text.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand, Job } from './command.ts';
 import { endingOf } from './files.ts';
 import { createIds, threadsOf } from './proposals.ts';
 import { type GivenText, readDraft, readGivenText, settledDraft } from './reading.ts';
-import { settleFlag } from './settle-flag.ts';
 import { writeContent } from './writing.ts';
 
 /** The sender's name where neither the command line nor the file gives one. */

@@ -1,10 +1,9 @@
 // chapeau outline: the draft as a list of addressed paragraphs.
 import { type Draft, titleOf } from '../../schema/index.ts';
 import { outlineOf } from '../../src/text/outline.ts';
-import { valueOfFlag } from './arguments.ts';
+import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { readDraft } from './reading.ts';
-import { settleFlag } from './settle-flag.ts';
 
 const metaOf = (draft: Draft) => ({ ...draft.meta, title: titleOf(draft.doc) });
 

@@ -5,9 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readArguments, valueOfFlag } from './arguments.ts';
 import { failureOf, runBatch } from './batch.ts';
-import type { CliCommand } from './command.ts';
+import type { CliCommand, Job } from './command.ts';
 import { CliRefusal } from './refusal.ts';
-import { findRoot } from './root.ts';
 
 export interface Terminal {
   readonly print: (text: string) => void;
@@ -16,6 +15,12 @@ export interface Terminal {
   readonly lines: AsyncIterable<string>;
   /** The time now, ISO 8601. */
   readonly now: () => string;
+  /** The process that reads files, when it is needed; without it they are read in this one. */
+  readonly reader?: () => Promise<{
+    /** Runs a command line that reads files; resolves to the exit status. */
+    readonly run: (words: readonly string[], terminal: Terminal) => Promise<number>;
+    readonly textsOf: Job['textsOf'];
+  }>;
 }
 
 /** The commands by name, in the order of the help. Each is fetched when it is asked for, so that none waits for the parts of another. (RULE CL2) */
@@ -39,7 +44,16 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['setup-link', async () => (await import('./setup-link.ts')).setupLinkCommand],
   ['verify', async () => (await import('./verify.ts')).verifyCommand],
 ]);
+/** Those that the process runs that reads files. */
+const READING = ['outline', 'compare', 'compile', 'convert', 'changes', 'check', 'merge', 'amendments', 'apply', 'trace'];
 const SERVER = 'serve';
+
+/** The nearest folder with a package.json: the repository, whether the command line runs from its source or from dist/. */
+function findRoot(): string {
+  let folder = import.meta.dirname;
+  while (!fs.existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return folder;
+}
 
 /** The commands whose names this accepts. */
 const fetched = (accepts: (name: string) => boolean = () => true): Promise<CliCommand[]> =>
@@ -56,6 +70,12 @@ const helpOf = ({ name, usage, does }: Pick<CliCommand, 'name' | 'usage' | 'does
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help';
 
+/** The texts of a file, from the process that reads files where there is one. */
+const textsOf =
+  ({ reader }: Terminal): Job['textsOf'] =>
+  async (file) =>
+    reader ? (await reader()).textsOf(file) : (await import('./library-texts.ts')).textsOfFile(file);
+
 /** Runs one command once; returns the exit status. */
 async function runOnce(command: CliCommand, words: readonly string[], terminal: Terminal): Promise<0 | 1> {
   const { files, flags } = readArguments(command.name, words, command.flags);
@@ -65,7 +85,7 @@ async function runOnce(command: CliCommand, words: readonly string[], terminal: 
       `“chapeau ${command.name}” takes ${most > least ? 'at least ' : ''}${least === 1 ? 'one file' : `${least} files`}, not ${files.length}: chapeau ${command.name} ${command.usage}`,
     );
   const out = valueOfFlag(flags, 'o') ?? null;
-  const outcome = await command.run({ files, out, flags, warn: terminal.complain, now: terminal.now() });
+  const outcome = await command.run({ files, out, flags, warn: terminal.complain, now: terminal.now(), textsOf: textsOf(terminal) });
   if (flags.json && outcome.json !== undefined) terminal.print(`${JSON.stringify(outcome.json)}\n`);
   else if ('text' in outcome) terminal.print(outcome.text);
   if (typeof outcome.no === 'string') terminal.complain(outcome.no);
@@ -96,6 +116,8 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
       terminal.print(parts.map((one) => helpOf(one, one.batch)).join('\n'));
       return rest.length > 0 ? 0 : 2;
     }
+    if (terminal.reader && READING.includes(name) && !rest.some(isHelp))
+      return await (await terminal.reader()).run([name, ...rest], terminal);
     const command = await COMMANDS.get(name)?.();
     const server = name === SERVER ? await import('./serve.ts') : undefined;
     const known = command ?? server?.SERVE;
@@ -107,9 +129,13 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     if (server) {
       const { files, flags } = readArguments(SERVER, rest, server.SERVE.flags);
       if (files.length > 0) throw new CliRefusal(`“chapeau serve” takes no files: chapeau serve ${known.usage}`);
-      await server.runServer(flags, (line) => terminal.print(`${line}\n`));
+      await server.runServer(flags, findRoot(), (line) => terminal.print(`${line}\n`));
     } else if (command && rest.includes('--batch')) {
-      await runBatch(command, rest, terminal.lines, terminal.print, { warn: terminal.complain, now: terminal.now });
+      await runBatch(command, rest, terminal.lines, terminal.print, {
+        warn: terminal.complain,
+        now: terminal.now,
+        textsOf: textsOf(terminal),
+      });
     } else if (command) return await runOnce(command, rest, terminal);
     return 0;
   } catch (error) {

@@ -12,7 +12,7 @@ import { labelsOf } from '../../src/text/numbering.ts';
 import { readTextsIn } from '../../src/text/reading/without-organ.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import type { FoundText } from '../../src/text/text-model.ts';
-import { endingOf, readBytes, readTextFile } from './files.ts';
+import { cameFurther, endingOf, readBytes, reading, readTextFile } from './files.ts';
 import { CliRefusal } from './refusal.ts';
 
 export interface GivenText {
@@ -99,8 +99,12 @@ export async function openParagraphs(file: string): Promise<WordFile> {
 }
 
 async function openedPdf(bytes: Uint8Array) {
-  const [{ pdfPages }, { pdfFile }] = await Promise.all([import('../pdf/waited-reading.ts'), import('../../src/formats/pdf/read.ts')]);
-  const pages = pdfPages(bytes);
+  const [{ openPdf }, { pdfFile }] = await Promise.all([
+    import('../../src/formats/pdf/open-pdf.ts'),
+    import('../../src/formats/pdf/read.ts'),
+  ]);
+  cameFurther();
+  const pages = await openPdf(bytes, (_done, _of, letters) => cameFurther(letters));
   return 'refused' in pages ? pages : pdfFile(pages);
 }
 
@@ -153,11 +157,8 @@ export const pageText = async (html: string): Promise<PlainWords> => (await impo
 
 /** The words of an e-mail as a text that is read. */
 export async function mailText(file: string, warn: Warn): Promise<PlainWords> {
-  const [{ mailWords }, { filesSentence }] = await Promise.all([
-    import('../pdf/waited-reading.ts'),
-    import('../../src/formats/loose/mail.ts'),
-  ]);
-  const mail = mailWords(readBytes(file));
+  const { filesSentence, readMail } = await import('../../src/formats/loose/mail.ts');
+  const mail = await readMail(readBytes(file));
   if ('refused' in mail) throw new CliRefusal(`${file} cannot be read. ${mail.refused}`);
   for (const sentence of [...mail.limits, ...filesSentence(mail.files)]) warn(`${file}: ${sentence}`);
   const page = mail.html.trim() === '' ? null : await pageText(mail.html);
@@ -192,7 +193,10 @@ async function fromJson(file: string, warn: Warn): Promise<GivenText> {
 }
 
 /** Reads a file; one that holds nothing like a resolution is refused, whatever its format. */
-export async function readGivenText(file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> {
+export const readGivenText = (file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> =>
+  reading(file, () => givenText(file, wanted, warn));
+
+async function givenText(file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> {
   switch (endingOf(file)) {
     case '.docx':
     case '.docm':
@@ -253,12 +257,10 @@ async function wordsOf(file: string, ending: string, warn: Warn): Promise<PlainW
 }
 
 /** The texts of a file: the one that is named, else all. There is no warning for doubts that the check reports as findings. */
-export async function readTexts(
-  file: string,
-  wanted: string | undefined,
-  how: 'accept' | 'reject' | null,
-  warn: Warn,
-): Promise<TextToCheck[]> {
+export const readTexts = (file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Promise<TextToCheck[]> =>
+  reading(file, () => textsToCheck(file, wanted, how, warn));
+
+async function textsToCheck(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Promise<TextToCheck[]> {
   const ending = endingOf(file);
   if (!['.txt', '.text', '.md', '', '.html', '.htm', '.eml'].includes(ending))
     return [{ name: file, draft: await readDraft(file, wanted, how, warn), doubts: [], complete: true }];
@@ -277,7 +279,9 @@ export async function readTexts(
 }
 
 /** All tracked changes and comments of a file, also those in the letterhead of a Word file; null where it has none. */
-export async function readTracked(file: string, warn: Warn): Promise<Redline | null> {
+export const readTracked = (file: string, warn: Warn): Promise<Redline | null> => reading(file, () => tracked(file, warn));
+
+async function tracked(file: string, warn: Warn): Promise<Redline | null> {
   if (endingOf(file) === '.json') return (await fromJson(file, warn)).redline;
   if (endingOf(file) === '.xml') return (await fromAkn(file, warn)).redline;
   const word = (await openParagraphs(file)).read({ whole: true });

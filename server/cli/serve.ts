@@ -4,7 +4,6 @@ import { addressOf } from '../../src/protocol/addresses.ts';
 import type { Flags } from './arguments.ts';
 import { valueOfFlag } from './arguments.ts';
 import { CliRefusal } from './refusal.ts';
-import { findRoot } from './root.ts';
 
 export const SERVE = {
   name: 'serve',
@@ -50,7 +49,6 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
     data: path.resolve(valueOfFlag(flags, 'data') ?? 'data'),
     ...(flags.demo === true ? { demo: true, demoLibrary: true } : { demo: false }),
     ...(flags['accept-loss'] === true && { acceptLoss: true }),
-    appDir: path.join(findRoot(), 'dist', 'app'),
     ...(committee !== undefined && { committee }),
     ...(session !== undefined && { session }),
     ...(database && { database }),
@@ -77,9 +75,9 @@ const isIssuer = (text: string): boolean =>
   (urlOf(text)?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(urlOf(text)?.hostname ?? ''));
 const isMailServer = (text: string): boolean => /^smtps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname !== '';
 
-/** Runs until the process is asked to end. */
-export async function runServer(flags: Flags, say: (line: string) => void): Promise<void> {
-  const options = serveOptions(flags);
+/** Runs until the process is asked to end. `root`: the folder of the repository. */
+export async function runServer(flags: Flags, root: string, say: (line: string) => void): Promise<void> {
+  const options = { ...serveOptions(flags), appDir: path.join(root, 'dist', 'app') };
   const { serve } = await import('../main.ts');
   const { url, close } = await serve(options).catch((error: Error) => {
     throw new CliRefusal(error.message);

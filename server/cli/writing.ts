@@ -72,18 +72,18 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
       return checked(file, content, xml, checkAkn);
     }
     case '.pdf': {
-      const [{ draftPdf, redlinePdf }, { draftToJson }, { checkedPages }] = await Promise.all([
+      const [{ draftPdf, redlinePdf }, { openPdf }, { checkPages }] = await Promise.all([
         import('../../src/formats/pdf/data.ts'),
-        import('../../src/formats/json/json.ts'),
-        import('../pdf/waited-reading.ts'),
+        import('../../src/formats/pdf/open-pdf.ts'),
+        import('../../src/formats/pdf/check.ts'),
       ]);
       const text = redline ? redlinePdf({ meta: draft.meta, redline, author, date, layout }) : draftPdf(draft, date, layout);
       const made = await compiledPdf(file, text, content);
       // A sign that the fonts lack is an empty box, which cannot be read back.
       if (made.missing.length > 0) return made.bytes;
-      const json = (doc: Node) => draftToJson({ meta: draft.meta, doc });
+      const pages = await openPdf(made.bytes);
       const by = redline && { redline, author };
-      return checked(file, content, made.bytes, (bytes, a, b) => checkedPages(bytes, { sides: [json(a), json(b)], redline: by }));
+      return checked(file, content, made.bytes, (_, a, b) => ('refused' in pages ? pages.refused : checkPages(pages, a, b, by)));
     }
     default:
       throw new CliRefusal(`${file} has an ending that is not written; choose .docx, .pdf, .html, .txt, .xml or .json.`);

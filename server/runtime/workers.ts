@@ -14,6 +14,8 @@ export interface BackgroundWorker {
   onEnd(call: (died: Error | null) => void): void;
   /** How many milliseconds of a processor it has used, all its threads together, to 10 ms; null where the machine does not say. */
   processorMs(): number | null;
+  /** How many bytes of memory it holds at this moment, whatever they are for; null where the machine does not say. */
+  residentBytes(): number | null;
   end(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function threadWorker(name: string, source: URL, megabytes: number): Back
       thread.on('exit', () => call(null));
     },
     processorMs: () => null,
+    residentBytes: () => null,
     end: async () => {
       await thread.terminate();
     },
@@ -86,6 +89,7 @@ export function processWorker(name: string, source: URL, megabytes: number): Bac
       child.on('exit', (code) => call(code === 1 ? new Error(`The ${name} has ended.`) : null));
     },
     processorMs: () => processorMsOf(child.pid),
+    residentBytes: () => residentBytesOf(child.pid),
     end: async () => {
       child.kill('SIGKILL');
       await gone;
@@ -105,6 +109,16 @@ function processorMsOf(pid: number | undefined): number | null {
       .split(' ');
     const ticks = Number(inProgram) + Number(inKernel);
     return Number.isFinite(ticks) ? ticks * TICK_MS : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What Linux says of the memory of a process, in KiB. */
+function residentBytesOf(pid: number | undefined): number | null {
+  try {
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kib === undefined ? null : Number(kib) * 1024;
   } catch {
     return null;
   }

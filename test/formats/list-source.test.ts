@@ -45,4 +45,8 @@ describe('a list in a file', () => {
       'From: a@example.org\r\nSubject: Amendments\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nOP2: delete =E2=80=9Cx=E2=80=9D\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>page</p>\r\n--b--\r\n';
     expect(((await listFromMail(strToU8(mail))) as string).trim()).toBe('OP2: delete “x”');
   });
+  it('of an e-mail with parts in parts without end is refused (RULE RF10)', async () => {
+    const parts = Array.from({ length: 300 }, (_, k) => `Content-Type: multipart/mixed; boundary=b${k}\r\n\r\n--b${k}\r\n`).join('');
+    expect(await listFromMail(strToU8(`From: a@b.example\r\nSubject: x\r\n${parts}`))).toEqual({ refused: 'The e-mail is damaged.' });
+  });
 });

@@ -18,14 +18,14 @@ export interface AppliedDelegationList {
   readonly doubts: readonly (Unplaced & { readonly owner: string })[];
 }
 
-/** Applies a list to a draft. The draft's own proposals are not part of the result. */
-export function applyDelegationList(draft: Draft, list: string): AppliedDelegationList {
+/** Applies a list to a draft. The draft's own proposals are not part of the result. `onEntry` is called each time that reading and doing it comes to an entry. */
+export function applyDelegationList(draft: Draft, list: string, onEntry?: () => void): AppliedDelegationList {
   if (languageToTheLetter(list) !== null) {
     const { doc, applied, failed } = applyFormalList(draft, list);
     return { doc, applied, failed: failed.map((one) => ({ ...one, owner: '' })), doubts: [] };
   }
-  const amendments = readDelegationList(draft, list);
-  const { doc, reasons, doubts: odd } = doAmendments(draft, amendments);
+  const amendments = readDelegationList(draft, list, onEntry);
+  const { doc, reasons, doubts: odd } = doAmendments(draft, amendments, onEntry);
   const failed = amendments.flatMap((one) => (reasons.has(one) ? [{ text: one.text, owner: one.owner, reason: reasons.get(one)! }] : []));
   const doubts = amendments.flatMap((one) => (odd.has(one) ? [{ text: one.text, owner: one.owner, reason: odd.get(one)! }] : []));
   return { doc, applied: amendments.length - failed.length, failed, doubts };

@@ -17,8 +17,8 @@ interface Tried {
   readonly doubts: ReadonlyMap<DelegationAmendment, string>;
 }
 
-/** Does those of the amendments that were understood, each as a whole or not at all. */
-export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[]): Tried {
+/** Does those of the amendments that were understood, each as a whole or not at all. `onEntry` is called before each. */
+export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[], onEntry: () => void = () => {}): Tried {
   const clean = cleanDoc(draft.doc);
   const book = bookOf(clean);
   const text = listedText(clean, draft.meta);
@@ -47,6 +47,7 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
     );
     for (const one of [...doing.filter(({ everywhere }) => !everywhere), ...doing.filter(({ everywhere }) => everywhere)]) {
       if (reasons.size > before) break;
+      onEntry();
       if (one.everywhere) {
         const failed = one.demands.flatMap((demand) => {
           const reason = application.take(demand);

@@ -59,14 +59,14 @@ export interface DelegationAmendment {
 const OPENS_QUOTE = /^[“"«„”‘'`‹「『<]/;
 const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 
-/** Reads the entries of a list against the text that it amends, without doing them. */
-export function readDelegationList(draft: Draft, list: string): DelegationAmendment[] {
+/** Reads the entries of a list against the text that it amends, without doing them. `onEntry` is called before each. */
+export function readDelegationList(draft: Draft, list: string, onEntry: () => void = () => {}): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
   const read = list.slice(0, 400_000);
   const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };
   // In a list that this program wrote every sign is meant.
   const hasMarks = known.printed === null && known.letter === null;
-  return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all();
+  return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all(onEntry);
 }
 
 const IN_ANNEX =
@@ -163,8 +163,11 @@ class ListReader {
     this.reader = new EntryReader(text);
   }
 
-  all(): DelegationAmendment[] {
-    for (let at = 0; at < this.lines.length; ) at = this.next(at);
+  all(onEntry: () => void): DelegationAmendment[] {
+    for (let at = 0; at < this.lines.length; ) {
+      onEntry();
+      at = this.next(at);
+    }
     this.unused();
     // Where the list names nobody, whoever signs it is meant.
     const { signed } = this;

@@ -1,5 +1,5 @@
 // Has files read by a worker.
-import { readingTime } from '../../formats/reading-time.ts';
+import { readingTime } from '../../formats/reading-limits.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { askWorker } from './ask-worker.ts';

@@ -114,7 +114,9 @@ export function listFromWord(bytes: Uint8Array): string | { readonly refused: st
 
 /** The lines of an e-mail as it is saved (.eml): its plain part, or its page where it has no other; or one sentence why it cannot be read. */
 export async function listFromMail(bytes: Uint8Array): Promise<string | { readonly refused: string }> {
-  const { text = '', html = '' } = await PostalMime.parse(bytes);
+  const mail = await PostalMime.parse(bytes).catch(() => null);
+  if (!mail) return { refused: 'The e-mail is damaged.' };
+  const { text = '', html = '' } = mail;
   const lines = text.trim() !== '' ? text : listFromHtml(html);
   return lines.trim() === '' ? { refused: 'The e-mail holds no words.' } : lines;
 }

@@ -22,8 +22,8 @@ export interface PdfContent {
   readonly language: string;
 }
 
-/** How far reading has come. */
-export type OnPage = (done: number, of: number) => void;
+/** How far reading has come; `letters`: of the page that was read. */
+export type OnPage = (done: number, of: number, letters: number) => void;
 
 interface OpenedPage {
   readonly ref: { readonly num: number } | null;
@@ -97,6 +97,7 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
     const ownersOn = own ? elementOwnersOf(bytes) : () => null;
     const pages: PdfPage[] = [];
     let [letters, unknown] = [0, 0];
+    let before = 0;
     for (let at = 1; at <= file.numPages; at++) {
       const page = (await file.getPage(at)) as OpenedPage;
       const number = page.ref?.num ?? -1;
@@ -111,7 +112,8 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
       }
       if (letters > MOST_LETTERS)
         return { refused: `The PDF holds more than ${MOST_LETTERS.toLocaleString('en')} letters; it is not read.` };
-      onPage(at, file.numPages);
+      onPage(at, file.numPages, letters - before);
+      before = letters;
     }
     if (letters === 0)
       return pages.some(({ pictures }) => pictures > 0)

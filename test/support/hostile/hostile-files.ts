@@ -8,7 +8,7 @@ interface PdfStream {
 }
 
 /** A PDF of one page: object 1 is its catalogue, 2 its pages, 3 the page, 4 what is drawn on it; the others follow. `resources`: those of the page. */
-function pdfOf(resources: string, streams: readonly PdfStream[]): Uint8Array {
+export function pdfOf(resources: string, streams: readonly PdfStream[]): Uint8Array {
   const objects: Buffer[] = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
     Buffer.from('<< /Type /Pages /Count 1 /Kids [3 0 R] >>'),
@@ -36,7 +36,7 @@ function pdfOf(resources: string, streams: readonly PdfStream[]): Uint8Array {
 }
 
 const DEEP = 12;
-const packed = (text: string): PdfStream => ({ about: '/Filter /FlateDecode', bytes: zlib.deflateSync(text, { level: 9 }) });
+export const packed = (text: string): PdfStream => ({ about: '/Filter /FlateDecode', bytes: zlib.deflateSync(text, { level: 9 }) });
 
 /** Hostile PDFs by what they are. */
 export const HOSTILE_PDFS: Readonly<Record<string, () => Uint8Array>> = {
