@@ -4,12 +4,12 @@
 
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { idOf, isAgreed, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
+import { idOf, isAgreed, type Language, paragraphAttrs, schema, soundLine, soundNode } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { createPlaces, type ParagraphInOrder } from '../../src/amend/kinds/place-of-proposal.ts';
 import type { BroughtProposal } from '../../src/protocol/api.ts';
-import { elementOf, nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
+import { elementOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { metaOf } from '../../src/protocol/record.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
@@ -19,7 +19,7 @@ import { setInRecord } from '../rooms/record.ts';
 import { checkUpdate } from '../rules/rules.ts';
 import { isId } from '../rules/schema-gate.ts';
 import { isoOf } from '../runtime/clock.ts';
-import { type CommandContext, type CommandOutcome, decideEach, type Plan } from './context.ts';
+import { type CommandContext, type CommandOutcome, decideEach, type Plan, type Told } from './context.ts';
 import type { StoredProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
@@ -29,9 +29,22 @@ interface Ready {
   readonly place: string;
 }
 
+/** Proposals as they would stand in the document, on a copy of it. */
+interface Trial {
+  readonly ready: readonly Ready[];
+  readonly placed: readonly StoredProposal[];
+  /** The text with them. */
+  readonly doc: Node;
+}
+
+/** So many proposals are put into words in one turn of the event loop. */
+const IN_A_TURN = 50;
+/** As often as this a trial is made anew where somebody writes meanwhile; the last one is made in one turn. */
+const TRIALS = 3;
+
 /** Adds proposals of a delegation to the shared document. Ids that are used there already are replaced. `reasonOf`: the words of why one of them is made, by its place
  *  among the proposals. `alsoDone`: what else is done with them in the same transaction, by the ids that they have there, in order, and with the text
- *  in which they stand. */
+ *  in which they stand. Many are read, judged and put into words in several turns of the event loop, and written in one. */
 export async function addProposals(
   context: CommandContext,
   by: string,
@@ -41,64 +54,87 @@ export async function addProposals(
   alsoDone: (ids: readonly string[], doc: Node) => readonly Plan[] = () => [],
 ): Promise<CommandOutcome> {
   const { room } = context;
-  const ready = checked(room, by, proposals);
-  if ('error' in ready) return ready;
-  return decideEach(context, () => {
-    const placed = placeAll(room.ydoc, ready);
-    const at = isoOf(context.clock);
-    for (const [index, { id }] of placed.entries()) {
-      setInRecord(room.ydoc, 'written', id, { at });
-      const words = reasonOf(index);
-      if (words !== '') setInRecord(room.ydoc, 'reasons', id, { words, at });
-    }
-    const doc = readDoc(room.ydoc);
-    const labels = labelsOf(doc);
-    const { language } = metaOf(room.ydoc);
-    const plans = placed.map((proposal): Plan => {
-      const paragraph = stringAttribute(proposal.paragraph, 'id');
-      const label = labels.get(paragraph)?.label ?? '';
-      const node = nodeOf(proposal.paragraph)!;
-      const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id, language }, nowOf(node));
-      return {
-        told: { ...how, paragraph, label, amendment: proposal.id, by, ...recordedWords(label, words) },
-        note: null,
-        change: () => {},
-      };
+  for (let trials = 1; ; trials++) {
+    const turn = proposals.length > IN_A_TURN && trials < TRIALS ? () => new Promise(setImmediate) : null;
+    const hasChanged = noticeChange(room.ydoc);
+    await turn?.();
+    const trial = checked(room, by, proposals);
+    if ('error' in trial) return trial;
+    await turn?.();
+    const told = await toldOfAdded(trial, by, how, metaOf(room.ydoc).language, turn);
+    if (hasChanged()) continue;
+    return decideEach(context, () => {
+      const placed = placeAll(room.ydoc, trial.ready);
+      const at = isoOf(context.clock);
+      for (const [index, { id }] of placed.entries()) {
+        setInRecord(room.ydoc, 'written', id, { at });
+        const words = reasonOf(index);
+        if (words !== '') setInRecord(room.ydoc, 'reasons', id, { words, at });
+      }
+      const ids = placed.map(({ id }) => id);
+      return [...told.map((one): Plan => ({ told: one, note: null, change: () => {} })), ...alsoDone(ids, trial.doc)];
     });
-    return [
-      ...plans,
-      ...alsoDone(
-        placed.map(({ id }) => id),
-        doc,
-      ),
-    ];
-  });
+  }
+}
+
+/** Notices whether a document changes; to be asked once. */
+function noticeChange(ydoc: Y.Doc): () => boolean {
+  let isChanged = false;
+  const notice = () => {
+    isChanged = true;
+  };
+  ydoc.on('update', notice);
+  return () => {
+    ydoc.off('update', notice);
+    return isChanged;
+  };
+}
+
+/** What is listed of each proposal. `turn`: awaited after so many of them; null where all are put into words at once. */
+async function toldOfAdded(
+  { placed, doc }: Trial,
+  by: string,
+  how: { readonly kind: 'brought'; readonly source: string } | { readonly kind: 'published' },
+  language: Language,
+  turn: (() => Promise<unknown>) | null,
+): Promise<readonly Told[]> {
+  const labels = labelsOf(doc);
+  const byId = new Map(doc.children.map((one) => [idOf(one), one]));
+  const told: Told[] = [];
+  for (const [at, proposal] of placed.entries()) {
+    if (at % IN_A_TURN === IN_A_TURN - 1) await turn?.();
+    const paragraph = stringAttribute(proposal.paragraph, 'id');
+    const label = labels.get(paragraph)?.label ?? '';
+    const node = byId.get(paragraph)!;
+    const words = proposedWords({ doc, paragraph: node, amendment: proposal.isParagraph ? '' : proposal.id, language }, nowOf(node));
+    told.push({ ...how, paragraph, label, amendment: proposal.id, by, ...recordedWords(label, words) });
+  }
+  return told;
 }
 
 /** Why this one proposal of a delegation would not be added; null where it would. */
 export function addingRefused(room: PrimaryRoom, by: string, proposal: BroughtProposal): CommandRefusal | null {
-  const ready = checked(room, by, [proposal]);
-  return 'error' in ready ? ready : null;
+  const trial = checked(room, by, [proposal]);
+  return 'error' in trial ? trial : null;
 }
 
 /** The proposals as they would be added, checked by the rules together; or why not. */
-function checked(room: PrimaryRoom, by: string, proposals: readonly BroughtProposal[]): readonly Ready[] | CommandRefusal {
+function checked(room: PrimaryRoom, by: string, proposals: readonly BroughtProposal[]): Trial | CommandRefusal {
   const ready = allReady(room, by, proposals);
   if ('error' in ready) return ready;
-  const update = trialUpdate(room.ydoc, ready);
-  const mayWrite = (client: number) => client === update.client;
+  const { bytes, client, ...trial } = trialOf(room.ydoc, ready);
   const verdict = checkUpdate(
     room.ydoc,
-    update.bytes,
+    bytes,
     { delegation: by, mayEdit: false },
     {
       ...NOTHING_YOUNG,
-      mayWrite,
+      mayWrite: (one) => one === client,
       lastOwner: (id) => room.edits.lastOwner(id),
     },
   );
   if ('refused' in verdict) return conflict(verdict.refused.sentence);
-  return room.isFullFor(update.bytes.length) ? tooMany('The draft would become larger than 16 MB; the server does not take it.') : ready;
+  return room.isFullFor(bytes.length) ? tooMany('The draft would become larger than 16 MB; the server does not take it.') : trial;
 }
 
 const NOTHING_YOUNG = {
@@ -195,13 +231,11 @@ function placeAll(ydoc: Y.Doc, ready: readonly Ready[]): readonly StoredProposal
   });
 }
 
-/** An update with the proposals, as the delegation's own client would send it, for the rules to check. */
-function trialUpdate(ydoc: Y.Doc, ready: readonly Ready[]): { readonly bytes: Uint8Array; readonly client: number } {
+/** The proposals on a copy of the document, and the update with them as the delegation's own client would send it, for the rules to check. */
+function trialOf(ydoc: Y.Doc, ready: readonly Ready[]): Trial & { readonly bytes: Uint8Array; readonly client: number } {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
   const known = Y.encodeStateVector(copy);
-  copy.transact(() => placeAll(copy, ready));
-  const trial = { bytes: Y.encodeStateAsUpdate(copy, known), client: copy.clientID };
-  copy.destroy();
-  return trial;
+  const placed = copy.transact(() => placeAll(copy, ready));
+  return { ready, placed, doc: readDoc(copy), bytes: Y.encodeStateAsUpdate(copy, known), client: copy.clientID };
 }

@@ -8,6 +8,7 @@ import type { BroughtProposal } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
+import { Writer } from '../../support/server/writer.ts';
 
 const OP1 = 'Encourages States to cooperate;';
 const NORWAY = delegate('NOR');
@@ -211,5 +212,41 @@ describe('a file is refused whole', () => {
       expect(await bring(room, [good], person, by)).toEqual(refusal);
     expect(schema.nodeFromJSON(text.toJSON()).eq(textOf(room))).toBe(true);
     expect(await bring(room, [good], CHAIR, 'FJI')).toMatchObject({ ok: true });
+  });
+});
+
+describe('a long file', () => {
+  it('is brought in whole while others write in each turn of the event loop, also under an id of the file', async () => {
+    const room = roomOf(text);
+    const egypt = new Writer(room, delegate('EGY'));
+    let isDone = false;
+    let written = 0;
+    const writing = (async () => {
+      while (!isDone && written < 40) {
+        const id = written === 0 ? 'n5' : `e${written}`;
+        egypt.edit((tr, doc) => {
+          tr.insert(doc.content.size, paragraph({ id, by: 'EGY' }, `Welcomes ${id};`));
+        });
+        egypt.guest.send();
+        written++;
+        await new Promise(setImmediate);
+      }
+    })();
+    const brought = Array.from(
+      { length: 120 },
+      (_, k): BroughtProposal => ({ after: 'op3', proposed: proposed({ id: `n${k}` }, `Invites ${k};`) }),
+    );
+    const answer = await bring(room, brought);
+    isDone = true;
+    await writing;
+    expect(answer).toMatchObject({ ok: true });
+    expect(room.refusals).toEqual([]);
+    expect(written).toBeGreaterThan(1);
+    const paragraphs = textOf(room).content.content;
+    const of = (by: string) => paragraphs.filter(({ attrs }) => attrs.by === by).map((one) => one.textContent);
+    expect(of('NOR')).toEqual(brought.map((_, k) => `Invites ${k};`));
+    expect(new Set(of('EGY')).size).toBe(written);
+    expect(new Set(paragraphs.map(({ attrs }) => attrs.id)).size).toBe(paragraphs.length);
+    expect(recordOf(room.room.ydoc).decisions.filter(({ kind }) => kind === 'brought')).toHaveLength(120);
   });
 });
