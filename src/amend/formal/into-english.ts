@@ -38,13 +38,26 @@ const withoutChapeau = ({ chapeau: _, ...names }: Table): Table => names;
 
 class TooLong extends Error {}
 
-const piecesKnown = new Map<string, readonly string[]>();
+/** By form, then by pattern. */
+const piecesKnown = new Map<string, Map<string, readonly string[]>>();
 
 /** The words of a pattern and between them what stands in its holes. The patterns are few, and each is asked for at every place of a text. */
 function piecesOf(pattern: string, form: string): readonly string[] {
-  const key = `${form} ${pattern}`;
-  const known = piecesKnown.get(key) ?? slotsOf(inForm(pattern, form)).map((piece, k) => (k % 2 === 0 ? plain(piece) : piece));
-  piecesKnown.set(key, known);
+  const ofForm = piecesKnown.get(form) ?? new Map<string, readonly string[]>();
+  piecesKnown.set(form, ofForm);
+  const known = ofForm.get(pattern) ?? slotsOf(inForm(pattern, form)).map((piece, k) => (k % 2 === 0 ? plain(piece) : piece));
+  ofForm.set(pattern, known);
+  return known;
+}
+
+const ordinalsKnown = new WeakMap<WordsOfLanguage, Map<string, readonly string[]>>();
+
+/** “first” to “hundredth” of a language in a form. */
+function ordinalsOf(words: WordsOfLanguage, form: NounForm | 'count'): readonly string[] {
+  const ofLanguage = ordinalsKnown.get(words) ?? new Map<string, readonly string[]>();
+  ordinalsKnown.set(words, ofLanguage);
+  const known = ofLanguage.get(form) ?? Array.from({ length: MOST_NTH }, (_, k) => plain(words.ordinal(k + 1, form)));
+  ofLanguage.set(form, known);
   return known;
 }
 
@@ -104,35 +117,43 @@ class SentenceReader {
 
   /** The patterns of a table that stand at a place. */
   private *oneOf(table: Table, english: Table, at: number, form = 'plain'): Generator<Said> {
-    for (const [key, pattern] of Object.entries(table)) {
-      for (const { end, fillings } of this.matched(piecesOf(pattern, form), 0, at, form))
+    for (const key in table) {
+      const pieces = piecesOf(table[key]!, form);
+      if (!this.begins(pieces[0]!, at)) continue;
+      for (const { end, fillings } of this.matched(pieces, 1, at + pieces[0]!.length, form))
         yield { end, said: plainText(filled(english[key]!, fillings)) };
     }
   }
 
+  /** Whether these words of a pattern stand at a place: one step of reading. */
+  private begins(words: string, at: number): boolean {
+    if (++this.steps > MOST_STEPS) throw new TooLong();
+    return this.text.startsWith(words, at);
+  }
+
+  /** The rest of a pattern, from a hole on. */
   private *matched(
     pieces: readonly string[],
     from: number,
     at: number,
     form: string,
   ): Generator<{ readonly end: number; readonly fillings: Record<string, string> }> {
-    if (++this.steps > MOST_STEPS) throw new TooLong();
-    const words = pieces[from]!;
-    if (!this.text.startsWith(words, at)) return;
-    const next = at + words.length;
-    if (from + 1 >= pieces.length) {
-      yield { end: next, fillings: {} };
+    if (from >= pieces.length) {
+      yield { end: at, fillings: {} };
       return;
     }
-    const [name = '', own] = pieces[from + 1]!.split(':');
-    for (const { end, said } of this.slot(name, own ?? (name === 'nth' ? form : 'plain'), next))
-      for (const rest of this.matched(pieces, from + 2, end, form)) {
+    const [name = '', own] = pieces[from]!.split(':');
+    const words = pieces[from + 1]!;
+    for (const { end, said } of this.slot(name, own ?? (name === 'nth' ? form : 'plain'), at)) {
+      if (!this.begins(words, end)) continue;
+      for (const rest of this.matched(pieces, from + 2, end + words.length, form)) {
         const both =
           name === 'nth'
             ? { nth: ENGLISH_WORDS.ordinal(Number(said), own === 'count' ? 'count' : 'plain'), number: said }
             : { [name]: said };
         yield { end: rest.end, fillings: { ...rest.fillings, ...both } };
       }
+    }
   }
 
   private slot(name: string, form: string, at: number): Iterable<Said> {
@@ -264,10 +285,8 @@ class SentenceReader {
   }
 
   private *ordinal(at: number, form: NounForm | 'count'): Generator<Said> {
-    for (let n = 1; n <= MOST_NTH; n++) {
-      const word = plain(this.words.ordinal(n, form));
-      if (this.text.startsWith(word, at)) yield { end: at + word.length, said: String(n) };
-    }
+    for (const [k, word] of ordinalsOf(this.words, form).entries())
+      if (this.text.startsWith(word, at)) yield { end: at + word.length, said: String(k + 1) };
   }
 
   /** "b) ii) bis" → "(b) (ii) bis". */

@@ -7,8 +7,21 @@ import { cueAt } from './list-cues.ts';
 
 const QUOTE_AT = new RegExp(QUOTE, 'y');
 
+/** What was read last: an entry and its parts are read by many forms, one after the other. */
+const READ_MOST = 500;
+const read = new Map<string, readonly EntryToken[]>();
+
 /** The letters of a text. Blanks have none. */
 export function cuesOf(text: string): EntryToken[] {
+  const known = read.get(text);
+  if (known) return [...known];
+  if (read.size >= READ_MOST) read.clear();
+  const tokens = tokensOf(text);
+  read.set(text, tokens);
+  return [...tokens];
+}
+
+function tokensOf(text: string): EntryToken[] {
   const out: EntryToken[] = [];
   for (let from = 0; from < text.length; ) {
     if (/\s/.test(text[from]!)) {
@@ -62,9 +75,14 @@ export function joinedNames(tokens: readonly EntryToken[]): EntryToken[] {
   return out;
 }
 
+/** The expression of each form: the forms are those of the program. */
+const forms = new Map<string, RegExp>();
+
 /** Matches a row of letters against a form; the tokens of each group by its name, or null. */
 export function matched(tokens: readonly EntryToken[], form: string): Record<string, EntryToken[]> | null {
-  const m = new RegExp(`^${form}$`, 'd').exec(lettersOf(tokens));
+  const compiled = forms.get(form) ?? new RegExp(`^${form}$`, 'd');
+  forms.set(form, compiled);
+  const m = compiled.exec(lettersOf(tokens));
   if (!m) return null;
   return Object.fromEntries(
     Object.entries(m.indices?.groups ?? {}).flatMap(([name, at]) => (at ? [[name, tokens.slice(at[0], at[1])]] : [])),
