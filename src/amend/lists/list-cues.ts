@@ -5,7 +5,7 @@ import { listedOrdinal, ORDINAL_PATTERN } from './clauses/list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
  *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that
- *  comes · o opens with · y ends with · p plus · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · c capitals · s a sentence of a paragraph, with which one · ? not known. */
+ *  comes · o opens with · y ends with · p plus · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · ? not known. */
 export interface Cue {
   readonly letter: string;
   readonly end: number;
@@ -103,10 +103,6 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'T',
     "in the (?:draft(?: resolution)?|text|resolution|document|whole document|entire document)|wherever (?:it|they) (?:occurs?|appears?)|in the (?:whole|entire) (?:text|paragraph|draft|resolution)|(?:all|both|each|every|the two) (?:of the )?(?:occurrences?|instances?|mentions?)(?: of)?|throughout(?: the)?(?: (?:whole|entire))?(?: (?:text|draft resolution|draft|resolution|paragraph|document))?|dans tout le (?:texte|paragraphe)|dans l[’']ensemble du texte|en todo el (?:texto|párrafo)|chaque fois qu[’']il apparaît|cada vez que aparezcan?",
   ],
-  [
-    'c',
-    '(?:in(?:to)? |with |en )?(?:a )?(?:lower-?\\s?case|small letters?|minuscules?|minúsculas?|upper-?\\s?case|capital letters?|capitals?|majuscules?|mayúsculas?)|(?:un)?capitali[sz](?:ed?|ing)|no capitals?',
-  ],
   ['X', 'instead of|in place of|in lieu of|rather than|au lieu de|à la place de|en lugar de|en vez de'],
   ['R', '(?:should|shall|to|could|must|would|might|can) be (?:replaced|substituted)|is replaced'],
   [
@@ -200,10 +196,6 @@ const LINE = new RegExp(
   `(?:(?:in|on|at|of|dans|à|en|a)\\s)?(?:(?:the|la|le)\\s)?(?:${ORDINAL_PATTERN}\\s(?:lines?|lignes?|líneas?|lineas?)|(?:lines?|lignes?|líneas?)\\s\\d+(?:\\s?(?:-|–|to|and|&|à|a|et|y)\\s?\\d+)?)(?:\\s(?:of|de|du|del)(?= ))?(?![\\p{L}\\p{N}])`,
   'iuy',
 );
-const SENTENCE = new RegExp(
-  `(?:(?:in|of|from|dans|de|en)\\s)?(?:(?:the|la|le)\\s)?(${ORDINAL_PATTERN})\\s(?:sentence|(?<=(?:ière|ième|seconde)\\s)phrase|oración|(?<=(?:primera|segunda|tercera|última)\\s)frase)(?:\\s(?:of|in|de|du|del)(?=\\s))?(?![\\p{L}\\p{N}])`,
-  'iuy',
-);
 const FOOTNOTE_AT = new RegExp(
   `(?:(?:the|a|an|la|les?|las?|une?|una) )?(?:(?:new|existing|nouvelle|nueva) )?${FOOTNOTE}(?![\\p{L}])(?:\\s?(?:no\\.?|n[°º]|number)?\\s?(\\d{1,3})(?![\\p{L}\\p{N}.)]\\S))?`,
   'iuy',
@@ -276,8 +268,6 @@ export function cueAt(text: string, from: number): Cue {
   m = at(SOME_LINE);
   if (m && ORDINALS.some((known) => isNear(known, m![0].replace(/^(?:(?:in|on|at) )?(?:the )?| lines?$/gi, '').toLowerCase(), 2)))
     return { letter: 'L', end: from + m[0].length, value: m[0] };
-  m = at(SENTENCE);
-  if (m) return { letter: 's', end: from + m[0].length, value: listedOrdinal(m[1]!) };
   m = at(FOOTNOTE_AT);
   if (m) return { letter: 'F', end: from + m[0].length, ...(m[1] === undefined ? {} : { value: Number(m[1]) }) };
   for (const [letter, phrase] of PHRASE_CUES) {

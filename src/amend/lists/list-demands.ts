@@ -11,12 +11,11 @@ import { cuesOf, joinedNames, lettersOf, matched, textsQuotedBy, withoutLetters 
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, isMarked, markedText, withoutMarks } from './given-texts.ts';
 import { joinOrSplit } from './joins-and-splits.ts';
-import { withLetterCase } from './letter-case.ts';
 import { isRemark, withoutRemarks } from './list-remarks.ts';
 import { replacedWith } from './new-places.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
 import { inKnownWords } from './usual-phrases.ts';
-import { onNamedLine, withContext, withNamedSentence } from './which-words.ts';
+import { onNamedLine, withContext } from './which-words.ts';
 import { WholeParagraphs } from './whole-paragraphs.ts';
 import { WordsInside } from './words-inside.ts';
 
@@ -196,11 +195,7 @@ export class EntryReader {
     const known = whole ? whole.source : source;
     const cues = whole ? cuesOf(known) : typed;
     const line = cues.find(({ letter }) => letter === 'L')?.value;
-    const spelled = joinedNames(this.allPlaced(withoutLetters(cues, 'zL'), above));
-    const cased = withLetterCase(withBrackets(spelled), above, this.text, quotes);
-    if ('refused' in cased) return cased;
-    const tokens = withNamedSentence(cased, above, this.text, quotes);
-    if ('refused' in tokens) return tokens;
+    const tokens = withBrackets(joinedNames(this.allPlaced(withoutLetters(cues, 'zL'), above)));
     // “after of”, “to delete”: words between that add nothing.
     const plain = withoutLetters(tokens, ',')
       // “Par. 1: l’alinéa c) …”, “OP5, fn. 3: delete the footnote”, “a paragraph new”.

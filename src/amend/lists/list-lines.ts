@@ -223,7 +223,7 @@ function cellsOf(line: string): string[] | null {
 }
 
 const PLACE_ALONE = (cell: string): boolean => {
-  const tokens = cuesOf(cell.replace(/[:.]\s*$/, '')).filter(({ letter }) => !'zn,LNs'.includes(letter));
+  const tokens = cuesOf(cell.replace(/[:.]\s*$/, '')).filter(({ letter }) => !'zn,LN'.includes(letter));
   return /^A(?:&?A)*$/.test(lettersOf(tokens));
 };
 

@@ -73,7 +73,6 @@ describe('words in a paragraph', () => {
     ['Second last OP: pls del "small"', 'the coordinator an office;'],
     ['OP3: bracket the paragraph', '[Strongly encourages islands to measure rainfall, rivers and wells, and to publish rainfall data];'],
     ['OP4: replace "coordinator" by "engineer" (x2)', 'to name an engineer and to give the engineer'],
-    ['OP4: lower case "secretary-general"', 'the secretary-general'],
     ['OP2 - first line - "Calls upon" to "Invites"', 'Invites donors to support'],
     ['OP2: take "promptly" out', 'and to report to the fund'],
     ['OP1(b): delete "technicians"', 'To train engineers and teachers;'],
@@ -98,7 +97,8 @@ describe('what a list says of several places', () => {
   it('is listed for each where it cannot be done', () => {
     expect(refused('OP2 to OP3: delete "the fund"')).toMatch(/^“the fund”/);
     expect(refused('OP4: replace "office" by "room" (x2)')).toContain('once; the list says 2 times');
-    expect(refused('OP4, last sentence: delete')).toBe('The paragraph is one sentence.');
+    expect(refused('OP4, last sentence: delete')).not.toBe('');
+    expect(refused('OP2: replace "fund" with "bank" in the second sentence')).not.toBe('');
   });
   it('belongs to whoever stands before it below the name of a paragraph', () => {
     const list = 'New OP5 bis\n[EU]: "Welcomes the work of islands;"';
