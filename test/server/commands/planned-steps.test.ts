@@ -55,7 +55,7 @@ const stepFor =
 
 it('steps see the text as those before them leave it', () => {
   fc.assert(
-    fc.property(fc.array(act, { minLength: 5, maxLength: 30 }), (acts) => {
+    fc.property(fc.array(act, { minLength: 11, maxLength: 30 }), (acts) => {
       const ydoc = new Y.Doc();
       Y.applyUpdate(ydoc, seed);
       const steps = acts.map(stepFor);

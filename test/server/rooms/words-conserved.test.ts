@@ -208,6 +208,7 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
   const say = async (command: Command, person = CHAIR) => 'ok' in (await test.command(person, command));
   const words = plainWords(wordingOf(home) ?? wording('')).split(' ');
   const quote = words.slice(step.at % words.length, (step.at % words.length) + 2).join(' ');
+  const agreeWords = () => say({ do: 'agree-words', paragraph: id, quote, nth: 0, level: step.at % 2 === 0 ? 'group' : 'agreed' });
   let does = false;
   if (step.do === 'accept' && proposal) does = await say({ do: 'accept', amendment: proposal, reopen: step.at % 2 === 0 });
   else if (step.do === 'reject' && proposal) does = await say({ do: 'reject', amendment: proposal });
@@ -221,9 +222,9 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
     const after = now.child((step.at * 7) % now.childCount);
     does = await say({ do: 'move', paragraph: id, after: after.attrs.id as string });
   } else if (step.do === 'agree') does = await say({ do: 'status', paragraph: id, status: step.at % 3 === 0 ? 'open' : 'agreed' });
-  else if (step.do === 'agree words')
-    does = await say({ do: 'agree-words', paragraph: id, quote, nth: 0, level: step.at % 2 === 0 ? 'group' : 'agreed' });
+  else if (step.do === 'agree words') does = await agreeWords();
   else if (step.do === 'open words') {
+    if (phrasesOf(ydoc).length === 0) await agreeWords();
     const phrase = phrasesOf(ydoc)[0];
     if (phrase) does = await say({ do: 'phrase', phrase: phrase.id, level: phrase.level === 'group' ? 'agreed' : 'open' });
   } else if (step.do === 'tie') {
