@@ -142,7 +142,7 @@ it('RULES D15, D16: what the list says is what the server does, on random drafts
         expect(await accept(roomOf(doc), together)).toMatchObject({ error: expect.any(String) });
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
   expect(accepted).toBeGreaterThan(60);
   expect(refusedOnes).toBeGreaterThan(10);

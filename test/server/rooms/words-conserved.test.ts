@@ -213,8 +213,14 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
   if (step.do === 'accept' && proposal) does = await say({ do: 'accept', amendment: proposal, reopen: step.at % 2 === 0 });
   else if (step.do === 'reject' && proposal) does = await say({ do: 'reject', amendment: proposal });
   else if (step.do === 'some') {
-    const shown = compileParagraph(home)[0];
-    if (shown) does = await say({ do: 'accept-changes', amendment: shown.id, changes: [0], seen: changesSeen(home, shown) });
+    // The first paragraph from there on in which there is something to choose.
+    const homes = now.children.map((_, k) => now.child((step.at + k) % now.childCount));
+    for (const one of homes) {
+      const shown = compileParagraph(one)[0];
+      if (!shown) continue;
+      does = await say({ do: 'accept-changes', amendment: shown.id, changes: [0], seen: changesSeen(one, shown) });
+      break;
+    }
   } else if (step.do === 'undo') {
     const last = step.at % 3 === 0 ? decisions[step.at % Math.max(1, decisions.length)] : decisions.at(-1);
     if (last) does = await say({ do: 'undo', decision: last.id });

@@ -203,7 +203,11 @@ export function perform(writer: Writer, { act, index, at, words }: Act): void {
   else if (act === 'note words') inside((tr, _from, to, own) => changeNote(tr, own.from, to, words));
   else if (act === 'note gone') inside((tr, _from, to, own) => changeNote(tr, own.from, to, ''));
   else if (act === 'split' && writer.me !== '')
-    inside((tr, from, _to, own) => tr.doc.nodeAt(own.container)?.type.name === 'amendment' && tr.split(from));
+    inside((tr, from, _to, own) => {
+      const { type, attrs } = tr.doc.nodeAt(own.container)!;
+      // Enter splits a paragraph of the text, never a proposal of another kind or to a proposal.
+      return type.name === 'amendment' && attrs.kind === 'replace' && attrs.on === '' && tr.split(from);
+    });
   else if (act === 'withdraw' && writer.me !== '')
     inside(
       (tr, _from, _to, own) =>
