@@ -152,7 +152,7 @@ describe.skipIf(UNHEARD)('in Firefox (RULE V12)', () => {
     let heard: string[] = [];
     await until('the tree', async () => {
       heard = await seat.told('Text of the draft');
-      return heard.some((one) => one.startsWith('content insertion: '));
+      return ['content insertion: ', 'content deletion: ', 'paragraph: 1.'].every((what) => heard.some((one) => one.startsWith(what)));
     });
     expect(heard.find((one) => one.startsWith('paragraph: 1.'))).toContain('to provide  KEN strikes:  training in this regard;');
     expect(heard).toContain('content deletion: appropriate');
