@@ -81,7 +81,7 @@ export function firstVersionAndUpdate(
     if (base) {
       recordVersion(ydoc, base);
       // Those who still write the text have issued nothing.
-      recordNumbers(ydoc, base, doc, phase === 'drafting' || base.continued ? 'anew' : numbers);
+      recordNumbers(ydoc, base, doc, phase === 'drafting' || base.continued ? 'none' : numbers);
     }
     if (decision) recordDecision(ydoc, decision);
   });

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import type { IssuedParagraph, Meta } from '../../schema/index.ts';
 import type { Numbers } from '../../src/protocol/committee.ts';
-import { issuedVersion, NUMBERS, RECORD_ROOT } from '../../src/protocol/document.ts';
+import { issuedVersion, NUMBERS, PRINTED_NUMBERS, RECORD_ROOT } from '../../src/protocol/document.ts';
 import type { Decision, RecordMap, Version } from '../../src/protocol/record.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import { issuedOf } from '../../src/text/numbering.ts';
@@ -35,9 +35,12 @@ export const recordStanding = (ydoc: Y.Doc, standing: Standing): void => {
 
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
 
-/** Keeps the numbers of a version, which hold from now on; where the committee numbers anew at once, that they do not. `doc`: the text that was frozen. */
-export const recordNumbers = (ydoc: Y.Doc, { id }: Version, doc: Node, numbers: Numbers = 'held'): void =>
+/** Keeps the numbers of a version, which hold from now on; where the committee numbers anew at once, that they do not, and what was printed; 'none': that the
+ *  version was not issued. `doc`: the text that was frozen. */
+export function recordNumbers(ydoc: Y.Doc, { id }: Version, doc: Node, numbers: Numbers | 'none' = 'held'): void {
   setInRecord(ydoc, NUMBERS, id, numbers === 'held' ? issuedOf(doc) : []);
+  if (numbers === 'anew') setInRecord(ydoc, PRINTED_NUMBERS, id, issuedOf(doc));
+}
 
 /** Keeps with which paragraph paragraphs of the issued version were joined, by id; null: with none. */
 export function recordJoined(ydoc: Y.Doc, joined: ReadonlyMap<string, string | null>): void {

@@ -8,6 +8,8 @@ export const TEXT_ROOT = 'doc';
 export const RECORD_ROOT = 'record';
 /** The map of the record that keeps, by the id of a version, the paragraphs whose numbers hold since; none of them where numbers do not hold. */
 export const NUMBERS = 'numbers';
+/** The same of versions of a committee that numbers anew at once: the numbers as they were printed, which do not hold. */
+export const PRINTED_NUMBERS = 'printedNumbers';
 
 type Xml = Y.XmlElement | Y.XmlText;
 

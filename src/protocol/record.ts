@@ -11,7 +11,7 @@ import {
   type Phase,
 } from '../../schema/index.ts';
 import type { Levels } from './committee.ts';
-import { NUMBERS, RECORD_ROOT } from './document.ts';
+import { NUMBERS, PRINTED_NUMBERS, RECORD_ROOT } from './document.ts';
 import type { Action } from './roles.ts';
 import { PLAIN_STANDING, type Standing } from './standing.ts';
 
@@ -426,7 +426,7 @@ export interface DraftRecord {
   /** The proposals that their owners made or changed after the deadline, as it is now, and when (ISO 8601). */
   readonly late: ReadonlyMap<string, string>;
   readonly edits: readonly TextEdit[];
-  /** By the id of a version, its paragraphs as far as numbers depend on them; none where the committee numbered anew at once. Missing of versions that are not
+  /** By the id of a version, its paragraphs as far as numbers depend on them; none of a text that its sponsors drafted. Missing of versions that are not
    *  issued (a text that was restored), and of those of older stores but the last. */
   readonly numbers: ReadonlyMap<string, readonly IssuedParagraph[]>;
   /** What was decided so long ago that it left the document. */
@@ -454,6 +454,7 @@ export const RECORD_MAPS = [
   'late',
   'edits',
   NUMBERS,
+  PRINTED_NUMBERS,
 ] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
@@ -552,7 +553,7 @@ export function recordOf(ydoc: Y.Doc): DraftRecord {
     deadline: deadlineOf(ydoc),
     late: lateIn(ydoc, deadlineOf(ydoc)),
     edits: inTime(mapOf<TextEdit>(ydoc, 'edits').values()),
-    numbers: mapOf<readonly IssuedParagraph[]>(ydoc, NUMBERS),
+    numbers: new Map([...mapOf<readonly IssuedParagraph[]>(ydoc, NUMBERS), ...mapOf<readonly IssuedParagraph[]>(ydoc, PRINTED_NUMBERS)]),
     past: (ydoc.getMap(RECORD_ROOT).get('past') as PastKept | undefined) ?? NO_PAST,
   };
 }

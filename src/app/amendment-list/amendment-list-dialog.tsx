@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { schema } from '../../../schema/index.ts';
+import { issuedIn, schema } from '../../../schema/index.ts';
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -54,7 +54,7 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
   // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
   const today = useRef(doc);
   const [versions] = useState(() => numberedVersions(record));
-  const [numbers, setNumbers] = useState<string | null>(null);
+  const [numbers, setNumbers] = useState('');
   const latest = useRef(source);
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
@@ -62,7 +62,7 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
   const ask = (
     source: ToRead,
     by: string | null,
-    onRead: (read: readonly ReadAmendment[], numbers: string | null) => void,
+    onRead: (read: readonly ReadAmendment[], numbers: string) => void,
     onRefused: (sentence: string) => void,
   ) => {
     const question = { ask: 'read', meta, doc: today.current.toJSON() as object, source, versions, numbers: by } as const;
@@ -183,7 +183,12 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
         )}
         {step.at === 'read' && (
           <>
-            <NumbersChoice versions={versions} numbers={numbers} onNumbers={(id) => latest.current && take(latest.current, id)} />
+            <NumbersChoice
+              versions={versions}
+              numbers={numbers}
+              areHeld={issuedIn(today.current) !== null}
+              onNumbers={(id) => latest.current && take(latest.current, id)}
+            />
             {owners.length > 0 && (
               <SpeakersTable
                 session={session}

@@ -13,7 +13,7 @@ export interface ListQuestion {
   readonly source: ToRead;
   /** The versions whose numbers are known, the newest first. */
   readonly versions: readonly NumberedVersion[];
-  /** Id of the version whose numbers the list has; null: the one that it names, else the newest. */
+  /** Id of the version whose numbers the list has, '' for those of the text; null: the version that it names, else the one whose numbers hold. */
   readonly numbers: string | null;
 }
 
@@ -46,8 +46,8 @@ export interface PlacedList {
   readonly left: readonly { readonly text: string; readonly why: string }[];
 }
 
-/** `numbers`: id of the version whose numbers the list was read by; null where there is none. */
+/** `numbers`: id of the version whose numbers the list was read by; '' where they are those of the text. */
 export type FromListWorker =
-  | { readonly read: readonly ReadAmendment[]; readonly numbers: string | null }
+  | { readonly read: readonly ReadAmendment[]; readonly numbers: string }
   | { readonly placed: PlacedList }
   | { readonly refused: string };

@@ -47,12 +47,13 @@ export async function readSourceList({ meta, doc, source, versions, numbers }: L
   const lines = await linesIn(source);
   if (typeof lines !== 'string') return lines;
   const today = schema.nodeFromJSON(doc);
-  const version = versions.find(({ id }) => id === numbers) ?? versionNamedIn(lines, versions) ?? versions[0];
+  const asked = numbers ?? versionNamedIn(lines, versions)?.id ?? (issuedIn(today) ? versions[0]?.id : '');
+  const version = versions.find(({ id }) => id === asked);
   const clean = cleanDoc(version ? numberedAs(today, version.issued) : today);
   const amendments = readDelegationList({ meta, doc: clean }, lines);
   if (amendments.length === 0) return { refused: `${source.name} holds no amendments that could be found.` };
   const newId = newIds(salt);
-  return { read: amendments.map((amendment) => triedAlone(meta, clean, amendment, newId, issuedIn(today))), numbers: version?.id ?? null };
+  return { read: amendments.map((amendment) => triedAlone(meta, clean, amendment, newId, issuedIn(today))), numbers: version?.id ?? '' };
 }
 
 /** The version that a list names, the longest name first, so that “L.2/Rev.1” is not taken for L.2. */

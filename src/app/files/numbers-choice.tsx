@@ -18,20 +18,23 @@ export const numberedVersions = ({ versions, numbers }: Pick<DraftRecord, 'versi
 
 interface NumbersChoiceProps {
   readonly versions: readonly NumberedVersion[];
-  /** Id of the version; null where there is none, and nothing is said. */
-  readonly numbers: string | null;
+  /** Id of the version; '' for the numbers of the text. */
+  readonly numbers: string;
+  /** Whether the numbers of a version hold in the room; where they do not, those of the text can be chosen. */
+  readonly areHeld: boolean;
   readonly onNumbers: (version: string) => void;
 }
 
 /** "The numbers are those of: [L.2 as issued]" */
-export function NumbersChoice({ versions, numbers, onNumbers }: NumbersChoiceProps) {
-  if (versions.length === 0 || numbers === null) return null;
+export function NumbersChoice({ versions, numbers, areHeld, onNumbers }: NumbersChoiceProps) {
+  if (versions.length === 0) return null;
+  const issued = versions.map(({ id, name }) => ({ id, words: say('{name} as issued', { name }) }));
   return (
     <div className={styles.numbers}>
       <span>{say('The numbers are those of:')}</span>
       <DialogSelect
         label={say('The numbers are those of:')}
-        options={versions.map(({ id, name }) => ({ id, words: say('{name} as issued', { name }) }))}
+        options={areHeld ? issued : [{ id: '', words: say('Today’s text') }, ...issued]}
         value={numbers}
         onChange={(id) => {
           if (id !== numbers) onNumbers(id);

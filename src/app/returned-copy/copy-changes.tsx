@@ -2,6 +2,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
+import { issuedIn } from '../../../schema/index.ts';
 import { authorsOf, changesBy } from '../../amend/tracked/authors.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { labelAlone } from '../../messages/label-words.ts';
@@ -71,7 +72,8 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, o
   );
   const numbered = useMemo(() => numberedVersions(record), [record]);
   const [asked, setAsked] = useState<string | null>(null);
-  const numbers = numbered.find(({ id }) => id === (asked ?? base)) ?? numbered[0] ?? null;
+  const areHeld = issuedIn(doc) !== null;
+  const numbers = numbered.find(({ id }) => id === (asked ?? base)) ?? (areHeld ? numbered[0] : undefined);
   const [taken, setTaken] = useState(true);
   const [choices, setChoices] = useState<CopyChoices>(new Map());
   const [busy, setBusy] = useState(false);
@@ -156,7 +158,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, o
             <dd>{placed ? sinceWords(placed.answer.since) : '…'}</dd>
           </div>
         </dl>
-        <NumbersChoice versions={numbered} numbers={numbers?.id ?? null} onNumbers={setAsked} />
+        <NumbersChoice versions={numbered} numbers={numbers?.id ?? ''} areHeld={areHeld} onNumbers={setAsked} />
         {copy.base.by === 'likeness' && copy.base.likeness < HARDLY_ALIKE && (
           <button type="button" className={`${buttonLook('outlined')} ${styles.instead}`} onClick={onList}>
             {say('It is a mail or a list of amendments')}

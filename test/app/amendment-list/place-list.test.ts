@@ -84,12 +84,13 @@ describe('an amendment of a list', () => {
       { id: 'rev', name: 'L.2/Rev.1', issued: newer },
       { id: 'l2', name: 'L.2', issued },
     ];
+    let today = numberedAs(gone, newer);
     const ask = async (text: string, numbers: string | null = null) => {
       const found = await readSourceList(
         {
           ask: 'read',
           meta: EMPTY_META,
-          doc: numberedAs(gone, newer).toJSON(),
+          doc: today.toJSON(),
           source: { name: 'mail', text, html: '' },
           versions,
           numbers,
@@ -107,5 +108,10 @@ describe('an amendment of a list', () => {
     expect(await ask('On L.2/Rev.1:\n\nOP3: delete.')).toEqual(['rev', 'o4']);
     expect(await ask('OP3: delete.')).toEqual(['rev', 'o4']);
     expect(await ask('OP3: delete.', 'l2')).toEqual(['l2', 'o3']);
+    expect(await ask('OP2: delete.', '')).toEqual(['', 'o3']);
+    // Where the committee numbers anew at once, those of the text are meant unless the list names a version.
+    today = numberedAs(gone, null);
+    expect(await ask('OP2: delete.')).toEqual(['', 'o3']);
+    expect(await ask('On the text L.2 as issued:\n\nOP3: delete.')).toEqual(['l2', 'o3']);
   });
 });

@@ -88,6 +88,19 @@ it('do not hold where the committee numbers anew, or sponsors still draft the te
   expect([begun({}), begun({ numbers: 'anew' }), begun({ phase: 'drafting' }), begun({ base: null })]).toEqual([5, null, null, null]);
 });
 
+it('are kept where the committee numbers anew, so that a list on that version and the table of numbers have them (RULES N24 to N26)', () => {
+  const base = { id: 'v', name: 'L.2', at: '2026-12-01T10:00:00.000Z', who: 'Chair' };
+  const kept = (facts: object) => {
+    const ydoc = new Y.Doc();
+    Y.applyUpdate(ydoc, firstVersionAndUpdate({ meta: META, doc: text() }, { base, ...facts }).update);
+    return recordOf(ydoc)
+      .numbers.get('v')
+      ?.map(({ id }) => id)
+      .join(' ');
+  };
+  expect([kept({}), kept({ numbers: 'anew' }), kept({ phase: 'drafting' })]).toEqual(['t one two three four', 't one two three four', '']);
+});
+
 it('hold from the last version on in a draft of an older store, from the first time that it is opened (RULES N21 to N23)', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-numbers-'));
   const inner = openSqliteStore(path.join(folder, 'chapeau.sqlite'));
