@@ -1,6 +1,6 @@
-// Keeps agreed words of a paragraph true. They are no lock: whoever may change the paragraph may change them. When a transaction changes its wording, each phrase
-// follows its words (src/amend/decide/phrases.ts); where its words are others, it is agreed no more, and that is listed. What somebody wrote by hand and takes back
-// soon brings it back. This file only reads; automatic-edits.ts writes.
+// Keeps track of agreed words in a paragraph. They are no lock: whoever may change the paragraph may change them. When a transaction changes the wording, each
+// phrase follows its words (src/amend/decide/phrases.ts). If the words themselves change, the phrase is no longer agreed, and the list of decisions says so; if
+// the change was by hand and is undone soon, the phrase is agreed again. This file only reads; automatic-edits.ts writes.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { correctedPhrase, followedPhrase, type PhraseWords, phraseText, placeOfPhrase } from '../../src/amend/decide/phrases.ts';
@@ -11,7 +11,7 @@ import { ONE_STRETCH_MS } from '../runtime/limits.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { isAdded, paragraphAt, wordingAt } from './transaction-view.ts';
 
-/** What takes a change of agreed words back: they were these before, and are these after. */
+/** The undo data of a change of agreed words: the phrases before and after it. */
 export interface PhrasesNote {
   readonly kind: 'phrases';
   readonly before: readonly AgreedPhrase[];
@@ -21,16 +21,16 @@ export interface PhrasesNote {
 /** What a transaction did to a phrase. */
 export interface FollowedPhrase {
   readonly phrase: AgreedPhrase;
-  /** What the record holds of it from now on; null where it is agreed no more. */
+  /** Its new state in the record; null if it is no longer agreed. */
   readonly now: AgreedPhrase | null;
-  /** What is listed, with its words; null where the phrase only followed its words. */
+  /** What the list of decisions says, with its words; null if the phrase only followed its words. */
   readonly change: PhraseChange | null;
   readonly words: string;
-  /** The first words of the paragraph where it is no longer in the text, else ''. */
+  /** The first words of the paragraph if it is no longer in the text, else ''. */
   readonly begins: string;
 }
 
-/** How a transaction came about: somebody wrote by hand, or corrected a closed text; or a command or the server itself. */
+/** The cause of a transaction: somebody wrote by hand, or corrected a closed text; or it was a command or the server itself. */
 export type Cause = 'hand' | 'correction' | 'command';
 
 const BEGINNING = 60;
@@ -42,7 +42,7 @@ export class AgreedPhrases {
   private readonly ydoc: Y.Doc;
   private readonly root: Y.XmlFragment;
   private readonly steady: () => number;
-  /** The phrases that somebody changed by hand, with the wording that they stood in, and when (steady clock). */
+  /** The phrases that somebody changed by hand, with the wording that contained them, and when (steady clock). */
   private readonly lost = new Map<string, { readonly phrase: AgreedPhrase; readonly wording: Node; readonly at: number }>();
 
   constructor(ydoc: Y.Doc, root: Y.XmlFragment, steady: () => number) {
@@ -51,7 +51,7 @@ export class AgreedPhrases {
     this.steady = steady;
   }
 
-  /** What a transaction did to agreed words. To be called in an observer of it. `except`: paragraphs that are put back to what they said. */
+  /** What a transaction did to agreed words. Call it in an observer of the transaction. `except`: paragraphs whose old words are being restored. */
   changesOf(events: readonly unknown[], transaction: Y.Transaction, cause: Cause, except: ReadonlySet<string>): readonly FollowedPhrase[] {
     const phrases = phrasesOf(this.ydoc).filter(({ paragraph }) => !except.has(paragraph));
     if (phrases.length === 0 && this.lost.size === 0) return [];
@@ -94,7 +94,7 @@ export class AgreedPhrases {
     ];
   }
 
-  /** The phrases that were changed by hand a moment ago and whose paragraphs read as they did before that. */
+  /** The phrases that were changed by hand a moment ago and whose paragraphs have their earlier wording again. */
   private broughtBack(touched: ReadonlySet<string>, phrases: readonly AgreedPhrase[]): FollowedPhrase[] {
     const back: FollowedPhrase[] = [];
     for (const [id, { phrase, wording, at }] of this.lost) {
@@ -125,7 +125,7 @@ export class AgreedPhrases {
     return wording && nodeOf(wording);
   }
 
-  /** True where the transaction itself put the phrase into the record, for the wording that it leaves behind. */
+  /** True if the transaction itself put the phrase into the record; the phrase then fits the new wording. */
   private isSetIn(transaction: Y.Transaction, { id }: AgreedPhrase): boolean {
     const map: unknown = this.ydoc.getMap(RECORD_ROOT).get('phrases');
     const item = map instanceof Y.Map ? map._map.get(id) : undefined;
@@ -135,7 +135,7 @@ export class AgreedPhrases {
 
 const wordsOnly = ({ content, nth }: PhraseWords): PhraseWords => ({ content, nth });
 
-/** True where two phrases have words of a wording in common. */
+/** True if two phrases share words of a wording. */
 export function overlap(wording: Node, one: PhraseWords, other: PhraseWords): boolean {
   const [a, b] = [placeOfPhrase(wording, one), placeOfPhrase(wording, other)];
   return a !== null && b !== null && a.from < b.to && b.from < a.to;

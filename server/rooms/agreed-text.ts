@@ -1,7 +1,7 @@
-// Finds changes to text that is agreed, or agreed ad referendum. The chair and the secretariat may write in every wording, so when they change such a paragraph
-// the server sets it back to open and adds that to the list of decisions; removing one is listed too. A paragraph is identified by its id, not by its Yjs
-// element. It counts as unchanged when its words, marks, notes, kind, level and place are the same. Commands change no agreed paragraph, but they do change one
-// that is agreed ad referendum, which is open then as well. This file only reads; automatic-edits.ts writes.
+// Finds changes to text that is agreed, or agreed ad referendum. The chair and the secretariat may write in every wording. When they change such a paragraph,
+// the server sets it back to open and says so in the list of decisions; the list also names removed ones. A paragraph is identified by its id, not by its Yjs
+// element. It counts as unchanged when its words, marks, notes, kind, level and place are the same. Commands never change an agreed paragraph; they can change
+// one that is agreed ad referendum, which then becomes open too. This file only reads; automatic-edits.ts writes.
 import * as Y from 'yjs';
 import { type AgreedLevel, isAgreed, type ParagraphStatus } from '../../schema/index.ts';
 import { STATUS_IN_WORDS, type StatusChange } from '../../src/protocol/record.ts';
@@ -12,10 +12,10 @@ export interface AgreedChange {
   readonly id: string;
   /** Its status before and after that. */
   readonly status: StatusChange;
-  /** The paragraph whose status the server must set to open; null where there is none to set. */
+  /** The paragraph whose status the server must set to open; null if there is none. */
   readonly opens: Y.XmlElement | null;
   readonly words: string;
-  /** The first words of the paragraph, to name it where it no longer has a label; '' where it is in the text. */
+  /** The first words of the paragraph, to name it if it has lost its label; '' if it is in the text. */
   readonly begins: string;
 }
 
@@ -27,7 +27,7 @@ interface Agreed {
   readonly after: ReadonlySet<string>;
 }
 
-/** What takes it back that a paragraph which was agreed ad referendum is open: what it said then (ParagraphState). */
+/** The undo data of a paragraph that was agreed ad referendum and became open: its words at that time (ParagraphState). */
 export interface ReopenedNote {
   readonly kind: 'reopened';
   readonly said: string;
@@ -35,7 +35,7 @@ export interface ReopenedNote {
 
 const BEGINNING = 60;
 const CHANGED = 'its words, its kind or its place were changed';
-/** Before what happened to a paragraph that was not agreed outright. */
+/** Put before the description of a change, for a paragraph that was not agreed outright. */
 const AD_REFERENDUM = 'it was agreed ad referendum, and ';
 
 /** True for the statuses that a paragraph loses when its words change. */
@@ -51,7 +51,7 @@ export class AgreedText {
     this.root = root;
   }
 
-  /** What a command did to text that is agreed ad referendum: the paragraphs whose words it changed, each with what it said before (ParagraphState). */
+  /** What a command did to text that is agreed ad referendum: the paragraphs whose words it changed, each with its earlier state (ParagraphState). */
   openedBy(events: readonly unknown[], transaction: Y.Transaction): readonly (AgreedChange & { readonly said: string })[] {
     const touched = [...touchedParagraphs(this.root, events)];
     const at = (when: When) =>
@@ -125,7 +125,7 @@ export function touchedParagraphs(root: Y.XmlFragment, events: readonly unknown[
   return touched;
 }
 
-/** True for the same element with the same content. Another element with the same id is compared with its place too (`standsAs`). */
+/** True for the same element with the same content. For another element with the same id, the place is compared too (`standsAs`). */
 const isSame = (was: ParagraphState | undefined, is: ParagraphState): boolean => was?.element === is.element && was.said === is.said;
 
 function agreedAt({ said, status }: ParagraphState, order: readonly string[], id: string): Agreed {
@@ -138,13 +138,13 @@ function agreedAt({ said, status }: ParagraphState, order: readonly string[], id
   };
 }
 
-/** True where a paragraph has kept its place: no paragraph that was before it is now after it, and none that was after it is now before it. */
+/** True if a paragraph has kept its place: no paragraph has moved from one side of it to the other. */
 function standsAs({ before, after }: Agreed, order: readonly string[], id: string): boolean {
   const at = order.indexOf(id);
   return order.every((other, place) => other === id || (place < at ? !after.has(other) : !before.has(other)));
 }
 
-/** The paragraph that contains a Yjs type; null where the type is inside an amendment, or in no paragraph. */
+/** The paragraph that contains a Yjs type; null if the type is inside an amendment, or in no paragraph. */
 function paragraphAround(type: unknown): Y.XmlElement | null {
   for (let at = type; at instanceof Y.XmlElement || at instanceof Y.XmlText; at = at.parent) {
     if (!(at instanceof Y.XmlElement)) continue;

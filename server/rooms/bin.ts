@@ -1,11 +1,11 @@
-// Removes for good what has been in the bin for KEPT_DAYS, by the server's clock: when the server starts, and then every hour. Several servers of one database
-// may do it at once.
+// Removes for good the drafts that have been in the bin for KEPT_DAYS, by the server's clock: when the server starts, then every hour. Several servers of one
+// database may do it at once.
 import { KEPT_DAYS } from '../../src/protocol/standing.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { BIN_EVERY_MS, DAY_MS } from '../runtime/limits.ts';
 import type { Store } from '../store/store-model.ts';
 
-/** Begins to empty the bin. `removed` is told the ids of what went. Returns the function that ends it. */
+/** Begins to empty the bin. Calls `removed` with the ids of the removed drafts. Returns the function that stops it. */
 export function emptyBin(
   store: Pick<Store, 'removeDeleted'>,
   clock: Clock,

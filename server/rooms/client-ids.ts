@@ -1,18 +1,18 @@
 // The Yjs client ids under which people write in a draft. A client id belongs to the access link that wrote under it first. It stays in the draft's state
-// vector for ever (some 8 bytes in each sync answer), and a page that is loaded and written in takes a new one. So the number of new ids is limited: by
-// update, by socket, and by link and hour.
+// vector for ever (some 8 bytes in each sync answer), and every loaded page takes a new one as soon as somebody writes in it. So the number of new ids is
+// limited: per update, per socket, and per link and hour.
 import { CLIENT_IDS_PER_SOCKET, NEW_CLIENT_IDS_AT_ONCE, NEW_CLIENT_IDS_PER_HOUR } from '../runtime/limits.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 
 const HOUR_MS = 3_600_000;
-/** The lowest client id that a browser window may have; the server uses those below. */
+/** The lowest client id of a browser window; the server uses lower ones. */
 export const LOWEST_CLIENT = 100;
 
 /** How many new ids each link may still take in each draft. It outlives the rooms, so that closing and opening a draft gives no new allowance. */
 export class NewClientIds {
   private readonly left = new Map<string, { amount: number; at: number }>();
 
-  /** Takes `count` ids from a link's allowance in a draft. False where fewer are left; then it takes none. `now`: milliseconds of the steady clock. */
+  /** Takes `count` ids from a link's allowance in a draft. Takes none and returns false if fewer are left. `now`: milliseconds of the steady clock. */
   take(draft: string, link: string, count: number, now: number): boolean {
     const key = `${draft} ${link}`;
     const { amount, at } = this.left.get(key) ?? { amount: NEW_CLIENT_IDS_AT_ONCE, at: now };
@@ -44,7 +44,7 @@ export class ClientIds {
     this.allowance = allowance;
   }
 
-  /** The link that a client id belongs to; undefined where nobody has written under it. */
+  /** The link that a client id belongs to; undefined if nobody has written under it. */
   linkOf(client: number): string | undefined {
     return this.links.get(client);
   }
@@ -61,8 +61,8 @@ export class ClientIds {
     };
   }
 
-  /** Assigns the ids to the session's link. False where the link has taken too many new ones lately; then it assigns none. `now`: milliseconds of the steady
-   *  clock. `more`: ids that count like these and belong to no link. */
+  /** Assigns the ids to the session's link. Assigns none and returns false if the link has taken too many new ones lately. `now`: milliseconds of the steady
+   *  clock. `more`: further ids that count toward the limit but belong to no link. */
   own(session: RoomSession, clients: readonly number[], now: number, more = 0): boolean {
     const added = clients.filter((client) => !this.links.has(client));
     const count = added.length + more;

@@ -1,6 +1,6 @@
-// Group commit: one transaction stores the changes of all rooms, and only one transaction runs at a time; changes that arrive meanwhile form the next one.
-// A batch that cannot be stored is tried again until it is stored; until then nobody sees its changes, and its room takes no new ones. It is not tried again
-// where another process has become the writer of the draft (Superseded).
+// Group commit: one transaction stores the changes of all rooms, and only one transaction runs at a time; changes that arrive meanwhile form the next one. A
+// batch that cannot be stored is tried again until it is stored; until then nobody sees its changes, and its room takes no new ones. It is not tried again if
+// another process now writes the draft (Superseded).
 import type { Clock } from '../runtime/clock.ts';
 import { RETRY_MS } from '../runtime/limits.ts';
 import { type CommitEntry, type Store, Superseded } from '../store/store-model.ts';
@@ -8,16 +8,16 @@ import { type CommitEntry, type Store, Superseded } from '../store/store-model.t
 /** The changes that a room wants stored, and what the room does afterwards. */
 export interface Batch {
   readonly entry: CommitEntry;
-  /** Called when the batch is stored. The function that it returns tells people, and is called after the next commit has started. */
+  /** Called when the batch is stored. Returns a function that tells people; it is called after the next commit has started. */
   stored(): () => void;
   /** Called each time the batch could not be stored. With Superseded it is not tried again. */
   failed(error: Error): void;
 }
 
 export interface BatchSource {
-  /** The changes since the last batch; null where there are none. */
+  /** The changes since the last batch; null if there are none. */
   takeBatch(): Batch | null;
-  /** Called where `takeBatch` threw an error: none of the source's changes is stored. */
+  /** Called if `takeBatch` threw an error: none of the source's changes is stored. */
   broken(error: unknown): void;
 }
 
@@ -84,7 +84,7 @@ export class Committer {
     this.rest();
   }
 
-  /** Stores the batches, each by itself if together they fail; resolves to the functions that tell people of those that were stored. */
+  /** Stores the batches together or, if that fails, one by one; resolves to the functions that tell people about the stored ones. */
   private async write(batches: readonly Batch[]): Promise<(() => void)[]> {
     const started = performance.now();
     try {
@@ -128,7 +128,7 @@ export class Committer {
   }
 }
 
-/** The batch of a source; null where there is none. A document that cannot be encoded ends its own room only; the others are still stored. */
+/** The batch of a source; null if there is none. A document that cannot be encoded ends only its own room; the others are still stored. */
 function batchOf(source: BatchSource): Batch | null {
   try {
     return source.takeBatch();

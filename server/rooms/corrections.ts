@@ -1,4 +1,4 @@
-// What the secretariat corrects in a closed text, for the list of decisions: each paragraph with its formal words. A paragraph that is agreed stays agreed.
+// Describes the secretariat's corrections of a closed text for the list of decisions: each paragraph in formal words. A paragraph that is agreed stays agreed.
 // This file only reads; automatic-edits.ts writes.
 import type * as Y from 'yjs';
 import { type Language, schema } from '../../schema/index.ts';
@@ -8,7 +8,7 @@ import { formalWordsIn } from '../../src/amend/formal/words/known-words.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { type ParagraphState, paragraphAt } from './transaction-view.ts';
 
-/** A corrected paragraph. `was` and `is`: its text without notes, null where it was put in or taken out. */
+/** A corrected paragraph. `was` and `is`: its text without notes; null if it was added (`was`) or removed (`is`). */
 interface Correction {
   readonly id: string;
   readonly was: string | null;
@@ -33,7 +33,7 @@ export function correctionsIn(root: Y.XmlFragment, events: readonly unknown[], t
     .map((id) => ({ id, was: was.get(id)?.begins ?? null, is: is.get(id)?.begins ?? null }));
 }
 
-/** A correction in formal words. `label`: as the paragraph is called now ("OP3"). */
+/** A correction in formal words. `label`: the present label of the paragraph ("OP3"). */
 export function correctionWords(label: string, { was, is }: Pick<Correction, 'was' | 'is'>, language: Language): string {
   const said = fileWordsIn(formalWordsIn(language).language);
   if (was === null) return said.putIn;

@@ -1,9 +1,9 @@
 // The size of a document: the bytes that it would take as one Yjs update now. Deleted content is not in that update. Measuring encodes the whole document, so
-// it is done only where the updates since the last measurement may have made the document too large.
+// it is done only if the updates since the last measurement may have made it too large.
 import * as Y from 'yjs';
 
-/** A document above the limit is measured again after this many more bytes, or after this time: soon enough for a deletion to make room, and seldom enough
- *  that a window which keeps sending does not make the server encode a large document at each keystroke. */
+/** A document above the limit is measured again after this many more bytes, or after this time: soon enough to notice a deletion, and rarely enough that the
+ *  server does not encode a large document at each keystroke of a window that keeps sending. */
 const AGAIN_BYTES = 1024 * 1024;
 const AGAIN_MS = 1_000;
 
@@ -11,7 +11,7 @@ export class DocumentSize {
   private readonly ydoc: Y.Doc;
   private readonly limit: number;
   private readonly steady: () => number;
-  /** The size when it was measured last, and the bytes of the updates since then; the document is never larger than their sum. */
+  /** The last measured size, and the bytes of the updates since then; the document is never larger than their sum. */
   private measured: number;
   private since = 0;
   private measuredAt = Number.NEGATIVE_INFINITY;
@@ -24,12 +24,12 @@ export class DocumentSize {
     this.steady = steady;
   }
 
-  /** The caller reports the size of each update that was applied to the document. */
+  /** Call it with the size of each update that was applied to the document. */
   add(bytes: number): void {
     this.since += bytes;
   }
 
-  /** True where this many more bytes would make the document larger than its limit. */
+  /** True if this many more bytes would make the document larger than its limit. */
   isFullFor(bytes: number): boolean {
     if (this.measured + this.since + bytes <= this.limit) return false;
     const now = this.steady();

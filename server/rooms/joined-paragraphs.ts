@@ -1,19 +1,19 @@
-// Keeps with which paragraph one of the issued version was joined, so that the place where it stood does not say that it was deleted. An accepted join says so
-// itself (commands/writing-acceptance.ts); one by hand is known by its words, which stand at the end of the paragraph before when it goes. This file says what is
-// to be written; automatic-edits.ts writes it.
+// Records which paragraph a paragraph of the issued version was joined with, so that its old place is not shown as a deletion. Accepting a proposed join
+// records this itself (commands/writing-acceptance.ts). A join by hand is recognised by the words: when the paragraph is removed, they are at the end of the
+// paragraph before it. This file only finds joins; automatic-edits.ts records them.
 import * as Y from 'yjs';
 import { issuedNow, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { touchedParagraphs } from './agreed-text.ts';
 import { recordJoined } from './record.ts';
 import { orderAt, paragraphAt, type When } from './transaction-view.ts';
 
-/** Letters and digits alone: points, blanks and capitals change where paragraphs are joined. */
+/** Only letters and digits, in lower case: joining changes punctuation, spaces and capitals. */
 const lettersOf = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What is to be written after a transaction. `byHand`: a person wrote, and no command. */
+/** What must be written after a transaction. `byHand`: a person wrote it, not a command. */
 export function joinedAfter(ydoc: Y.Doc, events: readonly unknown[], transaction: Y.Transaction, byHand: boolean): readonly (() => void)[] {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
-  // Most transactions are letters in one paragraph.
+  // Quick exit: most transactions change letters in one paragraph.
   if (!events.some((event) => event instanceof Y.YEvent && event.target === root)) return [];
   const issued = issuedNow(ydoc);
   if (!issued) return [];

@@ -4,13 +4,13 @@ import type { Draft } from '../../schema/index.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 
-/** Both texts as JSON, which the server wrote itself. */
+/** Both texts as JSON that the server itself wrote. */
 export interface RevisedText {
   readonly issued: string;
   readonly text: string;
 }
 
-/** The amendments, each a sentence. Null where no list expresses the difference. */
+/** The amendments, one sentence each. Null if no list expresses the difference. */
 export function oralRevisions({ issued, text }: RevisedText): readonly string[] | null {
   const [before, after] = [issued, text].map(draftOf) as [Draft, Draft];
   const list = formalList(before, after);

@@ -1,5 +1,5 @@
-// Which decisions and decided proposals were made so long ago that they leave the shared document for a page of the draft's past (src/protocol/past.ts), and the
-// change that takes them out. What is still needed stays: the newest decisions, which can be taken back, and what a living proposal or package rests on.
+// Finds old decisions and decided proposals that can move from the shared document to a page of the draft's past (src/protocol/past.ts), and the change that
+// takes them out. The newest decisions stay, because they can be taken back; so does whatever an open proposal or a package refers to.
 import * as Y from 'yjs';
 import { nodeOf, RECORD_ROOT, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { amendmentElements, paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
@@ -14,7 +14,7 @@ export interface Newest {
 
 const RECENT: Newest = { decisions: 100, edits: 50 };
 
-/** A page is made when this many entries can leave, so that a draft has few pages and its record is seldom written anew. */
+/** A page is made when this many entries can leave, so that a draft has few pages and its record is rarely rewritten. */
 const PAGE_ENTRIES = 50;
 
 /** What leaves a document, and the change that takes it out. */
@@ -26,7 +26,7 @@ export interface Leaving {
   readonly change: () => void;
 }
 
-/** What leaves the document now; null where too little would. `recent` and `least` are given by tests alone. */
+/** What leaves the document now; null if it would be too little. Only tests pass `recent` and `least`. */
 export function leavingOf(ydoc: Y.Doc, recent: Newest = RECENT, least = PAGE_ENTRIES): Leaving | null {
   const record = recordOf(ydoc);
   if (record.decisions.length < recent.decisions + least && record.edits.length < recent.edits + least) return null;
@@ -68,7 +68,7 @@ const idIn = (element: Y.XmlElement): string => stringAttribute(element, 'id');
 const proposalsOf = ({ amendment, amendments = [] }: Decision): readonly string[] =>
   amendment === '' ? amendments : [amendment, ...amendments];
 
-/** The ids of the proposals that live packages and comments need. */
+/** The ids of the proposals that packages and comments still need. */
 const restedOn = ({ packages, threads }: DraftRecord): readonly string[] => [
   ...packages
     .filter(({ state }) => state === 'live')
@@ -88,7 +88,7 @@ const proposalElements = (ydoc: Y.Doc): Y.XmlElement[] =>
 
 const DECIDED: ReadonlySet<DecisionKind> = new Set(['accepted', 'rejected', 'package-accepted', 'package-rejected']);
 
-/** The decided amendments, and the proposed paragraphs that were decided and are not in the text, that nothing which stays names. */
+/** The decided amendments, and decided proposed paragraphs outside the text, that nothing in the remaining document refers to. */
 function leavingElements(ydoc: Y.Doc, { decisions }: DraftRecord, needed: ReadonlySet<string>): Y.XmlElement[] {
   const last = new Map(decisions.flatMap((one) => proposalsOf(one).map((id) => [id, one.kind] as const)));
   const isDecided = (element: Y.XmlElement): boolean =>
@@ -97,7 +97,7 @@ function leavingElements(ydoc: Y.Doc, { decisions }: DraftRecord, needed: Readon
       : stringAttribute(element, 'state') === 'withdrawn' && DECIDED.has(last.get(idIn(element)) ?? 'withdrawn');
   const all = paragraphElements(ydoc).flatMap((paragraph) => [paragraph, ...amendmentElements(paragraph)]);
   const leaving = new Set(proposalElements(ydoc).filter((element) => isDecided(element) && !needed.has(idIn(element))));
-  // What stays keeps what it names, and the paragraph that it is in.
+  // An element that stays also keeps the elements it refers to and the paragraph that contains it.
   for (let size = -1; size !== leaving.size; ) {
     size = leaving.size;
     const named = new Set(
@@ -127,11 +127,11 @@ function pastProposal(id: string, element: Y.XmlElement | null, record: DraftRec
   };
 }
 
-/** The maps of the record that hold something of proposals, by the proposal's id or by keyOf. */
+/** The maps of the record with entries about proposals, keyed by the proposal's id or by keyOf. */
 const OF_PROPOSALS: readonly RecordMap[] = ['positions', 'sponsors', 'reasons', 'written', 'bases', 'questions', 'late'];
 
-/** Takes elements and entries out. Lists and maps are replaced whole: Yjs keeps a trace of each entry that is deleted from one, and none of what was in one that is
- *  gone itself. */
+/** Takes elements and entries out. Lists and maps are replaced whole: Yjs keeps a trace of each entry deleted from a list or map, but none of the entries of
+ *  one that is itself deleted. */
 function takeOut(ydoc: Y.Doc, elements: readonly Y.XmlElement[], page: PastPage, past: PastKept): void {
   for (const element of elements) {
     const parent = element.parent instanceof Y.XmlElement ? element.parent : ydoc.getXmlFragment(TEXT_ROOT);

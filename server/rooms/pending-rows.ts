@@ -3,10 +3,10 @@ import * as Y from 'yjs';
 import type { LogRow } from '../store/store-model.ts';
 import type { RoomSession } from '../sync/room-session.ts';
 
-/** A change that is not stored yet; `session` is null where the server made it. */
+/** A change that is not stored yet; `session` is null if the server made it. */
 export interface Pending extends LogRow {
   readonly session: RoomSession | null;
-  /** How many updates its session had sent until then, with this one. */
+  /** How many updates its session had sent, including this one. */
   readonly updates: number;
 }
 

@@ -1,5 +1,5 @@
-// What a person may write in the phase that the draft is in. A proposal that was typed before its author could know of a new phase is still taken for GRACE_MS;
-// words of the text itself are not, so that a text which is put under silence or closed stays as it was then.
+// What a person may write in the present phase of the draft. For GRACE_MS after a change of phase, proposals that the earlier phase allowed are still accepted,
+// because their authors could not know. Changes of the text itself are not, so that a text under silence or a closed text does not change.
 import type * as Y from 'yjs';
 import type { Phase } from '../../schema/index.ts';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
@@ -15,10 +15,10 @@ export class PhaseGate {
   private readonly clock: Clock;
   private readonly changed: () => void;
   private current: Phase;
-  /** The phase before this one, and when that ended, in milliseconds of the steady clock; null where the phase has not changed since the room was opened. */
+  /** The previous phase and when it ended (milliseconds of the steady clock); null if the phase has not changed since the room was opened. */
   private before: { readonly phase: Phase; readonly at: number } | null = null;
 
-  /** `changed` is called when the phase is another one. */
+  /** `changed` is called when the phase changes. */
   constructor(ydoc: Y.Doc, clock: Clock, changed: () => void) {
     this.ydoc = ydoc;
     this.changed = changed;
@@ -29,12 +29,12 @@ export class PhaseGate {
     });
   }
 
-  /** The phase that the draft is in. */
+  /** The present phase of the draft. */
   get phase(): Phase {
     return this.current;
   }
 
-  /** Why a session may write nothing in the text now, as one sentence; null where it may. Observers are refused by the rules whatever the phase. */
+  /** Why a session may write nothing in the text now, as one sentence; null if it may write. The rules refuse observers in every phase. */
   refusalFor({ actor, peer }: RoomSession): string | null {
     if (!actor.mayEdit && actor.delegation === '') return null;
     const action = actor.mayEdit ? 'edit' : 'propose';

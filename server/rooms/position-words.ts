@@ -1,5 +1,6 @@
-// On which words a position or a co-sponsorship was taken. The record keeps a digest of them with each, and a mark while the owner has other words; both are
-// written here, in the transaction after the change. What the server itself does to a proposal (carrying it over) changes nothing of what was said of it.
+// Records the words to which a position or a co-sponsorship refers. The record keeps a digest of those words with each, and a mark while the proposal says
+// something else; both are written here, in the transaction after the change. When the server itself rewrites a proposal (carries it over), positions are not
+// marked.
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
@@ -8,7 +9,7 @@ import { keyOf } from '../../src/protocol/record.ts';
 import { setInRecord } from './record.ts';
 import { attributeAt, proposalAt } from './transaction-view.ts';
 
-/** What the record says of a position or a co-sponsorship; other fields stay as they are. */
+/** The fields of a position or a co-sponsorship that are used here; other fields stay as they are. */
 interface Taken {
   readonly words?: string;
   readonly earlier?: true;
@@ -19,7 +20,7 @@ const DIGEST_LETTERS = 16;
 
 const digestOf = (said: string): string => createHash('sha256').update(said).digest('base64url').slice(0, DIGEST_LETTERS);
 
-/** The digest of what a proposal says now. */
+/** The digest of a proposal's present words. */
 export const wordsOfProposal = (element: Y.XmlElement): string => digestOf(proposalAt(element, null, 'after'));
 
 function* takenOn(ydoc: Y.Doc, proposal: string): Generator<readonly [map: (typeof MAPS)[number], key: string, taken: Taken]> {
@@ -31,10 +32,10 @@ function* takenOn(ydoc: Y.Doc, proposal: string): Generator<readonly [map: (type
   }
 }
 
-/** True where somebody took a position on a proposal, or joined its sponsors. */
+/** True if somebody took a position on a proposal or joined its sponsors. */
 export const hasPositions = (ydoc: Y.Doc, proposal: string): boolean => !takenOn(ydoc, proposal).next().done;
 
-/** Marks what was taken on earlier words of a proposal, and takes the mark away where these are its words again. */
+/** Marks the positions and co-sponsorships that refer to earlier words of a proposal; removes the mark if the proposal has those words again. */
 export function markEarlier(ydoc: Y.Doc, element: Y.XmlElement): void {
   let now: string | null = null;
   for (const [map, key, taken] of takenOn(ydoc, stringAttribute(element, 'id'))) {
@@ -65,8 +66,8 @@ export function proposalsOf(events: readonly unknown[]): ReadonlySet<Y.XmlElemen
   return found;
 }
 
-/** What is to be written after a transaction, so that what was taken on each proposal says which words it was taken on. `delegation`: who wrote, '' for the
- *  server and for those who write in no proposal. */
+/** What must be written after a transaction, so that every position and co-sponsorship says which words it refers to. `delegation`: who wrote; '' for the
+ *  server and for people who own no proposals. */
 export function positionsAfter(
   ydoc: Y.Doc,
   events: readonly unknown[],

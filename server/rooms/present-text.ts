@@ -1,4 +1,4 @@
-// The text of a room, for what the server writes in answer to one update, which may be about each of its paragraphs: it is read once for each state of the text.
+// The text of a room as a ProseMirror node, read once per state of the text: the server's answer to a single update may need it for every paragraph.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { issuedIn } from '../../schema/index.ts';
@@ -7,19 +7,19 @@ import { labelsOf } from '../../src/text/numbering.ts';
 
 export class PresentText {
   private readonly ydoc: Y.Doc;
-  /** Held weakly, because rooms are many and mostly quiet. */
+  /** Held weakly, because there are many rooms and most are quiet. */
   private known: WeakRef<Node> | null = null;
 
   constructor(ydoc: Y.Doc) {
     this.ydoc = ydoc;
   }
 
-  /** To be called when a paragraph was changed, added or removed, and before it is read in the transaction that does so. */
+  /** Call it when a paragraph was changed, added or removed, before the text is read again in the same transaction. */
   changed(): void {
     this.known = null;
   }
 
-  /** The text as a `resolution` node. What amendments say in it may be older. */
+  /** The text as a `resolution` node. The amendments in it may be out of date. */
   get doc(): Node {
     const known = this.known?.deref();
     if (known && issuedIn(known) === issuedNow(this.ydoc)) return known;
@@ -28,7 +28,7 @@ export class PresentText {
     return doc;
   }
 
-  /** The label of a paragraph; null where it is not in the text. */
+  /** The label of a paragraph; null if it is not in the text. */
   labelOf(id: string): string | null {
     return labelsOf(this.doc).get(id)?.label ?? null;
   }

@@ -1,6 +1,6 @@
-// A delegation's private document beside a draft, with the proposals that it has not published. It is stored, loaded and checked like a draft, but it is in
-// no list and has no summary. Its only address is /sync/<draft>~private; the server adds the delegation of the person who is signed in, so that nobody can
-// ask for another delegation's document.
+// A delegation's private document beside a draft, with the proposals that it has not published. It is stored, loaded and checked like a draft, but no list
+// contains it and it has no summary. Its only address is /sync/<draft>~private; the server adds the delegation of the person who is signed in, so that nobody
+// can ask for another delegation's document.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import {
@@ -15,10 +15,10 @@ import { mayAmend, type Person } from '../../src/protocol/roles.ts';
 import { familyOf } from '../store/node-store.ts';
 import { setInRecord } from './record.ts';
 
-/** Stands between draft and delegation in the id of a private document; no id of a draft and no name of a delegation contains it. */
+/** Separates draft and delegation in the id of a private document; no draft id and no delegation name contains it. */
 const SEPARATOR = '~';
 
-/** Id of a person's delegation's own document beside a draft. Where the seat of the delegation was opened anew, the documents of before are nobody's any more. */
+/** Id of the private document of a person's delegation beside a draft. After a delegation's seat is reissued, nobody can open its earlier documents. */
 export const privateId = (draft: string, { delegation, layer = 1 }: Pick<Person, 'delegation' | 'layer'>): string =>
   [draft, delegation, ...(layer > 1 ? [layer] : [])].join(SEPARATOR);
 
@@ -39,8 +39,8 @@ export function roomFor(address: string, person: Person): { readonly room: strin
 /** The first update of a private document, which is empty. */
 export const EMPTY_UPDATE = Y.encodeStateAsUpdate(new Y.Doc());
 
-/** Publishing writes into the shared document and then removes from the private one. Where the server ended between the two steps, this gives a function that
- *  removes from the private document what is published already; null where there is nothing to remove. */
+/** Publishing writes into the shared document and then removes from the private one. If the server stopped between the two steps, this returns a function that
+ *  removes the published proposals from the private document; null if there is nothing to remove. */
 export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() => void) | null {
   const takeOut: (() => void)[] = [];
   const isOwn = (element: Y.XmlElement | null | undefined): boolean => !!element && stringAttribute(element, 'by') === delegation;
@@ -67,7 +67,7 @@ export function leftBehind(own: Y.Doc, shared: Y.Doc, delegation: string): (() =
 export const holdsWording = (paragraph: Y.XmlElement): boolean =>
   paragraph.toArray().some((child) => child instanceof Y.XmlElement && child.nodeName === 'wording');
 
-/** Removes a child from its parent; does nothing where the child is no longer in it. */
+/** Removes a child from its parent; does nothing if it is no longer there. */
 export function removeElement(parent: Y.XmlFragment, child: Y.XmlElement): void {
   const at = parent.toArray().indexOf(child);
   if (at >= 0) parent.delete(at, 1);

@@ -1,5 +1,5 @@
-// The drafts that this process has in memory and writes. Each is loaded when it is first opened. When nobody has been in it for a while it leaves memory,
-// and a snapshot is stored so that the next opening is quick.
+// The drafts that this process has in memory and writes. A draft is loaded when it is first opened. After a while without people it leaves memory, and a
+// snapshot is stored so that it opens quickly the next time.
 import { phaseOf } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { keepsNumbers } from '../../src/protocol/document.ts';
@@ -34,7 +34,7 @@ export interface RoomsEvents extends RoomEvents {
   readonly unreadable?: (draft: string, error: Unreadable) => void;
 }
 
-/** Claims a draft for this process, where several processes use one store. Resolves to null where another process writes it, or there is no such draft. */
+/** Claims a draft for this process, if several processes share a store. Resolves to null if another process writes it, or there is no such draft. */
 export type Claiming = (draft: string) => Promise<Lease | null>;
 
 export class Rooms implements OpenRooms {
@@ -45,7 +45,7 @@ export class Rooms implements OpenRooms {
   private readonly claim: Claiming | null;
   private readonly summaries: Summaries;
   private readonly rooms = new Map<string, Open>();
-  /** Drafts that could not be read when they were opened last: why, and when to try again, in milliseconds of the steady clock. */
+  /** Drafts that could not be read at the last attempt: why, and when to try again (milliseconds of the steady clock). */
   private readonly unreadable = new Map<string, { readonly error: Unreadable; readonly again: number }>();
   private readonly newClientIds = new NewClientIds();
   private closed = false;
@@ -66,8 +66,8 @@ export class Rooms implements OpenRooms {
     this.summaries = summaries;
   }
 
-  /** Resolves to the loaded room of a draft, or of a delegation's private document beside one; to null where there is no such draft, or another process writes
-   *  it. Rejects with Unreadable where the stored draft cannot be read. */
+  /** Resolves to the loaded room of a draft, or of a delegation's private document beside one; to null if there is no such draft, or another process writes it.
+   *  Rejects with Unreadable if the stored draft cannot be read. */
   open(id: string): Promise<PrimaryRoom | null> {
     if (this.closed) return Promise.resolve(null);
     const open = this.rooms.get(id);
@@ -91,12 +91,13 @@ export class Rooms implements OpenRooms {
     return made.loading;
   }
 
-  /** The room of a draft; null where it is not in memory. */
+  /** The room of a draft; null if it is not in memory. */
   peek(id: string): PrimaryRoom | null {
     return this.rooms.get(id)?.room ?? null;
   }
 
-  /** Whether a proposal stands in a delegation's private document, as far as that is open in this process: while its members write there, it is. */
+  /** Whether a proposal is in a delegation's private document. Looks only at documents that are open in this process; a document is open while its members
+   *  write in it. */
   private isPrivate(draft: string, proposal: string, delegation: string): boolean {
     if (isPrivateId(draft)) return false;
     for (const { id, ydoc } of this) {
@@ -107,7 +108,7 @@ export class Rooms implements OpenRooms {
     return false;
   }
 
-  /** Drafts of older stores keep no numbers: those of their last version hold from now on. */
+  /** Gives a draft of an older store, which has no paragraph numbers, those of its last version. */
   private async holdNumbers(room: PrimaryRoom): Promise<void> {
     const last = versionsOf(room.ydoc).at(-1);
     if (!last || keepsNumbers(room.ydoc) || phaseOf(metaOf(room.ydoc)) === 'drafting') return;
@@ -116,7 +117,7 @@ export class Rooms implements OpenRooms {
     if (read && 'draft' in read) void room.write({ role: 'server', delegation: '' }, () => recordNumbers(room.ydoc, last, read.draft.doc));
   }
 
-  /** Why a draft could not be read when it was opened last; null where it could, or nobody opened it. */
+  /** Why a draft could not be read at the last attempt; null if it could, or nobody tried. */
   whyUnreadable(id: string): Unreadable | null {
     return this.unreadable.get(id)?.error ?? null;
   }
@@ -135,7 +136,7 @@ export class Rooms implements OpenRooms {
     return [...this.rooms.values()].reduce((sum, open) => sum + open.rows, 0);
   }
 
-  /** Stores snapshots and closes all rooms. The caller must wait until everything is stored (`Committer.settled`). */
+  /** Stores snapshots and closes all rooms. Then wait for `Committer.settled`, so that everything is stored. */
   async close(): Promise<void> {
     this.closed = true;
     for (const open of this.rooms.values()) {
@@ -153,7 +154,7 @@ export class Rooms implements OpenRooms {
       if (!shared) return null;
       await this.begin(id);
     }
-    // Claimed before it is read, so that no other process adds to it meanwhile.
+    // Claimed before it is read, so that no other process writes to it meanwhile.
     const lease = this.claim ? await this.claim(id) : undefined;
     if (lease === null) return null;
     const stored = await this.store.loadDraft(id);
@@ -239,7 +240,7 @@ export class Rooms implements OpenRooms {
     void this.snapshot(open, room);
   }
 
-  /** Takes out of a draft's document what was decided long ago, for a page of its past. */
+  /** Moves old decisions from a draft's document to a page of its past. */
   private putAside(room: PrimaryRoom): void {
     const leaving = isPrivateId(room.id) || room.isFailing ? null : leavingOf(room.ydoc);
     if (!leaving) return;
@@ -264,7 +265,7 @@ export class Rooms implements OpenRooms {
     }
   }
 
-  /** The summary of a room, as it is stored; null where it cannot be computed, since the snapshot is stored nevertheless, and where the text changed meanwhile. */
+  /** The summary of a room as it is stored; null if it cannot be computed (the snapshot is stored anyway) or the text changed meanwhile. */
   private async counted({ id, ydoc }: PrimaryRoom): Promise<string | null> {
     let changed = false;
     const note = () => {

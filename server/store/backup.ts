@@ -1,5 +1,5 @@
-// Backups of the store's file: a copy is made while the server runs, and is read completely before it counts as a backup; it can be restored only where there
-// is no store yet. Who may ask for a backup is decided in http/operator.ts and the command line.
+// Backups of the store's file. A backup is copied while the server runs and read back completely before it counts. It can be restored only where no store
+// exists. http/operator.ts and the command line decide who may make one.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -25,7 +25,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
     const found = readBackup(temporary);
     if ('refused' in found) throw new Error(found.refused);
     syncFile(temporary);
-    // Linking fails where the file was made meanwhile; renaming would overwrite it.
+    // Linking fails if somebody made the file meanwhile; renaming would overwrite it.
     fs.linkSync(temporary, target);
     syncFile(folder);
     return found;
@@ -40,7 +40,7 @@ export function copyFile(data: string, target: string): BackupFacts {
   if (!fs.existsSync(file)) throw new Error(`${data} holds no drafts (there is no ${STORE_FILE}); name the folder with --data.`);
   const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
-  // Opened for reading only, so that a log that a killed server left stays as it is.
+  // Read-only, so that the write-ahead log of a killed server is left as it is.
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
   try {
     return copyStore(db, target);
@@ -75,7 +75,7 @@ export function readBackup(file: string): Checked {
   }
 }
 
-/** The end of each draft's record; [] for a backup from before there were records. */
+/** The end of each draft's record; [] for a backup that is older than records. */
 function recordsIn(db: Database.Database): BackupFacts['records'] {
   if ((db.pragma('user_version', { simple: true }) as number) < RECORDS_SINCE) return [];
   const found = db.prepare('select id, rows, head from draft where head is not null order by id').all();
@@ -85,7 +85,7 @@ function recordsIn(db: Database.Database): BackupFacts['records'] {
   }));
 }
 
-/** Copies a backup to where a server will open it. Refused where there is a store already; nothing is overwritten. */
+/** Copies a backup to where a server will open it. Refuses if there is a store already; overwrites nothing. */
 export function restoreBackup(file: string, data: string): Checked {
   const found = readBackup(file);
   if ('refused' in found) return found;
@@ -100,7 +100,7 @@ export function restoreBackup(file: string, data: string): Checked {
     const copied = readBackup(temporary);
     if ('refused' in copied) return { refused: `The copy of ${file} in ${data} does not read back: ${copied.refused}` };
     syncFile(temporary);
-    // A mark that is left there belongs to an earlier store.
+    // A mark found here belongs to an earlier store.
     forgetMark(target);
     fs.linkSync(temporary, target);
     syncFile(data);
@@ -110,7 +110,7 @@ export function restoreBackup(file: string, data: string): Checked {
   }
 }
 
-/** True where a draft can be read. One that cannot is copied as it is, so that it does not prevent the backup of the others. */
+/** True if a draft can be read. An unreadable draft is copied as it is, so that the others can still be backed up. */
 function isReadable(updates: readonly Uint8Array[]): boolean {
   try {
     docFrom(updates).destroy();

@@ -1,4 +1,4 @@
-// Checks the chain of a draft's record row by row, and names what was altered. It holds one hash and the notes, whatever the length of the record.
+// Checks the chain of a draft's record row by row, and names what was altered. It keeps only one hash and the notes in memory, however long the record is.
 import {
   type ChainHead,
   codeOf,
@@ -27,25 +27,25 @@ export interface LeftOutOfDraft {
   readonly why: string;
 }
 
-/** So many faults are listed; after the first one, more say little. */
+/** The most faults that are listed; those after the first say little. */
 const MOST_FAULTS = 100;
 
 export class ChainCheck {
   readonly faults: RecordFault[] = [];
   /** The versions that the record names, by id, with the SHA-256 of their text and the row that names them. */
   readonly versions = new Map<string, NotedVersion & { readonly row: number }>();
-  /** The pages of the draft's past that the record names, by number; for a page that was rewritten after a repair, the last row that names it. */
+  /** The pages of the draft's past that the record names, by number. For a page that was rewritten after a repair, the last row counts. */
   readonly pages = new Map<number, NotedPage & { readonly row: number }>();
-  /** The data to take decisions back that the record names, by decision; for data that was rewritten, the last row that names it. */
+  /** The undo data that the record names, by decision. For data that was rewritten, the last row counts. */
   readonly undos = new Map<string, NotedUndo & { readonly row: number }>();
   readonly leftOut: LeftOutOfDraft[] = [];
-  /** The rows of these that repairs left in the archive, because the snapshot in which they lay could not be used. */
+  /** The left-out rows that are still in the archive, because the snapshot that contained them could not be used. */
   readonly mayStayArchived = new Set<number>();
-  /** Id of the committee to which the draft belongs; null if the record was begun by an older version of the program, which did not say it. */
+  /** Id of the committee to which the draft belongs; null if an older version of the program began the record without saying it. */
   committee: string | null = null;
-  /** The first row since which data to take decisions back is named; null if no row names any. */
+  /** The first row from which undo data must be named; null if the record names none. */
   namesUndosSince: number | null = null;
-  /** Rows up to this number were written before rows were chained; null if all were chained when they were written. */
+  /** Rows up to this number were chained after they were written; null if every row was chained when it was written. */
   chainedLater: { readonly rows: number; readonly at: string } | null = null;
   private readonly draft: string;
   private readonly kept: { readonly rows: number; readonly code: string } | null;
@@ -110,7 +110,7 @@ export class ChainCheck {
       this.fault(named.row, `name, author or time of version ${id} is not what was written`);
   }
 
-  /** Takes the data to take a decision back, as it is stored; null if it is missing. */
+  /** Takes the stored undo data of a decision; `json` is null if it is missing. */
   takeUndo(undo: StoredUndo | { readonly decision: string; readonly json: null }): void {
     const { decision, json } = undo;
     const named = this.undos.get(decision);
@@ -120,7 +120,7 @@ export class ChainCheck {
       this.fault(named.row, `what takes decision ${decision} back is not what was written`);
   }
 
-  /** Takes a page of the past as it is stored; null if it is missing. */
+  /** Takes a stored page of the past; null if it is missing. */
   takePage(page: number, json: string | null): void {
     const named = this.pages.get(page);
     if (!named) this.fault(this.last, `no row names page ${page} of the past`);
@@ -129,12 +129,12 @@ export class ChainCheck {
       this.fault(named.row, `page ${page} of the past is not what was written`);
   }
 
-  /** To be called after the last version: names those whose text is missing. */
+  /** Call it after the last version: reports the versions whose text is missing. */
   endVersions(): void {
     for (const { id, row } of this.versions.values()) if (!this.seen.has(id)) this.fault(row, `the text of version ${id} is missing`);
   }
 
-  /** Compares the end of the record with what the store holds as its end; to be called after the last row. */
+  /** Compares the end of the record with the end that the store has noted. Call it after the last row. */
   end(rows: number, hash: Uint8Array): void {
     if (rows > this.last) this.fault(this.last + 1, missing(this.last + 1, rows));
     else if (rows < this.last || !Buffer.from(hash).equals(this.hash)) this.fault(rows, 'the record is held to end here, and it does not');

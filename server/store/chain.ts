@@ -18,7 +18,7 @@ export type ChainedRow = LogRow & { readonly number: number; readonly hash: Uint
 /** The end of the chain of a draft that has no rows yet. */
 export const NO_ROWS: ChainHead = { rows: 0, hash: new Uint8Array(32) };
 
-/** The update of a row that changes nothing in the document: the row only says something (its note). */
+/** The update of a row that only carries a note and changes nothing in the document. */
 export const NO_CHANGE = Uint8Array.of(0, 0);
 
 /** SHA-256 of a row of a draft, 32 bytes. `previous`: the hash of the row before it. */
@@ -29,7 +29,7 @@ export const rowHash = (previous: Uint8Array, draft: string, number: number, row
     .update(',')
     .digest();
 
-/** The rows with their numbers and hashes, as they follow on `head`. */
+/** The rows with their numbers and hashes, chained to `head`. */
 export function chained(draft: string, head: ChainHead, rows: readonly LogRow[]): ChainedRow[] {
   let { rows: number, hash } = head;
   return rows.map((row) => {
@@ -45,17 +45,17 @@ export function headAfter(head: ChainHead, rows: readonly ChainedRow[]): ChainHe
   return last ? { rows: last.number, hash: last.hash } : head;
 }
 
-/** What a note says, as JSON in the row. Every part is there only where it applies. */
+/** The content of a note, which the row stores as JSON. Parts that do not apply are left out. */
 export interface RowNote {
-  /** In the first row: id of the committee to which the draft belongs. Everything that is stored beside the rows of such a draft is named by one of them. */
+  /** In the first row: id of the committee to which the draft belongs. Whatever is stored beside the rows of such a draft is named by one of its rows. */
   readonly committee?: string;
   /** The versions that were frozen with this row. */
   readonly versions?: readonly NotedVersion[];
   /** The pages of the draft's past that were written with this row. */
   readonly past?: readonly NotedPage[];
-  /** The data to take decisions back that was written with this row. */
+  /** The undo data that was written with this row. */
   readonly undos?: readonly NotedUndo[];
-  /** The rows before this one were written before rows were chained, and were chained at the time of this row. `versions`: those that were frozen until then. */
+  /** The rows before this one were chained only when this row was written. `versions`: those frozen until then. */
   readonly chained?: { readonly rows: number; readonly versions: readonly NotedVersion[] };
   /** A repair left these rows out of the draft. `snapshot`: why the snapshot was set aside; null if it was used. */
   readonly repair?: { readonly leftOut: readonly { readonly row: number; readonly why: string }[]; readonly snapshot: string | null };
@@ -65,7 +65,7 @@ export interface NotedVersion {
   readonly id: string;
   /** SHA-256 of the stored text, hex. */
   readonly sha256: string;
-  /** What it is called, when it was frozen and by whom; left out in rows of older versions of the program. */
+  /** Name, time and author of the version; missing in rows of older versions of the program. */
   readonly name?: string;
   readonly at?: string;
   readonly who?: string;
@@ -89,12 +89,12 @@ export const notedPage = ({ number, json }: StoredPage): NotedPage => ({ page: n
 /** A version as a note names it. */
 export const notedVersion = ({ id, json, name, at, who }: StoredVersion): NotedVersion => ({ id, sha256: sha256Of(json), name, at, who });
 
-/** Data to take a decision back as a note names it. */
+/** The undo data of a decision as a note names it. */
 export const notedUndo = ({ decision, json }: StoredUndo): NotedUndo => ({ decision, sha256: sha256Of(json) });
 
 const sha256Of = (json: string): string => createHash('sha256').update(json).digest('hex');
 
-/** The rows of an entry; the last one names what is stored beside them. `committee`: of a draft that begins with these rows. */
+/** The rows of an entry; the note of the last one names what is stored beside them. `committee`: given if the draft begins with these rows. */
 export function notedRows(
   { rows, versions = [], undos = [], past = [] }: Pick<CommitEntry, 'rows'> & Partial<Pick<CommitEntry, 'versions' | 'undos' | 'past'>>,
   committee?: string,
@@ -110,7 +110,7 @@ export function notedRows(
   return [...rows.slice(0, -1), { ...last, note: JSON.stringify(note) }];
 }
 
-/** A row of the server's that only says something. `at`: ISO 8601. */
+/** A row of the server that only carries a note. `at`: ISO 8601. */
 export const markerRow = (at: string, note: RowNote): LogRow => ({
   ...{ client: 1, delegation: '', role: 'server', at, update: NO_CHANGE },
   note: JSON.stringify(note),
@@ -121,7 +121,7 @@ export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString(
 /** The end of a chain as a code (recordCode). */
 export const codeOf = ({ rows, hash }: ChainHead): string => recordCode(rows, hexOf(hash));
 
-/** A code as it was typed, in the form that codeOf gives; null if it is none. */
+/** A typed code in the form that codeOf returns; null if it is not a code. */
 export function readCode(typed: string): { readonly rows: number; readonly code: string } | null {
   const [number = '', ...groups] = typed.trim().split(/[-\s]+/);
   const digits = groups.join('').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');

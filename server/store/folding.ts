@@ -1,12 +1,12 @@
-// Makes a document from the updates of a draft, tells what makes it unreadable, and computes a fingerprint that must be the same for a new snapshot and the rows
-// in it before these rows are archived. Both stores use this.
+// Builds a document from the updates of a draft, says why it is unreadable, and computes a fingerprint. A snapshot must have the same fingerprint as its rows
+// before the rows are archived. Both stores use this.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 
-/** The highest clock of a sound document: somebody who types a hundred letters a second for a year stays below it. Above 2^53 no window can read a document. */
+/** The highest Yjs clock of a sound document: a hundred letters a second for a year stay below it. No window can read a clock above 2^53. */
 const HIGHEST_CLOCK = 2 ** 32;
 
-/** The document with these updates. Throws where they cannot be read. They are applied one by one, because merging many updates takes quadratic time. */
+/** The document with these updates. Throws if they cannot be read. They are applied one by one, because merging many updates takes quadratic time. */
 export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
   const ydoc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(ydoc, update);
@@ -15,8 +15,8 @@ export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
   return ydoc;
 }
 
-/** Why a document that was read from a store must not be opened; null if it may. If updates that it depends on are missing, Yjs keeps the rest back; words
- *  would then be missing without a notice, and the server would use clock values a second time. */
+/** Why a document from the store must not be opened; null if it may. If updates are missing, Yjs withholds those that depend on them: words would be missing
+ *  without notice, and the server would reuse clock values. */
 export function faultOf(ydoc: Y.Doc): string | null {
   const { store } = ydoc;
   for (const structs of store.clients.values()) {

@@ -1,11 +1,11 @@
-// The interface of a store that several nodes (server processes) share. A node that writes a draft has a lease with an epoch; a write under an older epoch than
-// the draft's is refused. Nodes tell each other about themselves by regular beats.
+// The interface of a store that several nodes (server processes) share. A node that writes a draft has a lease with an epoch; a write under an epoch older than
+// the draft's is refused. Nodes report about themselves in regular beats.
 import type { Lease, Store } from './store-model.ts';
 
 /** A server process. */
 export interface Node {
   readonly id: string;
-  /** Where the other nodes reach it: "http://…". */
+  /** The address at which the other nodes reach it: "http://…". */
   readonly address: string;
 }
 
@@ -44,18 +44,18 @@ export interface Beat {
 export interface FollowedDraft {
   readonly draft: string;
   readonly seq: number;
-  /** Id of the node that writes it; null if that node is dead or gave the draft back. */
+  /** Id of the node that writes it; null if that node is dead or has released the draft. */
   readonly holder: string | null;
 }
 
 /** The answer to a beat. */
 export interface BeatAnswer {
-  /** The drafts that this node wrote and another one has taken. */
+  /** The drafts that another node has taken over from this one. */
   readonly lost: readonly string[];
   readonly heads: readonly FollowedDraft[];
   /** Grows with every change of links, delegations and settings. */
   readonly directory: number;
-  /** The numbers of all other nodes together. */
+  /** The open sockets at all other nodes together. */
   readonly elsewhere: Inside;
   /** The secret by which the nodes of this database recognise each other. */
   readonly secret: string;

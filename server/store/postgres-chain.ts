@@ -1,5 +1,5 @@
-// The record of drafts in PostgreSQL: the chaining of rows from before there was a chain, and reading the record. The node that writes a draft numbers its rows
-// 1, 2, 3, …, so a row's number in the store is its number in the chain.
+// The record of drafts in PostgreSQL: chaining rows that are older than the chain, and reading the record. The node that writes a draft numbers its rows 1, 2,
+// 3, …, so a row's number in the store is its number in the chain.
 import { type ChainedRow, chained, headAfter, markerRow, NO_ROWS, notedVersion } from './chain.ts';
 import type { Postgres, Query } from './postgres.ts';
 import type { LogRow, RecordHead, RecordRow, StoredVersion } from './store-model.ts';
@@ -7,8 +7,8 @@ import type { LogRow, RecordHead, RecordRow, StoredVersion } from './store-model
 /** How many rows are chained in one transaction; a statement that takes five seconds counts as failed. */
 const ROWS_AT_ONCE = 1_000;
 
-/** Chains the rows of every draft that were stored before rows were chained. It may be ended at any moment, and several nodes may do it at once: each slice
- *  locks its draft. */
+/** Chains the rows of every draft that were stored before rows were chained. It may be interrupted at any moment, and several nodes may run it at once: each
+ *  slice locks its draft. */
 export async function chainOldDatabase(postgres: Postgres): Promise<void> {
   const drafts = await postgres.rows<{ id: string }>('select id from draft where head is null order by id collate "C"');
   for (const { id } of drafts) while (await postgres.transaction((client) => chainSome(client, id)));
@@ -34,7 +34,7 @@ async function chainSome(client: Query, draft: string): Promise<boolean> {
     [draft, rows[0].seq],
   );
   const end = before.rows[0] ? { rows: before.rows[0].seq, hash: before.rows[0].hash } : NO_ROWS;
-  // Where a repair set rows aside before they were chained, their numbers are missing; the chain keeps the numbers that the store gave.
+  // The chain keeps the store's row numbers. They have gaps where a repair set rows aside before they were chained.
   let last = end;
   const links: ChainedRow[] = rows.map((row) => {
     const [link] = chained(draft, { ...last, rows: row.seq - 1 }, [row]);
@@ -56,7 +56,7 @@ async function chainSome(client: Query, draft: string): Promise<boolean> {
   return false;
 }
 
-/** Adds a row of the server's to a draft that no node writes now, and to its chain. The stored summary stays that of the draft. */
+/** Adds a row of the server to a draft that no node writes now, and to its chain. The stored summary stays valid. */
 async function appendRow(
   client: Query,
   draft: string,
@@ -75,7 +75,7 @@ async function appendRow(
   );
 }
 
-/** Adds the row that tells of a repair, in the transaction of the repair. */
+/** Adds the row that records a repair, in the transaction of the repair. */
 export async function appendMarker(client: Query, draft: string, row: LogRow): Promise<void> {
   const { rows } = await client.query<{ seq: number; head: Buffer | null }>('select seq, head from draft where id = $1', [draft]);
   await appendRow(client, draft, { rows: rows[0]?.seq ?? 0, hash: rows[0]?.head ?? NO_ROWS.hash }, row);

@@ -1,15 +1,15 @@
-// The leases in PostgreSQL: each draft has a row with the node that writes it and an epoch, which grows each time another node takes the draft. A node is alive
-// until its own row expires by PostgreSQL's clock, so that the clocks of the machines need not agree. Only the epoch decides who may write: a commit locks the
-// rows of its drafts and is refused where an epoch is not the one of its claim.
+// The leases in PostgreSQL: each draft has a row with the node that writes it and an epoch, which grows each time another node takes the draft. A node counts
+// as alive until its own row expires by PostgreSQL's clock; the clocks of the machines need not agree. Only the epoch decides who may write: a commit locks the
+// lease rows of its drafts, and is refused if an epoch is not the one that this node claimed.
 import { type Beat, type BeatAnswer, type Claim, familyOf, type Inside, type Node } from './node-store.ts';
 import type { Postgres, Query } from './postgres.ts';
 import { Superseded } from './store-model.ts';
 
-/** A node without a beat for this time counts as dead. A takeover must be done within 5 s, so two are left for noticing it and loading the draft. */
+/** A node without a beat for this time counts as dead. A takeover must be done within 5 s, which leaves 2 s to notice it and to load the draft. */
 const LEASE_MS = 3_000;
 /** How long the rows of dead nodes are kept. */
 const FORGET_MS = 3_600_000;
-/** True where the holder of a lease is not alive, so that another node may claim the draft. */
+/** True if the holder of a lease is not alive, so that another node may claim the draft. */
 const IS_FREE = 'not exists (select from node where id = lease.node and expires > clock_timestamp())';
 
 export class Leases {
@@ -27,7 +27,7 @@ export class Leases {
       if ((await client.query('select from draft where id = $1', [draft])).rowCount === 0) return null;
       const family = familyOf(draft);
       if (family !== draft && !(await this.holdsFamily(client, family))) return this.holderOf(client, family);
-      // This waits for commits that are under way, so that their rows are counted below.
+      // This waits for running commits, so that their rows are counted below.
       const taken = await client.query<{ epoch: number }>(
         `insert into lease(draft, node, epoch) values ($1, $2, 1)
          on conflict (draft) do update set node = excluded.node, epoch = lease.epoch + 1
@@ -42,7 +42,7 @@ export class Leases {
     });
   }
 
-  /** Locks the lease rows of the drafts until the transaction ends. Throws Superseded where one of the drafts was claimed again after its epoch. */
+  /** Locks the lease rows of the drafts until the transaction ends. Throws Superseded if a draft was claimed again after its epoch. */
   async fence(client: Query, epochs: ReadonlyMap<string, number | undefined>): Promise<void> {
     const { rows } = await client.query<{ draft: string; epoch: number }>(
       'select draft, epoch from lease where draft = any($1) order by draft for share',
@@ -52,7 +52,7 @@ export class Leases {
     for (const [draft, epoch] of epochs) if (epoch === undefined || now.get(draft) !== epoch) throw new Superseded();
   }
 
-  /** Reports that this node is alive. The answer tells which drafts others took, what was written, and how many people are at other nodes. */
+  /** Reports that this node is alive. The answer says which drafts other nodes took, what was written, and how many people are connected to other nodes. */
   async beat({ address, inside, held, followed }: Beat): Promise<BeatAnswer> {
     await this.postgres.rows(
       `insert into node(id, address, expires, links, drafts) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond', $4, $5)
@@ -86,7 +86,7 @@ export class Leases {
     ]);
   }
 
-  /** True where this node writes the draft of a private document, or takes it now because no living node has it. */
+  /** True if this node writes the draft of a private document, or takes it now because no living node has it. */
   private async holdsFamily(client: Query, family: string): Promise<boolean> {
     await client.query(
       `insert into lease(draft, node, epoch) values ($1, $2, 1)
@@ -97,7 +97,7 @@ export class Leases {
     return rowCount === 1;
   }
 
-  /** The node that holds a draft. Its address is '' where it left meanwhile; the caller then tries again. */
+  /** The node that holds a draft. Its address is '' if it left meanwhile; the caller then tries again. */
   private async holderOf(client: Query, draft: string): Promise<Claim> {
     const { rows } = await client.query<Node>(
       `select lease.node as id, coalesce(node.address, '') as address from lease left join node on node.id = lease.node

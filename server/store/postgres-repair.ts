@@ -1,5 +1,5 @@
-// Repairs drafts in PostgreSQL, also while servers run: the repair takes the draft under a new epoch, and frees it at once. A draft that a living server has
-// open is not repaired, because that server could read it.
+// Repairs drafts in PostgreSQL, even while servers run: the repair claims the draft under a new epoch and releases it at once. A draft that a living server has
+// open is not repaired: that server could read it.
 import { markerRow } from './chain.ts';
 import { docFrom } from './folding.ts';
 import { Postgres } from './postgres.ts';
@@ -11,7 +11,7 @@ import type { Repair, RepairStore, SetAsideRow } from './repair-store.ts';
 /** Stands for a node in the lease; no server has this id. */
 const REPAIR = 'repair';
 
-/** Connects; rejects with an error of one sentence where that is not possible. */
+/** Connects; if that fails, rejects with an error of one sentence. */
 export async function openPostgresRepair(url: string): Promise<RepairStore> {
   const postgres = new Postgres(url);
   try {
@@ -83,15 +83,15 @@ async function write(postgres: Postgres, { draft, state, seq, leftOut, snapshot,
        on conflict (draft) do update set seq = excluded.seq, state = excluded.state`,
       [draft, seq, Buffer.from(state)],
     );
-    // Said in the record itself, so that what was left out is seen by whoever verifies it.
+    // The record itself lists the rows that were left out, so that verifying it shows them.
     const numbered = leftOut.map(({ seq: row, why }) => ({ row, why }));
     await appendMarker(client, draft, markerRow(at, { repair: { leftOut: numbered, snapshot } }));
-    // The server will write under its next client id, because a window may still have changes of the server that were left out.
+    // The server gets a new client id, because a window may still have changes of the server that this repair left out.
     await client.query(
       `insert into client(draft, client, link) select $1, coalesce(max(client), 1) + 1, '' from client where draft = $1 and client < 100`,
       [draft],
     );
-    // The stored summary is no longer that of the draft.
+    // Makes the stored summary invalid.
     await client.query('update draft set summary_seq = -1 where id = $1', [draft]);
   });
 }

@@ -1,5 +1,5 @@
-// The tables in PostgreSQL, and the migrations from each version of them to the next. A database of a newer version is refused. The tables are read and
-// written in postgres-store.ts.
+// The tables in PostgreSQL, and the migration from each version to the next. A database of a newer version is refused. postgres-store.ts reads and writes the
+// tables.
 import type { Query } from './postgres.ts';
 import { FIRST_COMMITTEE } from './store-model.ts';
 
@@ -27,11 +27,11 @@ insert into directory values (0);
 create table node(id text primary key, address text not null, expires timestamptz not null, links jsonb not null, drafts jsonb not null);
 create table lease(draft text primary key, node text not null, epoch bigint not null);
 `,
-  // By this secret the nodes of one database recognise each other, and find their stream in a Redis that others use too.
+  // With this secret the nodes of one database recognise each other, and find their stream in a Redis that is shared with others.
   `
 alter table directory add column secret text not null default gen_random_uuid()::text || gen_random_uuid()::text;
 `,
-  // The chain of rows (chain.ts). Rows of before are chained by postgres-chain.ts. A server of an older version can add no row any more.
+  // The chain of rows (chain.ts). postgres-chain.ts chains older rows. From here on, a server of an older version cannot add rows.
   `
 alter table draft add column head bytea;
 alter table update_log add column note text, add column hash bytea;
@@ -46,7 +46,7 @@ create table if not exists set_aside(place bigint generated always as identity, 
   "update" bytea not null);
 alter table set_aside add column note text, add column hash bytea;
 `,
-  // From one committee to many: existing rows belong to the first.
+  // Many committees; existing rows belong to the first.
   `
 alter table draft add column committee text not null default '${FIRST_COMMITTEE}';
 create index draft_committee on draft(committee);
@@ -69,7 +69,7 @@ update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key 
   `
 alter table draft add column standing text;
 `,
-  // From links by which everybody sat for a delegation to delegations that admit their own: who sits there was admitted.
+  // Delegations admit their own members. Until here, everybody with a delegation's link was a member; they count as admitted.
   `
 alter table session add column standing text not null default 'member', add column name text not null default '',
   add column at text not null default '', add column layer integer not null default 0;
@@ -84,15 +84,15 @@ alter table link add column expires text, add column once boolean not null defau
   `
 alter table draft add column due text not null default '';
 `,
-  // Links that are for one person.
+  // Links for one person.
   `
 alter table link add column holder text, add column again text, add column again_until text;
 `,
-  // Pages of what left a draft's document (src/protocol/past.ts).
+  // The pages of a draft's past (src/protocol/past.ts).
   `
 create table past(draft text not null, page bigint not null, json text not null, primary key(draft, page));
 `,
-  // Requests that are done once, however often they are sent.
+  // Requests that are carried out once, however often they are sent.
   `
 create table request(key text primary key, at text collate "C" not null, answer text not null default '');
 create index request_at on request(at);
@@ -105,7 +105,7 @@ export const RECORDS_SINCE_STEP = 3;
 /** An arbitrary number that other programs are not likely to use for a lock. */
 const MIGRATION_LOCK = 720_026;
 
-/** Migrates the tables to this version; only one node does it at a time. Throws an error with one sentence where a newer Chapeau wrote them. Call it in a
+/** Migrates the tables to this version; only one node does it at a time. Throws an error of one sentence if a newer Chapeau wrote them. Call it in a
  *  transaction. */
 export async function migrate(client: Query): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);

@@ -1,6 +1,6 @@
 // The store in PostgreSQL, which several nodes share. It has the same tables as the SQLite file; the node that writes a draft numbers its rows 1, 2, 3, … A
-// commit is one transaction for all its drafts, and is checked against their leases; it may be repeated after the connection broke, without effect if it was
-// done. This runs inside the storage worker, because making a snapshot of a whole draft takes long.
+// commit is one transaction for all its drafts and is checked against their leases. If the connection breaks it may be repeated, which has no effect if it was
+// done. This runs inside the storage worker, because a snapshot of a whole draft takes long.
 import type pg from 'pg';
 import * as Y from 'yjs';
 import type { Admission } from '../../src/protocol/roles.ts';
@@ -36,7 +36,7 @@ interface Row {
   readonly update: Buffer;
 }
 
-/** The tables that hold something of a draft, and their columns with its id. */
+/** The tables with data of drafts, and the column of each that has the draft's id. */
 const DRAFT_TABLES = [
   ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo', 'past', 'lease'] as const).map(
     (table) => [table, 'draft'] as const,
@@ -54,7 +54,7 @@ const INSERT_LINK = `insert into link(${LINK}) values ($1, $2, $3, $4, $5, $6, $
 type LinkRow = Omit<StoredLink, 'holder' | 'againUntil'> & { readonly holder: string | null; readonly again_until: string | null };
 
 const SESSION = 'hash, link, standing, name, at, layer';
-/** Somebody who was admitted to a delegation. */
+/** Selects somebody who was admitted to a delegation. */
 const SITS = `select from session join link on link.id = session.link
   where link.committee = $1 and link.delegation = $2 and session.standing <> 'waiting' limit 1`;
 
@@ -63,7 +63,7 @@ const valuesOf = ({ id, hash, token, role, delegation, name, revoked, committee,
   ...[link.holder && JSON.stringify(link.holder), link.again, link.againUntil],
 ];
 
-/** Connects and migrates the tables; rejects with an error of one sentence where that is not possible. */
+/** Connects and migrates the tables; if that fails, rejects with an error of one sentence. */
 export async function openPostgresStore(url: string, node: string): Promise<NodeStore> {
   const postgres = new Postgres(url);
   try {
@@ -151,7 +151,7 @@ class PostgresStore implements NodeStore {
   async tail(id: string, after: number): Promise<Tail | null> {
     const [draft] = await this.postgres.rows<{ changed: string }>('select changed from draft where id = $1', [id]);
     if (!draft) return null;
-    // Where these rows are in a snapshot by now, the reader gets the snapshot. Applying again what it has already does no harm.
+    // If a snapshot contains these rows by now, the reader gets the snapshot. Applying an update twice does no harm.
     const { snapshot, rows } = await readLog(this.postgres.pool, id, after);
     const updates = rows.map(({ update }) => update);
     const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? after;
@@ -185,7 +185,7 @@ class PostgresStore implements NodeStore {
           );
         await insertVersions(client, draft, versions);
         if (due !== undefined) await client.query('update draft set due = $2 where id = $1', [draft, due]);
-        // It is there already where the answer to this commit was lost.
+        // The draft is there already if the answer to this commit was lost.
         if (makes && (await client.query('select from draft where id = $1', [makes.id])).rowCount === 0) await insertDraft(client, makes);
         if (standing !== undefined) await client.query('update draft set standing = $2 where id = $1', [draft, standing]);
         for (const { decision, json } of undos)
@@ -204,7 +204,7 @@ class PostgresStore implements NodeStore {
     for (const [draft, head] of heads) this.heads.set(draft, head);
   }
 
-  /** Making the snapshot and reading it back take long, so they are done before the transaction, which only checks that the bytes were stored. */
+  /** Makes the snapshot and reads it back before the transaction, because both take long. The transaction only checks that the bytes were stored. */
   async snapshot(id: string, summary: string | null, epoch?: number): Promise<{ readonly archived: number }> {
     const { snapshot, rows } = await readLog(this.postgres.pool, id);
     const seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
@@ -341,7 +341,7 @@ class PostgresStore implements NodeStore {
         [link],
       );
       const seat = own.rows[0];
-      // This also locks the one row of the table, so that of two people who come first one is the head.
+      // This also locks the table's only row, so that only one of two people who arrive at the same time becomes the head.
       if (seat || opened.rows[0]?.tells) await client.query(DIRECTORY_CHANGED);
       const isFirst = seat !== undefined && (await client.query(SITS, [seat.committee, seat.delegation])).rowCount === 0;
       if (isFirst)
@@ -426,13 +426,13 @@ class PostgresStore implements NodeStore {
     await this.postgres.pool.end();
   }
 
-  /** The end of a draft's chain at a row: known from the last commit, or read. */
+  /** The end of a draft's chain at a row, from memory or from the database. */
   private async headBefore(client: Query, draft: string, rows: number): Promise<ChainHead> {
     const known = this.heads.get(draft);
     return known?.rows === rows ? known : { rows, hash: await hashAt(client, draft, rows) };
   }
 
-  /** Changes the directory, and raises its number, by which other nodes see that it changed. */
+  /** Changes the directory and raises its version, which tells the other nodes. */
   private tell(sql: string, values: readonly unknown[]): Promise<void> {
     return this.postgres.transaction(async (client) => {
       await client.query(sql, [...values]);
@@ -450,7 +450,7 @@ interface Log {
   readonly rows: readonly Row[];
 }
 
-/** Reads what comes after a row. It is one statement, because a snapshot may be taken at any moment. */
+/** Reads the log after a row, in one statement, because a snapshot may be made at any moment. */
 async function readLog(client: Query, draft: string, after = 0): Promise<Log> {
   const { rows } = await client.query<Row & { readonly whole: boolean }>(
     `with last as (select seq, state from snapshot where draft = $1 and seq > $2)
@@ -494,7 +494,7 @@ async function insertVersions(client: Query, draft: string, versions: readonly S
 
 type StoredRow = ChainedRow & { readonly draft: string; readonly epoch: number };
 
-/** Inserts rows. A row that is there already, because the answer to its commit was lost, counts as inserted; another row with the same number does not. */
+/** Inserts rows. A row that an earlier try of the same commit stored counts as inserted; a different row with the same number does not. */
 async function insertRows(client: Query, rows: readonly StoredRow[]): Promise<void> {
   if (rows.length === 0) return;
   const column = (name: keyof StoredRow) => rows.map((row) => row[name] ?? null);

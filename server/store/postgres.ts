@@ -1,11 +1,11 @@
-// Connections to PostgreSQL: every wait has a limit, commits are durable whatever the settings of the database, and an error of one sentence is thrown where it
-// cannot be reached.
+// Connections to PostgreSQL: every wait has a limit, commits are durable whatever the settings of the database, and if it cannot be reached, an error of one
+// sentence is thrown.
 import pg from 'pg';
 
 /** A database that does not answer for this time counts as failed: the room takes no changes and tries again. */
 const ANSWER_MS = 5_000;
 const CONNECT_MS = 3_000;
-/** A node that was stopped inside a transaction loses its locks after this time, so that another node can take over. */
+/** A node that stalls inside a transaction loses its locks after this time, so that another node can take over. */
 const IDLE_IN_TRANSACTION_MS = 2_000;
 /** Enough for a commit, a beat, a snapshot and a few readers at the same time. */
 const CONNECTIONS = 6;
@@ -40,12 +40,12 @@ export class Postgres {
     return (await this.pool.query<Row>(sql, values)).rows;
   }
 
-  /** Runs a transaction: either everything is stored or nothing. A connection on which it failed is not used again. */
+  /** Runs a transaction: everything is stored, or nothing. The connection of a failed transaction is not used again. */
   transaction<T>(run: (client: Query) => Promise<T>): Promise<T> {
     return this.within('begin', run);
   }
 
-  /** Reads with several statements, all of which see the database as it stands at the first. */
+  /** Reads with several statements that all see the database as it is at the first. */
   atOneMoment<T>(read: (client: Query) => Promise<T>): Promise<T> {
     return this.within('begin isolation level repeatable read read only', read);
   }

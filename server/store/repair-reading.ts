@@ -1,5 +1,5 @@
-// Reads damaged rows within limits of time and memory: in a thread that is ended where one row takes too long or too much memory, and started again without
-// that row. What is done with the result is in cli/repair.ts.
+// Reads damaged rows within limits of time and memory: in a thread that is stopped if a row takes too long or too much memory, and started again without that
+// row. cli/repair.ts uses the result.
 import { startThread } from '../runtime/workers.ts';
 import type { RepairReading, StoredParts, StoredRow, UnreadableUpdate } from './repair.ts';
 import type { ReadingTask } from './repair-worker.ts';
@@ -22,9 +22,9 @@ export interface Repaired {
   readonly state: Uint8Array | null;
   readonly rows: number;
   readonly leftOut: readonly LeftOutRow[];
-  /** Why the snapshot was not used; null if it was, or there is none. */
+  /** Why the snapshot was not used; null if it was used or does not exist. */
   readonly snapshot: string | null;
-  /** Number of the last row of the log, or, where the log is empty, of the last row in the snapshot. */
+  /** Number of the last row of the log; if the log is empty, of the last row in the snapshot. */
   readonly seq: number;
 }
 
@@ -33,7 +33,7 @@ export interface Bounds {
   readonly memoryMb: number;
 }
 
-/** Reads as much of a stored draft as can be read: from the snapshot and the log, or, where the snapshot is damaged, from the archive and the log. */
+/** Reads as much of a stored draft as can be read: from the snapshot and the log, or, if the snapshot is damaged, from the archive and the log. */
 export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs: ROW_MS, memoryMb: MEMORY_MB }): Promise<Repaired> {
   const { snapshot, log } = parts;
   const seq = log.at(-1)?.seq ?? snapshot?.seq ?? 0;
@@ -52,13 +52,13 @@ export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs:
   return { state, rows: rows.length, leftOut: leftOut.map(({ index, why }) => ({ row: rows[index]!, why })), snapshot: fault, seq };
 }
 
-/** Reads updates in a thread. It is quick where nothing is wrong; each row that takes too long or too much memory costs the whole limit. */
+/** Reads updates in a thread. It is quick if nothing is wrong; each row that takes too long or too much memory costs a full restart. */
 async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Bounds): Promise<RepairReading> {
   const skip = new Map<number, string>();
   for (;;) {
     const read = await readOnce(updates, skip, bounds);
     if (!('index' in read)) return read;
-    // If a row that is skipped fails again, it is not that row but the whole that is too much.
+    // If the thread fails at a row that it skips, the document as a whole is too large.
     if (skip.has(read.index)) return { state: null, leftOut: updates.map((_, index) => ({ index, why: read.why })) };
     skip.set(read.index, read.why);
   }
@@ -84,7 +84,7 @@ function readOnce(
     };
     const looking = setInterval(() => {
       const taken = Atomics.load(steps, 1);
-      // Before the first step the thread's program is being loaded, which does not count.
+      // The time before the first step does not count: the thread is still loading its program.
       if (taken !== seen || taken === 0) [seen, since] = [taken, performance.now()];
       else if (performance.now() - since > bounds.rowMs)
         end({ index: here(), why: `reading it takes longer than ${bounds.rowMs / 1000} s` });

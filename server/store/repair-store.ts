@@ -1,5 +1,5 @@
-// The interface of a store for repairs. A repair deletes no row: rows that could be read are archived, as for a snapshot, and rows that were left out are moved
-// to a table of their own, where they stay a part of the draft's record; a row that says so is added to the record.
+// The interface of a store for repairs. A repair deletes no row: readable rows are archived, as for a snapshot; rows that are left out move to a table of their
+// own and remain part of the draft's record. A new row of the record says so.
 import type { StoredParts } from './repair.ts';
 
 /** What one repair writes, in one transaction. */
@@ -11,9 +11,9 @@ export interface Repair {
   readonly seq: number;
   /** The rows that are left out; those of the log are set aside. */
   readonly leftOut: readonly { readonly seq: number; readonly why: string }[];
-  /** Why the snapshot is set aside; null if it was used, or there is none. */
+  /** Why the snapshot is set aside; null if it was used or does not exist. */
   readonly snapshot: string | null;
-  /** ISO 8601, of the repair. */
+  /** Time of the repair, ISO 8601. */
   readonly at: string;
 }
 
@@ -27,7 +27,7 @@ export interface SetAsideRow {
   readonly role: string;
   readonly at: string;
   readonly why: string;
-  /** ISO 8601, of the repair. */
+  /** Time of the repair, ISO 8601. */
   readonly repaired: string;
   readonly update: Uint8Array;
 }
@@ -36,9 +36,9 @@ export interface RepairStore {
   /** The ids of all stored documents: drafts and private documents. */
   drafts(): Promise<string[]>;
   parts(draft: string): Promise<StoredParts>;
-  /** Rejects with one sentence where a server has the draft open. */
+  /** Rejects with one sentence if a server has the draft open. */
   repair(repair: Repair): Promise<void>;
-  /** The rows that repairs set aside, the oldest first; of all drafts where `draft` is null. */
+  /** The rows that repairs set aside, oldest first; of all drafts if `draft` is null. */
   setAside(draft: string | null): Promise<SetAsideRow[]>;
   close(): Promise<void>;
 }

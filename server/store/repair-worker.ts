@@ -1,5 +1,5 @@
-// The thread that reads damaged rows. It may be ended at any row, and tells in shared memory at which row it is. The reading is in repair.ts, the limits are in
-// repair-reading.ts.
+// The thread that reads damaged rows. It may be stopped at any row, and keeps the number of its current row in shared memory. The reading is in repair.ts, the
+// limits are in repair-reading.ts.
 import { parentPort, workerData } from 'node:worker_threads';
 import { readOn } from './repair.ts';
 
@@ -7,7 +7,7 @@ import { readOn } from './repair.ts';
 export interface ReadingTask {
   readonly updates: readonly (Uint8Array | null)[];
   readonly skip: ReadonlyMap<number, string>;
-  /** Two numbers in shared memory: the place of the update that is being read, counted from 1, and the number of steps so far. */
+  /** Two numbers in shared memory: the position of the update that is being read (from 1), and the number of steps so far. */
   readonly progress: SharedArrayBuffer;
 }
 

@@ -1,12 +1,12 @@
-// Finds what can still be read of a draft, row by row: first the snapshot (or, where it is damaged, the archived rows), then each row of the log after which
-// windows can still read the document. A row is taken as a whole or left out. These functions are pure; repair-worker.ts runs them within limits.
+// Finds what can still be read of a draft, row by row: first the snapshot (if it is damaged, the archived rows), then every row of the log that leaves the
+// document readable for windows. A row is taken whole or left out. These functions are pure; repair-worker.ts runs them within limits.
 import * as Y from 'yjs';
 import { faultOf } from './folding.ts';
 
-/** The stored parts of a draft, as far as the file or the database can return them. */
+/** The stored parts of a draft that the file or the database can still return. */
 export interface StoredParts {
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array | null } | null;
-  /** The rows that are in the snapshot; [] where there was no snapshot yet. */
+  /** The rows that are in the snapshot; [] if there was no snapshot yet. */
   readonly archive: readonly StoredRow[];
   readonly log: readonly StoredRow[];
 }
@@ -17,7 +17,7 @@ export interface StoredRow {
   readonly role: string;
   /** ISO 8601. */
   readonly at: string;
-  /** Null where the bytes cannot be read from the store. */
+  /** Null if the bytes cannot be read from the store. */
   readonly update: Uint8Array | null;
 }
 
@@ -37,15 +37,15 @@ export interface RepairReading {
 /** The reason for rows that are sound but depend on a row that is missing. */
 export const BUILDS_ON_MISSING = 'it builds on a change that is not there';
 
-/** Reads updates in order. Leaves out those that cannot be read, those in `skip` (index and reason), and those that depend on one of these. `at` is called with
- *  the index before each update. */
+/** Reads updates in order. Leaves out those that cannot be read, those in `skip` (index and reason), and those that depend on an update left out. `at` is
+ *  called with the index before each update. */
 export function readOn(
   updates: readonly (Uint8Array | null)[],
   skip: ReadonlyMap<number, string>,
   at: (index: number) => void,
 ): RepairReading {
   let ydoc = new Y.Doc();
-  /** The updates from which the document is rebuilt where the next one breaks it. */
+  /** The updates from which the document is rebuilt if the next one breaks it. */
   let good: Uint8Array[] = [];
   let taken = 0;
   const why = new Map<number, string>();
@@ -63,7 +63,7 @@ export function readOn(
     ydoc = new Y.Doc();
     for (const one of good) Y.applyUpdate(ydoc, one);
     forgetDeletions(ydoc);
-    // Joined to one update, in case the document must be rebuilt often.
+    // Merged into one update, in case the document must be rebuilt often.
     good = taken > 0 ? [Y.encodeStateAsUpdate(ydoc)] : [];
     return fault;
   };
@@ -76,7 +76,7 @@ export function readOn(
     why.set(index, fault);
     if (fault === BUILDS_ON_MISSING) waiting.push(index);
   }
-  // Rows that come before the rows on which they depend.
+  // Retries the rows that come before rows they depend on.
   for (let moved = true; moved; ) {
     moved = false;
     for (const index of waiting.filter((one) => why.has(one))) {
@@ -105,7 +105,7 @@ function tryOn(ydoc: Y.Doc, update: Uint8Array): string | null {
   }
 }
 
-/** Drops deletions that wait for content which was left out. */
+/** Drops pending deletions of content that was left out. */
 function forgetDeletions(ydoc: Y.Doc): void {
   if (ydoc.store.pendingStructs === null) ydoc.store.pendingDs = null;
 }

@@ -1,4 +1,4 @@
-// The record of drafts in the SQLite file: the columns of the chain, the chaining of rows from before there was one, and reading the record.
+// The record of drafts in the SQLite file: the columns of the chain, chaining rows that are older than it, and reading the record.
 import Database from 'better-sqlite3';
 import { type ChainHead, chained, headAfter, markerRow, NO_ROWS, notedVersion } from './chain.ts';
 import type { LogRow, RecordHead, RecordRow, StoredVersion } from './store-model.ts';
@@ -18,13 +18,13 @@ const INDEXES = [
   'update_log_noted on update_log(draft) where note is not null',
 ] as const;
 
-/** How many rows are chained in one transaction: some tens of milliseconds of work, and a server that is killed meanwhile loses no more. */
+/** How many rows are chained in one transaction: a few tens of milliseconds of work, and a server that is killed loses no more than that. */
 const ROWS_AT_ONCE = 5_000;
 
 const MEMBERS = 'number, client, delegation, role, at, note, "update", hash';
 
-/** Brings tables of an earlier version up to date: adds the columns of the chain, and chains the rows of each draft that are not chained yet. It may be ended at
- *  any moment and continues from there. */
+/** Brings tables of an earlier version up to date: adds the columns of the chain, and chains the rows of each draft that are not chained yet. It may be
+ *  interrupted at any moment; the next run continues. */
 export function chainOldFile(db: Database.Database): void {
   for (const [table, columns] of ADDED) {
     const known = new Set(db.prepare('select name from pragma_table_info(?)').pluck().all(table));
@@ -34,7 +34,8 @@ export function chainOldFile(db: Database.Database): void {
   for (const draft of db.prepare('select id from draft order by id').pluck().all() as string[]) unlessDamaged(() => chainDraft(db, draft));
 }
 
-/** Pages that cannot be read must not keep the rest of the file closed; the draft in them is found unreadable when it is opened, and unchained when it is verified. */
+/** Ignores unreadable pages, so that the rest of the file can be opened. Their draft is reported as unreadable when it is opened, and as unchained when it is
+ *  verified. */
 function unlessDamaged(act: () => void): void {
   try {
     act();
@@ -71,7 +72,7 @@ function chainDraft(db: Database.Database, draft: string): void {
   while (some());
 }
 
-/** Adds the row that says when the rows before it were chained. The stored summary stays that of the draft. */
+/** Adds the row that says when the rows before it were chained. The stored summary stays valid. */
 function markChained(db: Database.Database, draft: string, head: ChainHead): void {
   const last = lastSeq(db, draft);
   const versions = db.prepare('select id, name, at, who, json from version where draft = ? order by rowid').all(draft) as StoredVersion[];
@@ -106,8 +107,8 @@ const setHead = (db: Database.Database, draft: string, { rows, hash }: ChainHead
   db.prepare('update draft set rows = ?, head = ? where id = ?').run(rows, hash, draft);
 };
 
-/** A function that adds rows to the log of a draft and to its chain; `changed`: when the draft was changed last, where these rows do not change it. To be called
- *  in a transaction, where the draft is there. */
+/** A function that adds rows to the log of a draft and to its chain; `changed`: when the draft was changed last, if these rows do not change it. Call it in a
+ *  transaction, for an existing draft. */
 export function appendRows(db: Database.Database): (draft: string, rows: readonly LogRow[], changed?: string) => void {
   const readHead = db.prepare(HEAD);
   const insert = db.prepare(

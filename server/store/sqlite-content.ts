@@ -1,8 +1,8 @@
 // Reads how much the store's file contains before it is opened, without changing anything.
 import Database from 'better-sqlite3';
 
-/** What a file contains, with its write-ahead log as far as that is sound. Null where it is no store, or another process uses it; opening it will then tell. A
- *  read-only connection leaves the log as it is. */
+/** What a file contains, including the sound part of its write-ahead log. Null if it is not a store, or another process uses it; opening it will report that. A
+ *  read-only connection does not change the log. */
 export function contentOf(file: string): { readonly rows: number; readonly links: number } | null {
   let db: Database.Database | null = null;
   try {

@@ -11,7 +11,7 @@ import { openFile } from './sqlite-store.ts';
 /** The columns of a row that is set aside, without those of the chain. */
 const ASIDE = 'draft, kind, seq, client, delegation, role, at, why, repaired, "update"';
 
-/** Opens the file; throws an error with one sentence if there is none, or a server uses it. */
+/** Opens the file; throws an error of one sentence if it does not exist or a server uses it. */
 export function openSqliteRepair(file: string): RepairStore {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name the folder of the drafts with --data.`);
   const db = openFile(file);
@@ -35,7 +35,7 @@ export function openSqliteRepair(file: string): RepairStore {
   };
 }
 
-/** Reads each row by itself, so that a damaged page makes only its own rows unreadable. */
+/** Reads each row separately, so that a damaged page affects only its own rows. */
 function rowsOf(db: Database.Database, table: 'update_log' | 'update_archive', draft: string, after: number): StoredRow[] {
   const heads = db.prepare(`select seq, delegation, role, at from ${table} where draft = ? and seq > ? order by seq`).all(draft, after);
   const bytes = db.prepare(`select "update" from ${table} where seq = ?`).pluck();
@@ -70,13 +70,13 @@ function write(db: Database.Database, { draft, state, seq, leftOut, snapshot, at
     db.prepare('insert into update_archive select * from update_log where draft = ? and seq <= ?').run(draft, seq);
     db.prepare('delete from update_log where draft = ? and seq <= ?').run(draft, seq);
     db.prepare('insert or replace into snapshot(draft, seq, state) values (?, ?, ?)').run(draft, seq, state);
-    // Said in the record itself, so that what was left out is seen by whoever verifies it.
+    // The record itself lists the rows that were left out, so that verifying it shows them.
     appendRows(db)(draft, [markerRow(at, { repair: { leftOut: numbered, snapshot } })], changedAt(db, draft));
-    // The server will write under its next client id, because a window may still have changes of the server that were left out.
+    // The server gets a new client id, because a window may still have changes of the server that this repair left out.
     db.prepare(
       `insert into client(draft, client, link) select ?, coalesce(max(client), 1) + 1, '' from client where draft = ? and client < 100`,
     ).run(draft, draft);
-    // The stored summary is no longer that of the draft.
+    // Makes the stored summary invalid.
     db.prepare('update draft set summary_seq = -1 where id = ?').run(draft);
   });
   all();

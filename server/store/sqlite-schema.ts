@@ -1,4 +1,4 @@
-// The tables in the SQLite file, and what brings a file of an older version to this one. The tables are read and written in sqlite-store.ts.
+// The tables in the SQLite file, and the migration of older files. sqlite-store.ts reads and writes the tables.
 import type Database from 'better-sqlite3';
 import { chainOldFile } from './sqlite-chain.ts';
 import { RECORDS_SINCE, STORE_VERSION } from './store-file.ts';
@@ -36,7 +36,7 @@ create table if not exists request(key text primary key, at text not null, answe
 create index if not exists request_at on request(at);
 `;
 
-/** From one committee to many: existing rows belong to the first. */
+/** Many committees; existing rows belong to the first. */
 const MANY_COMMITTEES = `
 alter table draft add column committee text not null default '${FIRST_COMMITTEE}';
 alter table link add column committee text not null default '${FIRST_COMMITTEE}';
@@ -52,7 +52,7 @@ delete from setting where key in ('committee', 'session');
 update setting set key = 'deed ${FIRST_COMMITTEE} ' || substr(key, 6) where key like 'deed %';
 `;
 
-/** From links by which everybody sat for a delegation to delegations that admit their own: who sits there was admitted. */
+/** Delegations admit their own members. In older files everybody with a delegation's link was a member; they count as admitted. */
 const OWN_ADMISSION = `
 alter table session add column standing text not null default 'member';
 alter table session add column name text not null default '';
@@ -75,8 +75,7 @@ alter table link add column again text;
 alter table link add column again_until text;
 `;
 
-/** Makes the tables that are missing, and brings those of an older version up to date. It may be ended at any moment and continues from there. `version`: that of
- *  the file. */
+/** Makes the missing tables and migrates older ones. It may be interrupted at any moment; the next run continues. `version`: that of the file. */
 export function migrateFile(db: Database.Database, version: number): void {
   const lacks = (table: string, column: string): boolean => {
     const columns = db.prepare('select name from pragma_table_info(?)').pluck().all(table);

@@ -35,7 +35,7 @@ import {
 import { isUnreachable } from './unwritable.ts';
 import { CHECKPOINT_PAGES } from './write-ahead-log.ts';
 
-/** The tables that hold something of a draft, and their columns with its id. */
+/** The tables with data of drafts, and the column of each that has the draft's id. */
 const DRAFT_TABLES = [
   ...(['update_log', 'update_archive', 'set_aside', 'snapshot', 'client', 'version', 'undo', 'past'] as const).map(
     (table) => [table, 'draft'] as const,
@@ -44,7 +44,7 @@ const DRAFT_TABLES = [
 ];
 
 const SESSION = 'hash, link, standing, name, at, layer';
-/** Somebody who was admitted to a delegation. */
+/** Selects somebody who was admitted to a delegation. */
 const SITS = `select 1 from session join link on link.id = session.link where link.committee = ? and link.delegation = ? and session.standing <> 'waiting' limit 1`;
 
 type Flag = 'revoked' | 'once' | 'used';
@@ -57,7 +57,7 @@ interface Snapshot {
   readonly state: Uint8Array;
 }
 
-/** Opens the file, or makes it. Throws an error with one sentence where another process uses it, or where stored rows are missing (unless `acceptLoss`). */
+/** Opens the file, or makes it. Throws an error of one sentence if another process uses it, or if stored rows are missing (unless `acceptLoss`). */
 export function openSqliteStore(file: string, options: { readonly acceptLoss?: boolean } = {}): SyncStore {
   if (options.acceptLoss && lossOf(file, contentOf)) acceptLoss(file);
   const db = openFile(file);
@@ -158,7 +158,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
     for (const link of links) addLink(link);
   });
 
-  /** Writes a snapshot, reads it back, and moves the rows in it into the archive only where the result is the same document. */
+  /** Writes a snapshot and reads it back; archives its rows only if it gives the same document. */
   const fold = db.transaction((draft: string, summary: string | null) => {
     const old = snapshotOf(draft);
     const added = rows(draft, old?.seq ?? 0);
@@ -316,7 +316,7 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
   };
 }
 
-/** Opens the file for this process alone, and makes its tables. Throws an error with one sentence where that is not possible. */
+/** Opens the file for this process alone and makes its tables; throws an error of one sentence if it cannot. */
 export function openFile(file: string): Database.Database {
   const loss = lossOf(file, contentOf);
   if (loss !== null) throw new Error(loss);
@@ -334,7 +334,7 @@ export function openFile(file: string): Database.Database {
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     const isNew = db.prepare("select count(*) from sqlite_master where name = 'draft'").pluck().get() === 0;
     migrateFile(db, version);
-    // The tables are written into the file itself, so that the file without its log is recognised as a store that lost something.
+    // Moves the tables from the log into the file, so that a file that lost its log is still recognised as a store.
     if (isNew) db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
     db.close();
@@ -360,7 +360,7 @@ function isWritable(place: string): boolean {
   }
 }
 
-/** Calls `read`, and throws Unreadable where it fails: pages with one draft may be damaged while the rest of the file is sound. */
+/** Calls `read` and throws Unreadable if it fails: the pages of one draft may be damaged while the rest of the file is sound. */
 function orUnreadable<T>(read: () => T): T {
   try {
     return read();

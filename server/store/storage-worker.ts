@@ -1,5 +1,5 @@
-// The storage thread: it opens the store and answers requests, so that the event loop never waits for the disk or for a snapshot. The SQLite store answers one
-// request after the other; PostgreSQL answers several at a time.
+// The storage thread: it opens the store and answers requests, so that the event loop never waits for the disk or for a snapshot. The SQLite store answers
+// requests one by one; PostgreSQL answers several at a time.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeStore } from './node-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
@@ -17,7 +17,7 @@ export interface StorageRequest {
   readonly args: readonly unknown[];
 }
 
-/** The answer to the request with this id. The answer with the id 0 comes first: it tells that the store is open, or why it is not. */
+/** The answer to the request with this id. The first answer has the id 0 and says that the store is open, or why it is not. */
 export type StorageAnswer = { readonly id: number; readonly value: unknown } | ({ readonly id: number } & StorageFailure);
 
 export interface StorageFailure {
@@ -35,7 +35,7 @@ const failureOf = (error: unknown): StorageFailure => {
 };
 const fail = (id: number, error: unknown): void => port.postMessage({ id, ...failureOf(error) } satisfies StorageAnswer);
 
-/** Answers a request. A result that is no promise is sent at once, so that consecutive requests are answered in order. */
+/** Answers a request. A result that is not a promise is sent at once, so that consecutive requests are answered in order. */
 const answer = (id: number, run: () => unknown, then: () => void = () => {}): void => {
   const tell = (value: unknown) => {
     port.postMessage({ id, value } satisfies StorageAnswer);

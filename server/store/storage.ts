@@ -1,4 +1,4 @@
-// The stores for the event loop: objects with the same methods, each of which is a request to the storage worker.
+// The stores as the event loop uses them: each method sends a request to the storage worker.
 import { startThread } from '../runtime/workers.ts';
 import type { NodeStore } from './node-store.ts';
 import type { StorageAnswer, StorageFailure, StoragePlace, StorageRequest } from './storage-worker.ts';
@@ -49,11 +49,11 @@ const METHODS = [
 
 const NODE_METHODS = [...METHODS, 'claim', 'leave', 'tail', 'beat'] as const satisfies readonly (keyof NodeStore)[];
 
-/** Starts the storage worker with a file; rejects with an error of one sentence where the file cannot be used. `acceptLoss`: open the store even where stored
- *  rows are missing. */
+/** Starts the storage worker with a file; rejects with an error of one sentence if the file cannot be used. `acceptLoss`: open the store even if stored rows
+ *  are missing. */
 export const openStorage = (file: string, acceptLoss = false): Promise<Store> => connect({ file, acceptLoss }, METHODS);
 
-/** Starts the storage worker with a PostgreSQL database that other nodes use too; rejects with an error of one sentence where it cannot be used. */
+/** Starts the storage worker with a PostgreSQL database that other nodes use too; rejects with an error of one sentence if it cannot be used. */
 export const openNodeStorage = (url: string, node: string): Promise<NodeStore> => connect({ url, node }, NODE_METHODS);
 
 async function connect<Methods extends Store>(place: StoragePlace, methods: readonly (keyof Methods & string)[]): Promise<Methods> {

@@ -3,9 +3,8 @@
 /** The name of the store's file in the data folder. */
 export const STORE_FILE = 'chapeau.sqlite';
 
-/** The version of the tables, stored in the file. 0 and 1 are files from before rows were chained (sqlite-chain.ts), 2 from when a server had one committee, 3
- *  from before drafts had sponsors, an archive and a bin, 4 from when everybody with a delegation's link sat for it,
- *  5 from before links expired, 6 from before silences, 7 from before links were for one person, 8 from before a draft's past left its document. */
+/** The version of the tables, stored in the file. Each version added something: 2 the chain of rows (sqlite-chain.ts), 3 more than one committee, 4 sponsors,
+ *  archive and bin, 5 admission to a delegation, 6 links that expire, 7 silences, 8 links for one person, 9 the pages of a draft's past. */
 export const STORE_VERSION = 9;
 
 /** The version since which rows are chained. */

@@ -1,6 +1,6 @@
-// The mark: a small file beside the store's file that says how much the store contained after the last commit, so that a store which lost its write-ahead log is
-// not opened as an older or empty one without a warning. The mark is never ahead of the store, because it is written after the commit is on disk. Where the
-// mark is missing or cannot be read, the store is opened without this check.
+// The mark: a small file beside the store's file that says how much the store contained after the last commit, so that a store that lost its write-ahead log is
+// not silently opened as an older or empty one. The mark is never ahead of the store, because it is written after the commit is on disk. If the mark is missing
+// or unreadable, the store is opened without this check.
 import fs from 'node:fs';
 import type Database from 'better-sqlite3';
 
@@ -11,7 +11,7 @@ const LOG = '-wal';
 const BYTES = 256;
 /** SQLite's name for a store in memory, which has no mark. */
 const IN_MEMORY = ':memory:';
-/** The time between two fsyncs of the mark; where only the process is killed, none is needed. */
+/** The time between two fsyncs of the mark; if only the process is killed, none is needed. */
 const SYNC_MS = 10_000;
 
 /** How much a store contains, in numbers that only grow. */
@@ -48,7 +48,7 @@ export class StoreMark {
       fs.fsyncSync(this.handle);
       this.syncedAt = now;
     } catch {
-      // The older mark stays, which is not ahead of the store either.
+      // The older mark stays; it is not ahead of the store either.
     }
   }
 
@@ -57,19 +57,18 @@ export class StoreMark {
   }
 }
 
-/** One sentence that says what is missing in a store that is to be opened; null if nothing is. `look` reads what the file contains; it must not change the
- *  file. */
+/** One sentence that says what a store that is about to be opened has lost; null if nothing. `look` reads what the file contains and must not change it. */
 export function lossOf(file: string, look: (file: string) => Omit<Held, 'at'> | null): string | null {
   const mark = markOf(file);
   if (!mark || mark.rows + mark.links === 0) return null;
-  // Read before `look` is called, which may make an empty log.
+  // Read before `look`, which may create an empty log.
   const log = (fs.statSync(`${file}${LOG}`, { throwIfNoEntry: false })?.size ?? 0) > 0 ? 'is damaged' : 'is empty or not there';
   const held = fs.existsSync(file) ? look(file) : { rows: 0, links: 0 };
   if (!held || (held.rows >= mark.rows && held.links >= mark.links)) return null;
   return `The store ${file} has lost what was in it: it held ${mark.rows} changes and ${mark.links} links at ${mark.at}, and now holds ${held.rows} and ${held.links} (its log ${file}${LOG} ${log}). Put back the whole folder or a backup, or start with --accept-loss to go on with what is there.`;
 }
 
-/** Accepts that something is missing: the damaged log is kept under another name, and the mark is removed. */
+/** Accepts a loss: keeps the damaged log under another name and removes the mark. */
 export function acceptLoss(file: string): void {
   const log = `${file}${LOG}`;
   const lost = log.concat('.lost-', String(Date.now()));
@@ -77,7 +76,7 @@ export function acceptLoss(file: string): void {
   forgetMark(file);
 }
 
-/** Removes the mark, for a store that is put in the place of another one. */
+/** Removes the mark, for a store that replaces another one. */
 export const forgetMark = (file: string): void => fs.rmSync(`${file}${MARK}`, { force: true });
 
 function markOf(file: string): Held | null {
@@ -89,7 +88,7 @@ function markOf(file: string): Held | null {
   }
 }
 
-/** The file descriptor of the mark; null if it cannot be opened, and the store then has no mark. */
+/** The file descriptor of the mark; null if it cannot be opened: the store then has no mark. */
 function opened(file: string): number | null {
   try {
     return fs.openSync(file, fs.existsSync(file) ? 'r+' : 'w+');

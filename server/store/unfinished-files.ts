@@ -1,10 +1,10 @@
-// Files that are being written and are not complete yet: their names, and the removal of those that a killed process left. No other file is ever removed.
+// Names unfinished files (files that are still being written) and removes those that a killed process left. It never removes any other file.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 const BEGINNING = '.chapeau-half-made.';
-/** In a shared folder, another machine may be writing a file. One that was not written for this time is not in use. */
+/** In a shared folder another machine may be writing a file. A file without a write for this time is not in use. */
 const FORGOTTEN_MS = 86_400_000;
 let count = 0;
 
@@ -27,7 +27,7 @@ export function removeLeftovers(folder: string): void {
     try {
       if (isNobodys(name, file)) fs.rmSync(file, { force: true });
     } catch {
-      // It belongs to another account, which may remove it.
+      // The file belongs to another account, which may remove it.
     }
   }
 }
