@@ -1,5 +1,5 @@
-// What became of a text when it was put to the meeting: that it was adopted or not, how, what was voted on apart from it, what was revised orally, and what was said.
-// No majority is judged here: rules of procedure differ, and the chair says what the outcome is.
+// The outcome of a text that was put to the meeting: whether and how it was adopted, separate votes, oral revisions and explanations. The program computes no
+// majority: rules of procedure differ, and the chair states the outcome.
 
 /** What a delegation does in a vote. */
 export const BALLOTS = ['for', 'against', 'abstaining', 'notVoting'] as const;
@@ -10,7 +10,7 @@ export interface RecordedVote extends Readonly<Record<Ballot, readonly string[]>
   readonly kind: 'recorded';
 }
 
-/** A vote of which only the totals are known, as by show of hands. */
+/** A vote with totals only, for example by show of hands. */
 export interface CountedVote {
   readonly kind: 'counted';
   readonly for: number;
@@ -27,7 +27,7 @@ export interface VoteTotals {
   readonly abstaining: number;
 }
 
-/** The totals of a vote; those of a recorded one are counted from the names. */
+/** The totals of a vote; for a recorded vote, counted from the names. */
 export const totalsOf = (vote: Vote): VoteTotals =>
   vote.kind === 'counted'
     ? { for: vote.for, against: vote.against, abstaining: vote.abstaining }
@@ -39,12 +39,12 @@ export const MOST_VOTES = 9999;
 export const MOST_OF_ADOPTION = 1000;
 export const LONGEST_EXPLANATION = 10_000;
 
-/** A vote on one paragraph, before that on the text. */
+/** A separate vote on one paragraph, taken before the vote on the text. */
 export interface SeparateVote {
   /** Id of the paragraph, and its label in the text that was voted on ("OP3"). */
   readonly paragraph: string;
   readonly label: string;
-  /** False where it was deleted by the vote. */
+  /** False if the vote deleted it. */
   readonly retained: boolean;
   readonly vote: Vote;
 }
@@ -60,22 +60,22 @@ export interface Explanation {
 
 export interface Adoption {
   readonly outcome: 'adopted' | 'rejected';
-  /** The number of the adopted text: "80/251"; '' where it has none yet. */
+  /** The number of the adopted text: "80/251"; '' if it has none yet. */
   readonly number: string;
-  /** The symbol that it had as a draft. */
+  /** Its symbol as a draft. */
   readonly draft: string;
-  /** "82nd plenary meeting", in the language of the text; '' where it is not known. */
+  /** "82nd plenary meeting", in the language of the text; '' if unknown. */
   readonly meeting: string;
   /** The day of the meeting: "2026-11-29". */
   readonly date: string;
-  /** Null where it was adopted without a vote. */
+  /** Null if it was adopted without a vote. */
   readonly vote: Vote | null;
   readonly separate: readonly SeparateVote[];
-  /** The text as issued, from which it was orally revised: name of the version and the day on which it was frozen. Null where none is named. */
+  /** The issued version that was orally revised: its name and the day on which it was frozen. Null if none is named. */
   readonly issued: { readonly name: string; readonly date: string } | null;
   /** The oral revisions as formal amendments to the issued text. */
   readonly revisions: readonly string[];
-  /** Names of sponsors that were announced at the meeting, beside those on the document. */
+  /** Sponsors announced at the meeting, in addition to those on the document. */
   readonly sponsors: readonly string[];
   readonly explanations: readonly Explanation[];
 }

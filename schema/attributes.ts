@@ -3,7 +3,7 @@
 import type { Node } from 'prosemirror-model';
 import type { AmendmentAttrs, Issued, ParagraphAttrs, ResolutionAttrs } from './schema.ts';
 
-/** The id of a paragraph, an amendment or a footnote; '' where it has none yet. The caller passes one of these three. */
+/** The id of a paragraph, an amendment or a footnote; '' if it has none yet. The caller passes one of these three. */
 export const idOf = (node: Node): string => node.attrs.id as string;
 
 /** The delegation that a paragraph or an amendment belongs to, by its short name; '' for a paragraph of the text itself. */
@@ -15,5 +15,5 @@ export const paragraphAttrs = (paragraph: Node): ParagraphAttrs => paragraph.att
 /** The attributes of an amendment. The caller passes an amendment. */
 export const amendmentAttrs = (amendment: Node): AmendmentAttrs => amendment.attrs as AmendmentAttrs;
 
-/** The paragraphs of the version whose numbers hold in this text; null where its numbers are its own. The caller passes a resolution. */
+/** The paragraphs of the issued version whose numbers this text keeps; null if the text has its own numbers. The caller passes a resolution. */
 export const issuedIn = (doc: Node): Issued => (doc.attrs as ResolutionAttrs).issued;

@@ -1,11 +1,10 @@
-// Which characters a text may hold. This is the only place for the rule: editor, file readers and command line repair what people bring with it, the
-// server refuses what breaks it, and everything that reads or writes a text may rely on it. Why: docs/decisions/0032-characters.md.
+// Which characters a text may hold. This is the only place for the rule: the editor, file readers and command line repair input with it, the server refuses
+// text that breaks it, and all other code may rely on it. Why: docs/decisions/0032-characters.md.
 
 /**
- * Characters that no line of text may hold: control characters (tabs and line ends among them), separators of lines and paragraphs, halves of
- * surrogate pairs, code points that Unicode defines as no characters, and invisible characters that reverse the direction of the text after them,
- * annotate it or hide words in it. The direction marks U+200E, U+200F and U+061C only act where they stand and are common in Arabic text, so they are
- * allowed.
+ * Characters that no line of text may hold: control characters (tabs and line ends among them), separators of lines and paragraphs, halves of surrogate pairs,
+ * Unicode noncharacters, and invisible characters that reverse the direction of the text after them, annotate it or hide words in it. The direction marks
+ * U+200E, U+200F and U+061C act only locally and are common in Arabic text, so they are allowed.
  */
 const UNSOUND = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 const EACH_UNSOUND = new RegExp(UNSOUND, 'gu');
@@ -19,8 +18,8 @@ export const isSound = (line: string): boolean => !UNSOUND.test(line);
 export const isSoundInLines = (lines: string): boolean => isSound(lines.replaceAll('\n', ' '));
 
 /**
- * The letters that Windows-1252 has at 0x80 to 0x9F, with a blank where it has none. A text that was read in the wrong encoding holds the control
- * characters U+0080 to U+009F instead of these letters.
+ * The letters that Windows-1252 has at 0x80 to 0x9F, with a blank where Windows-1252 has no letter. A text that was read in the wrong encoding holds the
+ * control characters U+0080 to U+009F instead of these letters.
  */
 const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const windowsLetter = (unit: number): string => (unit >= 0x80 && unit <= 0x9f ? WINDOWS.charAt(unit - 0x80).trim() : '');
@@ -30,8 +29,8 @@ const HALF = /\p{Cs}/u;
 const EACH_FAULT = new RegExp(`${BREAK.source}+|${UNSOUND.source}`, 'gu');
 
 /**
- * The replacement of a character that is not allowed: the Windows letter that was meant, U+FFFD for half a surrogate pair (UTF-8 encoding would make
- * the same of it), else nothing.
+ * The replacement of a character that is not allowed: the Windows letter that was meant, U+FFFD for half a surrogate pair (as UTF-8 encoding does), else
+ * nothing.
  */
 const repairOf = (sign: string): string => windowsLetter(sign.charCodeAt(0)) || (HALF.test(sign) ? '\ufffd' : '');
 
@@ -44,8 +43,8 @@ export const repairsOf = (line: string): { readonly at: number; readonly length:
   }));
 
 /**
- * Makes one allowed line of what was typed, pasted or read. Breaks and tabs become one blank, letters read in the wrong encoding are corrected, every
- * other character that is not allowed is removed.
+ * Turns typed, pasted or read text into one allowed line. Breaks and tabs become one blank, letters read in the wrong encoding are corrected, every other
+ * character that is not allowed is removed.
  */
 export const soundLine = (text: string): string =>
   isSound(text) ? text : text.replace(EACH_FAULT, (fault) => (BREAK.test(fault) ? ' ' : repairOf(fault)));
@@ -54,13 +53,13 @@ export const soundLine = (text: string): string =>
 const repairedBut = (text: string, kept: string): string =>
   text.replace(EACH_UNSOUND, (sign) => (kept.includes(sign) ? sign : repairOf(sign)));
 
-/** Makes an allowed text of several lines, as `soundLine` makes a single one: every kind of line end becomes `\n`. */
+/** Like `soundLine` for a text of several lines: every kind of line end becomes `\n`. */
 export const soundLines = (text: string): string =>
   isSoundInLines(text) ? text : repairedBut(text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\t\v\f]+/g, ' '), '\n');
 
 /**
- * Makes an allowed text of a plain-text file: tabs and form feeds are kept, every kind of line end becomes `\n`. U+0085 is read as a line end where
- * the file has no other line ends (mainframes write such files), and as a wrongly encoded ellipsis everywhere else.
+ * Turns the content of a plain-text file into allowed text: tabs and form feeds are kept, every kind of line end becomes `\n`. U+0085 is read as a line end if
+ * the file has no other line ends (mainframes write such files), and otherwise as a wrongly encoded ellipsis.
  */
 export function soundSource(source: string): string {
   const lines = source.replace(/\r\n?|[\u2028\u2029\v]/g, '\n');
@@ -92,12 +91,12 @@ export const isRepairable = (text: string): boolean => !NEVER_STORED.test(text);
 export const soundInMarkup = (text: string): string =>
   isSound(text) ? text : text.replace(EACH_UNSOUND, (sign) => (/[\t\n\r]/.test(sign) ? sign : inPlace(sign)));
 
-/** True where the text holds half of a surrogate pair. */
+/** True if the text contains half of a surrogate pair. */
 export const hasHalves = (text: string): boolean => HALF.test(text);
 
 /**
- * Soft hyphens and direction marks, for the brackets of a regular expression: invisible characters that do not separate words. A reader cannot see a
- * difference between two texts that differ in these alone.
+ * Soft hyphens and direction marks, for the brackets of a regular expression: invisible characters that do not separate words. Two texts that differ only in
+ * these look the same.
  */
 export const UNSEEN = '\\u00ad\\u200e\\u200f\\u061c';
 const EACH_UNSEEN = new RegExp(`[${UNSEEN}]`, 'g');
@@ -111,7 +110,7 @@ export const withoutUnseen = (text: string): string => text.replace(EACH_UNSEEN,
 const UNSEEN_IN_NAMES =
   /(?![\u200c\u200d])\p{Cf}|(?<![\p{L}\p{M}])[\u200c\u200d]|(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200c\u200d]|[\u200c\u200d](?!\p{L})/gu;
 
-/** Makes a name of what was typed: an allowed line without invisible characters, so that two names that look the same are the same. */
+/** Turns typed text into a name: an allowed line without invisible characters, so that names that look the same are equal. */
 export const soundName = (text: string): string => soundLine(text).replace(UNSEEN_IN_NAMES, '').trim();
 
 /** True for a text that may be the name of a person, a committee or a delegation. Angle brackets are not allowed. */
@@ -121,11 +120,11 @@ export const isName = (text: string): boolean => text === soundName(text) && !/[
 export const SPACELESS = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}';
 const ONE_SPACELESS = new RegExp(`[${SPACELESS}]`, 'u');
 
-/** True where the text holds a letter of a script without blanks between words. */
+/** True if the text contains a letter of a script without blanks between words. */
 export const isSpaceless = (text: string): boolean => ONE_SPACELESS.test(text);
 
-/** The full-width punctuation of these scripts, which has blank space in its own shape. */
+/** The full-width punctuation of these scripts, whose glyphs include the blank space. */
 const WIDE_SIGNS = /[\u3000-\u303f\uff00-\uffef]/;
 
-/** True where no blank may be put beside the text, because it holds letters of a script without blanks or full-width punctuation. */
+/** True if no blank may be put next to the text, because it contains letters of a script without blanks or full-width punctuation. */
 export const takesNoBlank = (text: string): boolean => isSpaceless(text) || WIDE_SIGNS.test(text);

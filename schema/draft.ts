@@ -3,19 +3,20 @@ import type { Node } from 'prosemirror-model';
 import type { Adoption } from './adoption.ts';
 import { schema, textOf, wordingOf } from './schema.ts';
 
-/** The languages in which texts are written: the six official ones of the United Nations, as BCP 47 tags. Those of readers: src/messages/reader-languages.ts. */
+/** The languages in which texts are written: the six official ones of the United Nations, as BCP 47 tags. Interface languages are in
+ *  src/messages/reader-languages.ts. */
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 /** The direction in which texts in this language are written. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /**
- * The targets of references, ids only. A key names the paragraph or footnote in which the reference stands and the words of the reference (see
- * `referenceKey` in src/text/references/references.ts); the value is the id of the paragraph or footnote that it refers to.
+ * The targets of references, ids only. A key names the paragraph or footnote that contains the reference, and the words of the reference (see `referenceKey` in
+ * src/text/references/references.ts); the value is the id of the paragraph or footnote that it refers to.
  */
 export type References = Readonly<Record<string, string>>;
 
-/** What a draft goes through: its sponsors write it; delegations propose amendments; it is under silence until a time; nothing changes in it any more. */
+/** The phases of a draft: its sponsors write it; delegations propose amendments; it is under silence until a given time; it can no longer change. */
 export const PHASES = ['drafting', 'negotiation', 'silence', 'closed'] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -23,24 +24,24 @@ export type Phase = (typeof PHASES)[number];
 export interface Meta {
   /** Document symbol or number as printed on the text: "E/CN.7/2024/L.2", "67/1"; '' when unknown. */
   readonly symbol: string;
-  /** Name of the organ as its enacting line has it, without the comma: "The Commission on Narcotic Drugs"; '' when unknown. */
+  /** Name of the organ as written in the enacting line, without the comma: "The Commission on Narcotic Drugs"; '' when unknown. */
   readonly body: string;
   /** "Sixty-seventh session"; '' when unknown. */
   readonly session: string;
   readonly language: Language;
   /** The number of the first footnote; more than 1 for a resolution in a report whose earlier pages have footnotes too. */
   readonly firstNote: number;
-  /** The names of the delegations that sponsor it, in alphabetical order; missing where none does. */
+  /** The names of the delegations that sponsor it, in alphabetical order; missing if there are none. */
   readonly sponsors?: readonly string[];
-  /** What became of it when it was put to the meeting; missing before. */
+  /** The outcome at the meeting; missing before that. */
   readonly adoption?: Adoption;
-  /** The references whose numbers follow the numbering of the text; missing where there are none. */
+  /** The references that are renumbered with the text; missing if there are none. */
   readonly references?: References;
   /** Read it with `phaseOf`. No file holds it, and only the server writes it. */
   readonly phase?: Phase;
 }
 
-/** The phase of a draft; drafts of older stores are under negotiation. */
+/** The phase of a draft; drafts stored before phases existed are under negotiation. */
 export const phaseOf = ({ phase }: Meta): Phase => phase ?? 'negotiation';
 
 /** A text together with what is known about it. */
@@ -50,10 +51,10 @@ export interface Draft {
   readonly doc: Node;
 }
 
-/** The meta of a draft of which nothing is known. */
+/** The meta of a draft about which nothing is known. */
 export const EMPTY_META: Meta = { symbol: '', body: '', session: '', language: 'en', firstNote: 1 };
 
-/** The text of the title; '' where the draft has none (resolutions of the Security Council have no titles). */
+/** The text of the title; '' if the draft has none (resolutions of the Security Council have no titles). */
 export function titleOf(doc: Node): string {
   for (let i = 0; i < doc.childCount; i++) {
     const paragraph = doc.child(i);
@@ -71,8 +72,8 @@ export function paragraphsOf(doc: Node): Node[] {
   return found;
 }
 
-/** The document with wordings only: no amendments, no proposed paragraphs, every status 'open'. Versions and exports hold this document, with numbers of its own
- *  (`renumbered`); here the numbers of a version hold on. */
+/** The document with wordings only: no amendments, no proposed paragraphs, every status 'open'. It keeps issued numbers; versions and exports hold it with
+ *  its own numbers (`renumbered`). */
 export function cleanDoc(doc: Node): Node {
   const paragraphs = paragraphsOf(doc).map((paragraph) =>
     paragraph.type.create(
@@ -90,7 +91,7 @@ export interface CitedFact {
   readonly says: string;
 }
 
-/** A cited fact with its place in the text and the words around it, so that people who work on another text can read it in its context. */
+/** A cited fact with its place and the words around it, so that people working on another text can read it in context. */
 export interface CitedExcerpt extends CitedFact {
   readonly paragraph: string;
   /** The label of the paragraph, "OP3". */

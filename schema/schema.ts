@@ -22,14 +22,14 @@ export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
 /** The levels at which a paragraph, or words of one, are agreed; the lower first. */
 export const AGREED_LEVELS = ['group', 'agreed'] as const satisfies readonly ParagraphStatus[];
 export type AgreedLevel = (typeof AGREED_LEVELS)[number];
-/** At how many levels a committee agrees its texts: at one; or at two, in the group and then in plenary. */
+/** The number of levels at which a committee agrees texts: one, or two (first in the group, then in plenary). */
 export const LEVELS = [1, 2] as const;
 export type Levels = (typeof LEVELS)[number];
-/** True for the status of a paragraph that is agreed, at whichever level: nothing is proposed on it and no decision changes it before it is opened again. */
+/** True for agreed paragraphs at either level: until reopened, they take no proposals and no decision changes them. */
 export const isAgreed = (status: string): status is AgreedLevel => status === 'group' || status === 'agreed';
 /**
- * What an amendment proposes for its paragraph. `replace`: another wording; with several wordings, a split. `delete`: to delete it. `move`: to move
- * it after another paragraph. `merge`: to append it to the paragraph before it. `recast`: another kind or level.
+ * What an amendment proposes for its paragraph. `replace`: new wording, or a split if there are several wordings. `delete`: to delete it. `move`: to move it
+ * after another paragraph. `merge`: to append it to the paragraph before it. `recast`: another kind or level.
  */
 export const AMENDMENT_KINDS = ['replace', 'delete', 'move', 'merge', 'recast'] as const;
 export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
@@ -54,9 +54,9 @@ export interface ParagraphAttrs {
   readonly state: 'live' | 'withdrawn';
 }
 /**
- * The attributes of an amendment. `base`: JSON of the content of the wording that it was made against (see `wordingJson`). `after`: id of the
- * paragraph after which a moved paragraph would stand ('' at the beginning), or to which a merged one would be appended. `as`: kind and level of a
- * recast paragraph (see `lookName`). `on`: id of the amendment that this one amends, '' for one that amends the paragraph.
+ * The attributes of an amendment. `base`: JSON of the wording that it was based on (see `wordingJson`). `after`: id of the paragraph after which a moved
+ * paragraph would stand ('' at the beginning), or to which a merged one would be appended. `as`: kind and level of a recast paragraph (see `lookName`). `on`:
+ * id of the amendment that this one amends, '' for one that amends the paragraph.
  */
 export interface AmendmentAttrs {
   readonly id: string;
@@ -70,8 +70,8 @@ export interface AmendmentAttrs {
   readonly decision: Decided;
 }
 
-/** A paragraph of a version whose numbers hold, as far as numbers depend on it. `annex`: the name of the annex that this heading begins; missing otherwise.
- *  `joined`: id of the paragraph with which it was joined since; missing while it is in the text, and where it was deleted. */
+/** What the numbering needs to know about a paragraph of the issued version whose numbers are kept. `annex`: the name of the annex that this heading begins;
+ *  missing otherwise. `joined`: id of the paragraph that it was later merged into; missing while it is in the text, or if it was deleted. */
 export interface IssuedParagraph {
   readonly id: string;
   readonly kind: ParagraphKind;
@@ -80,13 +80,13 @@ export interface IssuedParagraph {
   readonly joined?: string;
 }
 /**
- * The attributes of a resolution. `issued`: the paragraphs of the version whose numbers hold, in order; null where the numbers are those of the text itself.
- * It is neither in the text of the shared document nor in files: whoever reads a draft takes it from the record.
+ * The attributes of a resolution. `issued`: the paragraphs, in order, of the issued version whose numbers are kept; null if the text has its own numbers. It is
+ * taken from the record when a draft is read, and is not part of the shared text or of files.
  */
 export interface ResolutionAttrs {
   readonly issued: Issued;
 }
-/** The paragraphs of the version whose numbers hold; null where a text has its own numbers. */
+/** The paragraphs of the issued version whose numbers are kept; null if the text has its own numbers. */
 export type Issued = readonly IssuedParagraph[] | null;
 
 const string = (value: string) => ({ default: value, validate: 'string' });
@@ -95,7 +95,7 @@ const string = (value: string) => ({ default: value, validate: 'string' });
 export const schema = new Schema({
   topNode: 'resolution',
   nodes: {
-    // Validated by nobody: only the shared document's record gives it, and no file holds it.
+    // Not validated: it comes only from the shared document's record, never from a file.
     resolution: { content: 'paragraph*', attrs: { issued: { default: null } } },
     paragraph: {
       content: '(wording|amendment)*',
@@ -134,7 +134,7 @@ export const schema = new Schema({
       inline: true,
       content: 'text*',
       atom: true,
-      // Arrow keys step over a note. A note that is selected would be replaced by the next letter typed.
+      // Arrow keys must step over a note: the next typed letter would replace a selected note.
       selectable: false,
       attrs: { id: string('') },
       toDOM: () => ['span', { 'data-footnote': '' }, 0],
@@ -147,7 +147,7 @@ export const schema = new Schema({
   },
 });
 
-/** The paragraph's own wording (its first `wording` child), or null where concurrent edits removed it. */
+/** The paragraph's own wording (its first `wording` child), or null if concurrent edits removed it. */
 export function wordingOf(paragraph: Node): Node | null {
   for (let i = 0; i < paragraph.childCount; i++) {
     const child = paragraph.child(i);
@@ -189,8 +189,8 @@ export const isPending = (amendment: Node): boolean => amendment.attrs.state ===
 export const wordingJson = (wording: Node): string => JSON.stringify(wording.content.toJSON() ?? []);
 
 /**
- * The node with characters that are not allowed repaired by `repair` (`soundInPlace` for stored nodes, `soundLine` for new ones); the same node where
- * nothing had to be repaired.
+ * The node with characters that are not allowed repaired by `repair` (`soundInPlace` for stored nodes, `soundLine` for new ones); the same node if nothing had
+ * to be repaired.
  */
 export function soundNode(node: Node, repair = soundInPlace): Node {
   let changed = false;
@@ -211,7 +211,7 @@ const PLAIN_JSON = /^(?:[^\\]|\\["\\])*$/;
 /** True for a `base` that holds no character that a text may not hold, plain or escaped. */
 export const isSoundJson = (base: string): boolean => isSound(base) && PLAIN_JSON.test(base);
 
-/** The wording that the attribute `base` holds, its characters repaired; null where the string is no JSON of a wording. */
+/** The wording that the attribute `base` holds, its characters repaired; null if the string is not the JSON of a wording. */
 export function wordingFromJson(base: string): Node | null {
   try {
     const wording = schema.nodeFromJSON({ type: 'wording', content: JSON.parse(base) });

@@ -289,7 +289,7 @@ function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, 
   return parts;
 }
 
-/** Both sides changed the same range: mine without the common beginning and end, as a conflict, or `satisfied` where both made the same of it. */
+/** Both sides changed the same range: mine without the common beginning and end, as a conflict, or `satisfied` if both made the same change. */
 function bothChanged<T>(theirs: readonly T[], mine: readonly T[], at: number, key: (item: T) => string): MergedSplice<T> {
   const shorter = Math.min(mine.length, theirs.length);
   let head = 0;

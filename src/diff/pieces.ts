@@ -1,5 +1,5 @@
-// Two texts and the changes between them as one list of pieces: every run of words, every note and every paragraph end once, in an order that is
-// right for both sides. How a piece is marked (in place, at the old or at the new place of a move) is decided by `runsOf`.
+// Two texts and the changes between them as one list of pieces: every run of words, every note and every paragraph end once, in an order that suits both sides.
+// How a piece is marked (in place, at the old or at the new place of a move) is decided by `runsOf`.
 import { textHunks } from './hunks.ts';
 import { italicChanges } from './italics.ts';
 import { type NotePair, noteSegments, notesIn, type Range } from './notes.ts';

@@ -70,7 +70,8 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
     if (piece.side !== 'a') j++;
   }
   close(null);
-  // Several paragraphs that are joined in one of B: the one that the joined paragraph is named after (`settledParagraphs`) has its id, the others have those of A.
+  // Several paragraphs of A merged into one of B: the one whose id the merged paragraph keeps (`settledParagraphs`) has B's id, the others have their ids from
+  // A.
   return parts.map((part) => {
     const joined = parts.filter((other) => other.j === part.j);
     const head = joined.find((other) => settledRuns(other.runs, 'accept').length > 0) ?? joined.at(-1);

@@ -1,5 +1,5 @@
-// On which side of a redline a change stands, and how a paragraph must end where a Word document cannot join paragraphs: before a table, at a line
-// that is not a paragraph of the text, at the end of the file. The writer and the reader of Word files share these rules.
+// On which side of a redline a change remains, and how a paragraph must end at places where Word cannot join paragraphs: before a table, at a line that is not
+// a paragraph of the text, at the end of the file. The writer and the reader of Word files share these rules.
 import type { ChangeKind, Mark } from './redline-model.ts';
 
 /** The text with every change rejected (the old text), or with every change accepted (the new text). */
@@ -30,7 +30,7 @@ export function createOpenEnds() {
   return {
     /** True where words lack a mark, so that the next paragraph continues them. */
     waits: (side: Side): boolean => open[side],
-    /** Goes past a paragraph: whether it has words on each side, then its mark. */
+    /** Passes a paragraph: whether it has words on each side, then its mark. */
     pass(words: { reject: boolean; accept: boolean }, mark: readonly Mark[]): void {
       for (const side of ['reject', 'accept'] as const) open[side] = (open[side] || words[side]) && !isOn(mark, side);
     },

@@ -43,7 +43,8 @@ const NOTE = '\u0003';
 
 let segmenter: Intl.Segmenter | null = null;
 
-/** Two characters of one number of a script without blanks: the halves of a number that two proposals changed would make a third number together. */
+/** Two characters of one number in a script without blanks, which must stay one token: if two proposals each changed half of a number, a merge would create
+ *  a third number. */
 const IN_NUMBER = /[\p{N}〇零一二三四五六七八九十百千万亿萬億两兩]{2}/u;
 
 /** The offsets at which words end in a run of a script without blanks. */
@@ -184,7 +185,7 @@ export function weightOf(token: WordToken): number {
 }
 
 const CLAUSE_END = /^[,;:،؛，；、.。]/u;
-/** Words that begin an addition to a list: they belong to it. */
+/** Conjunctions that begin an addition to a list and belong to it. */
 const JOINING = /^(?:and|or|et|ou|y|e|o|u|и|или)$/iu;
 const OPENING = /^[([{“‘«‹（「『《]/u;
 const CLOSING = /^[)\]}”’»›）」』》]/u;

@@ -1,17 +1,16 @@
-// Follows the words of a text through its changes: each word keeps where it comes from as long as a comparison keeps the word, and also where it is carried to
-// another place (a split, a join, a clause that moved). What a change brought in comes from that change. Nothing here knows who made it: `E` is whatever the
-// caller says of a change.
+// Follows the words of a text through its changes. A word keeps its origin as long as comparisons keep the word, and also if it is carried elsewhere (a split,
+// a merge, a moved clause). The origin of new words is the change that added them. `E` is whatever the caller records about a change.
 import type { Node } from 'prosemirror-model';
 import { fullEffort, keptWords } from './inline.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** Where words come from: the change that brought them to their place. Words that came together share one. */
+/** The origin of words: the change that brought them to their place. Words that came together share one object. */
 export interface Origin<E> {
   readonly event: E;
-  /** The words that stood there until then, '' where none did, and where those came from. */
+  /** The words that they replaced, '' if none, and the origins of those. */
   readonly replaced: string;
   readonly replacedFrom: readonly Origin<E>[];
-  /** Of words that the change only carried to this place: where they came from before that; null of words that it brought in. */
+  /** For words that the change only carried here, their origin before that; null for words that it added. */
   readonly before: Origin<E> | null;
 }
 
@@ -24,9 +23,9 @@ export interface TracedWord<E> extends Token {
 /** Words from which a change may have taken what it put elsewhere. */
 export interface Source<E> {
   readonly words: readonly TracedWord<E>[];
-  /** True where the change brings the words back as they were: they keep their origin as if they had never gone. Else it carried them. */
+  /** True if the change restores the words: they keep their origin as if they had never gone. Otherwise it carried them. */
   readonly isBack: boolean;
-  /** True where the text reads as these words do, each in its place. */
+  /** True if the text consists of exactly these words, each in its place. */
   readonly isWhole?: boolean;
 }
 
@@ -36,10 +35,10 @@ interface Part<Said> {
   readonly said: Said;
 }
 
-/** Fewer words than this in a row are no evidence that they were carried from elsewhere, unless all that came is there. */
+/** Fewer consecutive words than this do not show that they were carried from elsewhere, unless all the new words are found there. */
 const CARRIED_WORDS = 3;
 
-/** The characters of a wording; a footnote counts as one blank, so that it parts words. */
+/** The characters of a wording; a footnote counts as one blank, so that it separates words. */
 export function plainWords(wording: Node): string {
   let text = '';
   wording.forEach((child) => {
@@ -48,7 +47,7 @@ export function plainWords(wording: Node): string {
   return text;
 }
 
-/** The offset in `plainWords` for an offset in the content of the wording. Within a footnote it is that of the footnote. */
+/** The offset in `plainWords` for an offset in the content of the wording. Inside a footnote it is the offset of the footnote. */
 export function plainOffset(wording: Node, offset: number): number {
   let plain = 0;
   wording.forEach((child, from) => {
@@ -64,9 +63,9 @@ export function wordsFrom<E>(text: string, event: E): readonly TracedWord<E>[] {
   return tokensOf(text).map((token) => ({ ...token, text: text.slice(token.from, token.to), origin }));
 }
 
-/** The words of a text that was read before, after a change made it read `text`. `event`: the change. `from`: where it may have taken words from, the most
- *  likely first; what it took out of this text itself is always tried, last. `broughtBy`: which of several changes brought a word in (`event` is then what is said
- *  of words that were carried). */
+/** The words with their origins after a change turned the text into `text`. `event`: the change. `from`: where it may have taken words from, the most likely
+ *  first; words that it removed from this text are always tried last. `broughtBy`: which of several changes added a word (`event` then applies only to
+ *  carried words). */
 export function rewordedFrom<E>(
   before: readonly TracedWord<E>[],
   text: string,
@@ -102,13 +101,13 @@ export function rewordedFrom<E>(
   return words;
 }
 
-/** The words of several paragraphs after a change that divided or joined them, by id: words that were in one and are now in another were carried there. */
+/** The words of several paragraphs after a change that split or merged them, by id: words that went from one to another count as carried. */
 export function dividedWords<E>(
   before: readonly Part<readonly TracedWord<E>[]>[],
   after: readonly Part<string>[],
   event: E,
 ): ReadonlyMap<string, readonly TracedWord<E>[]> {
-  // While all is compared as one text, each word's origin also says in which paragraph it stood.
+  // All paragraphs are compared as one text, so this keeps for each word's origin the paragraph that held it.
   const stood = new Map<Origin<E>, { readonly id: string; readonly origin: Origin<E> }>();
   const all = before.flatMap(({ id, said }) => {
     const own = new Map<Origin<E>, Origin<E>>();
@@ -161,7 +160,7 @@ interface Gap {
   readonly toY: number;
 }
 
-/** What lies before each kept pair, and after the last one: one gap more than pairs. */
+/** The gaps before each kept pair and after the last one: one more than there are pairs. */
 function gapsBetween(kept: readonly (readonly [number, number])[], lengthX: number, lengthY: number): Gap[] {
   let [x, y] = [0, 0];
   return [...kept, [lengthX, lengthY] as const].map(([toX, toY]) => {
@@ -171,7 +170,7 @@ function gapsBetween(kept: readonly (readonly [number, number])[], lengthX: numb
   });
 }
 
-/** The origins of words that stand again where they stood. */
+/** The origins of words that are back in their place. */
 function placed<E>(words: readonly TracedWord<E>[], isBack: boolean, event: E): Origin<E>[] {
   const carried = new Map<Origin<E>, Origin<E>>();
   return words.map(({ origin }) => (isBack ? origin : carriedOnce(carried, origin, event)));
@@ -183,7 +182,7 @@ function carriedOnce<E>(known: Map<Origin<E>, Origin<E>>, origin: Origin<E>, eve
   return carried;
 }
 
-/** For each word that came its origin, where a source has it; else undefined. */
+/** For each new word its origin if a source has it, else undefined. */
 function originsIn<E>(came: readonly Token[], event: E, sources: readonly Source<E>[]): (Origin<E> | undefined)[] {
   const found = new Array<Origin<E> | undefined>(came.length);
   if (came.length === 0) return found;
@@ -208,7 +207,7 @@ function originsIn<E>(came: readonly Token[], event: E, sources: readonly Source
   return found;
 }
 
-/** Pairs that follow each other directly on both sides. */
+/** Groups of pairs that are adjacent on both sides. */
 function runsOf(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[][] {
   const runs: (readonly [number, number])[][] = [];
   for (const pair of pairs) {
@@ -221,12 +220,12 @@ function runsOf(pairs: readonly (readonly [number, number])[]): (readonly [numbe
 
 const CLOSES = /^[,.;:!?)\]}’”»،؛؟、。，；：]/u;
 
-/** Words as one would write them, with blanks between them. */
+/** The words as running text, with blanks between them. */
 export function joined(words: readonly { readonly text: string; readonly from: number; readonly to: number }[]): string {
   let text = '';
   words.forEach((word, k) => {
     const before = words[k - 1];
-    // Where they stood directly after each other, they do here.
+    // Words that were adjacent without a blank stay so.
     const isGlued = before === undefined || before.to === word.from || CLOSES.test(word.text);
     text += isGlued ? word.text : ` ${word.text}`;
   });

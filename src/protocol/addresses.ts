@@ -7,14 +7,14 @@ const ADDRESS =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 const LONGEST_LOCAL_PART = 64;
 
-/** An address as it is compared and stored: in small letters; null where it is none that mail is sent to. */
+/** An address in the lower-case form that is compared and stored; null if it is not an address for mail. */
 export function addressOf(text: string): string | null {
   const address = text.trim().toLowerCase();
   const isOne = address.length <= LONGEST_ADDRESS && address.indexOf('@') <= LONGEST_LOCAL_PART && ADDRESS.test(address);
   return isOne ? address : null;
 }
 
-/** What a pasted list holds. `wrong`: the pieces that are no addresses, as they were pasted. */
+/** What a pasted list holds. `wrong`: the pieces that are not addresses, as pasted. */
 export interface AddressesRead {
   readonly addresses: readonly string[];
   readonly wrong: readonly string[];
@@ -35,8 +35,9 @@ export function readAddresses(text: string): AddressesRead {
   return { addresses: [...addresses], wrong: [...wrong] };
 }
 
-/** What a provider calls a person, where an invitation names them by that: no address, so that the one is never taken for the other. */
+/** True for a provider's identifier of a person, which an invitation can use instead of an address. It is never a valid address, so the two cannot be
+ *  confused. */
 export const isSubject = (text: string): boolean => /^[\x21-\x3f\x41-\x7e]{1,255}$/.test(text);
 
-/** Addresses that one request invites. */
+/** The most addresses that one request can invite. */
 export const INVITED_AT_ONCE = 50;

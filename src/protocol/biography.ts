@@ -1,10 +1,10 @@
-// The biography of words: what the server tells of where the words of a paragraph come from (GET /api/drafts/:id/words/:paragraph), and what is read from that
-// for some of its words. It is computed from the rows of the draft's record each time; nothing of it is stored.
+// The biography of words: the server's answer about where the words of a paragraph come from (GET /api/drafts/:id/words/:paragraph), and the history of
+// selected words, derived from that answer. It is computed from the draft's record each time and never stored.
 
-/** What brought words into the text, carried them, or was done with their paragraph:
+/** What added words to the text, carried them along, or happened to their paragraph:
  *  - `began`: the text began with them;
  *  - `accepted`: a proposal of the delegation `by` was accepted, as a whole or in part, alone or in a package;
- *  - `hand`: somebody who holds the pen wrote in the text;
+ *  - `hand`: somebody with the right to edit wrote in the text;
  *  - `restored`: a version was restored; `undone`: a decision was taken back;
  *  - `program`: the program put something right; `unknown`: the record does not say which of several acts did it;
  *  - `moved`: the paragraph was moved; `status`: it was given a status, `words` say which. */
@@ -21,33 +21,33 @@ export interface WordEvent {
   readonly kind: WordEventKind;
   /** The number of its row in the record. */
   readonly row: number;
-  /** When, and until when it went on, ISO 8601, by the server's clock. */
+  /** Start and end, ISO 8601, by the server's clock. */
   readonly at: string;
   readonly until: string;
   /** The person who did or decided it, '' where the record does not say; and the role. */
   readonly who: string;
   readonly role: string;
-  /** The delegation whose words they are; '' for none. Several where the record does not say which (`unknown`). */
+  /** The delegation whose words they are; '' for none. Several if the record does not say which (`unknown`). */
   readonly by: readonly string[];
   /** Id of the accepted proposal, '' for none. */
   readonly amendment: string;
   /** The paragraph's label at that time; '' where it had none. */
   readonly label: string;
-  /** Of a decision: its formal words; of a text that began: where it comes from; of `moved`: the label since. */
+  /** For a decision, its formal words; for `began`, where the text comes from; for `moved`, the new label. */
   readonly words: string;
-  /** When the proposal was first stored, ISO 8601; null where that is not known. */
+  /** When the proposal was first stored, ISO 8601; null if unknown. */
   readonly proposed: string | null;
-  /** The delegations that co-sponsored, supported, opposed and reserved on the proposal when it was decided. */
+  /** The delegations that co-sponsored, supported, opposed or reserved on the proposal, when it was decided. */
   readonly cosponsors: readonly string[];
   readonly support: readonly string[];
   readonly oppose: readonly string[];
   readonly reserve: readonly string[];
   readonly helped: readonly Helped[];
-  /** The name of the first version that was frozen since; null where none was. */
+  /** The name of the first version that was frozen since; null if none was. */
   readonly version: string | null;
 }
 
-/** Where words come from (src/diff/word-trace.ts), by numbers: `event` counts in `events`, the others in `origins`. */
+/** Where words come from (src/diff/word-trace.ts): `event` is an index into `events`, the others are indices into `origins`. */
 export interface WordOrigin {
   readonly event: number;
   readonly replaced: string;
@@ -57,24 +57,24 @@ export interface WordOrigin {
 
 /** The words of one paragraph of the text with their origins. */
 export interface WordOrigins {
-  /** How many rows the record has. */
+  /** The number of rows in the record. */
   readonly rows: number;
-  /** The wording as the record has it (`plainWords`), and for each of its tokens (`tokensOf`) the number of its origin. */
+  /** The recorded wording (`plainWords`), and for each of its tokens (`tokensOf`) the index of its origin. */
   readonly text: string;
   readonly words: readonly number[];
   readonly origins: readonly WordOrigin[];
   readonly events: readonly WordEvent[];
-  /** The numbers of the events that were about the paragraph as a whole. */
+  /** The indices of the events about the paragraph as a whole. */
   readonly paragraph: readonly number[];
-  /** True where older origins were left out, because there are too many. */
+  /** True if older origins were omitted because there are too many. */
   readonly isCut: boolean;
 }
 
-/** Who changed a paragraph of the text between two versions: one proposal that was accepted, or somebody's writing by hand. */
+/** Who changed a paragraph of the text between two versions: an accepted proposal, or an edit by hand. */
 export interface ParagraphChange {
   /** Its id; also of one that is no longer in the text. */
   readonly paragraph: string;
-  /** The delegation whose proposal was accepted, and its co-sponsors then; of a sponsor's writing by hand, that delegation; '' for none. */
+  /** The delegation whose proposal was accepted, and its co-sponsors then; for a sponsor's edit by hand, that delegation; '' for none. */
   readonly by: string;
   readonly cosponsors: readonly string[];
   /** The role of whoever wrote by hand; '' where a proposal was accepted. */
@@ -85,17 +85,17 @@ export interface ParagraphChange {
 export interface BiographyEntry {
   readonly event: WordEvent;
   readonly does: 'brought' | 'replaced' | 'carried' | 'paragraph';
-  /** The number of the origin that it tells; null of a step about the paragraph. */
+  /** The index of the origin that it describes; null for a step about the paragraph. */
   readonly origin: number | null;
   /** The words that it replaced; '' for none. */
   readonly replaced: string;
-  /** Of words that stood there before: those words. */
+  /** For a step about earlier words: those words. */
   readonly was: string;
-  /** True of a step in the life of words that stood there before, and not of these words themselves. */
+  /** True for a step about the earlier words that these words replaced. */
   readonly isOfReplaced: boolean;
 }
 
-/** The biography of the words `from` to `to` (numbers of tokens, `to` not counted in), the oldest step first. */
+/** The biography of the words `from` to `to` (token indices, `to` exclusive), oldest step first. */
 export function biographyOf(origins: WordOrigins, from: number, to: number): readonly BiographyEntry[] {
   const entries: BiographyEntry[] = [];
   const met = new Set<number>();

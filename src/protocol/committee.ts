@@ -1,17 +1,17 @@
-// What is said of a committee once for all its drafts: what it is called, where and when it meets, in which languages, and how its texts are printed.
+// The settings of a committee that hold for all its drafts: its name, where and when it meets, in which languages, and how its texts are printed.
 import { isName, LANGUAGES, type Language, LEVELS, type Levels } from '../../schema/index.ts';
 
-/** How proposed numbers are written in a rolling text: "7 bis" for a new paragraph, or for another version of OP7 (then a version is never "alt"). */
+/** How proposed numbers are written in a rolling text: "7 bis" for a new paragraph, or for another version of OP7 (a version is then never "alt"). */
 export const BIS = ['new', 'version'] as const;
-/** Where the rolling text prints the names of those who propose. */
+/** Where the rolling text prints the names of proposers. */
 export const NAMES = ['before', 'after', 'none'] as const;
 
 export { LEVELS, type Levels };
-/** Whether the numbers of an issued version hold until the next one, or paragraphs are numbered anew as soon as one goes or comes. */
+/** Whether the numbers of an issued version are kept until the next one, or paragraphs are renumbered whenever one is added or removed. */
 export const NUMBERING = ['held', 'anew'] as const;
 export type Numbers = (typeof NUMBERING)[number];
 
-/** The settings of a committee. Every text may be '' but `name`. */
+/** The settings of a committee. Every text except `name` may be ''. */
 export interface CommitteeSettings {
   /** The body: "Commission on Narcotic Drugs". */
   readonly name: string;
@@ -36,7 +36,7 @@ export interface CommitteeSettings {
   readonly numbers: Numbers;
 }
 
-/** The settings of a committee of which only the name is known. */
+/** The settings of a committee if only its name is known. */
 export const PLAIN_COMMITTEE: CommitteeSettings = {
   name: 'Committee',
   short: '',
@@ -54,13 +54,13 @@ export const PLAIN_COMMITTEE: CommitteeSettings = {
   numbers: 'held',
 };
 
-/** A delegation as the form of the settings names it: its tag and its name. */
+/** A delegation in the settings form: its tag and its name. */
 export interface NamedDelegation {
   readonly code: string;
   readonly name: string;
 }
 
-/** What a set-up link, or a change of the settings, brings. */
+/** What is sent by a set-up link or a change of the settings. */
 export interface CommitteeForm {
   readonly settings: CommitteeSettings;
   /** In the order in which they get their colours. */
@@ -72,9 +72,9 @@ export const MOST_DELEGATIONS = 400;
 /** The most characters of a name, and of the other lines of the form. */
 const LONGEST_NAME = 80;
 const LONGEST_LINE = 160;
-/** What stands on a plate. */
+/** The text on a delegation's plate. */
 const TAG = /^[\p{L}\p{N}][\p{L}\p{N} .-]{0,11}$/u;
-/** Names that links of the committee have from the start; a delegation with one of them would be confused with these people. */
+/** Names that links of the committee have from the start; a delegation with such a name would be confused with these people. */
 const TAKEN = ['chair', 'secretariat', 'observer', 'wall'];
 
 const shown = (words: string): string => `“${words.length > 40 ? `${words.slice(0, 40)}…` : words}”`;

@@ -1,6 +1,5 @@
-// Changes a Yjs element so that it has the content of a ProseMirror node, with the smallest edits, so that what others type elsewhere in the element at the
-// same time is kept. The result has the form that y-prosemirror expects: a run of text is one XmlText, and there is an element between two XmlTexts. Reading
-// is in document.ts.
+// Changes a Yjs element so that it has the content of a ProseMirror node, with minimal edits, so that concurrent typing elsewhere in the element is kept. The
+// result has the form that y-prosemirror expects: a run of text is one XmlText, and there is an element between two XmlTexts. Reading is in document.ts.
 import { diffArrays } from 'diff';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -22,7 +21,7 @@ export function setContent(element: Y.XmlElement, wording: Node): void {
   const children = element.toArray() as Child[];
   const parts = partsOf(wording);
   if (parts.length === 0 && children.length === 1 && children[0] instanceof Y.XmlText) {
-    // The emptied XmlText stays, as in y-prosemirror, so that what others type into it at the same time is kept.
+    // The emptied XmlText stays, as in y-prosemirror, so that concurrent typing in it is kept.
     setRun(children[0], []);
     return;
   }
@@ -61,7 +60,7 @@ function partsOf(node: Node): Part[] {
   return parts;
 }
 
-/** Which old child becomes which part: the sequence of pairs, in order, that keeps the most content. */
+/** Matches old children to parts in order, keeping as much content as possible. */
 function match(children: readonly Child[], parts: readonly Part[]): Map<Part, number> {
   const width = parts.length + 1;
   const best = new Float64Array((children.length + 1) * width);
@@ -84,7 +83,7 @@ function match(children: readonly Child[], parts: readonly Part[]): Map<Part, nu
   return keepers;
 }
 
-/** How much of an old child is kept if it becomes a part; 0 where it cannot become that part. Keeping an XmlText counts a little even with other words. */
+/** How much of an old child is kept if it becomes a part; 0 if it cannot become that part. Keeping an XmlText counts a little even with other words. */
 function likeness(child: Child, part: Part): number {
   if (child instanceof Y.XmlText) {
     if (!('run' in part)) return 0;
@@ -114,7 +113,7 @@ function newPart(part: Part): Child {
   return text;
 }
 
-/** The text of an XmlText; null where it holds anything but text. */
+/** The text of an XmlText; null if it holds anything but text. */
 function plainOf(text: Y.XmlText): string | null {
   const inserts = (text.toDelta() as { insert: unknown }[]).map((op) => op.insert);
   return inserts.every((insert) => typeof insert === 'string') ? inserts.join('') : null;

@@ -5,16 +5,16 @@ import { TEXT_ROOT } from './document.ts';
 const elementsOf = (parent: Y.XmlFragment, name: string): Y.XmlElement[] =>
   parent.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === name);
 
-/** The paragraphs of a shared document in order, with proposed paragraphs. */
+/** The paragraphs of a shared document in order, including proposed paragraphs. */
 export const paragraphElements = (ydoc: Y.Doc): Y.XmlElement[] => elementsOf(ydoc.getXmlFragment(TEXT_ROOT), 'paragraph');
 
 /** The amendments in a paragraph, in order. */
 export const amendmentElements = (paragraph: Y.XmlElement): Y.XmlElement[] => elementsOf(paragraph, 'amendment');
 
-/** The first wording of a paragraph or an amendment; null where concurrent edits left none. */
+/** The first wording of a paragraph or an amendment; null if concurrent edits left none. */
 export const wordingElement = (parent: Y.XmlElement): Y.XmlElement | null => elementsOf(parent, 'wording')[0] ?? null;
 
-/** The value of an attribute; '' where it is missing or no string. */
+/** The value of an attribute; '' if it is missing or not a string. */
 export const stringAttribute = (element: Y.XmlElement, name: string): string => {
   const value: unknown = element.getAttribute(name);
   return typeof value === 'string' ? value : '';

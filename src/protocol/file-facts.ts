@@ -1,4 +1,4 @@
-// What files take from the record: who is named with a proposal, and the threads of comments.
+// What files contain from the record: who is named with a proposal, and comment threads.
 import { type Cosponsor, type PositionTaken, sponsorsOf, type Thread, takersOf } from './record.ts';
 
 interface Said {
@@ -6,7 +6,8 @@ interface Said {
   readonly cosponsors: readonly Cosponsor[];
 }
 
-/** Those who are named for or against a proposal in a bracket, in the order in which they spoke: co-sponsors first; then who spoke of earlier words, as such. */
+/** The delegations named in brackets for or against a proposal, in the order in which they spoke: co-sponsors first, and last those who spoke about earlier
+ *  words, marked so. */
 export function spokenOf({ positions, cosponsors }: Said, position: 'support' | 'oppose'): readonly string[] {
   const isFor = position === 'support';
   const now = [...(isFor ? sponsorsOf(cosponsors) : []), ...takersOf(positions, position)];
@@ -17,7 +18,7 @@ export function spokenOf({ positions, cosponsors }: Said, position: 'support' | 
   return [...now, ...[...new Set(were)].filter((code) => !now.includes(code)).map((code) => `${code} (of earlier words)`)];
 }
 
-/** A thread of the room in the form that Word files hold: its comment, its replies and whether it is resolved. */
+/** A thread of the room in the form used in Word files: its comment, its replies and whether it is resolved. */
 export const threadForFile = ({ paragraph, quote, before, resolved, replies }: Thread) => ({
   paragraph,
   quote,

@@ -1,5 +1,5 @@
-// The messages on a socket beside those of the y-websocket protocol, and the close codes. After a code 44xx the window must not connect again by itself; after
-// 1012 or 45xx it may.
+// The socket messages that the program adds to the y-websocket protocol, and the close codes. After a code 44xx the window must not connect again by itself;
+// after 1012 or 45xx it may.
 
 /** Message types: those of y-websocket (0 to 3) and ours. The stock client ignores types that it does not know.
  *  - `subscribeStored` (client to server, no payload) asks for acknowledgements.
@@ -9,7 +9,7 @@
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stored: 100, subscribeStored: 101, packed: 102 } as const;
 
 export const CLOSE = {
-  /** The server restarts, or another server process keeps the draft now. */
+  /** The server restarts, or another server process now holds the draft. */
   comeBack: 1012,
   badFrame: 4400,
   notSignedIn: 4401,
@@ -22,12 +22,12 @@ export const CLOSE = {
   abuse: 4429,
   draining: 4503,
   slow: 4508,
-  /** The person may do something else now than when they came, because they were admitted to a delegation. */
+  /** The person's rights changed since they connected, because they were admitted to a delegation. */
   seatChanged: 4510,
 } as const;
 
 /** The parameter in a socket's address that allows packed messages. */
 export const PACKED = 'packed';
 
-/** Follows a draft's id in the address of a socket to the private document of the person's own delegation. */
+/** Suffix of a draft's id in the socket address of the private document of the person's own delegation. */
 export const PRIVATE = '~private';

@@ -1,15 +1,16 @@
-// What leaves the shared document when it was decided long ago, so that a draft that lives long opens like a new one: decisions, what the chair changed by
-// hand, and decided proposals with what was said of them. The server keeps it beside the log in pages, of which each is written once and named by a row of
-// the record (docs/record.md), and hands them out by GET /api/drafts/:id/past/:page.
+// Old decisions, the chair's edits by hand, and decided proposals with the positions on them. They leave the shared document so that an old draft opens as fast
+// as a new one. The server keeps them in pages beside the log; each page is written once and named by a row of the record (docs/record.md), and is served by
+// GET /api/drafts/:id/past/:page.
 import type { Cosponsor, Decision, DraftRecord, Package, PositionTaken, TextEdit } from './record.ts';
 
 /** A decided proposal that left the document. */
 export interface PastProposal {
   readonly id: string;
-  /** Id of the paragraph that it was in, and its owner; both '' where it was gone from the text before. */
+  /** Id of the paragraph that it was in, and its owner; both '' if it was already gone from the text. */
   readonly paragraph: string;
   readonly by: string;
-  /** The amendment or the proposed paragraph as ProseMirror JSON, as it stood when it left; null where it was gone from the text before, or is text now. */
+  /** The amendment or the proposed paragraph as ProseMirror JSON, when it left the document; null if it was already gone from the text, or is part of the
+   *  text. */
   readonly node: object | null;
   /** When the server first stored it, ISO 8601; '' where that is not known. */
   readonly written: string;
@@ -18,7 +19,7 @@ export interface PastProposal {
   readonly reason: string;
 }
 
-/** What left the document at once, everything in the order in which it happened. */
+/** What left the document in one step, in the order in which it happened. */
 export interface PastPage {
   readonly decisions: readonly Decision[];
   readonly edits: readonly TextEdit[];

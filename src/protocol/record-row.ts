@@ -1,7 +1,7 @@
-// How a row of a draft's record is hashed, and how the end of a record is said as a code: the same for the server, which writes it, and the browser, which can
-// verify it. docs/record.md describes both.
+// Hashes the rows of a draft's record and prints the end of a record as a code. The server, which writes the record, and the browser, which can verify it,
+// share this code. docs/record.md describes both.
 
-/** What a row says, apart from its change. */
+/** The content of a row, apart from its change. */
 export interface RowWords {
   readonly client: number;
   readonly delegation: string;
@@ -13,15 +13,15 @@ export interface RowWords {
 /** Tells hashes of rows from hashes of anything else, and names the encoding. */
 const DOMAIN = 'chapeau record row 1';
 
-/** What is hashed before the bytes of the change, as text; after them comes one comma. `previous`: the hash of the row before it, hex. `bytes`: the number of
- *  bytes of the change. */
+/** The text that is hashed before the bytes of the change; a comma is hashed after them. `previous`: the hash of the row before it, hex. `bytes`: the number
+ *  of bytes of the change. */
 export function hashedBefore(previous: string, draft: string, number: number, row: RowWords, bytes: number): string {
   const { client, delegation, role, at, note } = row;
   const texts = [DOMAIN, previous, draft, String(number), String(client), delegation, role, at, note ?? ''];
   return `${texts.map((text) => `${utf8Length(text)}:${text},`).join('')}${bytes}:`;
 }
 
-/** The number of bytes of a text in UTF-8; half of a character counts as the sign that replaces it. */
+/** The number of bytes of a text in UTF-8; a lone surrogate counts as U+FFFD, which replaces it. */
 function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
@@ -42,7 +42,7 @@ const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** The digits of a code (Crockford's base 32): no letter looks like a number. */
 export const CODE_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** A hundred bits of the hash: nobody finds another record with the same code. */
+/** A hundred bits of the hash: enough that nobody can construct another record with the same code. */
 export const CODE_LENGTH = 20;
 const UNSEEN_BITS = 256n - 5n * BigInt(CODE_LENGTH);
 

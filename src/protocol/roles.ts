@@ -1,11 +1,12 @@
-// The roles of people and what each may do in each phase of a draft: one table. The server decides by it; the screens offer nothing else, or say why not.
+// The roles of people and what each may do in each phase of a draft, in one table. The server enforces it; the screens offer only what it allows, or say why
+// not.
 import { PHASES, type Phase } from '../../schema/index.ts';
 
-/** From the one that may do most to the one that may do least. `wall` is no person: a screen that shows the room the paragraph on the floor. */
+/** From the role with most rights to the one with fewest. `wall` is not a person but a screen that shows the room the paragraph under discussion. */
 export const ROLES = ['chair', 'secretariat', 'delegation', 'observer', 'wall'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** How somebody sits for a delegation: its head, admitted by it, or not admitted yet. Whoever belongs to no delegation counts as admitted. */
+/** How somebody sits for a delegation: its head, admitted by it, or not admitted yet. People without a delegation count as admitted. */
 export const ADMISSIONS = ['head', 'member', 'waiting'] as const;
 export type Admission = (typeof ADMISSIONS)[number];
 
@@ -15,25 +16,26 @@ export interface Person {
   readonly delegation: string;
   /** Full name to show: "Norway", "Chair", "Secretariat", "Wall". */
   readonly name: string;
-  /** Which of the delegation's private layers is theirs: from 2 on where its seat was opened anew; left out for the first, and for people of no delegation. */
+  /** The number of their delegation's private layer: 2 or more after the seat was reissued; omitted for the first layer, and for people without a
+   *  delegation. */
   readonly layer?: number;
 }
 
 /** Who acts in a draft: the role, or `sponsor` for a delegation that sponsors it (`partIn` in standing.ts). */
 export type Part = Role | 'sponsor';
 
-/** What is done in a draft, as `RIGHTS` tells it apart:
+/** The actions in a draft that `RIGHTS` distinguishes:
  *  - `read`: read, compare, export;
- *  - `edit`: write in the wordings of the text and their notes, order paragraphs, say what a reference means;
+ *  - `edit`: edit the wordings of the text and their notes, move paragraphs, link references;
  *  - `propose`: make, change, publish, withdraw and package own proposals, and give their reasons;
- *  - `import`: bring in proposals from a file; a delegation its own only;
+ *  - `import`: import proposals from a file; a delegation only its own;
  *  - `position`: support, oppose, reserve, co-sponsor;
  *  - `comment`, also from a file; `ignore`: mark a finding of house style as ignored;
- *  - `decide`: accept, reject, set a paragraph's status, take that back;
+ *  - `decide`: accept, reject, set a paragraph's status, and undo these;
  *  - `ask`: ask the room for positions; `lead`: the floor and the speaker; `speak`: ask for the floor;
- *  - `deadline`: say until when proposals are taken;
- *  - `silence`: put the text or a proposal under silence, and end that; `break`: break a silence;
- *  - `adopt`: record what became of the text at the meeting;
+ *  - `deadline`: set the deadline for proposals;
+ *  - `silence`: put the text or a proposal under silence, and end the silence; `break`: break a silence;
+ *  - `adopt`: record the outcome at the meeting;
  *  - `freeze`: freeze a version; `phase`: change the phase. */
 export const ACTIONS = [
   'read',
@@ -63,8 +65,8 @@ const SECRETARIAT: readonly Part[] = ['secretariat'];
 const DELEGATIONS: readonly Part[] = ['delegation', 'sponsor'];
 const NOBODY: readonly Part[] = [];
 
-/** The table of rights: who may do what in which phase of a draft. Server and screens read it and nothing else. In a closed text the secretariat's edits are
- *  corrections, and are listed. */
+/** The table of rights: who may do what in which phase of a draft. The server and the screens use only this table. In a closed text the secretariat's edits
+ *  are listed as corrections. */
 export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Part[]>>>> = {
   read: { drafting: EVERYBODY, negotiation: EVERYBODY, silence: EVERYBODY, closed: EVERYBODY },
   edit: { drafting: [...PODIUM, 'sponsor'], negotiation: PODIUM, silence: NOBODY, closed: SECRETARIAT },
@@ -90,15 +92,15 @@ export const RIGHTS: Readonly<Record<Action, Readonly<Record<Phase, readonly Par
   phase: { drafting: PODIUM, negotiation: PODIUM, silence: PODIUM, closed: SECRETARIAT },
 };
 
-/** What is done with a draft as a whole, whatever its phase:
+/** Actions on a draft as a whole, in any phase:
  *  - `shelve`: archive it, delete it, bring it back;
- *  - `record`: take its whole record away;
+ *  - `record`: download its whole record;
  *  - `sponsor`: join its sponsors, or leave them;
  *  - `invite`: ask delegations to sponsor it; `table`: hand the text to the committee. */
 export const DRAFT_ACTIONS = ['shelve', 'record', 'sponsor', 'invite', 'table'] as const;
 export type DraftAction = (typeof DRAFT_ACTIONS)[number];
 
-/** The table of rights over a draft as a whole: of one that its sponsors have not tabled, which exists for nobody else, and of one of the committee. */
+/** The table of rights over a draft as a whole: for an untabled draft, which only its sponsors can see, and for a draft of the committee. */
 export const DRAFT_RIGHTS: Readonly<Record<DraftAction, Readonly<Record<'untabled' | 'committee', readonly Part[]>>>> = {
   shelve: { untabled: ['sponsor'], committee: PODIUM },
   record: { untabled: ['sponsor'], committee: PODIUM },
@@ -107,7 +109,7 @@ export const DRAFT_RIGHTS: Readonly<Record<DraftAction, Readonly<Record<'untable
   table: { untabled: ['sponsor'], committee: NOBODY },
 };
 
-/** Why somebody does not do this with a draft as a whole that they see. */
+/** Why somebody who can see a draft may not do this with it as a whole. */
 export const NOT_WITH_DRAFT: Readonly<Record<DraftAction, string>> = {
   shelve: 'Only the chair and the secretariat archive and delete a draft of the committee.',
   record: 'Only the chair and the secretariat take away the record of a draft.',
@@ -116,10 +118,10 @@ export const NOT_WITH_DRAFT: Readonly<Record<DraftAction, string>> = {
   table: 'Only the sponsors of a draft that is not tabled do this.',
 };
 
-/** What is done with the library of adopted texts, which is the committee's and in no phase:
+/** Actions in the committee's library of adopted texts, which has no phases:
  *  - `read`: list it, open its texts, find words in it, trace a draft;
- *  - `fill`: bring in texts for the whole committee, replace and remove them;
- *  - `keep`: the same with texts of the own delegation, which exist for nobody else. */
+ *  - `fill`: add, replace and remove texts for the whole committee;
+ *  - `keep`: the same for texts of the own delegation, which nobody else can see. */
 export const LIBRARY_ACTIONS = ['read', 'fill', 'keep'] as const;
 export type LibraryAction = (typeof LIBRARY_ACTIONS)[number];
 
@@ -130,7 +132,7 @@ export const LIBRARY_RIGHTS: Readonly<Record<LibraryAction, readonly Role[]>> = 
   keep: ['delegation'],
 };
 
-/** Why somebody does not do this with the library. */
+/** Why somebody may not do this with the library. */
 export const NOT_IN_LIBRARY: Readonly<Record<LibraryAction, string>> = {
   read: 'A wall shows the text; it does nothing else.',
   fill: 'Only the chair and the secretariat fill the library of the committee.',
@@ -139,7 +141,7 @@ export const NOT_IN_LIBRARY: Readonly<Record<LibraryAction, string>> = {
 
 export const mayInLibrary = (role: Role, action: LibraryAction): boolean => LIBRARY_RIGHTS[action].includes(role);
 
-/** Why somebody never does this, in any phase. */
+/** Why somebody may not do this in any phase. */
 const NEVER: Readonly<Record<Action, string>> = {
   read: 'Only who is invited reads this text.',
   edit: 'Only the chair and the secretariat change the text.',
@@ -160,7 +162,7 @@ const NEVER: Readonly<Record<Action, string>> = {
   phase: 'Only the chair and the secretariat change the phase of a text.',
 };
 
-/** Why somebody does not do this now, at most 123 bytes, which is what a socket can say. */
+/** Why somebody may not do this in the present phase; at most 123 bytes, the limit for the reason of a WebSocket close. */
 const NOT_NOW: Readonly<Record<Phase, string>> = {
   drafting: 'This text is still being drafted; that begins with the negotiation.',
   negotiation: 'This text is under negotiation; propose an amendment instead.',
@@ -169,16 +171,16 @@ const NOT_NOW: Readonly<Record<Phase, string>> = {
 };
 
 export const may = (part: Part, action: Action, phase: Phase): boolean => RIGHTS[action][phase].includes(part);
-/** May do this in some phase. */
+/** True if the part may do this in some phase. */
 export const mayEver = (part: Part, action: Action): boolean => PHASES.some((phase) => may(part, action, phase));
 
-/** Why somebody may not do this, as one sentence; null where they may. */
+/** Why somebody may not do this, as one sentence; null if they may. */
 export function whyNot(part: Part, action: Action, phase: Phase): string | null {
   if (may(part, action, phase)) return null;
   return mayEver(part, action) ? NOT_NOW[phase] : NEVER[action];
 }
 
-/** May write in the wordings of the text and their footnotes, and order its paragraphs; here and below: in some phase. */
+/** May edit the wordings of the text and their footnotes, and move its paragraphs; here and below: in some phase. */
 export const mayEdit = (role: Role): boolean => mayEver(role, 'edit');
 /** May propose amendments. */
 export const mayAmend = (role: Role): boolean => mayEver(role, 'propose');
@@ -188,11 +190,11 @@ export const mayDecide = (role: Role): boolean => mayEver(role, 'decide');
 export const mayManage = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 /** May begin a draft. */
 export const mayBegin = (role: Role): boolean => mayManage(role) || mayAmend(role);
-/** Sits in the room: is seen by the others and counted among those present. A wall only reads the living text. */
+/** True for people in the room, whom the others see and who are counted as present. A wall only reads the shared text. */
 export const isPerson = (role: Role): boolean => role !== 'wall';
 
-/** The roles for which each role may make, renew, copy and revoke invitation links. Whoever has a link has its role, so nobody may hand out a link for a role
- *  that may do more than their own: the secretariat may not hand out a link for the chair. */
+/** The roles for which each role may make, renew, copy and revoke invitation links. A link gives its role to anyone who opens it, so nobody may hand out a
+ *  link for a role with more rights than their own: the secretariat may not hand out a link for the chair. */
 const HANDS_OUT: Readonly<Record<Role, readonly Role[]>> = {
   chair: ['chair', 'secretariat', 'delegation', 'observer', 'wall'],
   secretariat: ['secretariat', 'delegation', 'observer', 'wall'],

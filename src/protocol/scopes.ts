@@ -1,16 +1,16 @@
-// What a personal access token may be used for. A token acts as the person who made it and never allows more than they may do: a scope only takes away.
+// What a personal access token may be used for. A token acts as the person who made it; scopes can only restrict what that person may do.
 
 /** The scopes of tokens, in the order in which they are offered. */
 export const SCOPES = ['read', 'private', 'comment', 'propose', 'decide', 'manage'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What every token begins with, so that one that was left somewhere is known for what it is. */
+/** The prefix of every token, so that a leaked one is recognized. */
 export const TOKEN_PREFIX = 'chp_';
 
-/** What a route asks of a token: a scope; `of the command` where the command in the body says which (`scopesOf`); null where no token is taken. */
+/** The scope that a route requires of a token; `of the command` if it depends on the command in the body (`scopesOf`); null if the route accepts no tokens. */
 export type ScopeOfRoute = Scope | 'of the command' | null;
 
-/** What a token with the scope may do, as far as its maker may. */
+/** What a token with the scope may do, if its maker may. */
 export const SCOPE_DOES: Readonly<Record<Scope, string>> = {
   read: 'Read drafts, versions, proposals, lists, records and files',
   private: 'With the others: also what the own delegation keeps for itself',
@@ -20,5 +20,5 @@ export const SCOPE_DOES: Readonly<Record<Scope, string>> = {
   manage: 'Begin, copy, table, archive and delete drafts, fill the library',
 };
 
-/** For how many days a token may be good. */
+/** The choices for how many days a token is valid. */
 export const TOKEN_DAYS = [7, 30, 365] as const;

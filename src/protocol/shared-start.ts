@@ -1,7 +1,7 @@
-// How the members of a delegation start their own amendment of a paragraph once, whoever presses the first key, and however many do so before they know of
-// each other. All of them write the very same Yjs items: a copy of the wording, under a client id that is computed from the paragraph, the wording and the
-// delegation. In the delegation's private document the stub of the paragraph is started so too. Yjs ignores items that it has already, so there is one element, and the letters of each person go into it under that person's own id.
-// What the items are must never change: another form needs other ids.
+// Ensures that a delegation gets one amendment of a paragraph even if several members start typing before they hear of each other. All of them write identical
+// Yjs items: a copy of the wording, under a client id computed from the paragraph, the wording and the delegation. The stub of the paragraph in the
+// delegation's private document is started in the same way. Yjs ignores items that it already has, so there is one element, and each person's letters go into
+// it under their own id. The form of these items must never change: another form needs other ids.
 import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import type { Node } from 'prosemirror-model';
@@ -10,12 +10,15 @@ import { schema, wordingJson } from '../../schema/index.ts';
 import { elementOf, TEXT_ROOT } from './document.ts';
 import { findParagraphElement, wordingElement } from './elements.ts';
 
-/** Windows have client ids of 32 bits. Those of shared starts have 53: the upper 21 are the delegation's, so that no delegation can take another's. */
+/** Browser windows have client ids of 32 bits. Those of shared starts have 53: the upper 21 identify the delegation, so that no delegation can use
+ *  another's. */
 const WINDOWS = 2 ** 32;
 const DELEGATIONS = 2 ** 21 - 1;
-/** How often a delegation can start on one wording, each time that its amendment was taken away or the words changed. More are started like any element. */
+/** How often a delegation can start on one wording, which happens again after its amendment is removed or the words change. Further amendments are inserted
+ *  like any element. */
 export const MOST_STARTS = 32;
-/** How many stubs are started in a private document; more are made like any element. All are concurrent, and the check of their order takes their square. */
+/** How many stubs are started in a private document; further ones are inserted like any element. All are concurrent, and checking their order takes
+ *  quadratic time. */
 export const MOST_STUBS = 100;
 
 function numberFrom(text: string): number {
@@ -30,7 +33,7 @@ export const isStartClient = (client: number): boolean => client >= WINDOWS;
 /** True for a client id under which this delegation may start amendments. */
 export const isStartClientOf = (client: number, by: string): boolean => by !== '' && Math.floor(client / WINDOWS) === delegationBits(by);
 
-/** The client id of a start. `anchor`: see StartPlace; no two paragraphs share one. `base`: what the wording says. */
+/** The client id of a start. `anchor`: see StartPlace; no two paragraphs share one. `base`: the text of the wording. */
 export const startClient = (anchor: Y.ID, by: string, base: string, nth: number): number =>
   delegationBits(by) * WINDOWS + numberFrom(`${anchor.client} ${anchor.clock} ${nth} ${by} ${base}`);
 
@@ -47,28 +50,29 @@ export function clientOfStartId(id: string): number | null {
   return isStartClient(client) && client <= Number.MAX_SAFE_INTEGER ? client : null;
 }
 
-/** Where amendments are started in a paragraph: behind the item `left`, which is the wording, or in a stub, which has none, at the beginning. `anchor`: the Yjs id
- *  of the wording, or of the stub. */
+/** Where amendments are started in a paragraph: after the item `left`, which is the wording; or at the beginning of a stub, which has no wording. `anchor`:
+ *  the Yjs id of the wording, or of the stub. */
 export interface StartPlace {
   readonly anchor: Y.ID;
   readonly left: Y.Item | null;
 }
 
-/** Where amendments are started in a paragraph; null where its wording was put before something that stood there already. */
+/** Where amendments are started in a paragraph; null if its wording was inserted before an existing item. */
 export function startPlace(paragraph: Y.XmlElement): StartPlace | null {
   const left = wordingElement(paragraph)?._item ?? null;
   if (left) return left.rightOrigin === null ? { anchor: left.id, left } : null;
   return paragraph._item && { anchor: paragraph._item.id, left };
 }
 
-/** How often a delegation has started in a paragraph, with what was taken away since. */
+/** How often a delegation has started in a paragraph, including amendments removed since. */
 export function startsIn(paragraph: Y.XmlElement, by: string): number {
   let count = 0;
   for (let item = paragraph._start; item; item = item.right) if (isStartClientOf(item.id.client, by)) count++;
   return count;
 }
 
-/** The item behind which Yjs puts one that names `first` as its left neighbour and none on its right, null for the beginning: the steps of Item.integrate. */
+/** The item after which Yjs places a new item whose left origin is `first` and which has no right origin; null for the beginning. Follows the steps of
+ *  Item.integrate. */
 function leftOf(paragraph: Y.XmlElement, first: Y.Item | null, client: number): Y.Item | null {
   const { store } = paragraph.doc!;
   let left = first;
@@ -93,13 +97,13 @@ function leftOf(paragraph: Y.XmlElement, first: Y.Item | null, client: number): 
   return left;
 }
 
-/** An amendment that a delegation may start now: its id, and the id of the amendment behind which it will stand ('' for the wording). */
+/** An amendment that a delegation may start now: its id, and the id of the amendment that it will follow ('' for the wording). */
 export interface SharedStart {
   readonly id: string;
   readonly after: string;
 }
 
-/** The next start of a delegation in a paragraph; null where there is none, so that the amendment must be made like any other element. */
+/** The next start of a delegation in a paragraph; null if there is none; the amendment is then inserted like any other element. */
 export function nextStart(paragraph: Y.XmlElement, by: string, base: string): SharedStart | null {
   const place = startPlace(paragraph);
   const store = paragraph.doc?.store;
@@ -115,7 +119,7 @@ export function nextStart(paragraph: Y.XmlElement, by: string, base: string): Sh
   return null;
 }
 
-/** Writes an element behind `left`, or at the beginning, under a client id under which nothing is written yet. */
+/** Writes an element after `left`, or at the beginning, under an unused client id. */
 function write(parent: Y.XmlFragment, left: Y.Item | null, client: number, node: Node): Y.XmlElement {
   const ydoc = parent.doc!;
   const element = elementOf(node);
@@ -132,7 +136,7 @@ function write(parent: Y.XmlFragment, left: Y.Item | null, client: number, node:
   return element;
 }
 
-/** Starts an amendment as the child `index` of a paragraph. Null, and nothing is written, where its id is not that of the next start, or Yjs would put it
+/** Starts an amendment as the child `index` of a paragraph. Returns null and writes nothing if its id is not that of the next start, or if Yjs would put it
  *  at another place. */
 export function insertStart(paragraph: Y.XmlElement, index: number, amendment: Node): Y.XmlElement | null {
   const { id, by, base } = amendment.attrs as Record<string, string>;
@@ -146,14 +150,14 @@ export function insertStart(paragraph: Y.XmlElement, index: number, amendment: N
 
 const stubNode = (id: string, by: string): Node => schema.node('paragraph', { id, by });
 
-/** How many stubs were started in a private document, with those that were taken away since. */
+/** How many stubs were started in a private document, including those removed since. */
 export function stubsIn(root: Y.XmlFragment): number {
   let count = 0;
   for (let item = root._start; item; item = item.right) if (isStartClient(item.id.client)) count++;
   return count;
 }
 
-/** The client id under which the stub of a paragraph is started next; null where there is none. */
+/** The client id for the next start of a paragraph's stub; null if there is none. */
 function nextStub(ydoc: Y.Doc, paragraph: string, by: string): number | null {
   if (by === '' || stubsIn(ydoc.getXmlFragment(TEXT_ROOT)) >= MOST_STUBS) return null;
   for (let nth = 0; nth < MOST_STARTS; nth++) {
@@ -163,7 +167,7 @@ function nextStub(ydoc: Y.Doc, paragraph: string, by: string): number | null {
   return null;
 }
 
-/** The stub of a paragraph of the text in a delegation's private document, which is started where it is not there: all members write the same one. */
+/** The stub of a paragraph of the text in a delegation's private document, started if missing; all members write the same items. */
 export function stubOf(ydoc: Y.Doc, paragraph: string, by: string): Y.XmlElement {
   const stub = findParagraphElement(ydoc, paragraph);
   if (stub) return stub;
@@ -175,8 +179,8 @@ export function stubOf(ydoc: Y.Doc, paragraph: string, by: string): Y.XmlElement
   return made;
 }
 
-/** The amendment that a delegation may start now in its private document, to the paragraph of the text with this id; null where it must be made like any other
- *  element. `after` is '' for the first in its stub. */
+/** The amendment that a delegation may start now in its private document, to the paragraph of the text with this id; null if it must be inserted like any
+ *  other element. `after` is '' for the first in its stub. */
 export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, base: string): SharedStart | null {
   const stub = findParagraphElement(ydoc, paragraph);
   if (stub) return nextStart(stub, by, base);
@@ -184,7 +188,7 @@ export function nextPrivateStart(ydoc: Y.Doc, paragraph: string, by: string, bas
   return client === null ? null : { id: startId(startClient(Y.createID(client, 0), by, base, 0)), after: '' };
 }
 
-/** Writes a new amendment into its stub in a delegation's private document: started where its id is that of the next start, otherwise as the last one there. */
+/** Writes a new amendment into its stub in a delegation's private document: as a start if its id is that of the next start, otherwise at the end. */
 export function insertPrivately(stub: Y.XmlElement, amendment: Node): void {
   const { id, by, base } = amendment.attrs as Record<string, string>;
   const client = clientOfStartId(id!);
@@ -193,13 +197,13 @@ export function insertPrivately(stub: Y.XmlElement, amendment: Node): void {
   else stub.push([elementOf(amendment)]);
 }
 
-/** What a stub consists of, as `startUnits` says it of an amendment. */
+/** Like `startUnits`, for a stub. */
 export function stubUnits(client: number, paragraph: string, by: string): string[] {
   const ydoc = new Y.Doc();
   return unitsUnder(client, write(ydoc.getXmlFragment(TEXT_ROOT), null, client, stubNode(paragraph, by)));
 }
 
-/** What a start consists of: one description for each unit, in the order of their clocks. `amendment`: with its id. */
+/** Describes each Yjs unit of a start, in the order of their clocks. `amendment` has its id. */
 export function startUnits(client: number, amendment: Node): string[] {
   const ydoc = new Y.Doc();
   return unitsUnder(client, write(ydoc.getXmlFragment(TEXT_ROOT), null, client, amendment));
@@ -228,7 +232,7 @@ export function itemUnits(structs: readonly (Y.Item | Y.GC)[]): (string | null)[
   });
 }
 
-/** The parent of an item that names no neighbours, and so says itself where it stands. */
+/** The parent of an item without origins, which therefore names its parent itself. */
 function parentName({ origin, rightOrigin, parent }: Y.Item): string {
   if (origin || rightOrigin) return '';
   return nameOf(parent instanceof Y.ID ? parent : ((parent as Y.AbstractType<unknown> | null)?._item?.id ?? null));

@@ -1,4 +1,4 @@
-// A text to begin with: title, organ line, and the first preambular and operative paragraph with an opening each, in the language of the text.
+// A starting text: title, organ line, and the first preambular and operative paragraph with an opening each, in the language of the text.
 import { type Draft, type Language, type Meta, paragraph, resolution } from '../../schema/index.ts';
 
 /** The openings that a new text may begin with, the commonest first. */
@@ -33,7 +33,7 @@ export const FIRST_OPENINGS: Readonly<Record<Language, { readonly preambular: re
 /** Languages that write no blank between words. */
 const SOLID: ReadonlySet<Language> = new Set(['zh']);
 
-/** The text. The paragraphs end after their openings, where one goes on writing. */
+/** The starting text. Its paragraphs end after their openings, ready to be continued. */
 export function blankDraft(meta: Meta, title: string, openings: { readonly preambular: string; readonly operative: string }): Draft {
   const blank = SOLID.has(meta.language) ? '' : ' ';
   const begun = (id: string, kind: 'preambular' | 'operative', opening: string) =>

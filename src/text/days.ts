@@ -1,7 +1,7 @@
-// Days as documents of the United Nations write them.
+// Dates as written in documents of the United Nations.
 import type { Language } from '../../schema/index.ts';
 
-/** The months in the form that stands in a date; Arabic names each twice, in the Syriac and in the European way. Chinese numbers them. */
+/** The months as written in dates; Arabic gives each its Syriac and its European name. Chinese numbers them. */
 export const MONTHS: Readonly<Record<Exclude<Language, 'zh'>, readonly string[]>> = {
   en: 'January February March April May June July August September October November December'.split(' '),
   fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
@@ -26,7 +26,7 @@ export const MONTHS: Readonly<Record<Exclude<Language, 'zh'>, readonly string[]>
 /** The English months as one alternation of a pattern. */
 export const ENGLISH_MONTH = MONTHS.en.join('|');
 
-/** A day ("2023-03-17") as texts write it, “17 March 2023”; '' where only the year is known, or nothing. */
+/** A day ("2023-03-17") as texts write it, “17 March 2023”; '' if only the year is known, or nothing. */
 export function dayWritten(date: string | null, language: Language): string {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date ?? '');
   if (!found) return '';

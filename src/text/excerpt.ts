@@ -1,4 +1,4 @@
-// The words around a passage, for quoting it in its context, and the first words of a text, by which people know a paragraph.
+// The words around a passage, for quoting it in its context, and the first words of a paragraph, by which people recognise it.
 
 /** How many UTF-16 units are kept on each side of the passage; the cut is made between words. */
 const AROUND = 32;
@@ -12,7 +12,7 @@ export function excerptAround(text: string, from: number, to: number): { readonl
   return { before, after };
 }
 
-/** UTF-16 units of a beginning. */
+/** The longest beginning, in UTF-16 units. */
 const LONGEST = 60;
 
 /** The first words of a text, without marks of italics; "…" where it goes on. */

@@ -1,5 +1,5 @@
-// What became of the paragraphs of a version whose numbers hold (numbering.ts): which are no longer in the text and where they stood, which stand
-// elsewhere, and, once another version is frozen, which number became which. All is computed from the two orders of ids; nothing is stored.
+// Compares the text with the issued version whose numbers it keeps (numbering.ts): which paragraphs are gone and where they were, which moved, and, once
+// another version is frozen, which number became which. Everything is computed from the two orders of ids; nothing is stored.
 import type { Node } from 'prosemirror-model';
 import { type Issued, type IssuedParagraph, idOf, issuedIn, ownerOf } from '../../schema/index.ts';
 import { labelsOf, labelsOfIssued } from './numbering.ts';
@@ -8,12 +8,12 @@ import { labelsOf, labelsOfIssued } from './numbering.ts';
 export interface GoneParagraph {
   readonly id: string;
   readonly label: string;
-  /** The number as it was printed; null where none was. */
+  /** The number as printed; null if none was. */
   readonly number: string | null;
   readonly level: string;
-  /** Id of the paragraph of the text behind which it stood; '' for the beginning. */
+  /** Id of the paragraph of the text that it followed; '' for the beginning. */
   readonly after: string;
-  /** The label of the paragraph with which it was joined; '' where it was deleted. */
+  /** The label of the paragraph that it was merged into; '' if it was deleted. */
   readonly joined: string;
 }
 
@@ -26,7 +26,7 @@ export const withOwnNumbers = (doc: Node): Node => numberedAs(doc, null);
 /** Ids of the text's own paragraphs, in order. */
 const idsOf = (doc: Node): string[] => doc.children.filter((paragraph) => ownerOf(paragraph) === '').map(idOf);
 
-/** The paragraphs of the version that are not in the text any more, in their order. */
+/** The paragraphs of the version that are no longer in the text, in their order. */
 export function goneFrom(doc: Node): readonly GoneParagraph[] {
   const issued = issuedIn(doc);
   if (!issued) return [];
@@ -47,7 +47,7 @@ export function goneFrom(doc: Node): readonly GoneParagraph[] {
   });
 }
 
-/** The paragraphs that stand elsewhere than in the version: the fewest without which the others are in its order. */
+/** The paragraphs that moved since the version: the smallest set without which the others keep its order. */
 export function movedIn(doc: Node): ReadonlySet<string> {
   const issued = issuedIn(doc);
   if (!issued) return new Set();
@@ -58,13 +58,13 @@ export function movedIn(doc: Node): ReadonlySet<string> {
   );
 }
 
-/** The fewest of `ids` that must go for the others to be in order (the longest rising row of their places stays). */
+/** The smallest set of `ids` without which the others are in order (the longest increasing subsequence of places stays). */
 function outOfOrder(ids: readonly string[], placeOf: (id: string) => number): ReadonlySet<string> {
-  /** By length: the index of the last one of the best row so far; and for each the one before it in its row. */
+  /** By length, the index of the last item of the best subsequence so far; and for each item, the one before it. */
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   ids.forEach((id, at) => {
-    // Halving: the places at the ends of rows rise with their length.
+    // Binary search: longer subsequences end at larger places.
     let [length, most] = [0, ends.length];
     while (length < most) {
       const half = (length + most) >> 1;
@@ -79,8 +79,8 @@ function outOfOrder(ids: readonly string[], placeOf: (id: string) => number): Re
   return away;
 }
 
-/** What a number of one version became in the next: '' for `from` where the paragraph is new, '' for `to` where it is not there any more. `joined`: the later
- *  number of the paragraph with which it was joined; '' otherwise. */
+/** How a number changed from one version to the next: `from` is '' if the paragraph is new, `to` is '' if it is gone. `joined`: the later number of the
+ *  paragraph that it was merged into; otherwise ''. */
 export interface Renumbering {
   readonly id: string;
   readonly from: string;
@@ -88,7 +88,7 @@ export interface Renumbering {
   readonly joined: string;
 }
 
-/** Every number of two versions: those of the later one in its order, each paragraph that went behind the one that it followed. */
+/** All numbers of two versions, in the order of the later one; a deleted paragraph comes after the one that it followed. */
 export function renumberings(earlier: readonly IssuedParagraph[], later: readonly IssuedParagraph[]): readonly Renumbering[] {
   const [was, is] = [labelsOfIssued(earlier), labelsOfIssued(later)];
   const rows: Renumbering[] = later.flatMap(({ id }) => {

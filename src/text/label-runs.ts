@@ -9,7 +9,7 @@ export const labelsInText = (doc: Node, labels: ReturnType<typeof labelsOf>): re
     .filter((node) => paragraphAttrs(node).by === '' && paragraphAttrs(node).kind !== 'heading')
     .map((node) => labels.get(idOf(node))?.label ?? '');
 
-/** "PP5–10", "OP3–OP4 (b)"; the label itself where both are one. */
+/** "PP5–10", "OP3–OP4 (b)"; a single label if both are equal. */
 export function runLabel(first: string, last: string): string {
   if (first === last) return first;
   const simple = /^([A-Z]+)\d+$/;
@@ -17,11 +17,11 @@ export function runLabel(first: string, last: string): string {
   return same && simple.exec(last)?.[1] === same ? `${first}–${last.slice(same.length)}` : `${first}–${last}`;
 }
 
-/** The number of a label that is a part of the text and a number alone: "OP12" is 12. */
+/** The number of a label that consists only of the part of the text and a number: "OP12" is 12. */
 const numberIn = (label: string): number => Number(/^[A-Z]+(\d+)$/.exec(label)?.[1] ?? Number.NaN);
 
-/** `labels` as runs, "PP1–12", "OP2", "OP3": three and more that follow each other in `order`, the labels of the whole text, and are of one part. No run says
- *  more than is meant: where a number in it stands elsewhere in the text, its paragraphs are named one by one. */
+/** `labels` as runs, "PP1–12", "OP2", "OP3". A run has three or more labels of one part that follow each other in `order`, the labels of the whole text. A
+ *  run never includes other paragraphs: if a number in its range is elsewhere in the text, its labels are listed one by one. */
 export function labelRuns(labels: readonly string[], order: readonly string[]): string[] {
   const chosen = new Set(labels);
   const runs: string[][] = [];

@@ -24,7 +24,7 @@ function scriptsOf(sample: string): [number, number, number, number] {
   return counts;
 }
 
-/** The language of a text; English where nothing tells it apart. */
+/** The language of a text; English if nothing shows another. */
 export function languageOf(source: string): Language {
   const sample = source.slice(0, SAMPLE);
   const [han, arabic, cyrillic, latin] = scriptsOf(sample);

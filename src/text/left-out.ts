@@ -1,5 +1,5 @@
-// Which words of a file were not read into a draft. Each word of the file is either in a draft or counted here (RULE RF1), whether it was left out
-// on purpose (a letterhead, other resolutions, running heads) or because it fitted nowhere.
+// Which words of a file were not read into a draft. Each word of the file is either in a draft or counted here (RULE RF1), whether it was left out on purpose
+// (a letterhead, other resolutions, running heads) or because it had no place.
 import { SPACELESS } from '../../schema/index.ts';
 import { beginningOf } from './excerpt.ts';
 
@@ -16,8 +16,8 @@ const WORD = /(?<![\p{L}\p{M}\p{Nd}])[\p{M}\p{Nd}]*\p{L}[\p{L}\p{M}\p{Nd}]*/gu;
 const LETTER_WITHOUT_BLANKS = new RegExp(`[${SPACELESS}]`, 'gu');
 
 /**
- * The number of words in a text: sequences that hold a letter, and each letter of a script without blanks between words. Numbers do not count,
- * because page and paragraph numbers are no words of the text.
+ * The number of words in a text: sequences that hold a letter, and each letter of a script without blanks between words. Numbers do not count, because page and
+ * paragraph numbers are not words of the text.
  */
 export function wordsIn(text: string): number {
   const plain = plainWordsIn(text);
@@ -67,7 +67,7 @@ export function leftOutSentence(left: readonly LeftOut[]): string[] {
   return [`Left out: ${counted(total)} of the file, of which ${list.slice(0, -1).join(', ')} and ${list.at(-1)}.`];
 }
 
-/** At most this many other texts of the file are called by name. */
+/** At most this many other texts of the file are named. */
 const NAMED = 3;
 
 /** A passage of a file: a block of plain text or a paragraph of a Word file. */
@@ -80,7 +80,7 @@ export interface SourcePassage {
 }
 
 /**
- * For each text, what of the file it does not hold. Runs in linear time however many texts the file has. `names`: the name of each text, for the
+ * For each text, the parts of the file that it does not hold. Runs in linear time however many texts the file has. `names`: the name of each text, for the
  * passages that other texts hold.
  */
 export function leftOutOf(passages: readonly SourcePassage[], names: readonly string[]): LeftOut[][] {

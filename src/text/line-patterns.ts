@@ -1,6 +1,6 @@
-// What a single line of plain text shows: that it ends a paragraph, that it belongs to the layout of a page, to the letterhead or to the lines under a
-// resolution, or that it begins an annex. These are patterns only; the readers in reading/ combine them. English letterheads are covered best, those
-// of the other languages by their commonest words.
+// Recognises what a single line of plain text is: the end of a paragraph, part of the page layout, the letterhead or the lines under a resolution, or the
+// beginning of an annex. These are patterns only; the readers in reading/ combine them. English letterheads are covered best, those of the other languages by
+// their commonest words.
 
 import { annexName } from './annexes.ts';
 
@@ -17,7 +17,7 @@ export const endsSentence = (text: string): boolean => /[.。؟?!][”"’»)\]*
 /** Whether the text begins with a small letter, so that it cannot begin a paragraph in languages whose openings have capitals. */
 export const isLowerCase = (text: string): boolean => /^[“"‘«(*_[]*\p{Ll}/u.test(text);
 
-/** Whether the line is the symbol of a document and nothing else: "E/CN.7/2024/L.2". */
+/** Whether the line is only the symbol of a document: "E/CN.7/2024/L.2". */
 export const isSymbol = (text: string): boolean =>
   text.length < 60 && /^[A-Z]{1,6}(?:\/[A-Za-z0-9][A-Za-z0-9.()…-]*)+(?: ?\(\d{4}\))?\*?$/.test(text) && /\d/.test(text);
 

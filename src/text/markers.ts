@@ -38,7 +38,7 @@ const letterValue = (token: string): number => {
 };
 const digits = (text: string): number => Number(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
 
-/** Plain text of ours indents "a." of level 3 by three tabs, so many columns of white space. */
+/** Plain text written by this program indents "a." of level 3 by three tabs, which are this many columns. */
 const DEEP_INDENT = 12;
 
 const LABEL = /^(PP|OP) ?(\d{1,3}) ?(?:bis|ter|quater|alt)?[.:)]?(?:\s+|$)/;
@@ -90,7 +90,7 @@ export function markerOf(text: string): Marker | null {
 export class Sequence {
   /** The number of the last operative paragraph, 0 before the first. */
   operative = 0;
-  /** Whether the list has "a." and "i." where others have "(a)" and "(i)": its markers with a full stop are levels 1 and 2. */
+  /** Whether the list uses "a." and "i." instead of "(a)" and "(i)", so that they are levels 1 and 2. */
   readonly shallow: boolean;
   /** The last value at levels 1 to 4 (index 0 is unused). */
   private counts = [0, 0, 0, 0, 0];

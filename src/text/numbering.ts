@@ -1,8 +1,8 @@
-// Labels and numbers of paragraphs, computed from the document and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (United
-// Nations Editorial Manual, paragraphs and subparagraphs). A single operative paragraph has no number; paragraphs that delegations propose are not
-// counted (RULES N1 to N5). Each annex has its own numbering: Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number.
-// Where the numbers of a version hold (`issued` of the document), its paragraphs keep them, and those that came since are called after the one before
-// them: OP7 bis (RULES N21 to N23). What became of the version's paragraphs is in issued-numbers.ts; why so: docs/decisions/0099.
+// Labels and numbers of paragraphs, computed from the document and never stored: PP1, OP3, OP3 (b), OP3 (b) (ii); 1. · (a) · (i) · a. · i. (United Nations
+// Editorial Manual, paragraphs and subparagraphs). A single operative paragraph has no number; paragraphs that delegations propose are not counted (RULES N1 to
+// N5). Each annex has its own numbering: Annex I.3 (b), and Annex I ¶2 for its second paragraph without a number. If the numbers of an issued version are kept
+// (`issued` of the document), its paragraphs keep their numbers, and later ones are named after the preceding one: OP7 bis (RULES N21 to N23). What became of
+// the version's paragraphs is in issued-numbers.ts; reasons in docs/decisions/0099.
 
 import type { Node } from 'prosemirror-model';
 import { type Issued, type IssuedParagraph, idOf, issuedIn, paragraphAttrs } from '../../schema/index.ts';
@@ -20,9 +20,8 @@ export interface Label {
 /** The place of a proposed paragraph in relation to a paragraph of the text. */
 export interface BesideParagraph {
   /**
-   * `instead`: it would replace the other paragraph ("OP6 alt"). `behind`: it would be added after it ("OP7 bis"). `before`: it would be added before
-   * the first paragraph ("OP1 pre"). A sub-paragraph behind the last of its list, or where the list begins with it, has a letter of its own and stands
-   * beside none.
+   * `instead`: it would replace the other paragraph ("OP6 alt"). `behind`: it would be added after it ("OP7 bis"). `before`: it would be added before the first
+   * paragraph ("OP1 pre"). A sub-paragraph added at the end of its list, or as its first, has its own letter and no `beside`.
    */
   readonly place: 'instead' | 'behind' | 'before';
   /** The label of the other paragraph, and its number as printed; null where it has no number. */
@@ -37,7 +36,7 @@ export const spoken = (label: string): string => (label === 'title' || label ===
 /** A label for the beginning of a sentence: "OP3", "The title". */
 export const spokenFirst = (label: string): string => spoken(label).replace(/^the /, 'The ');
 
-/** What the wording of the text is called where proposed ones stand beside it: "OP6 as it stands". It is never called by a symbol: chair and secretariat change it. */
+/** The name of the text's wording next to proposed ones: "OP6 as it stands". It never has a symbol, because chair and secretariat can change it. */
 export const AS_IT_STANDS = 'as it stands';
 
 const ROMAN: readonly (readonly [number, string])[] = [
@@ -81,7 +80,7 @@ export function numberText(level: number, n: number): string {
 }
 
 const TIMES = ['', '', 'bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
-/** The Latin word for a paragraph that was added after a numbered one: 2 → "bis", 3 → "ter", to 10; "(11)" from there on. */
+/** The Latin word for a paragraph that was added after a numbered one: 2 → "bis", 3 → "ter", up to 10; then "(11)" and so on. */
 export const ordinalTimes = (n: number): string => TIMES[n] ?? `(${n})`;
 
 /** The beginning of a label, before the paragraph's number: “OP”, “Annex I.”, “Annex ¶”. */
@@ -91,11 +90,11 @@ function prefixOf(kind: string, annex: string): string {
   return annex.includes(' ') ? `${annex}.` : `${annex} `;
 }
 
-/** What the numbering knows of a paragraph. `annex`: the name of the annex that it begins. */
+/** What the numbering knows about a paragraph. `annex`: the name of the annex that it begins. */
 interface Row extends IssuedParagraph {
   readonly by: string;
   readonly instead: string;
-  /** False for a proposed one that was given up before it had a word. */
+  /** False for a proposed one that was abandoned while still empty. */
   readonly isSaid: boolean;
 }
 
@@ -108,12 +107,12 @@ interface ProposedAbove {
   readonly label: string;
 }
 
-/** The proposed paragraph to which a new sub-paragraph of `by` belongs; undefined where it belongs to the text. Alternatives take those of their own
- *  delegation alone: what others add behind them belongs to the paragraph of the text. */
+/** The proposed paragraph to which a new sub-paragraph of `by` belongs; undefined if it belongs to the text. An alternative takes only sub-paragraphs of its
+ *  own delegation: those that others add after it belong to the paragraph of the text. */
 const proposedAbove = (above: readonly ProposedAbove[], level: number, by: string): ProposedAbove | undefined =>
   above.findLast((one) => one.level < level && (!one.isAlternative || one.by === by));
 
-/** Whether the next paragraph of the text behind the one at `at` that is of this level or a higher one is of this level: the list goes on behind it. */
+/** Whether the list continues after the paragraph at `at`: the next paragraph of the text at this level or a higher one is at this level. */
 function listGoesOn(rows: readonly Row[], at: number, level: number): boolean {
   for (const row of rows.slice(at + 1)) {
     if (row.annex !== undefined) return false;
@@ -123,20 +122,20 @@ function listGoesOn(rows: readonly Row[], at: number, level: number): boolean {
   return false;
 }
 
-/** A paragraph that others are called after: by its label, and by its number also where none is printed. `isBehind`: false for “before the first one”. */
+/** A paragraph after which others are named: its label, and its number even if none is printed. `isBehind`: false for “before the first one”. */
 interface Seat {
   readonly label: string;
   readonly number: string;
   readonly isBehind: boolean;
 }
 
-/** A paragraph on the way from the one at level 0 to the one that is being numbered. `seat`: what new paragraphs behind it are called after. */
+/** A paragraph on the way from the one at level 0 to the one that is being numbered. `seat`: after what the new paragraphs that follow it are named. */
 interface Step {
   readonly label: string;
   readonly seat: Seat;
 }
 
-/** The numbers of a version. `seats`: by id. `scopes`: the beginnings of its labels, within which new paragraphs are called after others and not counted. */
+/** The numbers of a version. `seats`: by id. `scopes`: the beginnings of its labels, within which new paragraphs are named after others and not counted. */
 interface IssuedNumbers {
   readonly labels: ReadonlyMap<string, Label>;
   readonly seats: ReadonlyMap<string, Seat>;
@@ -146,7 +145,7 @@ interface IssuedNumbers {
 
 const isNumbered = (kind: string): boolean => kind === 'preambular' || kind === 'operative' || kind === 'subparagraph';
 
-/** The paragraphs of a text as a version keeps them for its numbers. */
+/** What a version stores about the paragraphs of a text, for their numbers. */
 export function issuedOf(doc: Node): readonly IssuedParagraph[] {
   return rowsOf(doc).flatMap(({ id, kind, level, by, annex }) =>
     by === '' ? [{ id, kind, level, ...(annex !== undefined && { annex }) }] : [],
@@ -185,7 +184,7 @@ function issuedNumbers(issued: readonly IssuedParagraph[]): IssuedNumbers {
 /** The labels and numbers of a version by the ids of its paragraphs, without title and headings. */
 export const labelsOfIssued = (issued: readonly IssuedParagraph[]): ReadonlyMap<string, Label> => issuedNumbers(issued).labels;
 
-// The labels of a text that is asked for again and again, for each of its paragraphs.
+// A cache, because callers ask for the labels of the same text for each of its paragraphs.
 const known = new WeakMap<Node, ReadonlyMap<string, Label>>();
 
 /** The label and the number of every paragraph by id. Where several paragraphs have the same id (or none), the last one wins. */
@@ -199,7 +198,7 @@ export function labelsOf(doc: Node): ReadonlyMap<string, Label> {
   return numberedLast.labels;
 }
 
-/** The paragraphs that were numbered last. Most changes of a text change words alone, and no label. */
+/** The most recent numbering. Most changes of a text change only words and no labels. */
 let numberedLast: { readonly rows: readonly Row[]; readonly issued: Issued; readonly labels: ReadonlyMap<string, Label> } | null = null;
 
 const areSame = (some: readonly Row[], others: readonly Row[]): boolean =>
@@ -217,7 +216,7 @@ const areSame = (some: readonly Row[], others: readonly Row[]): boolean =>
     );
   });
 
-/** The labels by position, for a text whose paragraphs may lack ids or have one twice; where they do, no version has given them numbers. */
+/** The labels by position, for a text whose paragraphs may lack ids or share them; such a text has no issued numbers. */
 export function labelList(doc: Node): Label[] {
   const ids = new Set(doc.children.map(idOf));
   const isSound = ids.size === doc.childCount && !ids.has('');
@@ -243,12 +242,12 @@ class Numbering {
   private annex = '';
   private counted = { preambular: 0, operative: 0 };
   private counts = [0, 0, 0, 0, 0];
-  /** The paragraph before and those above it, by level: OP3, OP3 (b), OP3 (b) (ii). */
+  /** The preceding paragraph and those above it, by level: OP3, OP3 (b), OP3 (b) (ii). */
   private path: Step[] = [];
-  /** How many paragraphs were called after each other one so far; alternatives by the id of the paragraph that they would replace. */
+  /** How many paragraphs were named after each paragraph so far; for alternatives, by the id of the paragraph that they would replace. */
   private readonly called = new Map<string, number>();
   private readonly alternatives = new Map<string, number>();
-  /** Proposed paragraphs since the last paragraph of the text, and how many each delegation added to a list, by place. */
+  /** Proposed paragraphs since the last paragraph of the text, and how many each delegation added at each place of a list. */
   private above: ProposedAbove[] = [];
   private readonly added = new Map<string, number>();
 
@@ -292,8 +291,8 @@ class Numbering {
     this.above.push({ id: row.id, by: row.by, level: levelOf(row), isAlternative, label: label.label });
   }
 
-  /** What a delegation adds to a list has the letter that it would have if accepted; each delegation's additions are counted apart. Null where it is called after
-   *  another paragraph. */
+  /** A sub-paragraph added to a list has the letter that it would have if accepted, and each delegation's additions are counted separately. Null if it is
+   *  named after another paragraph. */
   private addedLabel(row: Row, at: number): Label | null {
     const level = levelOf(row);
     const parent = proposedAbove(this.above, level, row.by);
@@ -323,7 +322,7 @@ class Numbering {
     } else this.count(row, level);
   }
 
-  /** What the labels of the paragraphs beside this one begin with. */
+  /** The common beginning of the labels of this paragraph and its siblings. */
   private scopeOf({ kind }: Row, level: number): string {
     return level === 0 ? prefixOf(kind, this.annex) : `${this.path.slice(0, level).at(-1)?.label ?? ''} `;
   }
@@ -350,14 +349,14 @@ class Numbering {
     this.put(row, level, { label, number: isPrinted ? number : null }, { label, number, isBehind: true });
   }
 
-  /** The label of a paragraph that is not counted: it is called after the one that it follows. */
+  /** The label of a paragraph that is not counted: it is named after the one that it follows. */
   private calledAfter(row: Row): { readonly label: Label; readonly seat: Seat } {
     const level = levelOf(row);
     const prefix = prefixOf(row.kind, this.annex);
     const before = this.path[level];
     const follows = level > 0 ? before !== undefined : before?.label.startsWith(prefix) && /^\d/.test(before.label.slice(prefix.length));
     const seat = follows ? before!.seat : this.firstSeat(level, prefix);
-    // Those before the first paragraph and those behind it are counted apart.
+    // Those before and after the first paragraph are counted separately.
     const key = `${seat.isBehind} ${seat.label}`;
     const count = (this.called.get(key) ?? (seat.isBehind ? 1 : 0)) + 1;
     this.called.set(key, count);

@@ -1,5 +1,5 @@
-// Organ lines: "The Commission on Narcotic Drugs," on a line of its own, by which the beginning of a resolution is recognised. An organ is recognised
-// by the noun in its name (Council, Commission, …), so that organs that are in no list are found too.
+// Organ lines: "The Commission on Narcotic Drugs," on a line of its own, by which the beginning of a resolution is recognised. An organ is recognised by the
+// noun in its name (Council, Commission, …), so that organs that no list contains are found too.
 import type { Language } from '../../schema/index.ts';
 
 const LONGEST = 140;
@@ -20,7 +20,7 @@ const OTHERS: Readonly<Record<Exclude<Language, 'en'>, RegExp>> = {
  */
 export function organOf(line: string, language: Language): { readonly body: string; readonly comma: boolean } | null {
   if (line.length > LONGEST) return null;
-  // Programs write blanks that do not break between the words of a name.
+  // Some programs put non-breaking blanks between the words of a name.
   const bare = line
     .replace(/[*_]+/g, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
@@ -33,5 +33,5 @@ export function organOf(line: string, language: Language): { readonly body: stri
 
 const COMMA: Partial<Record<Language, string>> = { ar: '،', zh: '，' };
 
-/** The comma behind the organ's name, in the script of the language. */
+/** The comma after the organ's name, in the script of the language. */
 export const commaOf = (language: Language): string => COMMA[language] ?? ',';

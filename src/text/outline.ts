@@ -7,7 +7,7 @@ import { openingLength } from './openings/openings.ts';
 import { levelOf } from './subparagraphs.ts';
 import type { OutlineEntry } from './text-model.ts';
 
-/** Longer italics at the start of a paragraph are no opening. UTF-16 units. */
+/** The longest italics, in UTF-16 units, that can be an opening. */
 const LONGEST_OPENING = 120;
 
 /**

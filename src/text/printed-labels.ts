@@ -1,10 +1,11 @@
-// Labels of paragraphs as files in each language print them: "OP3 (b)" is "Par. 3 b)" in a French file, "П. 3 б)" in a Russian one, "执行段3 (b)" in a Chinese one. They are
-// made of the labels of numbering.ts, which stay what is stored, sent and shown in a room; readers of plain text know them again (markers.ts). Why so: decision 0082.
+// Labels of paragraphs as printed in files of each language: "OP3 (b)" is "Par. 3 b)" in a French file, "П. 3 б)" in a Russian one, "执行段3 (b)" in a Chinese
+// one. They are made from the labels of numbering.ts, which are still the ones stored, sent and shown in a room; readers of plain text recognise them
+// (markers.ts). Reasons: decision 0082.
 import type { Language } from '../../schema/index.ts';
 import { ordinalTimes } from './numbering.ts';
 import { printedNumber } from './printed-numbers.ts';
 
-/** What labels are made of in a language. `preambular`, `operative`: what stands before the number, with the blank. */
+/** The parts of labels in a language. `preambular`, `operative`: the text before the number, with the blank. */
 interface LabelWords {
   readonly preambular: string;
   readonly operative: string;
@@ -16,9 +17,9 @@ interface LabelWords {
   readonly alternative: string;
   /** Before the first paragraph. */
   readonly before: string;
-  /** From "bis" on; the Latin words where there are none. */
+  /** Words from "bis" on; empty if the language uses the Latin words. */
   readonly times: readonly string[];
-  /** Between a number and the words behind it. */
+  /** The separator between a number and the words after it. */
   readonly gap: string;
 }
 
@@ -82,19 +83,19 @@ const WORDS: Readonly<Record<Exclude<Language, 'en'>, LabelWords>> = {
   },
 };
 
-/** "bis" as a language has it, from 2 on. */
+/** The language's word for "bis" and so on, from 2 on. */
 export const timesIn = (language: Language, n: number): string =>
   (language === 'en' ? undefined : WORDS[language].times[n - 2]) ?? ordinalTimes(n);
 
-/** "alt" as a language has it, without a full stop in English. */
+/** The language's word for "alt", without a full stop in English. */
 export const alternativeSign = (language: Language): string => (language === 'en' ? 'alt' : WORDS[language].alternative);
 
-/** "pre" as a language has it. */
+/** The language's word for "pre". */
 export const beforeIn = (language: Language): string => (language === 'en' ? 'pre' : WORDS[language].before);
 
 const TIMES = new Map(Array.from({ length: 9 }, (_, at) => [ordinalTimes(at + 2), at + 2]));
 
-/** "PP3", "OP3", "Annex I.3", "Annex ¶2", "Appendix 3": its part of the text, and the rest with its number. */
+/** "PP3", "OP3", "Annex I.3", "Annex ¶2", "Appendix 3": the part of the text, and the rest with the number. */
 const HEAD = /^(?:(?<part>PP|OP)|(?<annex>Annex|Appendix))(?<rest>.*)$/;
 
 /** A label of numbering.ts ("OP3 (b)", "PP2 bis", "Annex I.3") as a file in this language prints it. */
@@ -114,7 +115,7 @@ export function printedLabel(language: Language, label: string): string {
     if (one === 'alt') return words.gap + words.alternative;
     return one === 'pre' ? words.gap + words.before : ` ${one}`;
   });
-  // "附件一", "المرفق الأول": the name of an annex is one word with it, or an ordinal.
+  // "附件一", "المرفق الأول": the number of an annex is part of the word, or an ordinal.
   const named = tail.join('').replace(/^ (?=\p{Script=Han})/u, '');
   return (annex && language === 'ar' && named.startsWith(' ال') ? `ال${head}` : head) + named;
 }

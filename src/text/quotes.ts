@@ -1,5 +1,5 @@
-// Finds quoted words again in a text that has changed since, by the words themselves and, where they occur more than once, by the text before them.
-// Only the quotation is stored, no position, so a comment can never point to other words than those it was made on.
+// Finds quoted words in a text that has since changed, by the words themselves and, if they occur more than once, by the text before them. Only the quotation
+// is stored, no position, so a comment can never point to other words than those it was made on.
 
 /** UTF-16 offsets [from, to) in the text that was searched. */
 export interface QuotePlace {

@@ -6,7 +6,7 @@ export const superscript = (text: string | number): string => String(text).repla
 
 const EACH_RAISED = /[⁰¹²³⁴-⁹]/g;
 
-/** The same text with this in place of each raised digit; without it with plain digits. */
+/** Replaces each raised digit by `instead`, or by the plain digit if omitted. */
 export const withoutRaised = (text: string, instead?: string): string =>
   text.replace(EACH_RAISED, (digit) => instead ?? String(RAISED.indexOf(digit)));
 

@@ -11,9 +11,8 @@ export function levelOf({ kind, level }: { readonly kind: string; readonly level
 }
 
 /**
- * The index after the last sub-paragraph of the paragraph at `at`; `at + 1` where it has none. `levels`: the levels of all paragraphs, in order. For
- * paragraphs that stand between sub-paragraphs without ending their block (a proposed paragraph, a heading) the caller passes `Infinity` as the
- * level.
+ * The index after the last sub-paragraph of the paragraph at `at`; `at + 1` where it has none. `levels`: the levels of all paragraphs, in order. For paragraphs
+ * between sub-paragraphs that do not end the block (a proposed paragraph, a heading) the caller passes `Infinity` as the level.
  */
 export function blockEnd(levels: readonly number[], at: number): number {
   const own = levels[at]!;

@@ -1,4 +1,4 @@
-// The data that reading a text gives: paragraphs, doubts, the resolutions found in a file.
+// The data types that the readers of text return: paragraphs, doubts, the resolutions found in a file.
 import type { Draft, ParagraphKind } from '../../schema/index.ts';
 import type { LeftOut } from './left-out.ts';
 
@@ -11,7 +11,7 @@ export interface OutlineEntry {
   readonly level: number;
   /** The number as printed, "3.", "(b)", "(ii)"; null where none is printed. */
   readonly number: string | null;
-  /** The opening phrase, which house style sets in italics, as it stands in the text; null where there is none. */
+  /** The opening phrase, which house style sets in italics, exactly as in the text; null if there is none. */
   readonly opening: string | null;
   /** The wording without number and footnotes. */
   readonly text: string;
@@ -22,9 +22,9 @@ export interface OutlineEntry {
 export interface ReadParagraph {
   readonly kind: ParagraphKind;
   readonly level: number;
-  /** The parts of its text, in order, each with the blank before it; more than one where parts of the paragraph stood apart (at a page break). */
+  /** The parts of its text, in order, each with the blank before it; more than one if the paragraph was divided (at a page break). */
   readonly parts: string[];
-  /** The number as it was typed; '' where none was. */
+  /** The number as typed; '' if none was. */
   readonly typed: string;
   /** Index of its first block. */
   readonly block: number;
@@ -54,8 +54,8 @@ export interface FoundText {
   readonly complete: boolean;
   readonly draft: Draft;
   readonly doubts: readonly Doubt[];
-  /** The words of the file that are not in it, by place. */
+  /** The words of the file that are not in this text, by place. */
   readonly left: readonly LeftOut[];
-  /** What a reader must know of it as a whole, one English sentence each; [] where there is nothing. */
+  /** What readers must know about the text as a whole, one English sentence each; [] if nothing. */
   readonly limits: readonly string[];
 }

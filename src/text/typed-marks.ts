@@ -1,9 +1,9 @@
-// Marks that people type themselves, "(a) ", "a) ", "(i) ", "a. ", at the beginning of a paragraph whose number is computed: which level they mean where they
-// stand, and how far a paragraph can be lowered there. One rule for what is typed in the editor, in the sheet of a phone and what house style finds.
+// Marks that people type themselves, "(a) ", "a) ", "(i) ", "a. ", at the beginning of a paragraph whose number is computed: which level they mean at their
+// place, and how far a paragraph can be lowered there. The editor, the sheet of a phone and the house style rules share this.
 import { type Marker, markerOf } from './markers.ts';
 import { levelOf } from './subparagraphs.ts';
 
-/** A paragraph that stands before another one, as far as levels go. */
+/** What the level rules need to know about a preceding paragraph. */
 export interface ParagraphAbove {
   readonly kind: string;
   readonly level: string | number;
@@ -21,20 +21,20 @@ const ENDS_IN_COLON = /[:：]\s*$/;
 
 const isLetters = (level: number): boolean => level % 2 === 1;
 
-/** The level at which a mark stands in a text of the house: letters, then Roman numerals, then both with a full stop. */
+/** The level of a mark in house style: letters, then Roman numerals, then both with a full stop. */
 const levelByForm = ({ letter, roman, deep }: Marker): number => (deep ? 3 : 1) + (letter === 0 || (roman > 0 && roman <= 10) ? 1 : 0);
 
-/** The paragraphs of one list and what it belongs to: those behind the last title or heading. */
+/** The paragraphs after the last title or heading, which may belong to the list. */
 const listOf = (above: readonly ParagraphAbove[]): readonly ParagraphAbove[] =>
   above.slice(above.findLastIndex(({ kind }) => kind === 'title' || kind === 'heading') + 1);
 
-/** The lowest level that a paragraph can have behind these; 0 where it can only be a paragraph of its own. */
+/** The deepest level that a paragraph can have after these; 0 if it cannot be a sub-paragraph. */
 export function lowestLevelBehind(above: readonly ParagraphAbove[]): number {
   const last = listOf(above).at(-1);
   return last ? Math.min(DEEPEST, levelOf(last) + 1) : 0;
 }
 
-/** How many paragraphs the lists that are open behind these have, by level. */
+/** The length of each list that is still open after these, by level. */
 function countsOf(above: readonly ParagraphAbove[]): number[] {
   const counts = [0, 0, 0, 0, 0];
   for (const row of above) {
@@ -45,8 +45,8 @@ function countsOf(above: readonly ParagraphAbove[]): number[] {
   return counts;
 }
 
-/** The mark with which `text` begins, where it makes a sub-paragraph of the paragraph: behind one that ends in a colon, in a list, or where the paragraph is a
- *  sub-paragraph already (`own`: its level). Null where it is none, or belongs to the words. `above`: all paragraphs before it, in order. */
+/** The mark with which `text` begins, if it makes the paragraph a sub-paragraph: after one that ends in a colon, in a list, or if the paragraph is already a
+ *  sub-paragraph (`own`: its level). Null if there is no mark or it belongs to the words. `above`: all paragraphs before it, in order. */
 export function typedMark(text: string, above: readonly ParagraphAbove[], own = 0): TypedMark | null {
   const marker = markerOf(text);
   const list = listOf(above);

@@ -1,5 +1,5 @@
-// Writes a draft as plain text: title, organ line, numbered paragraphs, superscript note marks, notes at the end. What the reader would misread
-// without help gets a mark ("PP3.", "## heading", a backslash), so that reading the result gives the same draft again (RULE RF15).
+// Writes a draft as plain text: title, organ line, numbered paragraphs, superscript note marks, notes at the end. Text that the reader would misread gets a
+// mark ("PP3.", "## heading", a backslash), so that reading the result gives the same draft again (RULE RF15).
 import {
   cleanDoc,
   type Draft,
@@ -85,8 +85,8 @@ export interface PlainTextOptions {
   /** Whether paragraphs begin with their labels, "OP3." and "PP2.", instead of the printed numbers. */
   readonly labels?: boolean;
   /**
-   * Whether a preambular paragraph of which nothing but its opening and its place shows what it is has a mark ("PP3."). Without marks the reader may take
-   * it for something else: whoever writes so reads the text again.
+   * Whether to mark ("PP3.") a preambular paragraph that is recognisable only by its opening and place. Without marks the reader may misread it, so the writer
+   * reads the text back to check.
    */
   readonly marks?: boolean;
 }

@@ -1,5 +1,5 @@
-// The zod schemas of what the server answers, for the description of the API and for the tests, which check every answer by them. The types are those of
-// api.ts, record.ts and committee.ts; the server itself parses nothing by these.
+// The zod schemas of what the server answers, for the description of the API and for the tests, which check every answer against them. The types are those of
+// api.ts, record.ts and committee.ts; the server itself does not parse with these.
 import { z } from 'zod';
 import {
   type Adoption,
@@ -58,10 +58,10 @@ const admission = z.enum(ADMISSIONS);
 /** The short name of a delegation, or ''. */
 const code = z.string().describe('Short name of a delegation (“NOR”), or empty');
 
-/** What every refusal is. */
+/** The body of every refusal. */
 export const refusal = z.object({ error: z.string().describe('One plain sentence') }).meta({ id: 'Refusal' });
 
-/** The answer to a request that has nothing to tell. */
+/** The answer to a request that returns nothing. */
 export const nothing = z.object({}).meta({ id: 'Done' });
 
 export const delegationAnswer: z.ZodType<Delegation> = z

@@ -1,4 +1,4 @@
-// The zod schemas of request bodies: the server reads requests by them, and the description of the API says what they are. The types are those of api.ts.
+// The zod schemas of request bodies: the server parses requests with them, and the description of the API includes them. The types are those of api.ts.
 import { z } from 'zod';
 import {
   AGREED_LEVELS,
@@ -24,15 +24,15 @@ const LONGEST_NAME = 80;
 const LONGEST_TITLE = 2_000;
 const MOST_WORDS = 20_000;
 const LONGEST_FILE_NAME = 255;
-/** The most characters of `seen`, what the chair saw of a proposal: two wordings as JSON. */
+/** The most characters of `seen`, what the chair saw of a proposal (two wordings as JSON). */
 const LONGEST_SEEN = 500_000;
 /** The most characters of words that are agreed while the rest of their paragraph is open. */
 const LONGEST_PHRASE = 10_000;
 /** The most entries of a list. Most commands accept fewer, and refuse more with a sentence. */
 const MOST_IDS = 1000;
-/** Minutes for which the chair may wait for answers: a day. */
+/** The longest time, in minutes, that the chair may wait for answers: a day. */
 const LONGEST_QUESTION = 1440;
-/** Days for which a link opens. */
+/** The longest time, in days, that a link is valid. */
 const LONGEST_OPEN_DAYS = 366;
 const id = z.string().min(1).max(200);
 /** Names are shown on screens and stored in attributes, so they may contain no invisible characters and no markup. */
@@ -43,7 +43,7 @@ const name = z
 
 /** Whether a digest comes by e-mail. */
 export const digestBody = z.object({ on: z.boolean() });
-/** Which draft a feed is of; empty for all. */
+/** The draft that a feed follows; empty for all. */
 export const feedBody = z.object({ draft: z.string().max(200) });
 
 export const tokenBody = z.object({
@@ -76,13 +76,13 @@ const reopen = z.boolean().optional();
 /** A node as JSON; the command checks it by the schema. */
 const node = z.record(z.string(), z.unknown());
 const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
-/** An author's name from a file; the screens show it as given by the file. */
+/** An author's name from a file; the screens show it as in the file. */
 const authorInFile = z
   .string()
   .max(LONGEST.author)
   .transform(soundName)
   .refine((text) => text !== '');
-/** A date and time from a file, '' where it has none; anything else is refused. */
+/** A date and time from a file, '' if it has none; anything else is refused. */
 const dayInFile = z.union([z.literal(''), z.iso.datetime({ offset: true })]);
 const remarks = z
   .array(z.object({ author: authorInFile, by: delegation, at: dayInFile, words: freeWords }))
@@ -242,7 +242,7 @@ export const linkBody = z
   })
   .refine((link) => (link.role === 'delegation') === (link.delegation !== ''));
 
-/** Invitations of persons. Whether an address is one is told by `addressOf` (src/protocol/addresses.ts), so that a sentence can name it. */
+/** Invitations of persons. Addresses are checked by `addressOf` (src/protocol/addresses.ts), so that the refusal can name the wrong one. */
 export const invitationsBody = z
   .object({
     role: z.enum(ROLES).exclude(['wall']),
@@ -264,7 +264,7 @@ export const againBody = z.object({ address: z.string().max(300) });
 /** The own name of somebody who comes in by a link. */
 export const joinBody = z.object({ name: z.union([z.literal(''), name]).default('') });
 
-/** What somebody types who comes with a room code. */
+/** What somebody with a room code types. */
 export const askBody = z.object({
   code: z
     .string()
@@ -277,14 +277,14 @@ export const askBody = z.object({
 /** Whether the walls show the room code. */
 export const wallCodeBody = z.object({ shown: z.boolean() });
 
-/** A line of the committee's form. What a name may not hold is left in it, so that a sentence can name it. */
+/** A line of the committee's form. Characters that a name may not contain are left in it, so that the refusal can name them. */
 const formLine = z
   .string()
   .max(10_000)
   .transform((text) => soundLine(text).trim());
 const day = z.union([z.literal(''), z.iso.date()]);
 
-/** A committee as the form brings it; whether it makes sense is told by `formFault` (src/protocol/committee.ts). */
+/** A committee as sent by the form; `formFault` (src/protocol/committee.ts) checks that it makes sense. */
 export const committeeBody = z.object({
   settings: z.object({
     name: formLine,
@@ -321,8 +321,8 @@ const printedSpans = z.array(
     .transform(({ note, agreed, ...span }) => ({ ...span, ...(note !== undefined && { note }), ...(agreed && { agreed }) })),
 );
 
-/** A printed text (src/formats/printed.ts) with its title. How long and how many its parts are is bounded by the bytes of the body and the values in it alone: they
- *  are those of any draft. */
+/** A printed text (src/formats/printed.ts) with its title. The length and number of its parts are limited only by the bytes of the body: they can be those
+ *  of any draft. */
 export const printedBody = z
   .object({
     title: z.string(),
@@ -335,7 +335,7 @@ export const printedBody = z
         language: z.enum(LANGUAGES),
         firstNote: z.number().int().min(1).max(99_999),
         sponsors: z.array(z.string().max(200)).max(400).optional(),
-        /** What became of the text; it is read when the text is printed (server/pdf). */
+        /** The outcome at the meeting; parsed when the text is printed (server/pdf). */
         adoption: z.record(z.string(), z.unknown()).optional(),
       })
       .transform(({ sponsors, adoption, ...meta }) => ({

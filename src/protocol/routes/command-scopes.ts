@@ -49,8 +49,8 @@ export const SCOPE_OF_COMMAND: Readonly<Record<Command['do'], Scope>> = {
   delete: 'manage',
 };
 
-/** The scopes that a token needs for a command. A command that meets something private only in the draft, as a reply in a private thread does, does not find it
- *  without `private`. */
+/** The scopes that a token needs for a command. Whether a command concerns something private may only be known in the draft (a reply in a private thread):
+ *  without `private` the command does not find it. */
 export function scopesOf(command: Command): readonly Scope[] {
   const scope = SCOPE_OF_COMMAND[command.do];
   return command.do === 'publish' || (command.do === 'comment' && command.private) ? [scope, 'private'] : [scope];

@@ -1,16 +1,16 @@
 // The zod schemas of the routes of the library: queries, bodies and answers. The types of what is answered are those of src/library/library-model.ts, which the
-// app and the server hold against these.
+// app and the server check against these.
 import { z } from 'zod';
 import { LANGUAGES, soundLine } from '../../../schema/index.ts';
 
-/** Words that are looked for: a page of them, more than anybody selects. */
+/** The most characters of a search: a page, more than anybody selects. */
 const LONGEST_WORDS = 20_000;
-/** A paragraph that is traced; the longest that we know has a tenth of it. */
+/** The most characters of a traced paragraph; the longest known has a tenth of this. */
 const LONGEST_PARAGRAPH = 100_000;
-/** Paragraphs that are traced by one request; the longest resolutions have some 300. */
+/** The most paragraphs traced by one request; the longest resolutions have some 300. */
 const TRACED_AT_ONCE = 2_000;
 const LONGEST_NAME = 300;
-/** The most texts of one answer, and hits of one answer. */
+/** The most texts, and the most hits, in one answer. */
 const MOST_LISTED = 200;
 const MOST_HITS = 200;
 
@@ -29,7 +29,7 @@ const scope = {
   language: language.optional(),
 };
 
-/** What stands behind the question mark where the library is listed. */
+/** The query parameters for listing the library. */
 export const libraryQuery = {
   words: 'Words, a symbol or a title that the texts must hold',
   body: 'The organ, as a text names it',
@@ -51,7 +51,7 @@ export const listAsked = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(50),
 });
 
-/** What stands behind the question mark where a text is brought in. */
+/** The query parameters for adding a text. */
 export const addedQuery = {
   replace: '“true” where it takes the place of the text that has its symbol',
   own: '“true” where the delegation keeps it for itself',

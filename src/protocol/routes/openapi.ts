@@ -1,4 +1,4 @@
-// The description of the HTTP API as an OpenAPI 3.1 document, made of the table of routes (routes.ts). Plain data: nothing is added that the table does not say.
+// The description of the HTTP API as an OpenAPI 3.1 document, made from the table of routes (routes.ts), as plain data that adds nothing to the table.
 import { z } from 'zod';
 import type { Command } from '../api.ts';
 import { SCOPE_DOES, SCOPES, TOKEN_PREFIX } from '../scopes.ts';
@@ -64,13 +64,13 @@ export function documentedStatuses({ who, body, refuses = [] }: RouteFacts): rea
   return [...new Set([...refuses, ...general, ...(body ? [400, 413] : [])])].sort((a, b) => a - b);
 }
 
-/** The version of the API: another one where a script that kept to the description would no longer work. */
+/** The version of the API: it changes when a script that follows the description would no longer work. */
 const VERSION = '1';
 
-/** The description of all routes. `who`: what is said of who may give a command. */
+/** The description of all routes. `who`: says who may give a command. */
 export function openApi(who: (command: Command['do']) => string): OpenApi {
   const schemas: Record<string, Json> = {};
-  /** The JSON Schema of a zod schema; what has a name is put among the components. */
+  /** The JSON Schema of a zod schema; named schemas go into `components`. */
   const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
     const {
       $schema: _,
@@ -154,13 +154,13 @@ function commands(jsonSchema: (schema: z.ZodType, io: 'input') => Json, who: (co
   return { oneOf };
 }
 
-/** Every whole number is as large as JavaScript counts. */
+/** Removes the bounds of safe integers, which zod adds to every integer. */
 function unbounded(made: { minimum?: number | undefined; maximum?: number | undefined }): void {
   if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;
   if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
 }
 
-/** Names of schemas are under `components` here. */
+/** Rewrites schema references to point into `components`. */
 function moved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(moved);
   if (typeof value !== 'object' || value === null) return value;
@@ -188,7 +188,7 @@ function said({ who, scope }: RouteFacts): string {
   return `For: ${who.join(', ')}. ${scope === null ? 'Not by an access token.' : `Scope of a token: ${scope}.`}`;
 }
 
-/** Scopes are named as OpenAPI 3.1 names the roles of a scheme. */
+/** Scopes are listed as OpenAPI 3.1 lists the roles of a scheme. */
 function securityOf({ who, scope }: RouteFacts): Json[] {
   if (who === 'anybody') return [];
   if (who === 'operator') return [{ operator: [] }];

@@ -7,6 +7,6 @@ const TABLE = (Object.entries(ROUTES) as [string, RouteFacts][]).map(([name, rou
   return { name, method, route, names, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) };
 });
 
-/** The route of a request, by its name in the table; null where there is none. One with fewer names in its path is meant before another. */
+/** The route of a request, by its name in the table; null where there is none. If several match, the one with the fewest parameters in its path. */
 export const routeAsked = (method: string, path: string): { readonly name: string; readonly route: RouteFacts } | null =>
   TABLE.filter((one) => one.method === method && one.pattern.test(path)).sort((a, b) => a.names - b.names)[0] ?? null;

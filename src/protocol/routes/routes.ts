@@ -1,6 +1,6 @@
-// The HTTP API in one table: every route of the server, what it does, who may use it, what it takes and what it answers. GET /api/openapi.json is made of it
-// (openapi.ts), the app's requests are typed by it (src/app/session/server-client.ts), and a test holds the server to it
-// (test/server/http/api.test.ts): a route is added here first. The path is written as in OpenAPI, with names in braces.
+// The HTTP API in one table: every route of the server, what it does, who may use it, its input and its answer. GET /api/openapi.json is made from it
+// (openapi.ts), the app's requests are typed by it (src/app/session/server-client.ts), and a test checks the server against it (test/server/http/api.test.ts):
+// a route is added here first. The path is written as in OpenAPI, with names in braces.
 import { z } from 'zod';
 import { LIBRARY_RIGHTS, ROLES, type Role } from '../roles.ts';
 import type { ScopeOfRoute } from '../scopes.ts';
@@ -87,15 +87,15 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 /** A form of some fields: a name of 80 characters, each written as six bytes. */
 const FORM_BYTES = 4 * KIB;
-/** The form of a committee: 2,000 delegations, more than any committee has, so that too many get their sentence. */
+/** The form of a committee: 2,000 delegations, more than any committee has, so that a list that is too long gets its own refusal. */
 const COMMITTEE_BYTES = 512 * KIB;
-/** A command: a copy with a change in each of 300 paragraphs stays below. */
+/** A command: a copy with a change in each of 300 paragraphs is smaller. */
 const COMMAND_BYTES = 4 * MIB;
 /** A draft: a document of the largest size (server/runtime/limits.ts) with its marks and attributes written out. */
 const DRAFT_BYTES = 52 * MIB;
 /** A text for a PDF: 300 paragraphs with a redline of all proposals are 1 MiB. */
 const PDF_BYTES = 8 * MIB;
-/** A text for the library: the longest adopted resolution has a tenth of it. */
+/** A text for the library: the longest adopted resolution is a tenth of this. */
 const LIBRARY_TEXT_BYTES = 4 * MIB;
 /** Words to look for: 20,000 characters, each written as six bytes. */
 const FIND_BYTES = 128 * KIB;
@@ -107,30 +107,30 @@ const BACKUP_BYTES = 32 * KIB;
 
 export type RouteFacts = FactsOfRoute & BodyOfRoute;
 
-/** The body of a route, which is JSON, and the most bytes that are read of it (server/requests/request-body.ts); neither where it reads none. */
+/** The JSON body of a route and the most bytes that are read of it (server/requests/request-body.ts); neither if it reads no body. */
 type BodyOfRoute = { readonly body: z.ZodType; readonly bodyBytes: number } | { readonly body?: undefined; readonly bodyBytes?: undefined };
 
 interface FactsOfRoute {
   readonly section: (typeof SECTIONS)[number];
   /** One sentence without its subject: “Lists the links of the committee”. */
   readonly does: string;
-  /** Roles that are not refused for what they are; 'anybody' where no session is needed; 'operator' for whoever has the operator's secret. */
+  /** Roles that may use it; 'anybody' if no session is needed; 'operator' for anyone who has the operator's secret. */
   readonly who: readonly Role[] | 'anybody' | 'operator';
-  /** What a personal access token needs for it (../scopes.ts); null where none is taken: tokens make no tokens and no links, admit nobody and end no seat. */
+  /** What a personal access token needs for it (../scopes.ts); null if it accepts none: tokens cannot make tokens or links, admit anybody or end a seat. */
   readonly scope: ScopeOfRoute;
-  /** What may stand behind the question mark: what it is, or the schema of a value that stands there as JSON. */
+  /** The query parameters: a description of each, or the schema of a value given as JSON. */
   readonly query?: Readonly<Record<string, string | z.ZodType>>;
   /** What is answered: JSON by a schema, a file of a media type, or a redirection. */
   readonly answer: z.ZodType | Media;
-  /** 200 where it is left out. */
+  /** 200 if omitted. */
   readonly status?: 201 | 302;
-  /** The statuses of its own refusals, beside those of all routes (openapi.ts). */
+  /** The statuses of its own refusals, in addition to those of all routes (openapi.ts). */
   readonly refuses?: readonly number[];
 }
 
 /** A file of a media type. */
 export interface Media {
-  /** Several where the address says which. */
+  /** Several if the address says which. */
   readonly media: string | readonly string[];
 }
 
@@ -153,7 +153,7 @@ const textFile: Media = {
 };
 const page: Media = { media: 'text/html' };
 const plain: Media = { media: 'text/plain' };
-/** The layout in the address (src/formats/layout.ts); the plain one where it is left out or unknown. */
+/** The layout in the address (src/formats/layout.ts); the plain one if omitted or unknown. */
 const layout = { layout: z.record(z.string(), z.unknown()) };
 
 export const ROUTES = {
@@ -567,7 +567,7 @@ export type RouteName = keyof Routes;
 
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 
-/** A value of a body that is only read; a record of anything is any object. */
+/** The read-only type of a value of a body; a record of anything is any object. */
 type Unchanged<T> = T extends readonly (infer Item)[]
   ? readonly Unchanged<Item>[]
   : T extends object
@@ -576,7 +576,7 @@ type Unchanged<T> = T extends readonly (infer Item)[]
       : { readonly [Key in keyof T]: Unchanged<T[Key]> }
     : T;
 
-/** What a request of a route carries: the names in its path, what stands behind the question mark, and its body; a text is sent as JSON that is written already. */
+/** What a request of a route carries: path parameters, query and body; a string body is JSON that is already serialized. */
 export type RequestOf<Name extends RouteName> = { readonly [Part in NamesIn<Name>]: string } & (Routes[Name] extends {
   readonly query: infer Query;
 }
@@ -586,5 +586,5 @@ export type RequestOf<Name extends RouteName> = { readonly [Part in NamesIn<Name
     ? { readonly body: Body extends typeof draftJson | typeof printedBody ? string : Unchanged<z.input<Body>> }
     : unknown);
 
-/** What a route answers where it does what was asked. */
+/** The answer of a route that succeeds. */
 export type AnswerOf<Name extends RouteName> = Routes[Name]['answer'] extends z.ZodType ? z.output<Routes[Name]['answer']> : never;

@@ -1,4 +1,4 @@
-// Chinese openings: bare verbs, the same words in both parts; 又 and 还 stand before the verb. A verb behind its object (对…表示关切) is not recognised.
+// Chinese openings: bare verbs, the same words in both parts; 又 and 还 stand before the verb. A verb after its object (对…表示关切) is not recognised.
 import { list, type PhraseBook } from './phrase-book.ts';
 
 const both = `

@@ -34,7 +34,7 @@ interface Word {
   readonly end: number;
 }
 
-// Callers ask for the preambular and the operative opening of a text one after the other, and a reader comes back to the same lines several times.
+// Callers ask for the preambular and then the operative opening of a text, and readers return to the same lines several times.
 const REMEMBERED = 200;
 const lastAsked = new Map<string, readonly Word[]>();
 
@@ -53,13 +53,13 @@ function firstWords(text: string): readonly Word[] {
 
 const MOST_WORDS = 14;
 
-/** The same for a text whose letters are ASCII; null for another one. Every line of every file is asked for, so this is worth a loop. */
+/** The same for a text whose letters are ASCII; null for another one. It runs for every line of every file, so a fast loop is worthwhile. */
 function plainFirstWords(text: string): Word[] | null {
   const words: Word[] = [];
   const small = text.toLowerCase();
   let from = 0;
   for (let at = 0; words.length < MOST_WORDS; at++) {
-    // The end of the text is not a number, which is in none of these.
+    // At the end of the text the code is NaN, which is in none of these ranges.
     const code = text.charCodeAt(at);
     if ((code > 96 && code < 123) || (code > 64 && code < 91) || code === 39 || code === 0x2019 || code === 45) continue;
     if (code > 127 && code !== 0xa0 && !(code > 0x200f && code < 0x2028)) return null;

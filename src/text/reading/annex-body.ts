@@ -1,6 +1,5 @@
-// Reads the annexes of a resolution: numbered paragraphs whose numbering begins again at 1, sub-paragraphs, headings, and paragraphs without a
-// number, which here are ordinary text and no preamble. Openings tell nothing in an annex, which may be a declaration, terms of reference or a list
-// of goals.
+// Reads the annexes of a resolution: numbered paragraphs whose numbering begins again at 1, sub-paragraphs, headings, and paragraphs without a number, which
+// are ordinary text here and not a preamble. Openings tell nothing in an annex, which may be a declaration, terms of reference or a list of goals.
 import { annexName } from '../annexes.ts';
 import { endsParagraph, isBackMatter, isLowerCase } from '../line-patterns.ts';
 import { type Marker, markerOf, Sequence } from '../markers.ts';

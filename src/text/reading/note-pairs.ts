@@ -18,10 +18,10 @@ export class NotePairs {
   private readonly notes: readonly Note[];
   private readonly marks: { readonly mark: Mark; readonly at: number }[] = [];
   private readonly paired = new Map<Mark, Note>();
-  /** Numbers of which a note has its mark. */
+  /** Numbers for which a note has been paired with its mark. */
   private readonly marked = new Set<number>();
   private nextOrphan = 0;
-  /** Indices of the blocks of those notes that were given out, so that their words are in a draft. */
+  /** Indices of the blocks of notes that were returned, so that their words are in a draft. */
   readonly placed = new Set<number>();
 
   constructor(blocks: readonly SourceBlockLines[]) {
@@ -74,7 +74,7 @@ export class NotePairs {
   }
 
   /**
-   * The text of the note of a mark; null where the note was not found; 'again' where the note has a mark before; 'no mark' where the number is probably
+   * The text of the note of a mark; null where the note was not found; 'again' if an earlier mark already has the note; 'no mark' where the number is probably
    * not a note mark.
    */
   noteOf(mark: Mark): string | null | 'again' | 'no mark' {
@@ -108,9 +108,9 @@ export const notePieces = (spans: readonly InlineSpan[]): InlinePiece[] =>
   spans.map((span) => ('mark' in span ? { text: span.typed, em: false } : span));
 
 /**
- * The pieces of spans: each mark is replaced by its footnote, or kept as typed where it is no note mark. `read` reads the text of a note. `met` is
- * called for each footnote in order (`missing`: its text was not found) and returns the id of the new node. `onAgain` is called for each further mark
- * of a note, which stays its number, raised.
+ * The pieces of spans: each mark is replaced by its footnote, or kept as typed where it is no note mark. `read` reads the text of a note. `met` is called for
+ * each footnote in order (`missing`: its text was not found) and returns the id of the new node. `onAgain` is called for each further mark of a note, which is
+ * kept as a superscript number.
  */
 export function withNotes(
   found: readonly InlineSpan[],

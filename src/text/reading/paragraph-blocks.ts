@@ -249,10 +249,10 @@ class BlockBuilder {
   }
 }
 
-/** Plain digits at the end of a line, behind the sign that ends a paragraph. */
+/** Plain digits at the end of a line, after final punctuation. */
 const STUCK_END = /(?<=[;:”’"»)]|(?<!\d)[.,])\d{1,3}$/u;
 
-/** The lines with those of these digits raised that are note marks, so that "cooperation;4" ends a paragraph as "cooperation;⁴" does. */
+/** The lines, in which such digits are raised if they are note marks, so that "cooperation;4" ends a paragraph as "cooperation;⁴" does. */
 const raisedIn = (lines: readonly SourceLine[], notes: NoteLines): readonly SourceLine[] =>
   notes.plain.size === 0
     ? lines

@@ -13,7 +13,7 @@ export interface Body {
   readonly paragraphs: readonly ReadParagraph[];
   /** The index after its last block. */
   readonly end: number;
-  /** How many blocks were left out that are not known to stand under a resolution. */
+  /** How many blocks were left out, without those known to be printed under a resolution. */
   readonly rest: number;
   /** The blocks whose words are in the paragraphs. */
   readonly taken: readonly number[];
@@ -26,15 +26,15 @@ const RESTARTED = 'The numbers begin again at 1 here; they go on from those abov
 const GUESSED_HEADING = 'This paragraph has neither number nor opening; it was read as a heading.';
 const UNLETTERED = 'This paragraph has no letter where it was found; it was read as a sub-paragraph, because a colon stands before it.';
 const NEITHER = 'This paragraph has neither number nor opening; it was read as an operative paragraph.';
-/** So many operative paragraphs without a number have lost theirs, and so may what follows: nothing of it is left out. */
+/** After this many operative paragraphs without a number, numbers were probably lost, and what follows may lack them too: nothing is left out. */
 const LOST_NUMBERS = 2;
 /** If more numbers than this are missing, a number is not taken for an operative paragraph's. */
 const LARGEST_GAP = 5;
 const STRIP = /^(?:\*{1,3}|_)+/;
 
 /**
- * How much of a resolution the blocks are. `whole`: everything after its organ line. `begun`: it begins in the middle, so the first number may be
- * any. `piece`: any part of it, of which nothing may be left out.
+ * How much of a resolution the blocks contain. `whole`: everything after its organ line. `begun`: it begins in the middle, so the first number may be any.
+ * `piece`: any part of it, and nothing may be left out.
  */
 export type Extent = 'whole' | 'begun' | 'piece';
 
@@ -126,7 +126,7 @@ export function readResolutionBody(
     // In "*1. Calls upon* …" the italics begin before the number.
     italics = marker ? (STRIP.exec(block.text)?.[0] ?? '') : '';
     const text = marker ? block.text.slice(italics.length + marker.length) : block.text;
-    // Without numbers the mark of a note may stand bare behind the sign that ends a paragraph.
+    // Without numbers, the plain digits after the final punctuation may be a note mark.
     const noted = operative && !numbered && !piece && /[;.] ?\d{1,3}$/.test(tail.slice(-6));
     const ended = previous === undefined || noted || endsParagraph(tail);
 

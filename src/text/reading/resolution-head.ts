@@ -8,7 +8,7 @@ import type { SourceBlockLines } from './paragraph-blocks.ts';
 export interface ResolutionHead {
   /** The first block of the head. */
   readonly start: number;
-  /** The title as it stands, marks and italics included; '' where there is none. */
+  /** The title as in the file, with marks and italics; '' if there is none. */
   readonly title: string;
   /** The block that holds the title; -1 where there is none. */
   readonly titleAt: number;

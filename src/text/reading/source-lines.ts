@@ -1,5 +1,5 @@
-// Splits a pasted text into lines, with one kind of line end and no characters that a text may not hold, and drops what belongs to the pages and not
-// to the text (page numbers, running heads, symbols). The line after a page break is marked, because a paragraph may continue there.
+// Splits a pasted text into lines, with one kind of line end and no characters that a text may not hold, and drops lines that belong to the page layout (page
+// numbers, running heads, symbols). The line after a page break is marked, because a paragraph may continue there.
 import { type Language, soundSource } from '../../../schema/index.ts';
 import { isPageNumber, isSymbol } from '../line-patterns.ts';
 import { organOf } from '../organs.ts';

@@ -1,5 +1,5 @@
-// Finds the words that were read again in the source: each line of the source is looked up in the paragraphs and notes by its letters alone, so that
-// numbers, note marks, blanks and quotation marks may differ. This works on the result alone and does not depend on how the text was read.
+// Finds in the source the words that were read: each line of the source is looked up in the paragraphs and notes by its letters alone, so that numbers, note
+// marks, blanks and quotation marks may differ. This works on the result alone and does not depend on how the text was read.
 import type { Node } from 'prosemirror-model';
 import { paragraphsOf, soundSource, textOf, wordingOf } from '../../../schema/index.ts';
 
@@ -71,7 +71,7 @@ const SHORTEST_BEGINNING = 12;
 /** A label before the words of a paragraph: "(a)", "iv.", "bis". */
 const TYPED_LABEL = /^[\s*_([“"]*(\p{L}{1,5})[.)\]]/u;
 
-/** The letters of a text. Half-width forms, presentation forms and ligatures: one letter may become several. */
+/** The letters of a text. One letter may become several: half-width forms, presentation forms and ligatures. */
 function lettersOf(text: string): string {
   if (PLAIN.test(text)) return text.replace(NO_LETTERS, '');
   const letters = text.replace(/\P{L}+/gu, '');
@@ -95,7 +95,7 @@ function placesOfLetters(text: string): number[] {
 
 interface Target {
   readonly letters: string;
-  /** Of `placesOfLetters`; null while nobody asked. */
+  /** From `placesOfLetters`; null until needed. */
   places: readonly number[] | null;
   readonly of: number;
   readonly paragraph: string;
@@ -162,8 +162,8 @@ class TargetIndex {
 }
 
 /**
- * Where reading joined to one paragraph what the file parts by a blank line, the end of a Word paragraph, the foot of a page or other lines: for each text, by
- * paragraph, offsets of its text in order. Paragraphs that were not joined are left out.
+ * The places where reading joined text that the file separates by a blank line, the end of a Word paragraph, a page end or other lines: for each text, the
+ * offsets in each joined paragraph, in order. Other paragraphs are left out.
  */
 export function joinsOf(
   units: readonly SourceUnit[],

@@ -1,5 +1,5 @@
-// Reads a text that has no organ line yet. Where enough of its paragraphs open as those of a resolution do, plain reading finds it; else it is read whole
-// as a part of a text is, where at least one paragraph shows by its number or opening what it is. Every reader of words asks here (RULES RF7, RF8).
+// Reads a text that has no organ line yet. If enough paragraphs have openings of a resolution, the reader of plain text finds it; otherwise the whole is read
+// like a part of a text, if the number or opening of at least one paragraph shows its kind. All readers of words use this (RULES RF7, RF8).
 import { EMPTY_META, paragraph, resolution, titleOf } from '../../../schema/index.ts';
 import { languageOf } from '../language.ts';
 import { leftAtEdges } from '../left-out.ts';
@@ -8,13 +8,13 @@ import { readPlainText } from './read.ts';
 import { readFragment } from './read-fragment.ts';
 import { sourceText } from './source-lines.ts';
 
-/** The resolutions in a source; where no line of it names an organ, the source as one text; [] where nothing of it reads like a resolution. */
+/** The resolutions in a source; the whole source as one text if no line names an organ; [] if nothing in it reads like a resolution. */
 export function readTextsIn(source: string): FoundText[] {
   const found = readPlainText(source);
   return found.length > 0 ? found : readWithoutOrgan(source);
 }
 
-/** The whole source as one text; [] where no paragraph of it is known by its number or its opening. */
+/** The whole source as one text; [] if no paragraph has a recognised number or opening. */
 export function readWithoutOrgan(source: string): FoundText[] {
   const language = languageOf(source);
   const read = readFragment(source, language);

@@ -1,5 +1,5 @@
-// The resolutions that a text cites, each with what is said of it: number, organ, date, title, and the paragraphs of it that are meant. Lists are read too:
-// “its resolutions 66/2 of 17 March 2023 and 64/3 of 16 April 2021”. English only; what is not certainly a citation is left out.
+// The resolutions that a text cites, each with the stated number, organ, date, title and cited paragraphs. Lists are read too: “its resolutions 66/2 of 17
+// March 2023 and 64/3 of 16 April 2021”. English only; anything that is not certainly a citation is left out.
 import { ENGLISH_MONTH, MONTHS } from '../days.ts';
 
 /** A statement about a resolution; [from, to) are UTF-16 offsets in the paragraph's text. */
@@ -36,14 +36,14 @@ const PARAGRAPHS =
   /^(?:operative )?paragraphs? \d{1,3}(?: \([a-z]\))*(?:(?:, | and |, and | to | through |–)(?:\d{1,3}|\([a-z]\))(?: \([a-z]\))*)*$/;
 const ONE = new RegExp(`(?<number>${NUMBER})(?: of (?<date>${DATE}))?(?:,? entitled “(?<title>[^“”]{1,300})”)?`, 'gu');
 
-/** A date as the library has it, “2023-03-17”, from one as it is printed, “17 March 2023”; '' for any other words. */
+/** Converts a printed date, “17 March 2023”, to the form of the library, “2023-03-17”; '' for any other words. */
 export function isoOfPrinted(printed: string): string {
   const match = /^(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(printed);
   const month = MONTHS.en.indexOf(match?.[2] ?? '') + 1;
   return match && month > 0 ? `${match[3]}-${String(month).padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : '';
 }
 
-/** The name of an organ as two texts write it alike: “The General Assembly,” is “general assembly”. */
+/** The name of an organ in one form for all texts: “The General Assembly,” is “general assembly”. */
 export const organKey = (organ: string): string =>
   organ
     .toLowerCase()
@@ -66,7 +66,7 @@ export function resolutionsCited(text: string, body: string): CitedResolution[] 
     const { paragraphs, organ = '', list } = match.groups as { paragraphs?: string; organ?: string; list: string };
     const start = match.index + match[0].length - list.length;
     const items = [...list.matchAll(ONE)];
-    // “paragraphs 3 and 4 of resolutions 1/1 and 1/2” does not say which is of which.
+    // “paragraphs 3 and 4 of resolutions 1/1 and 1/2” does not say which paragraph belongs to which resolution.
     const meant = paragraphs !== undefined && items.length === 1 && PARAGRAPHS.test(paragraphs) ? paragraphs : '';
     const places = [...meant.matchAll(/(?<![(\d])\d{1,3}/g)].map(
       (number): Stated => ({ says: number[0], from: match.index + number.index, to: match.index + number.index + number[0].length }),
@@ -91,8 +91,8 @@ export function resolutionsCited(text: string, body: string): CitedResolution[] 
   return found;
 }
 
-/** The number by which a resolution is cited, from its symbol: “66/2” of “E/CN.7/RES/66/2”, “2056 (2012)” of “S/RES/2056(2012)”; a symbol that holds none is
- *  given back as it is. */
+/** The number by which a resolution is cited, from its symbol: “66/2” of “E/CN.7/RES/66/2”, “2056 (2012)” of “S/RES/2056(2012)”; a symbol without such a
+ *  number is returned unchanged. */
 export const numberOfSymbol = (symbol: string): string =>
   symbol
     .replace(/^.*\bRES\//i, '')

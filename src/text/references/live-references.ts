@@ -1,6 +1,5 @@
-// Live references: “paragraph 5 above” that follows the numbering. `Meta.references` keeps the paragraph that the number meant when the reference was
-// made live; the number is computed again from where that paragraph stands. The stored words are never changed:
-// docs/decisions/0008-references-are-links.md.
+// Live references: “paragraph 5 above” that follows the numbering. `Meta.references` keeps the paragraph that the number meant when the reference was made
+// live; the number is computed from that paragraph's present place. The stored words are never changed: docs/decisions/0008-references-are-links.md.
 import type { Node } from 'prosemirror-model';
 import {
   amendmentAttrs,
@@ -59,7 +58,7 @@ export function meantBy({ address }: Reference, holder: string, { labels, ids }:
   return ids.get(address.startsWith('(') ? `${headOf(labels.get(holder) ?? '')} ${address}` : address);
 }
 
-/** The draft with every reference to one of its own paragraphs made live, as its numbers are today; those that are live stay as they are. */
+/** The draft with every reference to one of its own paragraphs made live, by today's numbers; references that are already live stay unchanged. */
 export function linkParagraphs(draft: Draft): Draft {
   const { language, references = {} } = draft.meta;
   const at = addressesOf(draft.doc);
@@ -149,7 +148,7 @@ export function printReferences(draft: Draft): Draft {
   const print = (wording: Node, holder: string): Node => {
     const live = liveReferencesIn(textOf(wording), holder, references, language, at);
     const words = withNumbersNow(wording, holder, references, language, at);
-    // The reference is now written with another number, so its key must be made of that number; the target is the same.
+    // The reference is printed with another number, so its key must contain that number; the target is the same.
     const reread = referencesIn(textOf(words), language);
     for (const { target, now, address } of live) {
       const today = now === null ? undefined : reread.find((one) => meantBy(one, holder, at) === target);

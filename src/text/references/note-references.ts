@@ -1,5 +1,5 @@
-// Notes that refer to other notes: “Ibid.”, “See note 16 above”. They are printed by the places of the notes today. An Ibid. that no longer directly
-// follows its source is printed as a reference to the source's number, or as the full citation where it adds a place of its own (“Ibid., vol. 1019”).
+// Notes that refer to other notes: “Ibid.”, “See note 16 above”. They are printed according to the present places of the notes. An Ibid. that no longer
+// directly follows its source is printed as a reference to the source's number, or as the full citation if it adds a place of its own (“Ibid., vol. 1019”).
 import type { Node } from 'prosemirror-model';
 import {
   type Draft,
@@ -122,8 +122,8 @@ function notesOf(doc: Node): Note[] {
 }
 
 /**
- * The citation of a source with another place in it: “Treaty Series, vol. 520, No. 7515.” and “, vol. 1019, No. 14956.” give “Treaty Series, vol.
- * 1019, No. 14956.”
+ * The citation of a source with the place replaced: “Treaty Series, vol. 520, No. 7515.” and “, vol. 1019, No. 14956.” give “Treaty Series, vol. 1019, No.
+ * 14956.”
  */
 function citation(source: readonly InlinePiece[], place: readonly InlinePiece[]): InlinePiece[] {
   const [text, rest] = [textOfPieces(source), textOfPieces(place)];
@@ -239,7 +239,7 @@ class FootnoteLinks {
 /** The second half of the key in `Meta.references` for an Ibid. */
 export const IBID = 'ibid';
 
-/** The pieces of each note that is printed otherwise than it is stored, by the note's id. */
+/** The pieces of each note whose printed text differs from the stored one, by note id. */
 export function noteTextsNow(draft: Draft): Map<string, InlinePiece[]> {
   const changed = new Map<string, InlinePiece[]>();
   if (!draft.meta.references) return changed;
@@ -262,9 +262,9 @@ export interface NoteReference {
   readonly said: string;
   /** The words of the reference as typed. */
   readonly words: string;
-  /** `live`: the reference is kept and its target exists. `gone`: it is kept, but the target was deleted. `typed`: it is not kept. */
+  /** `live`: the reference is stored and its target exists. `gone`: it is stored, but the target was deleted. `typed`: it is not stored. */
   readonly live: 'live' | 'gone' | 'typed';
-  /** The id of the note that is meant: the one that is kept, else the one that today's numbers give; undefined where there is none. */
+  /** The id of the note that it refers to: the stored one, else the one with that number today; undefined if there is none. */
   readonly target: string | undefined;
 }
 
@@ -292,7 +292,7 @@ function referencesOfNote(footnotes: FootnoteLinks, note: Note, i: number): Note
   });
 }
 
-/** The draft with every reference between notes made live, each to the note that it means as the text stands. */
+/** The draft with every reference between notes made live, each linked to the note that it means now. */
 export function linkNotes(draft: Draft): Draft {
   const footnotes = new FootnoteLinks(draft);
   let linked = false;

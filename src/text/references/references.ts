@@ -9,8 +9,8 @@ export interface Reference {
   /** The label that the words give, “OP5 (b)” or “PP3”; “(b)” where the reference is to a sub-paragraph of its own paragraph. */
   readonly address: string;
   /**
-   * Why the reference is to this text and not to another one: the words say “above”, “below” or “of this resolution”; `bare` where they say none of
-   * these, and nothing points to another text.
+   * Why the reference is to this text and not to another one: the words say “above”, “below” or “of this resolution”; `bare` if they say none of these and
+   * nothing points to another text.
    */
   readonly where: 'above' | 'below' | 'here' | 'bare';
   /** The whole phrase. */

@@ -1,7 +1,7 @@
-// Folding for searching: what people take for the same letters becomes the same. Capital and small letters, letters with and without accents and vowel signs,
-// the forms of quotation marks, apostrophes, dashes and blanks. Shapes that are other letters stay: й is not и.
+// Folds text for searching: makes equal what people take for the same letter: capital and small letters, letters with and without accents and vowel signs, and
+// the forms of quotation marks, apostrophes, dashes and blanks. Different letters stay different: й is not и.
 
-/** A text folded, and where each of its UTF-16 units comes from. */
+/** A folded text and the source of each of its UTF-16 units. */
 export interface Folded {
   readonly text: string;
   /** For each unit of `text` the offset in the source of the character that it came from; one more entry for the end. */
@@ -25,9 +25,9 @@ const FORMS: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   '−': '-',
-  // Arabic: the line that stretches a word says nothing.
+  // Arabic: the stroke that stretches a word has no meaning.
   ـ: '',
-  // What joins, parts and directs letters without being seen.
+  // Invisible characters that join, separate or direct letters.
   '\u00ad': '',
   '\u200b': '',
   '\u200c': '',
@@ -39,7 +39,7 @@ const FORMS: Readonly<Record<string, string>> = {
   '\u2068': '',
   '\u2069': '',
 };
-/** Letters whose parts are no accents. */
+/** Letters whose combining parts are not accents. */
 const WHOLE = /[йЙ\uac00-\ud7a3]/;
 
 function foldedCharacter(character: string): string {

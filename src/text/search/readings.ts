@@ -1,10 +1,10 @@
-// Finds words in a redline as people read it: in the wording as it stands, and in the wording as each proposal would have it. Words that a proposal strikes do
-// not part the words around them for that proposal, and what another one inserts does not.
+// Finds words in a redline as people read it: in the present wording, and in the wording with each proposal applied. In the reading of a proposal, words that
+// it strikes and insertions of others do not separate the words around them.
 import { foldText } from './fold.ts';
 import { occurrencesIn } from './occurrences.ts';
 
-/** A stretch of a paragraph on the paper: its text, the proposals that would insert it (where one amends another, the amended one first) and those that
- *  would strike it. */
+/** A run of a paragraph on the page: its text, the proposals that would insert it (if one amends another, the amended one first) and those that would strike
+ *  it. */
 export interface SearchRun {
   readonly text: string;
   readonly inserted: readonly string[];
@@ -21,14 +21,14 @@ export interface RunHit {
   readonly to: RunPlace;
 }
 
-/** The runs that one reads, by their numbers: of the wording first, then of each proposal. */
+/** The run indices of each reading: first of the wording, then of each proposal. */
 function readings(runs: readonly SearchRun[]): readonly (readonly number[])[] {
   const rests = new Map<string, Set<string>>();
   for (const { inserted, struck } of runs) {
     for (const id of [...inserted, ...struck]) {
       const on = rests.get(id) ?? new Set([id]);
       rests.set(id, on);
-      // What strikes or stands in an insertion rests on that insertion.
+      // A proposal that strikes or inserts inside an insertion depends on that insertion.
       for (const other of inserted) if (struck.includes(id) || inserted.indexOf(other) < inserted.indexOf(id)) on.add(other);
     }
   }
@@ -39,7 +39,7 @@ function readings(runs: readonly SearchRun[]): readonly (readonly number[])[] {
   ];
 }
 
-/** Where `words` stand in the runs of one paragraph, each place once, in the order in which they begin. */
+/** The places of `words` in the runs of one paragraph, each once, in order of their starts. */
 export function hitsInRuns(runs: readonly SearchRun[], words: string): readonly RunHit[] {
   const found = new Map<string, RunHit>();
   for (const numbers of readings(runs)) {
