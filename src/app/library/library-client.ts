@@ -1,50 +1,50 @@
-// The library of adopted texts as the screens ask the server for it.
+// Calls the server for the library of adopted texts.
 import type { Draft, Language } from '../../../schema/index.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import type { LibraryFound, LibraryScope, LibraryText, TracedParagraph } from '../../library/library-model.ts';
 import { type Answer, call } from '../session/server-client.ts';
 
-/** The texts that were asked for, the newest first, and what the library holds. */
+/** The texts that match a query, newest first, and what the library holds. */
 export interface LibraryList {
   readonly texts: readonly LibraryText[];
-  /** How many there are of those that were asked for. */
+  /** How many texts match. */
   readonly count: number;
-  /** How many the library holds for this person. */
+  /** How many texts the library holds for this person. */
   readonly total: number;
   /** The first and the last year of all texts; null if none has a date. */
   readonly years: readonly [number, number] | null;
   readonly bodies: readonly string[];
   readonly languages: readonly Language[];
-  /** To be given for the texts that follow; null at the end. */
+  /** Pass it to get the next texts; null at the end. */
   readonly after: string | null;
 }
 
 export interface LibraryListAsked extends LibraryScope {
   /** Words, a symbol or a title. */
   readonly words?: string;
-  /** `after` of the list before. */
+  /** `after` of the previous list. */
   readonly after?: string;
   /** 1 to 200. */
   readonly limit?: number;
 }
 
-/** What became of a text that was brought in. `same`: it is there already. `clash`: that one has its symbol and other words, and nothing was done. */
+/** The result of adding a text. `same`: the library already has it. `clash`: that text has the same symbol but other words, and nothing was done. */
 export type Added = { readonly added: LibraryText } | { readonly same: LibraryText } | { readonly clash: LibraryText };
 
-/** A text that a draft may continue, and what speaks for it. */
+/** A text that a draft may continue, and the evidence for it. */
 export interface Continued {
   readonly text: LibraryText;
-  /** How far the titles agree, 0 to 1. */
+  /** How similar the titles are, 0 to 1. */
   readonly sameTitle: number;
-  /** How many paragraphs of the draft are in it. */
+  /** How many paragraphs of the draft are in that text. */
   readonly paragraphs: number;
-  /** The draft names its symbol. */
+  /** True if the draft names its symbol. */
   readonly cites: boolean;
-  /** The share of the draft's words that are in it, 0 to 1. */
+  /** The share of the draft's words that are in that text, 0 to 1. */
   readonly share: number;
 }
 
-/** The query part of an address, without values that are missing or empty. */
+/** The query of an address, without missing or empty values. */
 const queryOf = (asked: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asked).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
@@ -53,23 +53,23 @@ const queryOf = (asked: object): Record<string, string> =>
 export const fetchLibrary = (asked: LibraryListAsked = {}): Promise<Answer<LibraryList>> =>
   call('GET /api/library', { query: queryOf(asked) });
 
-/** How a text is brought in. */
+/** Options for adding a text. */
 export interface AddingAsked {
-  /** Takes the place of the text that has its symbol. */
+  /** Replaces the text that has its symbol. */
   readonly replace?: boolean;
-  /** The delegation keeps it for itself. */
+  /** Kept by the delegation for itself. */
   readonly own?: boolean;
-  /** The day of its adoption, "2023-03-17", or its year, where the file says so outside the text. */
+  /** The day of adoption ("2023-03-17") or its year, if the file says so outside the text. */
   readonly date?: string | null;
 }
 
-/** Sends a text, as the JSON of a draft. */
+/** Adds a text, given as a draft's JSON. */
 export const addToLibrary = (json: string, { replace = false, own = false, date }: AddingAsked = {}): Promise<Answer<Added>> =>
   call('POST /api/library/texts', { query: queryOf({ replace, own, date: date ?? undefined }), body: json });
 
 export const removeFromLibrary = (id: string) => call('POST /api/library/texts/{id}/remove', { id });
 
-/** A text of the library with its draft, and the JSON that it was stored as. */
+/** A text of the library with its draft and the stored JSON. */
 export interface LibraryTextWhole {
   readonly text: LibraryText;
   readonly draft: Draft;
@@ -84,11 +84,11 @@ export async function fetchLibraryText(id: string): Promise<Answer<LibraryTextWh
   return 'draft' in read ? { value: { text, json, draft: read.draft } } : { error: read.refused, status: 0 };
 }
 
-/** Where words are in the library, exactly or nearly. */
+/** Finds where the library has words, exactly or nearly. */
 export const findInLibrary = (words: string, scope: LibraryScope = {}, limit = 50): Promise<Answer<LibraryFound>> =>
   call('POST /api/library/find', { body: { words, ...scope, limit } });
 
-/** Where the words of paragraphs are in the library, by the keys of `paragraphs`. */
+/** Finds where the library has the words of paragraphs, by the keys of `paragraphs`. */
 export const traceInLibrary = (
   paragraphs: Readonly<Record<string, string>>,
   options: { readonly runWords?: number; readonly before?: string; readonly not?: string } = {},

@@ -1,5 +1,5 @@
-// The words and the act of the button that accepts. On agreed text the button says that it reopens the text; only the button can do that, no key changes
-// agreed words.
+// The label and the act of the Accept button. On agreed text the button says that it reopens the text; only this button can do that, no key changes agreed
+// words.
 import { labelsListed } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 import type { ChairAct } from './commands.ts';
@@ -17,12 +17,12 @@ export function acceptWords({ agreed }: Pick<ListedProposal, 'agreed'>, choice: 
     : say('Reopen {labels} and accept {count} of {all}', { labels, count, all });
 }
 
-/** "Accept the package", "Reopen OP3 and accept the package"; `despite`: a condition does not hold. */
+/** "Accept the package", "Reopen OP3 and accept the package"; `despite`: accepted although a condition does not hold. */
 export function acceptPackageWords(agreed: string, despite: boolean): string {
   const labels = labelsListed(agreed);
   if (despite) return agreed === '' ? say('Accept all the same') : say('Reopen {labels} and accept all the same', { labels });
   return agreed === '' ? say('Accept the package') : say('Reopen {labels} and accept the package', { labels });
 }
 
-/** The act that the button asks for. */
+/** The act that the button performs. */
 export const acceptActOf = ({ agreed }: Pick<ListedProposal, 'agreed'>): ChairAct => (agreed === '' ? 'accept' : 'reopen');

@@ -1,5 +1,5 @@
-// The buttons of a card: the owner withdraws the proposal or puts its words on today's text, the chair decides or asks the room, another delegation takes a
-// position.
+// The buttons of a card. The owner can withdraw the proposal or rebase it on today's text, the chair can decide or ask the room, and another delegation can
+// take a position.
 
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';

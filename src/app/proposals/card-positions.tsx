@@ -26,15 +26,15 @@ import {
 } from './proposal-facts.ts';
 
 const SIGNS: Record<Position, IconName> = { support: 'plus', oppose: 'minus', reserve: 'tilde' };
-/** What the buttons say by which a delegation takes a position. */
+/** The labels of the buttons for taking a position. */
 export const POSITION_BUTTONS = { support: 'Support', oppose: 'Oppose', reserve: 'Reserve' } as const satisfies Record<Position, Message>;
-/** A position behind the number of those who took it. */
+/** The word for a position, after the number of delegations that took it. */
 const POSITION_WORDS = { support: 'tally|support', oppose: 'tally|oppose', reserve: 'tally|reserve' } as const satisfies Record<
   Position,
   Message
 >;
 
-/** How many of this committee support, oppose, reserve or have not spoken. */
+/** How many delegations of this committee support, oppose or reserve, or have not spoken. */
 export function useTally(facts: ProposalFacts, by: string): Tally {
   const { delegations } = useCommittee().session.committee;
   return tallyOf(
@@ -44,7 +44,7 @@ export function useTally(facts: ProposalFacts, by: string): Tally {
   );
 }
 
-/** "+ 9 support  − 2 oppose  ~ 3 reserve"; `words` false where there is no room for them. */
+/** "+ 9 support − 2 oppose ~ 3 reserve"; `words` is false if there is no room for them. */
 export function TallyLine({ tally, words = true }: { tally: Tally; words?: boolean }) {
   return (
     <ul className={styles.tally}>
@@ -60,7 +60,7 @@ export function TallyLine({ tally, words = true }: { tally: Tally; words?: boole
   );
 }
 
-/** The nameplates of those who took each position; a position that nobody took is left out. */
+/** The nameplates of those who took each position; positions that nobody took are left out. */
 export function PositionLists({ tally }: { tally: Tally }) {
   return (
     <dl className={styles.positions}>
@@ -80,7 +80,7 @@ export function PositionLists({ tally }: { tally: Tally }) {
   );
 }
 
-/** "of earlier words" and the nameplates of those who said it of these; nothing for nobody. */
+/** "of earlier words" and the nameplates of those whose position is on earlier words; nothing if there are none. */
 export const OfEarlierWords = ({ codes }: { codes: readonly string[] }) =>
   codes.length > 0 && (
     <span className={`${styles.earlier} ${nameplateStyles.plates}`} data-testid="of-earlier-words">
@@ -94,7 +94,7 @@ export function Nameplates({ codes }: { codes: readonly string[] }) {
   return codes.map((code) => <Nameplate key={code} code={code} title={nameIn(session, code)} />);
 }
 
-/** The answers to the chair's question on a proposal of `by`, by who is in the room now. */
+/** The answers to the chair's question on a proposal of `by`, counted among those who are in the room now. */
 export function useAnswers(facts: ProposalFacts, by: string, tally: Tally): Answers {
   const { present } = useSnapshotContext();
   return answersOf(facts, by, tally, new Set(present.flatMap(({ person }) => (person.delegation === '' ? [] : [person.delegation]))));
@@ -106,7 +106,7 @@ interface AskedRoomProps {
   readonly tally: Tally;
 }
 
-/** "The Chair asks the room, 23:10": a bar of those who spoke, how many of those present have, and who has not. */
+/** "The Chair asks the room, 23:10": a bar of those who spoke, how many of those present answered, and who has not. */
 export const AskedRoom = (props: AskedRoomProps) => props.facts.question && <Asked {...props} question={props.facts.question} />;
 
 function Asked({ facts, by, tally, question }: AskedRoomProps & { question: Question }) {
@@ -163,7 +163,7 @@ const STILL = {
   cosponsor: 'Still co-sponsor',
 } as const satisfies Record<Position | 'cosponsor', Message>;
 
-/** Says of the present words what was said of earlier ones, or takes that back: one press each. */
+/** One press confirms for the present words what the delegation said of earlier ones; the other takes it back. */
 export function StillButtons({
   said,
   busy,
@@ -188,11 +188,11 @@ interface OwnStanceProps {
   readonly busy: boolean;
   readonly onPosition: (position: Position | '') => void;
   readonly onCosponsor: (join: boolean) => void;
-  /** How many took each position, to be said in the buttons; left out where that stands elsewhere. */
+  /** How many took each position, shown in the buttons; absent if shown elsewhere. */
   readonly tally?: Tally;
 }
 
-/** The delegation's own position on another's proposal; pressing it again takes it back. */
+/** The delegation's own position on another's proposal; pressing a button again withdraws the position. */
 export function OwnPosition({ facts, busy, onPosition, onCosponsor, tally }: OwnStanceProps) {
   const { person } = useCommittee().session;
   const mine = facts.positions.find((one) => one.delegation === person.delegation && !one.earlier)?.position ?? '';

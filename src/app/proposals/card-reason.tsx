@@ -1,4 +1,4 @@
-// Why a proposal is made: its owner writes, changes and takes away the reason on the card; everybody else reads it.
+// The reason for a proposal: its owner writes, changes and removes it on the card; everybody else reads it.
 
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -8,14 +8,14 @@ import { buttonLook } from '../ui/button-look.ts';
 import * as styles from './proposal-card.module.css';
 
 interface CardReasonProps {
-  /** '' where none is given. */
+  /** '' if none is given. */
   readonly reason: string;
-  /** Sends the reason; '' takes it away. Resolves to false where it was refused. null for a person who only reads it. */
+  /** Sends the reason; '' removes it. Resolves to false if refused. null for a person who only reads it. */
   readonly onReason: ((words: string) => Promise<boolean>) | null;
   readonly busy: boolean;
 }
 
-/** The reason with what its owner may do to it. */
+/** The reason, with its buttons for the owner. */
 export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -55,7 +55,7 @@ export function CardReason({ reason: words, onReason, busy }: CardReasonProps) {
         autoFocus
         rows={3}
         maxLength={LONGEST.reason}
-        // What is typed is the field's value and not text of the card.
+        // The typed words are the field's value and not text of the card.
         ref={field}
         defaultValue=""
         onChange={(event) => setDraft(event.target.value)}

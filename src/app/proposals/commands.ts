@@ -1,5 +1,5 @@
-// What the chair and the secretariat ask of the server, with what the screens must show of it: that it is under way, that it was refused,
-// and for eight seconds after a decision, longer while somebody is at it, the line that offers to take it back.
+// The commands of the chair and the secretariat to the server, and their state for the screens: which are under way, which were refused, and the undo line
+// after a decision (eight seconds, longer while somebody points at it or has the focus in it).
 import { useEffect, useRef, useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
 import { nextAct } from '../../editor/model/order-of-acts.ts';
@@ -12,64 +12,64 @@ import { TAKEN_BACK } from '../../protocol/record.ts';
 import { type Answer, type Done, sendCommand } from '../session/server-client.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
-// How long the undo line stands where the card was.
+// How long the undo line stays where the card was.
 const UNDO_MS = 8000;
 
-/** The keys under which several proposals are decided, and paragraphs are agreed together, in `busy` and `errors`. */
+/** The keys in `busy` and `errors` for deciding several proposals together and for agreeing paragraphs together. */
 export const DECIDE = 'decide';
 export const AGREE = 'agree';
 
 /** A decision made in this window. */
 export interface OwnAct {
   readonly decision: Decision;
-  /** What was decided with it in the same act, and is taken back with it. */
+  /** Other decisions of the same act, which are taken back with it. */
   readonly before: readonly Decision[];
-  /** Its number among the acts of this window, counted when it was asked for. */
+  /** Its number among the acts of this window, assigned when it was requested. */
   readonly order: number;
 }
 
-/** What Ctrl Z took back, or why it did not. */
+/** What Ctrl Z took back, or why it took nothing back. */
 export interface TakenBack {
-  /** Another one for each press. */
+  /** Different for each press. */
   readonly id: number;
-  /** null where there was nothing to take back. */
+  /** null if there was nothing to take back. */
   readonly decision: Decision | null;
-  /** Why not, in a sentence; ''. */
+  /** Why not, as a sentence; '' if it was taken back. */
   readonly why: string;
 }
 
-/** What Ctrl Z takes back of what is decided: not the phase, and not what became of the text at the meeting. */
+/** True for decisions that Ctrl Z takes back: not the phase, and not the outcome at the meeting. */
 const isTakenBackByKey = ({ kind }: Decision): boolean => TAKEN_BACK.get(kind) === 'decide' || kind === 'moved';
 
-/** A decision whose undo line still stands. */
+/** A decision whose undo line is still shown. */
 export interface Recent {
-  /** null of a package, of several proposals and of paragraphs that were agreed together. */
+  /** null for a package, several proposals, or paragraphs agreed together. */
   readonly proposal: ListedProposal | null;
   readonly decision: Decision;
-  /** What was decided before it in the same act, and is taken back with it: that agreed paragraphs were reopened. */
+  /** Earlier decisions of the same act, which are taken back with it: agreed paragraphs were reopened. */
   readonly before: readonly Decision[];
-  /** What was reopened with it, in sentences; ''. */
+  /** What was reopened with it, in sentences; '' if nothing. */
   readonly opened: string;
   /** "Accepted", "Accepted 2 of 3 changes", "Rejected", "Withdrawn", "Accepted the package of Norway", "Agreed 12 paragraphs". */
   readonly words: string;
 }
 
-/** One of a cluster was accepted: the chair is asked, and only asked, what becomes of the others. */
+/** One of several rivals was accepted: the chair is asked what to do with the others. Nothing happens unless the chair answers. */
 export interface Offer extends Recent {
   readonly proposal: ListedProposal;
-  /** Some of its changes were accepted; null where all were. */
+  /** The accepted changes; null if all were. */
   readonly chosen: Chosen | null;
   readonly rest: readonly string[];
 }
 
-/** The key under which the answer to an offer is under way or was refused. */
+/** The key of the answer to an offer in `busy` and `errors`. */
 export const offerKey = ({ decision }: Offer): string => `offer ${decision.id}`;
 
-/** Those of an offer that still wait for a decision. */
+/** The proposals of an offer that are still pending. */
 export const stillPending = ({ rest }: Pick<Offer, 'rest'>, groups: readonly ProposalGroup[]) =>
   groups.flatMap((group) => group.proposals).filter(({ id }) => rest.includes(id));
 
-/** What the chair says of a proposal; `reopen`: what is agreed is opened again, and the proposal accepted, as one act. */
+/** The chair's act on a proposal; `reopen`: reopens what is agreed and accepts the proposal, as one act. */
 export type ChairAct = 'accept' | 'reopen' | 'reject';
 
 /** Some of the changes of a proposal. */
@@ -79,51 +79,51 @@ export interface Chosen {
   readonly seen: string;
 }
 
-/** What is decided on as a whole: a package, paragraphs that are agreed, several proposals. */
+/** Decisions on several things as a whole: a package, paragraphs, proposals. */
 export type TogetherCommand = Extract<Command, { do: 'accept' | 'reject' | 'accept-package' | 'reject-package' | 'agree' }>;
 
 export interface Commands {
-  /** Keys (amendment, paragraph or decision ids) of what is under way. */
+  /** Keys (amendment, paragraph or decision ids) of the commands under way. */
   readonly busy: ReadonlySet<string>;
-  /** Key → one sentence why it was refused. */
+  /** By key, one sentence that says why the command was refused. */
   readonly errors: ReadonlyMap<string, string>;
   readonly recent: readonly Recent[];
-  /** Sends a command; resolves to what came of it, null where it was refused. */
+  /** Sends a command; resolves to its result, or null if refused. */
   readonly send: (key: string, command: Command) => Promise<Done | null>;
-  /** `rest`: ids of those that stood against an accepted one. */
+  /** `rest`: ids of the rivals of an accepted proposal. */
   readonly decide: (proposal: ListedProposal, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   /** Accepts single changes of one proposal. */
   readonly acceptChanges: (proposal: ListedProposal, chosen: Chosen, how: ChairAct, rest: readonly string[]) => Promise<boolean>;
   /** Decides on several things at once, all or none; `words` are those of the undo line. */
   readonly decideTogether: (key: string, command: TogetherCommand, words: string) => Promise<boolean>;
   readonly offers: readonly Offer[];
-  /** Answers an offer: rejects these, all of them or none; an empty list leaves all as they are. Where the server refuses, the offer stays. */
+  /** Answers an offer: rejects the given proposals, all of them or none; an empty list leaves all as they are. If the server refuses, the offer stays. */
   readonly answerOffer: (offer: Offer, reject: readonly string[]) => Promise<void>;
   readonly undo: (decision: string) => Promise<boolean>;
-  /** What was decided in this window and can be taken back, in the order in which it was asked for. */
+  /** The acts of this window that can be taken back, in the order in which they were requested. */
   readonly ownActs: () => readonly OwnAct[];
-  /** The number of the last command that waits for its answer; 0 where none does. */
+  /** The number of the last command that awaits its answer; 0 if none does. */
   readonly lastAsked: () => number;
-  /** Calls `then` once, when the command with this number has its answer; instead of what was to be called before. */
+  /** Calls `then` once, when the command with this number is answered; replaces an earlier callback. */
   readonly whenAnswered: (asked: number, then: () => void) => void;
-  /** Takes back such an act, as `undo` does, and says so in `takenBack`. What the server refuses to take back is not tried again. */
+  /** Takes back an act, as `undo` does, and reports it in `takenBack`. If the server refuses, it is not tried again. */
   readonly takeBack: (act: OwnAct) => Promise<void>;
-  /** The act is not taken back by a key any more. */
+  /** A key no longer takes back this act. */
   readonly forgetAct: (act: OwnAct) => void;
-  /** What a key took back a moment ago. */
+  /** What a key has just taken back. */
   readonly takenBack: TakenBack | null;
-  /** Says why nothing was taken back; null closes the line. */
+  /** Says why nothing was taken back; null removes the line. */
   readonly tellTakenBack: (why: string | null) => void;
-  /** While somebody is at the undo line of a decision it stands: it must not go from under a pointer, and another button come there. */
+  /** Keeps the undo line of a decision while somebody is at it: no other button may move under the pointer. */
   readonly keepLine: (decision: string) => void;
-  /** They left: it folds eight seconds later. */
+  /** Nobody is at the line any more: it folds eight seconds later. */
   readonly foldLine: (decision: string) => void;
-  /** The owner withdraws a proposal; the line that stands in its place brings it back. */
+  /** The owner withdraws a proposal; the line in its place can bring it back. */
   readonly withdraw: (proposal: ListedProposal) => Promise<boolean>;
   readonly renew: (proposal: string) => Promise<boolean>;
 }
 
-/** The decision that a command made, with those before it in the same act; null where there is none. */
+/** The decision made by a command, with the earlier ones of the same act; null if there is none. */
 function madeBy(answer: Done | null, words: string): Omit<Recent, 'proposal'> | null {
   const { decision, decisions = [] } = answer ?? {};
   if (!decision) return null;
@@ -138,7 +138,7 @@ function madeBy(answer: Done | null, words: string): Omit<Recent, 'proposal'> | 
   return { decision, before, opened, words: `${opened}${words}` };
 }
 
-/** What was decided in this window and can be taken back by a key; kept while one goes from screen to screen of a draft. */
+/** The acts of this window that a key can take back; kept across the screens of a draft. */
 export interface ActsHere {
   current: readonly OwnAct[];
 }
@@ -264,7 +264,7 @@ export function useCommands(draft: string, acts: ActsHere, onSend: () => void = 
     takingBack.current.add(act.decision.id);
     const answer = await askBack(act.decision.id, act.before);
     takingBack.current.delete(act.decision.id);
-    // What was only not reached is tried again by the next press.
+    // If the server was only unreachable, the next press tries again.
     if ('error' in answer && answer.status !== 0) forgetAct(act);
     setTakenBack({ id: nextAct(), decision: act.decision, why: 'error' in answer ? said(answer.error) : '' });
   };

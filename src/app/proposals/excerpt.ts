@@ -1,8 +1,8 @@
-// Excerpts of two wordings of one paragraph: the words in which they differ, with some words around them; the rest is left out.
+// Excerpts of two wordings of one paragraph: the differing words with a few words around them.
 import type { Node } from 'prosemirror-model';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 
-/** Words kept beside a difference, enough to find the place in the text. */
+/** How many words are kept on each side of a difference: enough to find the place in the text. */
 const AROUND = 5;
 
 /** Part of an excerpt. `differs`: only one of the two wordings has it. "…" stands for words that were left out. */
@@ -13,8 +13,10 @@ export interface ExcerptPart {
 
 const textIn = (wording: Node, from: number, to: number): string => wording.textBetween(from, to);
 
-/** How much of a text that both wordings have is kept at its start and its end, in characters, where the words between are far from a difference; null where
- *  the whole is kept. It is cut between words. */
+/**
+ * How many characters of an unchanged text are kept at its start and its end, if what lies between is far from a difference; null if all is kept. Cuts are
+ * between words.
+ */
 export function keptEnds(text: string, first: boolean, last: boolean): { readonly head: number; readonly tail: number } | null {
   const words = text.split(/(?<=\s)/);
   const [ahead, behind] = [first ? 0 : AROUND, last ? 0 : AROUND];
@@ -23,7 +25,7 @@ export function keptEnds(text: string, first: boolean, last: boolean): { readonl
   return { head: lengthOf(words.slice(0, ahead)), tail: behind === 0 ? 0 : lengthOf(words.slice(-behind)) };
 }
 
-/** What stands for the words left out. */
+/** The mark for the words left out. */
 export const ellipsis = (last: boolean): string => (last ? '…' : '… ');
 
 function shortened(text: string, first: boolean, last: boolean): string {
@@ -31,7 +33,7 @@ function shortened(text: string, first: boolean, last: boolean): string {
   return ends ? `${text.slice(0, ends.head)}${ellipsis(last)}${text.slice(text.length - ends.tail)}` : text;
 }
 
-/** Both wordings cut to where they differ. */
+/** Excerpts of both wordings around their differences. */
 export function excerpts(mine: Node, now: Node): readonly [readonly ExcerptPart[], readonly ExcerptPart[]] {
   const parts: [ExcerptPart[], ExcerptPart[]] = [[], []];
   const changes = ownChangesOf(now, mine);

@@ -33,11 +33,11 @@ const Excerpt = ({ parts }: { parts: readonly ExcerptPart[] }) => (
 interface AdjustedProps {
   readonly proposal: ListedProposal;
   readonly adjusted: string | undefined;
-  /** The wording that it was made against; null where only the notice is shown. */
+  /** The wording that the proposal was made against; null if only the notice is shown. */
   readonly before: Node | null;
 }
 
-/** "Adjusted after OP3 changed at 22:40. See what moved", with the change from that wording to today's below. */
+/** "Adjusted after OP3 changed at 22:40. See what moved"; opens the change from that wording to today's. */
 function Adjusted({ proposal, adjusted, before }: AdjustedProps) {
   const [open, setOpen] = useState(false);
   const { label, against } = proposal;
@@ -73,15 +73,15 @@ function Adjusted({ proposal, adjusted, before }: AdjustedProps) {
 
 interface FitNoticeProps {
   readonly proposal: ListedProposal;
-  /** The wording that it was made against at first, as JSON; '' where the server never carried it over. */
+  /** The wording that it was first made against, as JSON; '' if the server never carried it over. */
   readonly made: string;
   /** When the server last carried it over (ISO 8601). */
   readonly adjusted: string | undefined;
-  /** Its card is open: what moved can be looked at. */
+  /** True if its card is selected: then what moved can be shown. */
   readonly selected: boolean;
 }
 
-/** The notice under a card's words; nothing where the proposal simply applies. */
+/** The notice under a card's words; nothing if the proposal simply applies. */
 export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps) {
   const moved = proposal.against && movedWording(proposal.against, made);
   if (moved && (proposal.status === 'adjusted' || proposal.status === 'applies'))
@@ -121,7 +121,7 @@ export function FitNotice({ proposal, made, adjusted, selected }: FitNoticeProps
   );
 }
 
-/** "Its 3 subparagraphs stay, then below OP2."; nothing where none is left behind. */
+/** "Its 3 subparagraphs stay, then below OP2."; nothing if none is left behind. */
 export function LeftBehind({ proposal }: { readonly proposal: ListedProposal }) {
   const { doc, labels } = useTextContext();
   const words = doc ? leftBehindWords(doc, proposal, (id) => labels.get(id)?.label ?? '') : '';
@@ -133,7 +133,7 @@ export function LeftBehind({ proposal }: { readonly proposal: ListedProposal }) 
   );
 }
 
-/** "Touches words agreed in the group: “…”"; nothing where the draft has no agreed words, or these stay as they are. */
+/** "Touches words agreed in the group: “…”"; nothing if the draft has no agreed words or the proposal leaves them unchanged. */
 export function TouchedWords({ proposal, className }: { readonly proposal: ListedProposal; readonly className: string | undefined }) {
   const { record } = useSnapshotContext();
   return record.phrases.length === 0 ? null : <Touched proposal={proposal} className={className} />;

@@ -1,5 +1,5 @@
-// Formal words ("In operative paragraph 3, after … insert …") with what is inserted and deleted drawn as such, and below those that name a paragraph by its number
-// alone its first words.
+// Formal words ("In operative paragraph 3, after … insert …") with insertions and deletions drawn as such. If they name a paragraph only by number, its first
+// words are shown below.
 import type { Node } from 'prosemirror-model';
 import { Fragment } from 'react';
 import { textOf } from '../../../schema/index.ts';
@@ -8,7 +8,7 @@ import { beginningOf } from '../../text/excerpt.ts';
 import * as styles from './formal-words.module.css';
 import type { ListedProposal } from './proposal-groups.ts';
 
-/** The parts of a formal wording as inline text. A sentence, and the words that it quotes, keep the direction of their own language. */
+/** The parts of formal words as inline text. The sentence and its quotations each keep the direction of their own language. */
 export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
   const said = parts.map((part, index) => {
     const key = `${index}`;
@@ -29,7 +29,7 @@ export function FormalWords({ parts }: { parts: readonly FormalPart[] }) {
   return <span dir="auto">{said}</span>;
 }
 
-/** Quoted words of the text keep their own direction too. */
+/** Isolates quotations, which keep their own direction. */
 const quotesApart = (text: string) =>
   text.split(/(“[^“”]+”|«[^«»]+»)/).map((piece, at) =>
     at % 2 === 0 ? (
@@ -44,16 +44,16 @@ const quotesApart = (text: string) =>
     ),
   );
 
-/** What of a proposal says which paragraph it means. */
+/** The parts of a proposal that say which paragraph it means. */
 type Named = Pick<ListedProposal, 'structural' | 'now' | 'parts'>;
 
-/** '' where the formal words quote the paragraph themselves, and where nothing stands yet. */
+/** '' if the formal words quote the paragraph themselves, and for a paragraph that is not in the text yet. */
 export function whichWords({ structural, now, parts }: Named): string {
   const isQuoted = parts.some((part) => 'inserted' in part || 'deleted' in part);
   return structural && now && !isQuoted ? beginningOf(textOf(now)) : '';
 }
 
-/** The first words of the paragraph that a proposal means; nothing where it says them itself. */
+/** The first words of the paragraph that a proposal means; nothing if the formal words quote it. */
 export const WhichParagraph = ({ proposal }: { readonly proposal: Named }) => <FirstWords words={whichWords(proposal)} />;
 
 /** The first words of a wording. */

@@ -1,4 +1,4 @@
-// The history as one list, newest first, and which decisions still stand so that they can be taken back.
+// The history as one list, newest first, and which decisions are still in force and can be taken back.
 import { PARAGRAPH_STATUSES, type ParagraphStatus, type Phase } from '../../../schema/index.ts';
 import { said } from '../../messages/said.ts';
 import { type Message, say } from '../../messages/say.ts';
@@ -10,13 +10,13 @@ import type { Action } from '../../protocol/roles.ts';
 
 export type HistoryEntry = { readonly version: Version } | { readonly decision: Decision } | { readonly edit: TextEdit };
 
-/** True for what a person decided; the server only notes that it carried a proposal over. */
+/** True for a person's decisions; false for the server's notes that it carried a proposal over. */
 export const isDecided = (decision: Decision): boolean => decision.kind !== 'adjusted';
 
 const at = (entry: HistoryEntry): string =>
   'version' in entry ? entry.version.at : 'edit' in entry ? entry.edit.until : entry.decision.at;
 
-/** Versions, decisions and what was changed by hand together, newest first; at the same moment a version stands after (above) what it froze. */
+/** Versions, decisions and direct edits together, newest first; a version comes after (above) entries of the same moment, which it contains. */
 export function historyOf(versions: readonly Version[], decisions: readonly Decision[], edits: readonly TextEdit[] = []): HistoryEntry[] {
   const entries: HistoryEntry[] = [
     ...edits.map((edit) => ({ edit })),
@@ -29,14 +29,14 @@ export function historyOf(versions: readonly Version[], decisions: readonly Deci
     .map(({ entry }) => entry);
 }
 
-/** How many of the decisions stand above the last version in the history. */
+/** The number of decisions after the last version. */
 export function decisionsSince(versions: readonly Version[], decisions: readonly Decision[]): number {
   const entries = historyOf(versions, decisions);
   const last = entries.findIndex((entry) => 'version' in entry);
   return last < 0 ? entries.length : last;
 }
 
-/** What was done by hand. */
+/** The kind of a direct edit. */
 export type EditKind = 'changed' | 'put in' | 'took out' | 'put in and took out';
 
 export function editKind({ before, after }: Pick<TextEdit, 'before' | 'after'>): EditKind {
@@ -44,23 +44,23 @@ export function editKind({ before, after }: Pick<TextEdit, 'before' | 'after'>):
   return after === null ? 'took out' : 'changed';
 }
 
-/** Who may do again now what was decided takes it back. */
+/** Whoever may make a decision now may also take it back. */
 export function takesBack(may: (action: Action) => boolean, kind: Decision['kind']): boolean {
   const action = TAKEN_BACK.get(kind);
   return action !== undefined && may(action);
 }
 
-/** Ids of the decisions that nobody took back. */
+/** Ids of the decisions that were not taken back. */
 export function openDecisions(decisions: readonly Decision[]): Set<string> {
   const open = new Set(decisions.filter((decision) => TAKEN_BACK.has(decision.kind)).map((decision) => decision.id));
   for (const decision of decisions) if (decision.undoes !== undefined) open.delete(decision.undoes);
   return open;
 }
 
-/** A status as the history says it. */
+/** A status as the history names it. */
 const statusSaid = (status: ParagraphStatus, levels: Levels): string =>
   levels === 2 && status === 'agreed' ? say('status|agreed in plenary') : say(STATUS_IN_SENTENCE[status]);
-/** A status that a record keeps in English words, in the reader's language. */
+/** Translates a status that a record keeps in English words. */
 export function recordedStatus(words: string): string {
   if (words === statusInWords('agreed', 2)) return say('status|agreed in plenary');
   const status = PARAGRAPH_STATUSES.find((one) => STATUS_IN_WORDS[one] === words);
@@ -76,14 +76,16 @@ const PHASE_NOW = {
   closed: 'is closed now',
 } as const satisfies Record<Phase, Message>;
 
-/** The decisions whose words are a sentence of the server, not formal words. */
+/** Decisions whose words are a sentence from the server, not formal words. */
 const SENTENCES: ReadonlySet<Decision['kind']> = new Set([
   ...(['reopened', 'phrase-reopened', 'undone', 'corrected', 'deadline', 'sponsored', 'unsponsored', 'tabled', 'restored'] as const),
   ...(['adopted', 'not-adopted', 'adoption-added'] as const),
 ]);
 
-/** What a decision says beside its label, which has the address: "after “capacity”, insert “quality”.", "open → agreed"; the whole words in decisions of older
- *  stores. */
+/**
+ * What a decision says beside its label, which names the place: "after “capacity”, insert “quality”.", "open → agreed"; the full words for decisions of older
+ * stores.
+ */
 export function shortWords(decision: Decision, levels: Levels = 1): string {
   const { kind, amendment, phase, phrase, operation, words } = decision;
   if (phase)
@@ -97,7 +99,7 @@ export function shortWords(decision: Decision, levels: Levels = 1): string {
   return operation ?? (SENTENCES.has(kind) && amendment === '' ? said(words) : words);
 }
 
-/** The status that a decision gave; null where it was none on a status. */
+/** The status that a decision gave; null if it was not a decision on a status. */
 export const statusAfter = (decision: Decision): ParagraphStatus | null =>
   decision.kind === 'status' ? (statusChangeOf(decision)?.to ?? null) : null;
 

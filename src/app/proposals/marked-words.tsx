@@ -1,4 +1,4 @@
-// A wording with the changes of a proposal marked: deleted and inserted words, with the whole wording or only some words around them.
+// A wording with the deleted and inserted words of a proposal marked, in full or only with some words around them.
 import type { Fragment as Content, Node } from 'prosemirror-model';
 import { Fragment } from 'react';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
@@ -6,7 +6,7 @@ import { ellipsis, keptEnds } from './excerpt.ts';
 
 interface Run {
   readonly text: string;
-  /** As openings are. */
+  /** True for openings, for example. */
   readonly italic: boolean;
 }
 
@@ -24,7 +24,7 @@ function runsOf(content: Content, from: number, to: number): readonly Run[] {
   return runs;
 }
 
-/** What lies between two offsets of the text of runs. */
+/** The part of the runs between two offsets of their text. */
 function cut(runs: readonly Run[], from: number, to: number): readonly Run[] {
   let at = 0;
   return runs.flatMap(({ text, italic }) => {
@@ -34,7 +34,7 @@ function cut(runs: readonly Run[], from: number, to: number): readonly Run[] {
   });
 }
 
-/** The change from `now` to the proposed wording as parts; with `whole` nothing is left out. */
+/** The change from `now` to the proposed wording as parts; with `whole`, nothing is left out. */
 export function markedParts(now: Node, then: Node, whole: boolean): readonly MarkedPart[] {
   const parts: MarkedPart[] = [];
   const add = (runs: readonly Run[], is: MarkedPart['is']) => parts.push(...runs.map((run) => ({ ...run, is })));

@@ -1,5 +1,5 @@
-// A package in the panel: proposals of one delegation that are decided as one, its conditions with whether each holds, and for the chair Accept and Reject.
-// It says at once when a condition no longer holds; the chair must then press a second time to accept in spite of it.
+// A package in the panel: proposals of one delegation that are decided together, its conditions and whether each holds, and Accept and Reject for the chair.
+// It shows immediately when a condition no longer holds; the chair must then press Accept a second time to accept despite it.
 
 import { useState } from 'react';
 import { labelAlone } from '../../messages/label-words.ts';

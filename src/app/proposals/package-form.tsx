@@ -1,4 +1,4 @@
-// The form that makes a package: a delegation chooses proposals of its own and the conditions under which it makes them.
+// The form that makes a package: a delegation chooses some of its own proposals and the conditions under which it makes them.
 
 import { type FormEvent, useState } from 'react';
 import { labelAlone } from '../../messages/label-words.ts';
@@ -21,17 +21,17 @@ import * as tickedChangesStyles from './ticked-changes.module.css';
 interface PackageFormProps {
   /** The delegation's own pending proposals that are in no package. */
   readonly own: readonly ListedProposal[];
-  /** Others' pending proposals, which a package may wait for. */
+  /** Others' pending proposals, which a condition may name. */
   readonly others: readonly ListedProposal[];
 }
 
 /** Key of a new package in `busy` and `errors` of the commands. */
 const NEW_PACKAGE = 'package';
 
-/** The form, folded behind its button. */
+/** The form, collapsed behind its button. */
 export function PackageForm({ own, others }: PackageFormProps) {
   const commands = useCommandsContext();
-  // A package may want any of them unchanged.
+  // A condition may require any of them to stay unchanged.
   const paragraphs = useTextContext().rows.filter((row) => row.part !== 'heading');
   const { session } = useCommittee();
   const [open, setOpen] = useState(false);

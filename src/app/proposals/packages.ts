@@ -1,5 +1,5 @@
-// Packages as the panel lists them: their proposals in text order, and of each condition whether it holds today. Not listed: decided and untied
-// packages, and those of which no proposal is pending any more.
+// Packages as the panel lists them: their proposals in text order, and whether each condition holds today. Decided and untied packages are not listed, nor
+// those without a pending proposal.
 import type { Node } from 'prosemirror-model';
 import { type ConditionStanding, conditionStanding } from '../../amend/decide/conditions.ts';
 import { acceptedIn, type Condition, type DraftRecord, type Package } from '../../protocol/record.ts';
@@ -12,12 +12,12 @@ export interface ListedCondition {
 
 export interface ListedPackage {
   readonly pack: Package;
-  /** Those that are still pending, in text order. */
+  /** The pending ones, in text order. */
   readonly members: readonly ListedProposal[];
   readonly conditions: readonly ListedCondition[];
 }
 
-/** The live packages of a draft that still hold a pending proposal. */
+/** The live packages of a draft that have a pending proposal. */
 export function packagesOf(doc: Node, record: DraftRecord, groups: readonly ProposalGroup[]): readonly ListedPackage[] {
   const live = record.packages.filter((pack) => pack.state === 'live');
   if (live.length === 0) return [];

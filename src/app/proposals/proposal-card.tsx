@@ -1,5 +1,5 @@
-// The card of one proposal in the panel: whose it is and since when, its formal words, its co-sponsors and tally, which proposals it overlaps, whether it
-// still fits. Only the selected card shows reason, positions and buttons. The heading is the button that selects.
+// The card of one proposal in the panel: its owner and time, its formal words, co-sponsors and tally, the proposals it overlaps, whether it still fits. Only
+// the selected card shows reason, positions and buttons. The heading is the button that selects.
 
 import { memo } from 'react';
 import { conjunctionList } from '../../messages/lists.ts';

@@ -1,5 +1,5 @@
-// What the record knows of each proposal beside its words: when it was made, the positions on it, its reason, whether the chair asks about it. Facts keep
-// their identity until they change, so that among hundreds of cards only one is drawn anew.
+// What the record knows of each proposal besides its words: its time, the positions on it, its reason, whether the chair asks about it. Facts keep their
+// identity until they change, so that only one of hundreds of cards is rendered again.
 import { useRef } from 'react';
 import { plural } from '../../messages/say.ts';
 import {
@@ -14,17 +14,17 @@ import {
 } from '../../protocol/record.ts';
 
 export interface ProposalFacts {
-  /** ISO 8601; '' for what came with a file. */
+  /** ISO 8601; '' for proposals imported with a file. */
   readonly written: string;
-  /** When its owner made or changed it after the deadline for proposals, ISO 8601; '' where it is in time. */
+  /** When its owner made or changed it after the deadline for proposals (ISO 8601); '' if it was in time. */
   readonly late: string;
-  /** The wording that it was made against at first, as JSON, where the server carried it over since; ''. */
+  /** The wording that it was first made against, as JSON, if the server has carried it over; otherwise ''. */
   readonly base: string;
   readonly positions: readonly PositionTaken[];
   readonly cosponsors: readonly Cosponsor[];
   readonly reason: Reason | null;
   readonly question: Question | null;
-  /** It is tied into a package and decided with it. */
+  /** True if it belongs to a package and is decided with it. */
   readonly bound: boolean;
 }
 
@@ -42,7 +42,7 @@ const factsIn = (record: DraftRecord, id: string): ProposalFacts => ({
   bound: record.packages.some((one) => one.state === 'live' && one.amendments.includes(id)),
 });
 
-/** The facts of the record; a new function when the record changed, the same facts where they did not. */
+/** The facts of the record. A new record gives a new function, which returns the same objects for unchanged facts. */
 export function useProposalFacts(record: DraftRecord): FactsOf {
   const kept = useRef(new Map<string, { readonly json: string; readonly facts: ProposalFacts }>());
   const made = useRef<{ readonly record: DraftRecord; readonly facts: FactsOf } | null>(null);
@@ -64,14 +64,16 @@ export function useProposalFacts(record: DraftRecord): FactsOf {
   return made.current.facts;
 }
 
-/** How the room stands to a proposal. Who supported or co-sponsored earlier words has said nothing of these; an objection or a reserve on earlier words stays one.
- *  `silent` are the delegations of the committee that said nothing, its owner and co-sponsors left out. */
+/**
+ * The room's positions on a proposal. Support and co-sponsorship of earlier words do not count for the present ones; an objection or reserve does. `silent`:
+ * the delegations of the committee that said nothing, without the owner and co-sponsors.
+ */
 export interface Tally {
   readonly support: readonly string[];
   readonly oppose: readonly string[];
   readonly reserve: readonly string[];
   readonly silent: readonly string[];
-  /** Those whose position is of earlier words, by position; objections and reserves are counted above too. */
+  /** Those whose position is on earlier words, by position; their objections and reserves are also counted above. */
   readonly earlier: Readonly<Record<Position, readonly string[]>>;
   /** Those who co-sponsor earlier words. */
   readonly earlierSponsors: readonly string[];
@@ -99,17 +101,17 @@ export function tallyOf(
   };
 }
 
-/** Of how many delegations something said is of earlier words. */
+/** How many delegations have a position or co-sponsorship of earlier words. */
 export const countEarlier = ({ earlier, earlierSponsors }: Pick<Tally, 'earlier' | 'earlierSponsors'>): number =>
   new Set([...Object.values(earlier).flat(), ...earlierSponsors]).size;
 
-/** What a delegation said of earlier words of a proposal; null where it said nothing or all of it is of the present words. */
+/** What a delegation said of earlier words of a proposal; null if it said nothing or all of it is on the present words. */
 export function saidEarlier({ positions, cosponsors }: ProposalFacts, delegation: string): Position | 'cosponsor' | null {
   if (cosponsors.some((one) => one.delegation === delegation && one.earlier)) return 'cosponsor';
   return positions.find((one) => one.delegation === delegation && one.earlier)?.position ?? null;
 }
 
-/** How many of those in the room have answered the chair's question on a proposal of `by`, and who has not, here or away. */
+/** How many of those in the room have answered the chair's question on a proposal, and who has not, present or away. */
 export interface Answers {
   readonly answered: number;
   readonly here: number;

@@ -1,4 +1,4 @@
-// The listed proposals in the panel: how their groups are called, and the way from one to the next. They are listed in src/amend/decide/listed-proposals.ts.
+// The listed proposals in the panel: the words for their groups, and moving between them. The list itself is made in src/amend/decide/listed-proposals.ts.
 import type { ProposalGroup } from '../../amend/decide/listed-proposals.ts';
 import { plural, say } from '../../messages/say.ts';
 
@@ -14,7 +14,7 @@ export function groupWords(group: ProposalGroup, own: string): string {
     : plural(count, '{n} proposal, {mine} of them yours', '{n} proposals, {mine} of them yours', { mine });
 }
 
-/** The id of the proposal before or after the selected one, around the ends. */
+/** The id of the proposal before or after the selected one; wraps around. */
 export function neighbour(
   groups: readonly ProposalGroup[],
   selected: string | null,
@@ -34,7 +34,7 @@ export function neighbour(
   return ids[(from + step + ids.length) % ids.length] ?? null;
 }
 
-/** Where the focus goes once a proposal is decided: the next one of its paragraph, else of the text, else the one before. */
+/** Which proposal gets the focus after a decision: the next of the same paragraph, otherwise the next in the text, otherwise the one before. */
 export function afterDecision(groups: readonly ProposalGroup[], decided: string): string | null {
   const all = groups.flatMap((group) => group.proposals);
   const at = all.findIndex((proposal) => proposal.id === decided);

@@ -1,5 +1,5 @@
 // What cards, board and lists read of the proposals: the pending ones (which change with each keystroke), what a person may do with one, and the commands
-// that were sent for them. They are three contexts because a card among hundreds must not be drawn anew when another changes.
+// sent for them. These are three contexts so that a change to one card does not render hundreds of others.
 import { createContext } from 'react';
 import type { Command } from '../../protocol/api.ts';
 import { useRequired } from '../ui/required-context.ts';
@@ -18,25 +18,25 @@ export interface ProposalsContextValue {
   /** Id of the selected proposal, or null. */
   readonly selected: string | null;
   readonly packages: readonly ListedPackage[];
-  /** The own ones that were withdrawn or rejected. */
+  /** The delegation's own proposals that were withdrawn or rejected. */
   readonly renewable: readonly RenewableProposal[];
 }
 
-/** What a person may do with a proposal; null where this person may not. */
+/** What a person may do with a proposal; null where not allowed. */
 export interface CardActions {
   readonly onSelect: (proposal: string | null) => void;
-  /** Decides on a proposal; of several changes, accepts those that are ticked. */
+  /** Decides on a proposal; if it has several changes, accepts the ticked ones. */
   readonly onDecide: ((proposal: ListedProposal, how: ChairAct) => void) | null;
   /** The single changes that the chair ticked, on a card or on the board. */
   readonly ticked: Ticked;
   readonly onTick: (proposal: string, words: ReadonlySet<string>) => void;
-  /** null where the owner only reads. */
+  /** null for an owner who only reads. */
   readonly onWithdraw: ((proposal: string) => void) | null;
-  /** Puts the words of a proposal that no longer fits on today's text and opens it for writing. */
+  /** Rebases a proposal that no longer fits on today's text and opens it for writing. */
   readonly onRebase: (proposal: ListedProposal) => void;
-  /** Lays a proposal and its rivals side by side under their paragraph. */
+  /** Shows a proposal and its rivals side by side under their paragraph. */
   readonly onSideBySide: (proposal: ListedProposal) => void;
-  /** Says something of a proposal without changing it: a position, a reason, a question. Resolves to false where it was refused. */
+  /** Says something about a proposal without changing it: a position, a reason, a question. Resolves to false if refused. */
   readonly onCommand: ((proposal: string, command: Command) => Promise<boolean>) | null;
 }
 

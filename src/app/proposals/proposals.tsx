@@ -1,4 +1,4 @@
-// The tab Proposals: cards in text order, by paragraph. A decided proposal leaves a line with Undo in its place for eight seconds.
+// The tab Proposals: cards in text order, by paragraph. A decided proposal is replaced by a line with Undo for eight seconds.
 
 import { type ReactNode, useMemo, useRef } from 'react';
 import { labelAlone, labelAsHeading } from '../../messages/label-words.ts';
@@ -34,25 +34,27 @@ import { UndoLine } from './undo-line.tsx';
 import { type PausedCards, usePausedCards, usePausedLines } from './use-paused-cards.ts';
 
 interface ProposalsProps {
-  /** What only the own delegation sees, above all else. */
+  /** Shown above the list, to the own delegation only. */
   readonly privateCards: ReactNode;
 }
 
-/** What stands at the place of a proposal: its card, what was decided on it a moment ago, or both where it was accepted in part. */
+/** What is shown for a proposal: its card, its latest decisions, or both if it was accepted in part. */
 interface Entry {
   readonly id: string;
   readonly card: ListedProposal | null;
   readonly recent: readonly Recent[];
 }
 
-/** What became of a paragraph's proposals, where none is pending any more. */
+/** The result of a paragraph's proposals when none is pending any more. */
 const settledWords = (entries: readonly Entry[]): string =>
   entries.every(({ recent }) => recent.every(({ decision }) => decision.kind === 'withdrawn'))
     ? say('proposals|withdrawn')
     : say('proposals|decided');
 
-/** The groups with the undo lines in them, each at the place where its card was: `before` are the ids of all entries in the order in which they were shown
- *  last. A group without pending proposals stays as long as it has an undo line. */
+/**
+ * Adds the undo lines to the groups, each where its card was; `before`: the ids of all entries in the order last shown. A group without pending proposals
+ * stays while it has an undo line.
+ */
 function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[], order: readonly string[], before: readonly string[]) {
   const shown = new Map<string, { group: ProposalGroup; entries: Entry[] }>();
   for (const group of groups)
@@ -63,7 +65,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
     const at = shown.get(paragraph) ?? { group: { paragraph, label, proposals: [] }, entries: [] };
     shown.set(paragraph, at);
     const known = at.entries.find((entry) => entry.id === id);
-    // What was accepted in part goes on with its card; any other card goes at once.
+    // After a partial acceptance the card stays; any other card disappears at once.
     const card = one.decision.kind === 'part-accepted' ? (known?.card ?? null) : null;
     const entry: Entry = { id, card, recent: [...(known?.recent ?? []), one] };
     const behind = new Set(before.slice(before.indexOf(id) + 1));
@@ -74,7 +76,7 @@ function withRecent(groups: readonly ProposalGroup[], recent: readonly Recent[],
   return [...shown.values()].sort((a, b) => order.indexOf(a.group.paragraph) - order.indexOf(b.group.paragraph));
 }
 
-/** The groups with their new proposals alone. */
+/** The groups with only their new proposals. */
 const newGroups = (groups: readonly ProposalGroup[], isNew: ReadonlySet<string>): readonly ProposalGroup[] =>
   groups.flatMap((group) => {
     const proposals = group.proposals.filter(({ id }) => isNew.has(id));
@@ -92,7 +94,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;
   const news = useNewsContext();
-  /** The paragraph whose board is open makes its offers there. */
+  /** If the board of a paragraph is open, the offers on that paragraph are shown there. */
   const onBoard = portals.some(({ paragraph }) => paragraph === sideBySide) ? sideBySide : null;
   const list = useRef<HTMLDivElement>(null);
   const adjusted = useMemo(() => adjustedAt(decisions), [decisions]);
@@ -178,7 +180,7 @@ export function Proposals({ privateCards }: ProposalsProps) {
   );
 }
 
-/** The offers of one paragraph that the board does not make. */
+/** The offers on one paragraph that the board does not show. */
 const offersOn = (commands: Commands, paragraph: string, onBoard: string | null) =>
   commands.offers.filter(({ proposal }) => proposal.paragraph === paragraph && (proposal.instead || proposal.paragraph) !== onBoard);
 
@@ -204,7 +206,7 @@ function NoProposals({ privateCards }: ProposalsProps) {
   const { may } = useRoomContext();
   const { meta, record } = useSnapshotContext();
   const isDrafted = phaseIn(record.standing, meta) === 'drafting';
-  // What was decided long ago has left the record for its past.
+  // Old decisions are no longer in the record but in the past.
   const decided = record.decisions.some(({ amendment }) => amendment !== '');
   return (
     <div className={frameStyles.scroll}>

@@ -1,11 +1,14 @@
-// Rebases a person's own proposal that no longer fits: its words stay, its base becomes today's wording, and its owner goes on writing.
+// Rebases a person's own proposal that no longer fits: it keeps its words, its base becomes today's wording, and its owner continues writing.
 import { TextSelection } from 'prosemirror-state';
 import { idOf, wordingJson } from '../../../schema/index.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 
-/** Gives the own amendment today's wording with the proposal's words in it, and today's wording as its base, in one step that can be undone. Does nothing where there is no such wording. */
+/**
+ * In one undoable step, makes today's wording the base of the own amendment and puts the proposal's words into it. Does nothing if there is no merged
+ * wording.
+ */
 export function rebaseOwnProposal(editor: DraftEditor, { id, paragraph, merged, now }: ListedProposal): void {
   if (!merged || !now) return;
   editor.setMode('amend');
@@ -21,7 +24,7 @@ export function rebaseOwnProposal(editor: DraftEditor, { id, paragraph, merged, 
     return node.type.name === 'resolution' || node.type.name === 'paragraph';
   });
   editor.goTo(paragraph);
-  // Its owner goes on where its last change ends.
+  // The caret goes to the end of its last change.
   if (place !== null) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place), -1)));
   editor.focus();
 }

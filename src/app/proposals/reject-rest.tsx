@@ -1,4 +1,4 @@
-// After one of several rivals was accepted: "Reject its two rivals too?" with their plates. It is asked, never done unasked.
+// Asks after a rival was accepted: "Reject its two rivals too?", with their plates. Nothing is rejected without an answer.
 
 import { useEffect, useRef } from 'react';
 import { readersLanguage, say } from '../../messages/say.ts';
@@ -17,7 +17,7 @@ import type { ProposalGroup } from './proposal-groups.ts';
 import * as styles from './reject-rest.module.css';
 
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-/** A small number in English words; in other languages, where such words bend, in figures. */
+/** A small number as a word in English; as a figure in other languages, where number words inflect. */
 const inWords = (count: number): string | number => (readersLanguage() === 'en' && NUMBERS[count]) || count;
 
 interface RejectRestProps {
@@ -25,7 +25,7 @@ interface RejectRestProps {
   readonly groups: readonly ProposalGroup[];
   readonly facts: FactsOf;
   readonly commands: Commands;
-  /** Says what was accepted, with Undo; the panel has that line already. */
+  /** True to say also what was accepted, with Undo; the panel has its own line for that. */
   readonly withUndo: boolean;
 }
 
@@ -37,8 +37,10 @@ const acceptedWords = ({ opened, chosen }: Offer, owner: string): string =>
       : say('Accepted the proposal of {owner}', { owner })
   }`;
 
-/** The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The focus goes to
- *  the answer that decides nothing. */
+/**
+ * The offer; nothing once none of the others is pending. A proposal in a package is decided with its package, so it is not offered. The answer that changes
+ * nothing gets the focus.
+ */
 export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectRestProps) {
   const { session } = useCommittee();
   const rest = stillPending(offer, groups).filter(({ id }) => !facts(id).bound);
@@ -49,7 +51,7 @@ export function RejectRest({ offer, groups, facts, commands, withUndo }: RejectR
   if (rest.length === 0) return null;
   const busy = commands.busy.has(offerKey(offer));
   const error = commands.errors.get(offerKey(offer));
-  // On the board the columns are at hand, in the panel the cards.
+  // On the board the next focus is a column, in the panel a card.
   const focusNext = (proposal: string | undefined, hasGoneOn: () => boolean) => {
     const find = () =>
       withUndo

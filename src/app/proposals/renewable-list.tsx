@@ -1,4 +1,4 @@
-// At the foot of the tab Proposals: the own proposals that were withdrawn or rejected, folded. Each can be brought back.
+// The collapsed list at the foot of the tab Proposals: the delegation's own proposals that were withdrawn or rejected. Each can be brought back.
 
 import { useState } from 'react';
 import { labelAlone } from '../../messages/label-words.ts';
@@ -15,7 +15,7 @@ import type { RenewableProposal } from './renewable-proposals.ts';
 
 const HOW = { withdrawn: 'proposal|withdrawn', rejected: 'proposal|rejected' } as const satisfies Record<RenewableProposal['how'], Message>;
 
-/** "2 of yours are set aside", unfolding to the list. */
+/** "2 of yours are set aside"; expands to the list. */
 export function RenewableList() {
   const { renewable: list } = useProposalsContext();
   const commands = useCommandsContext();

@@ -1,4 +1,4 @@
-// The delegation's own proposals that are not pending any more and were not accepted: withdrawn or rejected. Their owner can bring each back.
+// The delegation's own proposals that were withdrawn or rejected. Their owner can bring each back.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { labelOfAlone } from '../../amend/formal/families.ts';
@@ -10,7 +10,7 @@ import { baseOf } from '../../amend/rebase/proposal.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 
 export interface RenewableProposal {
-  /** Of the amendment, or of the proposed paragraph. */
+  /** The id of the amendment, or of the proposed paragraph. */
   readonly id: string;
   readonly paragraph: string;
   readonly label: string;
@@ -18,7 +18,7 @@ export interface RenewableProposal {
   readonly parts: readonly FormalPart[];
 }
 
-/** The proposals of the delegation `own` that it can renew, in text order; none for ''. */
+/** The proposals of the delegation `own` that it can renew, in text order; none if `own` is ''. */
 export function renewableProposals(
   doc: Node,
   labels: ReturnType<typeof labelsOf>,

@@ -1,5 +1,5 @@
-// The board on which rivals are laid side by side, in the sheet under their paragraph: proposals on the same words, who is in favour of each, and for the chair
-// how the paragraph would read, before anything is written. Everybody can open it; only the chair decides here.
+// The board in the sheet under a paragraph, with rivals side by side: proposals on the same words, who is in favour of each, and for the chair a preview of
+// the paragraph. Everybody can open it; only the chair decides here.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef, useState } from 'react';
@@ -27,19 +27,19 @@ import { type Choice, choiceOf } from './single-changes.ts';
 interface BoardProps {
   readonly rivalGroup: RivalGroup;
   readonly paragraph: Node;
-  /** One of the rivals that was accepted a moment ago. */
+  /** The offer after one of the rivals was accepted. */
   readonly offer: Offer | null;
-  /** The chair decides here now; everybody else only reads. */
+  /** True if the person may decide here now; otherwise the board is read only. */
   readonly decides: boolean;
-  /** The pointer came onto the board or left it. */
+  /** Called when the pointer enters or leaves the board. */
   readonly onOver: (isOver: boolean) => void;
   readonly onClose: () => void;
 }
 
-/** A second press within this time decides nothing: it was meant for the first rival. */
+/** A second press within this time is ignored: it was meant for the first rival. */
 const STEADY_MS = 1000;
 
-/** The board lies in the paper and runs as its text does; a reader whose own language runs from the right has it from the right. */
+/** The board inherits the text's direction, but is right to left for readers of a right-to-left language. */
 const boardDirection = (): 'rtl' | undefined => (readersDirection() === 'rtl' ? 'rtl' : undefined);
 
 /** Rivals side by side. */
@@ -62,14 +62,14 @@ export function RivalBoard({ rivalGroup, paragraph, offer, decides, onOver, onCl
   useEffect(() => {
     board.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  // What is decided takes less room; under the pointer the board keeps its size.
+  // Decided columns are smaller; while the pointer is over it the board keeps its size.
   const hold = (isOver: boolean) => {
     for (const element of [board.current, columnsRow.current])
       if (element) element.style.minBlockSize = isOver ? `${element.offsetHeight}px` : '';
     onOver(isOver);
   };
   usePointerOver(board, hold);
-  /** What became of a rival a moment ago, '' while it is pending. */
+  /** The latest decision on a rival; '' while it is pending. */
   const decided = (id: string): string => {
     if (offer?.proposal.id === id) return offer.words;
     if (pending.has(id)) return '';
@@ -156,7 +156,7 @@ interface WouldReadProps {
   };
 }
 
-/** The paragraph with what is chosen; nothing is written before Accept. */
+/** Previews the paragraph with the chosen changes; nothing is written before Accept. */
 function WouldRead({ label, now, rival: { proposal, choice } }: WouldReadProps) {
   const then = choice ? choice.withChosen(choice.chosen) : proposal.merged;
   if (!then || proposal.status === 'conflict') return null;

@@ -1,5 +1,5 @@
-// One column of the board: a proposal with its words in the text, who is in favour, and for the chair Accept and Reject. Of several changes the chair can
-// choose some.
+// One column of the board: a proposal with its words in the text, who is in favour, and for the chair Accept and Reject. If it has several changes, the chair
+// can choose among them.
 
 import type { Node } from 'prosemirror-model';
 import { labelAlone } from '../../messages/label-words.ts';
@@ -36,14 +36,14 @@ interface RivalProps {
   readonly now: Node;
   readonly whole: boolean;
   readonly selected: boolean;
-  /** What became of it a moment ago, '' while it is pending. */
+  /** Its latest decision; '' while it is pending. */
   readonly decided: string;
   readonly choice: Choice | null;
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly onSelect: () => void;
   readonly onTick: (proposal: string, words: ReadonlySet<string>) => void;
-  /** null for those who do not decide. */
+  /** null for those who may not decide. */
   readonly onDecide: ((how: ChairAct) => void) | null;
 }
 
@@ -148,7 +148,7 @@ function RivalWords({ proposal, now, whole, choice, onTick, onDecide }: RivalPro
   );
 }
 
-/** The column of the paragraph's own wording, beside the proposed paragraphs that would take its place. */
+/** The column of the paragraph's own wording, beside the proposed paragraphs that would replace it. */
 export const CurrentWording = ({ now, label }: { now: Node; label: string }) => (
   <section className={`d0 ${styles.rival}`} aria-label={say('{label} as it stands', { label: labelAlone(label) })}>
     <h4 className={cardStyles.heading}>

@@ -5,16 +5,16 @@ import { readersLanguage, say } from '../../messages/say.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 
 export interface RivalGroup {
-  /** Id of the paragraph of the text that it is about. */
+  /** Id of the paragraph of the text that the group is about. */
   readonly paragraph: string;
   readonly label: string;
-  /** words: proposals on the same words · versions: whole paragraphs that stand in for one another. */
+  /** words: proposals on the same words · versions: alternative wordings of a whole paragraph. */
   readonly of: 'words' | 'versions';
   /** In document order. */
   readonly proposals: readonly ListedProposal[];
 }
 
-/** The group of rivals that a proposal belongs to; null where it has none. */
+/** The group of rivals that a proposal belongs to; null if it has no rivals. */
 export function rivalGroupOf(groups: readonly ProposalGroup[], id: string): RivalGroup | null {
   const all = groups.flatMap((group) => group.proposals);
   const proposal = all.find((one) => one.id === id);
@@ -41,7 +41,7 @@ export function rivalGroupsOn(groups: readonly ProposalGroup[], paragraph: strin
   return found;
 }
 
-/** How many columns the board lays side by side: beside whole paragraphs stands the paragraph's own wording. */
+/** How many columns the board shows; for versions, one more for the paragraph's own wording. */
 export const columnsOf = ({ of, proposals }: Pick<RivalGroup, 'of' | 'proposals'>): number =>
   of === 'versions' ? proposals.length + 1 : proposals.length;
 
@@ -50,7 +50,7 @@ const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 /** "Three proposals on the same words", "Two wordings of OP6". */
 export function rivalGroupWords({ of, proposals, label }: RivalGroup): string {
   const count = columnsOf({ of, proposals });
-  // Other languages have figures: number words bend there.
+  // Other languages use figures, because number words inflect there.
   const number = (readersLanguage() === 'en' && NUMBERS[count]) || count;
   return of === 'versions'
     ? say('{count} wordings of {label}', { count: number, label: labelAlone(label) })

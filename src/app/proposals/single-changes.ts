@@ -1,4 +1,5 @@
-// The single changes of one proposal, among which the chair may choose: each in formal words without its address, and how the paragraph would read with some.
+// The single changes of one proposal, among which the chair may choose: each in formal words without its address, and the wording of the paragraph with the
+// chosen ones.
 
 import type { Node } from 'prosemirror-model';
 import { compileParagraph } from '../../amend/decide/compile.ts';
@@ -12,23 +13,23 @@ import type { Chosen } from './commands.ts';
 
 export interface SingleChange {
   readonly parts: readonly FormalPart[];
-  /** True where it no longer fits: its owner must first choose what becomes of it. */
+  /** True if it no longer fits: its owner must first resolve that. */
   readonly stuck: boolean;
 }
 
 export interface SingleChanges {
   readonly changes: readonly SingleChange[];
-  /** Sent with the choice; the server refuses the choice if the proposal reads otherwise by then. */
+  /** Sent with the choice; the server refuses if the proposal has changed by then. */
   readonly seen: string;
   readonly now: Node;
   /** Today's wording with the chosen changes. */
   readonly withChosen: (chosen: ReadonlySet<number>) => Node;
 }
 
-/** The proposal whose changes they are. */
+/** The proposal that the changes belong to. */
 type ChosenFrom = Pick<ListedProposal, 'id' | 'label' | 'language'>;
 
-/** The changes of a proposal that can be taken singly; null where it is accepted as a whole. */
+/** The single changes of a proposal; null if it can only be accepted as a whole. */
 function singleChangesOf(paragraph: Node, { id, label, language }: ChosenFrom): SingleChanges | null {
   const found = compileParagraph(paragraph).find((one) => one.id === id);
   if (!found || found.hunks.length < 2 || wholeOnly(found.amendment, found.on, found.parts) !== '') return null;
@@ -49,18 +50,19 @@ function singleChangesOf(paragraph: Node, { id, label, language }: ChosenFrom): 
   };
 }
 
-/** The changes that the chair ticked, in their words, by id of the proposal. A change that is put in or reworded after that is not ticked: the chair has not
- *  read it. */
+/**
+ * The words of the changes that the chair ticked, by the proposal's id. A change that is added or reworded later is not ticked: the chair has not read it.
+ */
 export type Ticked = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The single changes of a proposal, with those that would be accepted: the ticked ones, all that fit where the chair ticked nothing. */
+/** The single changes of a proposal, and which would be accepted: the ticked ones, or all that fit if the chair ticked nothing. */
 export interface Choice extends SingleChanges {
-  /** Id of the proposal: its place in `Ticked`. */
+  /** Id of the proposal: its key in `Ticked`. */
   readonly proposal: string;
   readonly chosen: ReadonlySet<number>;
 }
 
-/** The choice among a proposal's changes; null where it is accepted as a whole. */
+/** The choice among a proposal's changes; null if it can only be accepted as a whole. */
 export function choiceOf(paragraph: Node, proposal: ChosenFrom, ticked: Ticked): Choice | null {
   const { id } = proposal;
   const single = singleChangesOf(paragraph, proposal);
@@ -72,10 +74,10 @@ export function choiceOf(paragraph: Node, proposal: ChosenFrom, ticked: Ticked):
 
 const wordsOf = ({ parts }: SingleChange): string => JSON.stringify(parts);
 
-/** What `Ticked` holds where these changes of a proposal are ticked. */
+/** The value in `Ticked` when these changes of a proposal are ticked. */
 export const tickedWords = (changes: readonly SingleChange[], chosen: ReadonlySet<number>): ReadonlySet<string> =>
   new Set(changes.flatMap((change, at) => (chosen.has(at) ? [wordsOf(change)] : [])));
 
-/** What is sent of a choice; null where all is chosen, and the proposal is accepted as a whole. */
+/** The choice as sent to the server; null if all changes are chosen: then the proposal is accepted as a whole. */
 export const chosenOf = ({ changes, chosen, seen }: Choice): Chosen | null =>
   chosen.size === changes.length ? null : { changes: [...chosen].sort((x, y) => x - y), of: changes.length, seen };

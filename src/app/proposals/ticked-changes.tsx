@@ -1,4 +1,4 @@
-// The single changes of a proposal with a box before each: the chair accepts those that are ticked.
+// The single changes of a proposal, each with a box: the chair accepts those that are ticked.
 
 import { idOf } from '../../../schema/index.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -10,7 +10,7 @@ import { useCardActions } from './proposals-context.ts';
 import { type Choice, choiceOf, tickedWords } from './single-changes.ts';
 import * as styles from './ticked-changes.module.css';
 
-/** The choice that the chair has on a card; null where the proposal is decided as a whole, with its package, or not by this person. */
+/** The chair's choice on a card; null if the proposal is decided as a whole, with its package, or not by this person. */
 export function useChoice(proposal: ListedProposal, { bound }: ProposalFacts): Choice | null {
   const { onDecide, ticked } = useCardActions();
   const { doc } = useTextContext();
@@ -19,7 +19,7 @@ export function useChoice(proposal: ListedProposal, { bound }: ProposalFacts): C
   return paragraph ? choiceOf(paragraph, proposal, ticked) : null;
 }
 
-/** The words of the selected card: for the chair the single changes with their boxes, where there are several. */
+/** The words of the selected card; for the chair, the single changes with their boxes if there are several. */
 export function SelectedWords({ proposal, facts, className }: { proposal: ListedProposal; facts: ProposalFacts; className: string }) {
   const { onTick } = useCardActions();
   const choice = useChoice(proposal, facts);

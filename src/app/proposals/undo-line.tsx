@@ -1,4 +1,4 @@
-// The line that stands for eight seconds where something was decided or withdrawn, and takes it back.
+// The line that replaces a decided or withdrawn proposal for eight seconds and can take the decision back.
 import { say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { focusCard, noticeNextAct } from '../ui/focus.ts';
@@ -16,7 +16,7 @@ export function UndoLine({ recent }: { recent: Recent }) {
   const { decision, proposal } = recent;
   const { kind } = decision;
   const isDeclined = kind === 'rejected' || kind === 'package-rejected' || kind === 'withdrawn';
-  // What its owner withdrew, its owner brings back; what the chair decided, the chair takes back.
+  // The owner brings back what the owner withdrew; the chair takes back what the chair decided.
   const key = kind === 'withdrawn' && proposal ? proposal.id : decision.id;
   const error = commands.errors.get(key);
   return (

@@ -1,17 +1,18 @@
-// Nothing jumps under the pointer: while it rests on the panel, cards of new proposals wait behind one line until it leaves or asks for them, and lines stay.
+// Nothing moves under the pointer: while the pointer is over the panel, cards of new proposals wait behind one line until it leaves or that line is pressed,
+// and undo lines stay.
 import { useRef } from 'react';
 import { useHeld } from '../ui/use-held-list.ts';
 import type { Recent } from './commands.ts';
 import type { ProposalGroup } from './proposal-groups.ts';
 
 export interface PausedCards {
-  /** The groups without the cards that wait. */
+  /** The groups without the waiting cards. */
   readonly shown: readonly ProposalGroup[];
-  /** What waits, in text order. */
+  /** The waiting cards, in text order. */
   readonly waiting: readonly { readonly label: string; readonly by: string }[];
-  /** The pointer is on the list. */
+  /** True while the pointer is on the list. */
   readonly isOver: boolean;
-  /** To be told whether the pointer is on the list. */
+  /** Call it when the pointer enters or leaves the list. */
   readonly setOver: (isOver: boolean) => void;
   readonly release: () => void;
 }
@@ -32,7 +33,7 @@ export function usePausedCards(groups: readonly ProposalGroup[], own: string): P
   return { shown, waiting, isOver, setOver, release };
 }
 
-/** The undo lines; while the pointer is on the list one goes only where the proposal is pending again. */
+/** The undo lines; while the pointer is on the list a line is removed only if its proposal is pending again. */
 export function usePausedLines(recent: readonly Recent[], groups: readonly ProposalGroup[], isOver: boolean): readonly Recent[] {
   const held = useRef(recent);
   const pending = idsOf(groups);

@@ -1,4 +1,4 @@
-// The proposals of an open draft, read anew from the text whenever it changes.
+// The proposals of an open draft, read again whenever the text changes.
 import { useMemo } from 'react';
 import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
@@ -15,7 +15,7 @@ interface TextNow {
   readonly labels: Parameters<typeof proposalGroups>[1];
 }
 
-/** The proposals in `doc`; empty lists while there is no text yet. `selected` is handed through. */
+/** The proposals in `doc`; empty lists while there is no text yet. `selected` is passed through. */
 export function useProposalList({ doc, labels }: TextNow, record: DraftRecord, selected: string | null): ProposalsContextValue {
   const { delegation } = useCommittee().session.person;
   const facts = useProposalFacts(record);

@@ -1,4 +1,4 @@
-// What a screen reader says about new proposals of others: those of four seconds together, as they read at the end of that time.
+// Announces others' new proposals to screen readers: those of four seconds together, as they read at the end of that time.
 
 import { useEffect, useRef } from 'react';
 import { formalText } from '../../amend/formal/sentence.ts';
@@ -9,10 +9,10 @@ import { tell } from '../ui/tell.ts';
 
 /** One announcement every four seconds at most (design 4). */
 const BATCH_MS = 4000;
-/** More are counted, not read out. */
+/** Further ones are counted, not read out. */
 const READ_OUT = 2;
 
-/** Tells of proposals that came after the room was first shown. */
+/** Announces proposals that arrive after the room was first shown. */
 export function Announcements() {
   const { groups } = useProposalsContext();
   const { session } = useCommittee();

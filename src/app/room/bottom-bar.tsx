@@ -1,4 +1,4 @@
-// Under 1000 px there is one column; this bar says which: text, outline, proposals, comments, history or the library.
+// Below 1000 px the room has one column; this bar chooses its content: text, outline, proposals, comments, history or the library.
 import { say } from '../../messages/say.ts';
 import { barometerOf } from '../outline/outline-rows.ts';
 import * as frameStyles from '../ui/frame.module.css';
@@ -7,7 +7,7 @@ import * as textStyles from '../ui/text.module.css';
 import { type Pane, type PanelTab, useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 
-/** The switch of a narrow room. */
+/** The bar of a narrow room. */
 export function BottomBar() {
   const { pane, tab, setPane, setTab } = useRoomContext();
   const { rows, pending } = useTextContext();

@@ -1,10 +1,10 @@
-// What the room does to the browser's window: its title, the paragraph that its address names, and the question before it closes while words are not stored.
+// The room's effects on the browser's window: its title, the paragraph named in its address, and the question before it closes while words are not stored.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
 import { paragraphOfText } from '../../amend/kinds/paragraphs.ts';
 import { useAskBeforeClosing } from '../session/ask-before-closing.ts';
 
-/** Names the window, and has the browser ask before it closes while not all is `saved`. */
+/** Sets the window's title, and has the browser ask before closing while not all is `saved`. */
 export function useWindowTitle(name: string, saved: boolean): void {
   useEffect(() => {
     document.title = name ? `${name} · Chapeau` : 'Chapeau';
@@ -12,7 +12,7 @@ export function useWindowTitle(name: string, saved: boolean): void {
   useAskBeforeClosing(saved);
 }
 
-/** Goes to the paragraph that the address names after its #, once, when the text has come. */
+/** Goes once, when the text has arrived, to the paragraph named after the # of the address. */
 export function useParagraphInAddress(doc: Node | null, go: (paragraph: string) => void): void {
   const done = useRef(false);
   useEffect(() => {

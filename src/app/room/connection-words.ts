@@ -9,7 +9,7 @@ export interface ConnectionWords {
   readonly rest: string;
 }
 
-/** What the top bar says of the connection. */
+/** What the top bar says about the connection. */
 export function connectionWords(snapshot: Pick<DraftSessionSnapshot, 'link' | 'saved' | 'onDevice' | 'refused'>): ConnectionWords {
   if (snapshot.link === 'gave-way') return { state: 'offline', short: say('Not connected'), rest: say(', load the page again') };
   if (snapshot.refused) return { state: 'refused', short: say('A change was refused'), rest: '' };

@@ -1,4 +1,4 @@
-// The dialogs of the room. They are large and bring files with them: all but the one that goes to places are fetched when they are asked for.
+// The dialogs of the room. They are large and import much: all but the go-to dialog are loaded on request.
 import { fetchUntil, lazy } from '../ui/lazy.tsx';
 
 export const adoptDialog = lazy(async () => (await import('../adoption/adopt-dialog.tsx')).default);

@@ -1,5 +1,5 @@
-// The bars at the foot of the paper, always at the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
-// paragraph's status. They take no room in the text, so no line moves when the caret does. Above them is said what the writer should know.
+// The bars at the foot of the paper, always in the same place, for the paragraph with the caret: for a delegation who sees its words, for the chair the
+// paragraph's status. They take no room in the text, so no line moves when the caret does. Notices to the writer appear above them.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
@@ -23,7 +23,7 @@ import * as styles from './foot-bar.module.css';
 import * as lazyParts from './lazy-parts.ts';
 import { paragraphIn } from './use-editor.ts';
 
-/** The place of the bars; nothing where one only reads. */
+/** The place of the bars; nothing for those who only read. */
 export function FootBar() {
   const { mode, phone, printed, decides, editor } = useRoomContext();
   const { doc, current, labels, notice } = useTextContext();
@@ -45,7 +45,7 @@ export function FootBar() {
   if (mode === 'read') return agreedWords;
   const isWriting = paragraph !== null || isInField;
   const error = mode === 'edit' && paragraph ? errors.get(idOf(paragraph)) : undefined;
-  // The bar of an agreed paragraph says the same.
+  // The bar of an agreed paragraph says this already.
   const isInBar =
     mode === 'amend' && paragraph !== null && notice === agreedRefusal(said(spokenFirst(labels.get(idOf(paragraph))?.label ?? '')));
   const closeNotice = () => editor?.closeNotice();
@@ -101,7 +101,7 @@ export function FootBar() {
   );
 }
 
-/** What the chair's Ctrl Z took back, or why nothing. */
+/** What the chair's Ctrl Z took back, or why it took nothing back. */
 export function TakenBackNotice() {
   const { takenBack, tellTakenBack } = useCommandsContext();
   if (!takenBack) return null;
@@ -114,7 +114,7 @@ export function TakenBackNotice() {
   );
 }
 
-/** How long a notice stays that nobody closes and nobody is at. */
+/** How long a notice stays if nobody closes it or is at it. */
 const NOTICE_MS = 12_000;
 
 interface NoticeProps {
@@ -124,7 +124,7 @@ interface NoticeProps {
   readonly onClose: () => void;
 }
 
-/** What is said to the writer, mostly about the paragraph with the caret, until it was read. It has a place of its own, so that it covers no words. */
+/** A notice to the writer, mostly about the paragraph with the caret. Its own place keeps it from covering words. */
 function Notice({ children, sign = 'warn', spokenOnly = false, onClose }: NoticeProps) {
   const [isOver, setOver] = useState(false);
   const close = useStableCallback(onClose);
@@ -150,7 +150,7 @@ function Notice({ children, sign = 'warn', spokenOnly = false, onClose }: Notice
         type="button"
         className={buttonLook('small', 'square')}
         aria-label={say('Close')}
-        // The caret stays where it is.
+        // Keeps the caret where it is.
         onMouseDown={(event) => event.preventDefault()}
         onClick={onClose}
       >

@@ -1,10 +1,13 @@
-// What this person did last in this window, a decision or words, and so what Ctrl Z takes back for who decides, in the room and on the chair's list.
+// This person's last act in this window, a decision or words: what Ctrl Z takes back for those who decide, in the room and on the chair's list.
 import { say } from '../../messages/say.ts';
 import type { Decision } from '../../protocol/api.ts';
 import { TAKEN_BACK } from '../../protocol/record.ts';
 import type { Commands, OwnAct } from '../proposals/commands.ts';
 
-/** `under way`: what was asked for last is not answered yet, so nobody knows what it decided. `passed`: the same person decided something since that this key does not take back, so it takes back nothing from before that. */
+/**
+ * `under way`: the last request is not answered yet, so its decision is not known. `passed`: the same person has since made a decision that this key does not
+ * take back, so nothing earlier is taken back either.
+ */
 export type LastAct =
   | { readonly what: 'words' }
   | { readonly what: 'nothing' }
@@ -12,8 +15,10 @@ export type LastAct =
   | { readonly what: 'decision'; readonly act: OwnAct }
   | { readonly what: 'passed'; readonly act: OwnAct };
 
-/** `acts`: what was decided in this window and not taken back from it, in the order in which it was done; `words`: the number of the last own words that can be
- *  taken back, `asked` that of the last command without an answer, 0 for none; `decisions`: all that the record lists, of everybody; `who`: this person's name in it. */
+/**
+ * `acts`: the decisions made in this window and not taken back from it, in order; `words`: the number of the last own words that can be taken back, `asked`:
+ * that of the last command without an answer, 0 for none; `decisions`: everybody's decisions in the record; `who`: this person's name there.
+ */
 export function lastAct(
   acts: readonly OwnAct[],
   { words, asked }: { readonly words: number; readonly asked: number },
@@ -31,8 +36,10 @@ export function lastAct(
   return isPassed ? { what: 'passed', act } : { what: 'decision', act };
 }
 
-/** Takes back the decision that was the last act, or says why none goes; words are not taken back here. What is under way is taken back when its answer has come, if
- *  it is the last act then. `find` gives the last act at the moment; `held`: the key is held down, which takes back no second one. */
+/**
+ * Takes back the last act if it is a decision, otherwise says why not; words are not taken back here. An act that is under way is taken back after its
+ * answer, if it is then still the last. `find` returns the last act at present; `held`: the key is held down and takes back no second decision.
+ */
 export function takeBackDecision(find: () => LastAct, commands: Commands, held: boolean): void {
   const last = find();
   if (held) return;
@@ -52,8 +59,8 @@ export function takeBackDecision(find: () => LastAct, commands: Commands, held: 
   }
 }
 
-/** Where one types, which takes back its own letters: a field, or the paper. */
+/** A field or the paper, where Ctrl Z takes back typed letters. */
 const FIELD = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])';
 
-/** The field, or the paper, that has the focus; null where none has. */
+/** The focused field or paper; null if there is none. */
 export const fieldWithFocus = (): Element | null => document.activeElement?.closest(FIELD) ?? null;

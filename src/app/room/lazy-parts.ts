@@ -1,4 +1,4 @@
-// Parts of the room that nobody needs to write in it: fetched once the paper has its text, so that they are there when the line is lost.
+// Parts of the room that are not needed to write in it. They are fetched once the paper has its text, so that they are there if the connection is lost.
 import { agreedLine } from '../library/agreed/agreed-parts.ts';
 import { endedPage } from '../pages/lazy-pages.ts';
 import { fetchUntil, lazy } from '../ui/lazy.tsx';
@@ -36,9 +36,9 @@ export const findStrip = lazy(async () => (await import('../find/find-strip.tsx'
 
 const home = lazy(async () => (await import('../home/home-page.tsx')).default);
 
-/** What is on the screen beside the paper from the start, and what opens dialogs. */
+/** What the screen shows beside the paper from the start, and the code that opens dialogs. */
 const SEEN_FIRST = [outline, settleFoot, underParagraphs, proposals, roomDialogs];
-/** What is fetched ahead after that: all but most dialogs, and home, where people go from here. */
+/** What is fetched after that: all but most dialogs, and home, where people go from here. */
 const AHEAD = [
   zeroDraftLine,
   announcements,
@@ -54,14 +54,14 @@ const AHEAD = [
   sinceLine,
   findStrip,
   home,
-  // What says why a draft is here no more, with the words that were not sent.
+  // The page that says why a draft is gone, with the words that were not sent.
   endedPage,
   agreedLine,
 ];
 
-/** Fetches what is fetched ahead, again after a while where the line was lost meanwhile; gives what ends it. */
+/** Fetches these parts, trying again while any is missing; returns a function that stops it. */
 export function fetchAhead(): () => void {
-  // Where this fails, the editor fetches it again when it is needed.
+  // If this fails, the editor fetches it again when needed.
   import('../../editor/private/private-layer.ts').catch(() => {});
   return fetchUntil(
     async () => {

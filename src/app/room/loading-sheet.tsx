@@ -1,5 +1,5 @@
-// What stands in the room while the text comes: the text that came with the page (formats/html/first-paper.ts), to be read on; where there is none the shape of
-// the paper, nothing for the first 200 ms, no shimmer.
+// Shown in the room until the text arrives: the text that came with the page (formats/html/first-paper.ts), so that reading can continue; without one, the
+// shape of the paper, after 200 ms of nothing, without shimmer.
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -18,17 +18,17 @@ function useDelay(): boolean {
   return passed;
 }
 
-/** The first paper as it stands alone on the page, and what is read on it; null for none. */
+/** The first paper as the page shows it before the room, and the paragraph being read on it; null for none. */
 interface FirstSight {
   readonly paper: HTMLElement | null;
   readonly read: Read | null;
 }
 
-/** Where the bars of the room end at most: what stands higher will be behind them. */
+/** The lowest edge of the room's bars: what is higher will be behind them. */
 const BARS_PX = 100;
 
 function firstSight(): FirstSight {
-  // The names are those of formats/html/first-paper.ts, which the room does not fetch for two words.
+  // The names are those of formats/html/first-paper.ts; importing it for two words would load it into the room.
   const paper = document.getElementById('first-paper');
   return { paper, read: readIn(paper, BARS_PX, window.scrollY) };
 }
@@ -36,7 +36,7 @@ function firstSight(): FirstSight {
 /** The first paper, or an empty sheet with lines. */
 export function LoadingSheet() {
   const place = useRef<HTMLDivElement>(null);
-  // Looked at before the room stands on the page, which hides it where it was.
+  // Measured before the room is on the page, which then hides the first paper there.
   const [first] = useState(firstSight);
   useLayoutEffect(() => (place.current ? placeFirstPaper(first, place.current) : undefined), [first]);
   const isLate = useDelay();
@@ -52,26 +52,26 @@ export function LoadingSheet() {
   );
 }
 
-/** A paragraph of the first paper, and how far below the window's edge it stands. */
+/** A paragraph of the first paper, and its distance from the top of the window. */
 interface Read {
   readonly id: string;
   readonly top: number;
 }
 
-/** The paragraph of the first paper that is read: the first that reaches below `edge`, in pixels of the window. Null where nobody has scrolled. */
+/** The paragraph being read on the first paper: the first that reaches below `edge`, in pixels of the window. Null if nobody has scrolled. */
 function readIn(paper: HTMLElement | null, edge: number, scrolled: number): Read | null {
   const paragraphs = scrolled > 0 ? [...(paper?.shadowRoot?.querySelectorAll<HTMLElement>('[data-id]') ?? [])] : [];
   const found = paragraphs.find((one) => one.getBoundingClientRect().bottom > edge);
   return found ? { id: found.dataset.id ?? '', top: found.getBoundingClientRect().top } : null;
 }
 
-/** Scrolls so that the paragraph stands where it stood. */
+/** Scrolls so that the paragraph keeps its place in the window. */
 function keepRead(scroller: HTMLElement, read: Read | null, paragraph: (id: string) => Element | null | undefined): void {
   const now = read && paragraph(CSS.escape(read.id));
   if (read && now) scroller.scrollTop += now.getBoundingClientRect().top - read.top;
 }
 
-/** Puts the first paper where the room has its own; gives what hands over to that one. What is read stays where it is. */
+/** Moves the first paper into the room; returns a function that hands over to the room's own paper. The paragraph being read keeps its place. */
 function placeFirstPaper({ paper, read }: FirstSight, place: HTMLElement): (() => void) | undefined {
   if (!paper) return;
   const scroller = place.parentElement!;
@@ -81,7 +81,7 @@ function placeFirstPaper({ paper, read }: FirstSight, place: HTMLElement): (() =
   return () => {
     const last = readIn(paper, scroller.getBoundingClientRect().top, scroller.scrollTop);
     paper.remove();
-    // The paper of the room is drawn by the time of the next frame.
+    // The room's paper is drawn by the next frame.
     requestAnimationFrame(() => keepRead(scroller, last, (id) => scroller.querySelector(`[data-paragraph="${id}"]`)));
   };
 }

@@ -1,5 +1,4 @@
-// The modes of the paper: what a person's keys do there. Which modes there are depends on what the
-// table of rights allows.
+// The modes of the paper, which say what a person's keys do there. The table of rights determines the available modes.
 import type { Phase } from '../../../schema/index.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
 import type { Action } from '../../protocol/roles.ts';
@@ -11,7 +10,10 @@ const NEEDS: readonly (readonly [Mode, Action])[] = [
   ['read', 'read'],
 ];
 
-/** The modes of who may do this; the first is the one that a person begins in: while a text is drafted, to write it. Who only reads has no choice. */
+/**
+ * The modes for a person with these rights, beginning with the initial one; while a text is drafted that is Edit. Those who only read have none to choose
+ * from.
+ */
 export function modesOf(may: (action: Action) => boolean, phase: Phase): readonly Mode[] {
   const modes = NEEDS.flatMap(([mode, action]) => (may(action) ? [mode] : []));
   return phase === 'drafting' && modes.includes('edit') ? ['edit', ...modes.filter((mode) => mode !== 'edit')] : modes;

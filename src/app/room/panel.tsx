@@ -1,4 +1,4 @@
-// The right column with its tabs: Floor (for the chair alone), Proposals, Comments, Findings, History and Library.
+// The right column with its tabs: Floor (for the chair only), Proposals, Comments, Findings, History and Library.
 
 import { type ReactNode, useEffect } from 'react';
 import { plural, say } from '../../messages/say.ts';
@@ -18,7 +18,7 @@ import { type PanelTab, useRoomContext } from './context/room-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as lazyParts from './lazy-parts.ts';
 
-/** The panel. What fills it is fetched once the paper has its text. */
+/** The panel. Its content is fetched once the paper has its text. */
 export function Panel() {
   const { tab, view, libraryAsked, may, setTab } = useRoomContext();
   const leads = may('lead');
@@ -58,7 +58,7 @@ export function Panel() {
     {
       id: 'library',
       words: <Counted words={say('tab|Library')} whole={say('Library')} count={null} />,
-      // Beside the traced text its sources, until words are looked up.
+      // Beside the traced text the panel shows its sources, until words are searched.
       panel: hasText && <LazyPart of={view === 'trace' && !libraryAsked ? lazyParts.tracePanel : lazyParts.libraryTab} />,
     },
   ];
@@ -72,14 +72,14 @@ export function Panel() {
   );
 }
 
-/** What only the own delegation sees; nothing is fetched where there is nothing. */
+/** What only the own delegation sees; nothing is fetched if there is nothing. */
 function Private() {
   const stage = usePrivateContext();
   const isEmpty = !stage || (stage.proposals.length === 0 && stage.setAside.length + stage.homeless.length === 0 && !stage.refused);
   return isEmpty ? null : <LazyPart of={lazyParts.privateCards} unasked stage={stage} />;
 }
 
-/** `whole`: what is named by a shorter word here, in languages whose words are too long for one line. */
+/** `whole`: the full name, for languages in which only a shorter word fits in the line. */
 const Counted = ({ words, whole = words, count }: { words: string; whole?: string; count: number | null }) => (
   <>
     {whole === words ? words : <span title={whole}>{words}</span>} {count !== null && <span className={styles.count}>{count}</span>}

@@ -1,4 +1,4 @@
-// Who is in the room, in the top bar: some nameplates, and behind "+3" the list of all with their names.
+// Who is in the room, in the top bar: some nameplates, and behind "+3" the list of everybody with names.
 
 import { useRef, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -13,7 +13,7 @@ import { type PresentNameplate, presentNameplates } from './presence.ts';
 const PLATES = 5;
 const FEWER = 3;
 
-/** The nameplates of the others; nothing where nobody else is here. */
+/** The nameplates of the others; nothing if nobody else is here. */
 export function PeopleHere({ snapshot }: { snapshot: DraftSessionSnapshot }) {
   const { asking, speaker } = snapshot.record;
   const plates = presentNameplates(snapshot.present.filter(({ client }) => client !== snapshot.awareness.clientID));

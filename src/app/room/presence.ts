@@ -1,4 +1,4 @@
-// Who is in the room: one nameplate for each delegation or role, in a fixed order.
+// Who is in the room: one nameplate per delegation or role, in a fixed order.
 
 import type { PresentPerson } from '../../editor/model/editor-api.ts';
 import { nameplateOf } from '../../messages/label-words.ts';
@@ -15,7 +15,7 @@ export interface PresentNameplate {
 /** Chair and secretariat first, then delegations by short name, observers last. */
 const RANK = { chair: 0, secretariat: 1, delegation: 2, observer: 3, wall: 4 } as const;
 
-/** The nameplates of those present; people of one delegation share one. */
+/** The nameplates of those present; people of the same delegation share one. */
 export function presentNameplates(present: readonly PresentPerson[]): PresentNameplate[] {
   const seats = new Map<string, { rank: number; name: string; count: number }>();
   for (const { person } of present) {

@@ -1,4 +1,4 @@
-// The dialogs that open over the room: links, files that leave, a copy that came back, what would be agreed, where to go, the keys. One at a time.
+// The dialogs that open over the room, one at a time: links, export, a returned copy, what would be agreed, go to, the keys.
 
 import { useRef } from 'react';
 import { SAMPLE_DRAFT } from '../../protocol/sample.ts';
@@ -15,7 +15,7 @@ import { useSnapshotContext } from './context/snapshot-context.ts';
 import { useTextContext } from './context/text-context.ts';
 import * as dialogParts from './dialog-parts.ts';
 
-/** The open dialog; nothing where none is open. */
+/** The open dialog; nothing if none is open. */
 export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   const { draft, dialog, editor, mode, modes, phone, printed, setDialog } = useRoomContext();
   const { seat } = useCommittee().session;
@@ -24,7 +24,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   const { facts } = useProposalsContext();
   const { shared: threads } = useThreadsContext();
   const stage = usePrivateContext();
-  // What had the focus before the first of dialogs that open one another: the button that opened the next one goes with its dialog.
+  // What had the focus before the first in a chain of dialogs: the button that opened the next one disappears with its dialog.
   const opened = useRef({ dialog, isNext: false, from: null as Element | null });
   if (opened.current.dialog !== dialog) {
     const isNext = Boolean(opened.current.dialog && dialog);
@@ -33,7 +33,7 @@ export function RoomDialogs({ acts }: { readonly acts: Acts }) {
   const onClose = () => {
     const { isNext, from } = opened.current;
     setDialog(null);
-    // Who published, or not yet, writes on where the caret was; the button that opened another dialog may be gone.
+    // After the publish dialog the writer continues at the caret; the button that opened another dialog may be gone.
     const isPublishing = dialog?.dialog === 'publish';
     const back = isNext && !isPublishing && from instanceof HTMLElement && !editor?.view.dom.contains(from) ? from : null;
     focusAfterDialog(() => {

@@ -1,4 +1,4 @@
-// Hands what the room knows to its parts. Each noun is a context of its own, so that a part renders anew only when what it reads has changed.
+// Provides what the room knows to its parts. Each subject has its own context, so that a part renders only when what it reads changes.
 import type { Context, ReactNode } from 'react';
 import { ThreadsContext } from '../comments/use-threads.ts';
 import { FindingsContext } from '../findings/use-findings.ts';
@@ -22,13 +22,13 @@ export interface RoomValues {
   readonly threads: ValueOf<typeof ThreadsContext>;
   readonly findings: ValueOf<typeof FindingsContext>;
   readonly floor: ValueOf<typeof FloorContext>;
-  /** null where nothing is new to this person. */
+  /** null if nothing is new to this person. */
   readonly news: ValueOf<typeof NewsContext> | null;
-  /** null for a person of no delegation. */
+  /** null for a person without a delegation. */
   readonly stage: ValueOf<typeof PrivateContext> | null;
 }
 
-/** Gives the values to all components inside. */
+/** Provides the values to all components inside. */
 export function RoomProviders({ values, children }: { readonly values: RoomValues; readonly children: ReactNode }) {
   return (
     <RoomContext value={values.room}>

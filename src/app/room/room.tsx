@@ -1,4 +1,4 @@
-// The drafting room: outline, paper and panel under one top bar. Its state (use-drafting-room.ts) is handed to the parts as contexts; each part reads what it shows.
+// The drafting room: outline, paper and panel under one top bar. Contexts pass its state (use-drafting-room.ts) to the parts; each reads what it shows.
 import { useMemo } from 'react';
 import { say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';
@@ -24,7 +24,7 @@ import { type OpenDraft, useDraftingRoom } from './use-drafting-room.ts';
 
 const NO_PARAGRAPHS: ReadonlySet<string> = new Set();
 
-/** The room of a draft, once there is a connection. */
+/** The room of a draft, once it is connected. */
 export function DraftingRoom(draft: OpenDraft) {
   return <RoomScreen draft={draft} state={useDraftingRoom(draft)} />;
 }
@@ -34,7 +34,7 @@ interface RoomScreenProps {
   readonly state: ReturnType<typeof useDraftingRoom>;
 }
 
-/** The room as it is laid out, with this state. */
+/** The layout of the room, with this state. */
 export function RoomScreen({ draft, state }: RoomScreenProps) {
   const { id, session, snapshot } = draft;
   const { person } = useCommittee().session;

@@ -49,17 +49,18 @@ export function Toolbar() {
   const floor = useFloorContext();
   const keys = useKeysNow();
   const isLong = phone && rowOf(readersLanguage()).hasLongWords;
-  // A narrow window that a mouse points at has room for the one view that is shown, a phone in a language with long words none for Trace: the menu beside has them.
+  // In a narrow window with a mouse only the current view fits, and on a phone in a language with long words there is no room for Trace: the menu beside them
+  // has the others.
   const isNarrow = useMediaQuery('(max-width: 34rem) and (pointer: fine)');
   const { groups } = useProposalsContext();
   const proposalViews: readonly View[] = role === 'delegation' ? ['all', 'mine', 'rolling'] : ['all', 'rolling'];
   const writes = !phone && !printed && (mode === 'amend' || (mode === 'edit' && show !== 'clean'));
   const hasCaret = current !== null;
   const reading = mayEver(session.person.role, 'comment') ? readingWords(phaseIn(record.standing, meta)) : '';
-  // The first switch stands for the view of the proposals that was chosen last.
+  // The first switch is the last chosen view of the proposals.
   const [last, setLast] = useState<View>('all');
   if (proposalViews.includes(view) && view !== last) setLast(view);
-  // The first version shows the text as it was issued.
+  // The text as issued exists once there is a version.
   const after: readonly View[] = versions.length > 0 ? ['clean', 'issued', 'trace'] : ['clean', 'trace'];
   const inRow: readonly View[] = isNarrow
     ? [view]
@@ -103,7 +104,7 @@ export function Toolbar() {
             known === 'all' && only !== null
               ? { id: known, words: onlyInShort(only), spoken: onlyWords(session, only) }
               : known === 'all'
-                ? // In a row with others the noun alone would do; English says both.
+                ? // In a row the noun alone would do, but English uses both words.
                   { id: known, words: say('view|All proposals') }
                 : { id: known, words: say(VIEW_WORDS[known]) },
           ),
@@ -131,7 +132,7 @@ export function Toolbar() {
           title={floor.asks ? say('No longer ask for the floor') : say('Ask for the floor')}
         >
           <Icon name="hand" />
-          {/* The same words whether the delegation asks or not: nothing beside them moves. */}
+          {/* The same words whether or not the delegation asks, so that nothing beside them moves. */}
           <span className={styles.asks}>{say('Ask for the floor')}</span>
           <span className={styles.asksInShort}>{say('Floor')}</span>
         </button>

@@ -25,21 +25,21 @@ import * as lazyParts from './lazy-parts.ts';
 import * as styles from './top-bar.module.css';
 
 interface TopBarProps {
-  /** Nothing can be proposed or changed here on a phone. */
+  /** True on a phone where nothing can be proposed or changed. */
   readonly phoneReads: boolean;
-  /** Asking for the floor, on a phone, where the toolbar has no room for it; null or left out for who may not. */
+  /** Asking for the floor, on a phone, whose toolbar has no room for it; null or absent for those who may not. */
   readonly floor?: FloorOfRoom | null;
   readonly snapshot: DraftSessionSnapshot;
   readonly title: string;
   readonly onShare: () => void;
   readonly onExport: () => void;
-  /** Opens what changes the phase of the draft; null or left out for who may not. */
+  /** Opens the dialog that changes the draft's phase; null or absent for those who may not. */
   readonly onPhase?: (() => void) | null;
-  /** Brings in a copy that came back; null for who reads only. */
+  /** Brings in a returned copy; null for those who only read. */
   readonly onReturnedCopy: (() => void) | null;
-  /** Lists what can be published; null or left out where one only reads. */
+  /** Lists what can be published; null or absent for those who only read. */
   readonly onPublish?: (() => void) | null;
-  /** How many proposals only the own delegation sees; 0 where it is left out. */
+  /** How many proposals only the own delegation sees; 0 if absent. */
   readonly privateCount?: number;
 }
 
@@ -67,11 +67,11 @@ export function TopBar({
       </Link>
       {symbol !== '' && (
         <bdi className={`${frameStyles.symbol} ${textStyles.numerals}`} title={symbol}>
-          {/* On a phone the bar holds the floor too, in a narrow window what is private. */}
+          {/* The short symbol makes room for the floor on a phone, for private words in a narrow window. */}
           {floor || isNarrow ? shortSymbol(symbol) : symbol}
         </bdi>
       )}
-      {/* Its own direction, so that where it is cut its end is. */}
+      {/* Its own direction, so that it is cut at its end. */}
       <h1 className={styles.title} title={title} dir="auto">
         {title}
       </h1>
@@ -154,7 +154,7 @@ export function TopBar({
         <Icon name="export" />
         <span>{say('Export')}</span>
       </button>
-      {/* Once the text stands: nobody chooses a language before there is something to read. */}
+      {/* Only with the text: nobody chooses a language before there is something to read. */}
       {title !== '' && <LazyPart of={lazyParts.languageButton} unasked className={`${styles.dialogButton} ${styles.language}`} />}
     </header>
   );
@@ -167,7 +167,7 @@ const CONNECTION_LOOK: Record<ConnectionWords['state'], string> = {
   refused: connectionStyles.refused,
 };
 
-/** A save takes less than this nearly always; saying "Saving…" at each key would flicker. */
+/** Nearly every save takes less than this; "Saving…" at each key would flicker. */
 const CALM_MS = 1000;
 
 function Connection({ snapshot }: { snapshot: DraftSessionSnapshot }) {
@@ -182,7 +182,7 @@ function Connection({ snapshot }: { snapshot: DraftSessionSnapshot }) {
       setLong(false);
     };
   }, [saving]);
-  // Before that it says "Live" alone, and claims neither "all saved" nor "Saving…".
+  // Until then it says only "Live", neither "all saved" nor "Saving…".
   const shown = saving && !long ? { state: 'live' as const, short: say('Live'), rest: '' } : words;
   return (
     <span

@@ -1,6 +1,6 @@
-// What stands in the sheet under paragraphs: under the current one the handle of its menu, under each the new paragraphs that the delegation drafts privately, and where
-// it was opened the board on which rivals are laid side by side. What stays wherever the caret goes moves no line when it goes. It is drawn into elements
-// that the editor keeps for it. Not here: the bars (foot-bar.tsx).
+// What the sheet shows under paragraphs: under the current one the handle of its menu, under each the private new paragraphs of the delegation, and under one
+// the open board of rivals. Private paragraphs and the board do not depend on the caret, so it moves no line. All is rendered into elements that the editor
+// keeps for it. Not here: the bars (foot-bar.tsx).
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -25,20 +25,20 @@ const board = lazy(async () => (await import('../proposals/rival-board.tsx')).Ri
 const phoneParagraph = lazy(async () => (await import('../phone/phone-paragraph.tsx')).PhoneParagraph);
 const proposeSheet = lazy(async () => (await import('../phone/propose-sheet.tsx')).ProposeSheet);
 const privateParagraphs = lazy(async () => (await import('../private/private-paragraphs.tsx')).PrivateParagraphs);
-// The board is pressed for without a warning: it is fetched with this part, not then.
+// The board may be opened at any moment, so it is fetched in advance, with this part.
 fetchUntil(board.fetch, () => board.part() !== null);
 
 const fetchOfPhone = () => Promise.all([phoneParagraph.fetch(), proposeSheet.fetch()]);
 const isPhoneFetched = () => phoneParagraph.part() !== null && proposeSheet.part() !== null;
 
-/** What stands under the paragraphs. */
+/** Renders what belongs under the paragraphs. */
 export function UnderParagraphs() {
   const { doc, portals, portal } = useTextContext();
   const { editor, mode, phone, decides } = useRoomContext();
   const agreesWords = useLevels() === 2 && decides && mode === 'decide';
   const press = useMarginPress(editor, !phone && (mode === 'amend' || mode === 'edit' || agreesWords));
   usePlaces();
-  // Id of the paragraph in the sheet. It stands here and not under its paragraph: that may go while somebody writes.
+  // Id of the paragraph in the sheet. The state is kept here, not under its paragraph, which may be deleted while somebody writes.
   const [inSheet, setInSheet] = useState<string | null>(null);
   useEffect(() => (phone ? fetchUntil(fetchOfPhone, isPhoneFetched) : undefined), [phone]);
   if (!doc) return null;
@@ -56,7 +56,7 @@ export function UnderParagraphs() {
   );
 }
 
-/** Has the editor keep a place under each paragraph with private proposals, and under the one with the board. */
+/** Asks the editor to keep a place under each paragraph with private proposals, and under the one with the board. */
 function usePlaces(): void {
   const { editor, mode, sideBySide } = useRoomContext();
   const pending = usePrivateContext()?.pending;
@@ -72,7 +72,7 @@ interface UnderProps {
   readonly paragraph: Node;
   readonly isCurrent: boolean;
   readonly press: ReturnType<typeof useMarginPress>;
-  /** Opens the sheet with this paragraph. */
+  /** Opens the sheet for this paragraph. */
   readonly onPropose: (paragraph: string) => void;
 }
 
@@ -92,14 +92,14 @@ function Under({ paragraph, isCurrent, press, onPropose }: UnderProps) {
   );
 }
 
-/** The private new paragraphs that would follow this one. */
+/** The private new paragraphs proposed after this one. */
 function NewParagraphs(props: { readonly paragraph: string; readonly label: string }) {
   const stage = usePrivateContext();
   const isAny = stage?.pending.some((one) => one.paragraph === props.paragraph && isNewParagraph(one));
   return isAny ? <LazyPart of={privateParagraphs} unasked stage={stage!} {...props} /> : null;
 }
 
-/** The board of a paragraph; nothing where no proposals are rivals. While the pointer is on it, the columns stay as they are. */
+/** The board of a paragraph; nothing if no proposals are rivals. While the pointer is on it, the columns stay. */
 function Board({ paragraph, label }: { readonly paragraph: Node; readonly label: string }) {
   const { mode, decides, setSideBySide } = useRoomContext();
   const { offer, rivals } = useRivalsOn(idOf(paragraph), label);
@@ -121,14 +121,15 @@ function Board({ paragraph, label }: { readonly paragraph: Node; readonly label:
   );
 }
 
-/** The columns that were there, in their order, as the proposals are now; one that is decided stays as it was. */
+/** The same columns in the same order, with the current proposals; decided ones stay as they were. */
 function asHeld(held: RivalGroup, rivals: RivalGroup | null): RivalGroup {
   const now = new Map(rivals?.proposals.map((proposal) => [proposal.id, proposal]));
   return { ...held, proposals: held.proposals.map((proposal) => now.get(proposal.id) ?? proposal) };
 }
 
-/** The rivals of a paragraph that the board lays side by side: those of a fresh acceptance after the accepted one, those around the selected proposal, or the
- *  first ones. */
+/**
+ * The rivals of a paragraph for the board: those of the accepted proposal after a fresh acceptance, else those of the selected proposal, else the first ones.
+ */
 function useRivalsOn(paragraph: string, label: string) {
   const { groups, selected } = useProposalsContext();
   const { offers } = useCommandsContext();

@@ -1,8 +1,8 @@
-// A delegation that the session does not know has proposed something: its name and colour come with the session, which is read anew once for each.
+// Reloads the session when a delegation that it does not know proposes something: the session has its name and colour. Once for each delegation.
 import { useEffect } from 'react';
 import { useCommittee } from '../session/committee.ts';
 
-/** Reads the session anew when proposals come from delegations that it does not know. */
+/** Reloads the session when proposals come from delegations that it does not know. */
 export function useUnknownDelegations(codes: readonly string[]): void {
   const { session, refresh } = useCommittee();
   const unknown = [...new Set(codes)].filter((code) => code !== '' && !session.committee.delegations.some((known) => known.code === code));

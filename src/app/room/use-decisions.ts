@@ -1,5 +1,5 @@
-// What a person does with a proposal from a card, the board or a key: select it, decide on it, withdraw it, renew it, lay it beside its rivals.
-// The commands go to the server; here stands only what the room shows before and after them.
+// What a person does with a proposal from a card, the board or a key: select it, decide on it, withdraw it, renew it, compare it with its rivals. The
+// commands are sent elsewhere; this is what the room shows before and after them.
 import { useMemo, useRef, useState } from 'react';
 import type { Command } from '../../protocol/api.ts';
 import type { ChairAct, Commands } from '../proposals/commands.ts';
@@ -13,7 +13,7 @@ import { useStableCallback } from '../ui/use-stable-callback.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 import { paragraphIn } from './use-editor.ts';
 
-/** The actions on proposals; the same object until the person may do something else. */
+/** The actions on proposals; the same object until the person's rights change. */
 export function useDecisions(room: RoomContextValue, { groups }: ProposalsContextValue, commands: Commands): CardActions {
   const { editor, mode, may, decides, setView, setPane, setSideBySide } = room;
   const writes = mode === 'amend';
@@ -24,18 +24,18 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
   );
   const onSelect = useStableCallback((proposal: string | null) => {
     const group = groups.find((known) => known.proposals.some(({ id }) => id === proposal));
-    // Who decides has the paragraph's status at hand; who writes keeps the caret.
+    // In Decide the caret goes to the paragraph, for its status; those who write keep the caret.
     if (group && mode === 'decide') editor?.goTo(group.paragraph);
     editor?.select(proposal);
   });
   const onDecide = useStableCallback(async (proposal: ListedProposal, how: ChairAct) => {
-    // What no longer fits is its owner's to settle; the server would refuse it.
+    // Only its owner can resolve a proposal that no longer fits; the server would refuse.
     if (how !== 'reject' && proposal.status === 'conflict') return;
     const paragraph = how === 'reject' ? null : paragraphIn(editor?.snapshot().doc ?? null, proposal.paragraph);
     const choice = paragraph && choiceOf(paragraph, proposal, ticked);
     if (choice?.chosen.size === 0) return;
     const chosen = choice && chosenOf(choice);
-    // What is left of a proposal is decided next.
+    // The rest of a partly accepted proposal is decided next.
     const next = chosen ? proposal.id : afterDecision(groups, proposal.id);
     const rivals = rivalGroupOf(groups, proposal.id)?.proposals ?? [];
     const rest = rivals.map(({ id }) => id).filter((id) => id !== proposal.id);
@@ -43,12 +43,12 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     const isOnBoard = document.activeElement?.closest('[data-rivals]') !== null;
     const hasGoneOn = noticeNextAct();
     if (!(await (chosen ? commands.acceptChanges(proposal, chosen, how, rest) : commands.decide(proposal, how, rest)))) return;
-    // The paper stays where the accepted words are; another paragraph's proposal is only offered, by the focus on its card.
+    // The paper stays at the accepted words; if the next proposal is on another paragraph, only its card gets the focus.
     const isHere = groups.some(({ proposals }) => proposals.includes(proposal) && proposals.some(({ id }) => id === next));
-    // Who selected another proposal before the answer came has gone on.
+    // A person who selected another proposal before the answer has moved on.
     const now = editor?.snapshot().selected ?? null;
     if (now === selected || now === null) editor?.select(isHere ? next : null, 'stay');
-    // What becomes of the others is asked first: the focus is with the question.
+    // First the question about the rivals: it has the focus.
     if (how !== 'reject' && rest.length > 0) return;
     const column = () => document.querySelector<HTMLElement>('[data-rivals] [data-pending]');
     focusWhenThere(() => (isOnBoard && column()) || (next === null ? null : cardHeading(next)), focusReading, hasGoneOn);
@@ -62,10 +62,10 @@ export function useDecisions(room: RoomContextValue, { groups }: ProposalsContex
     const home = editor?.snapshot().own?.paragraph;
     editor?.done();
     const hasGoneOn = noticeNextAct();
-    // What says nothing yet only goes; what others have seen is withdrawn for all to see, and listed.
+    // An amendment without changes is simply removed; what others have seen is withdrawn through the server, and listed.
     if (!proposal) editor?.withdraw(amendment);
     else if (!(await commands.withdraw(proposal))) return;
-    // From a card the next card is at hand, from the paper the paragraph, once it shows the text again.
+    // From a card the focus goes to the next card, from the paper to the paragraph, once it shows the text again.
     const next = isOnCard ? afterDecision(groups, amendment) : null;
     const find = () => {
       if (next !== null) return cardHeading(next);

@@ -1,5 +1,5 @@
-// What the drafting room knows, put together: the connection, the editor, what is read from the text, what this person may do. How it is laid out stands in
-// room.tsx, what keys do in use-room-keys.ts.
+// The combined state of the drafting room: the connection, the editor, what is derived from the text, what this person may do. The layout is in room.tsx, the
+// keys in use-room-keys.ts.
 import type { Node } from 'prosemirror-model';
 import { useCallback, useMemo, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
@@ -34,18 +34,18 @@ import { useRoomKeys } from './use-room-keys.ts';
 import { useRoomView } from './use-room-view.ts';
 import { useText } from './use-text.ts';
 
-/** A draft that is open, and the connection to it. */
+/** An open draft and its connection. */
 export interface OpenDraft {
   readonly id: string;
   readonly session: DraftSession;
   readonly snapshot: DraftSessionSnapshot;
-  /** What was decided in this window. */
+  /** The decisions made in this window. */
   readonly acts: ActsHere;
 }
 
 const NO_THREADS: readonly never[] = [];
 
-/** The state of the room of a draft. `values` go to all parts as contexts. */
+/** The state of the room of a draft. `values` are provided to all parts as contexts. */
 export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenDraft) {
   const { person } = useCommittee().session;
   const { standing } = snapshot.record;
@@ -56,7 +56,7 @@ export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenD
   const [mount, setMount] = useState<HTMLElement | null>(null);
   const [lost, setLost] = useState<readonly string[]>([]);
   const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
-  // What the chair writes after a decision is taken back before it.
+  // Ends the undo step, so that what the chair writes after a decision is undone before it.
   const onSend = useStableCallback(() => {
     if (editor && may('decide')) stopCapturing(editor.view);
   });
@@ -162,9 +162,9 @@ export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenD
     title,
     lost,
     closeLost: () => setLost([]),
-    /** Takes the element in which the text is drawn. */
+    /** Receives the element in which the text is drawn. */
     setMount,
-    /** Takes what is new since this person's last visit. */
+    /** Receives what is new since this person's last visit. */
     setTold,
     onOpenPoint,
     onNextNews,

@@ -1,4 +1,4 @@
-// Creates the editor for the paper's element and the shared document, anew when either is another one, and destroys it at the end.
+// Creates the editor for the paper's element and the shared document, again when either changes, and destroys it at the end.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -17,7 +17,7 @@ interface EditorUse {
   readonly mount: HTMLElement | null;
   readonly mode: Mode;
   readonly show: Show;
-  /** The paper takes what is typed. */
+  /** True if the paper accepts typing. */
   readonly typedOn: boolean;
   readonly only: readonly string[] | null;
   readonly onLostWords: (words: string) => void;
@@ -26,7 +26,7 @@ interface EditorUse {
   readonly onPrivateParagraph: (made: Node, after: string) => void;
 }
 
-/** The editor of the room, null until the text has come. */
+/** The editor of the room, null until the text has arrived. */
 export function useEditor({
   session,
   snapshot,
@@ -48,7 +48,7 @@ export function useEditor({
   const { person } = committee.session;
   const reading = useReferenceReading(snapshot, editor !== null);
 
-  // The person is the session's own and does not change while the page is open.
+  // The session's person does not change while the page is open.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new editor only for another document or element
   useEffect(() => {
     if (!ydoc || !mount || reading === 'awaited') return;
@@ -88,8 +88,8 @@ export function useEditor({
 }
 
 /**
- * Fetches how references are read: `awaited` while a draft with live references waits for it, so that no word is taken along with a number that is past;
- * `later` where the paper stands without it, because nothing is live or it cannot be fetched.
+ * Loads the code that reads references. `awaited`: the draft has live references, so the editor waits, lest words be sent with outdated numbers; `later`: the
+ * paper is shown without it, because nothing is live or loading failed.
  */
 function useReferenceReading({ ydoc, meta }: DraftSessionSnapshot, isDrawn: boolean): 'awaited' | 'later' | 'there' {
   const [answer, setAnswer] = useState<'missing' | 'there' | null>(() => (referenceReading() ? 'there' : null));
@@ -114,7 +114,7 @@ function useReferenceReading({ ydoc, meta }: DraftSessionSnapshot, isDrawn: bool
   return isNeeded && answer === null && !isDrawn ? 'awaited' : 'later';
 }
 
-/** Who proposes each proposal together with its owner, and who is for and against its present words: the same objects as long as none of it changed. */
+/** The co-sponsors of each proposal, and who is for and against its present words: the same objects until any of it changes. */
 function useSponsors({ cosponsors, positions }: DraftSessionSnapshot['record']) {
   const said = (position: Position) => [...positions].map(([id, taken]) => [id, takersOf(taken, position)] as const);
   const joined = [...cosponsors].map(([id, those]) => [id, sponsorsOf(those)] as const);

@@ -1,4 +1,4 @@
-// The findings of the open draft, joined to the server: who ignores one tells the others, and references that follow the numbers are changed there.
+// The findings of the open draft, connected to the server: ignoring one is shared with the others, and references to live numbers are changed there.
 import type { Node } from 'prosemirror-model';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import type { Refer } from '../../style/finding/finding.ts';
@@ -8,7 +8,7 @@ import type { Commands } from '../proposals/commands.ts';
 import { useCommittee } from '../session/committee.ts';
 import type { RoomContextValue } from './context/room-context.ts';
 
-/** What house style has to say of `doc`, the text on screen. */
+/** The findings of house style on `doc`, the text on screen. */
 export function useRoomFindings(room: RoomContextValue, doc: Node | null, snapshot: DraftSessionSnapshot, commands: Commands): Findings {
   const { person } = useCommittee().session;
   const refer = async (list: readonly Refer[]) => {
@@ -20,7 +20,7 @@ export function useRoomFindings(room: RoomContextValue, doc: Node | null, snapsh
     editor: room.editor,
     doc,
     meta: snapshot.meta,
-    // On a phone a repair would be proposed without being shown before.
+    // On a phone, a fix would be proposed without a preview.
     mode: room.phone ? 'read' : room.mode,
     show: room.show,
     others: useOtherTexts(room.draft),

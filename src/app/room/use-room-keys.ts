@@ -1,4 +1,4 @@
-// What the keys of shortcuts.ts do in the drafting room, as the room stands at the moment of the press.
+// What the keys of shortcuts.ts do in the drafting room, given its state when they are pressed.
 
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
@@ -40,22 +40,22 @@ interface RoomKeys {
   readonly decisions: readonly Decision[];
   readonly findings: Findings;
   readonly floor: FloorOfRoom;
-  /** The private document; null where there is none yet. */
+  /** The private document; null if there is none yet. */
   readonly stage: PrivateDocument | null;
-  /** Goes to the next open point and gives its paragraph; null where there is none. */
+  /** Goes to the next open point and returns the id of its paragraph; null if there is none. */
   readonly onOpenPoint: (step: 1 | -1) => string | null;
-  /** The same with what is new; null where nothing is. */
+  /** The same for what is new; null if nothing is new. */
   readonly onNews: ((step: 1 | -1) => string | null) | null;
-  /** Opens the strip that finds words, or with a step goes to the next (1) or previous hit. */
+  /** Opens the find strip; with a step, goes to the next (1) or previous (-1) hit. */
   readonly onFind: (step: 1 | -1 | 0) => void;
   /** The element that holds the paper. */
   readonly mount: HTMLElement | null;
 }
 
-/** How long the handle of a paragraph is waited for whose part of the screen is still fetched, in milliseconds. */
+/** How long to wait for a paragraph's handle while its part of the screen is being fetched, in milliseconds. */
 const HANDLE_MS = 1000;
 
-/** Opens the menu of the current paragraph. Keys that are pressed until it has the focus are for the menu. */
+/** Opens the menu of the current paragraph. Keys pressed before the menu has the focus are held for it. */
 function openParagraphMenu(mount: HTMLElement | null): void {
   const began = performance.now();
   const current = () => mount?.querySelector<HTMLElement>('.para[data-current]') ?? null;
@@ -66,7 +66,7 @@ function openParagraphMenu(mount: HTMLElement | null): void {
   const look = () => {
     if (held.isOver) return;
     if (document.activeElement?.closest('[role="menu"]')) return held.give();
-    // Somebody else's change may have taken the paragraph, and the caret with it: then nothing opens.
+    // Another person's change may have deleted the paragraph and moved the caret: then nothing opens.
     const home = current();
     const handle = home?.dataset.paragraph === meant ? home.querySelector<HTMLElement>('.para-handle') : null;
     if (handle && !isPressed) handle.click();
@@ -77,7 +77,7 @@ function openParagraphMenu(mount: HTMLElement | null): void {
   look();
 }
 
-/** Keys that are pressed until the field for a comment has the focus are for the field; Ctrl Enter sends it, and must publish nothing. */
+/** Keys pressed before a comment's field has the focus are held for it; Ctrl Enter then sends the comment and publishes nothing. */
 function holdForComment(): void {
   const held = holdKeys('all');
   const look = () => {
@@ -88,10 +88,10 @@ function holdForComment(): void {
   look();
 }
 
-/** The button of a bar that a key stands for; null where that bar is not shown. */
+/** The button of a bar that a key presses; null if that bar is not shown. */
 const buttonOf = (testId: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
 
-/** Binds the keys while the room is shown. Returns what they do now. */
+/** Binds the keys while the room is shown. Returns the current acts. */
 export function useRoomKeys(keys: RoomKeys): Acts {
   const { room, text, proposals, actions, commands, decisions, findings, floor, mount, stage, onOpenPoint, onNews, onFind } = keys;
   const { session } = useCommittee();
@@ -102,7 +102,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
   const { order, rows, current, own } = text;
   const { groups, selected, facts } = proposals;
   const { onDecide, onCommand } = actions;
-  /** The selected proposal, unless something is under way with it. */
+  /** The selected proposal, unless a command on it is under way. */
   const selectedProposal = () => {
     const proposal = groups.flatMap((group) => group.proposals).find((known) => known.id === selected);
     return proposal && !commands.busy.has(proposal.id) ? proposal : null;
@@ -146,7 +146,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
       focusPaper(editor);
       if (current !== null) tellParagraph(current);
     });
-  // In Edit the paper has Ctrl Alt N for a footnote.
+  // In Edit, Ctrl Alt N inserts a footnote.
   const decide = (how: 'accept' | 'reject') =>
     onDecide && mode !== 'edit'
       ? () => {
@@ -164,7 +164,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
         }
       : null;
   const agreesWords = committee.levels === 2 && room.decides && mode === 'decide';
-  /** The button of the bar of agreed words does it; the selection stays. */
+  /** Presses the button in the bar of agreed words; the selection stays. */
   const agreeWords = (level: AgreedLevel) =>
     agreesWords
       ? () => {
@@ -173,7 +173,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
           return button !== null;
         }
       : null;
-  /** What was done last goes, a decision or words. Held, the key takes back words alone: one decision a press. Words are taken back where they are seen. */
+  /** Undoes the last act, a decision or words. A held key undoes words only: each press undoes one decision. Words are undone only where they can be seen. */
   const takeBack = (held = false) => {
     const field = fieldWithFocus();
     if (field !== null && field !== editor?.view.dom) return false;
@@ -220,12 +220,12 @@ export function useRoomKeys(keys: RoomKeys): Acts {
       showView('all');
     },
     viewClean: () => showView('clean'),
-    // Where there is a version to compare with, there is one that was issued.
+    // If there is a version to compare with, there is an issued text.
     viewIssued: room.compare && (() => showView('issued')),
     compare: room.compare,
     viewTrace: () => showView('trace'),
     viewRolling: () => showView('rolling'),
-    // Whoever presses it must not write openly because the bar is not drawn yet.
+    // Works even before the bar is drawn: whoever presses it must not write openly.
     privately:
       mode === 'amend'
         ? () => {
@@ -243,12 +243,12 @@ export function useRoomKeys(keys: RoomKeys): Acts {
             return button !== null;
           }
         : null,
-    // In Read no paragraph has a menu, in Decide where words can be agreed.
+    // No paragraph has a menu in Read; in Decide only if words can be agreed.
     paragraphMenu: mode === 'amend' || mode === 'edit' || agreesWords ? () => openParagraphMenu(mount) : null,
     comment:
       room.beginComment &&
       (() => {
-        // Drawn at once: mostly the field has the focus then, and nothing is held.
+        // Rendered synchronously: then the field mostly has the focus at once, and no keys are held.
         if (flushSync(() => room.beginComment?.())) holdForComment();
       }),
     words: room.printed ? null : () => room.setDialog({ dialog: 'words', at: null }),
@@ -259,7 +259,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     fix: () => {
       room.setTab('findings');
       const chosen = findings.shown.find(({ key }) => key === findings.selected);
-      // Without a selected finding the key only selects: nothing is changed unseen.
+      // If no finding is selected, the key only selects one: no change without having seen it.
       if (chosen) findings.fixOf(chosen)?.();
       else findings.select(findings.shown[0]?.key ?? null);
     },
@@ -282,7 +282,7 @@ export function useRoomKeys(keys: RoomKeys): Acts {
     if (editor && !editor.view.isDestroyed && !editor.view.composing) readDomSelection(editor.view);
   });
   useShortcuts(acts, settle);
-  // Where nothing is typed, a finger needs no key.
+  // In a view without typing, a tap is enough and no key is needed.
   const onClick = useStableCallback((event: MouseEvent) => {
     const isTap = room.show === 'clean' && (event as PointerEvent).pointerType === 'touch';
     if (event.altKey || isTap) room.setDialog({ dialog: 'words', at: { x: event.clientX, y: event.clientY } });

@@ -1,4 +1,4 @@
-// What the room shows: mode, view, tab, column, the board and the open dialog. Nothing of it is stored or sent.
+// What the room shows: mode, view, tab, column, the board and the open dialog. None of it is stored or sent.
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { Phase } from '../../../schema/index.ts';
 import type { Mode } from '../../editor/model/editor-api.ts';
@@ -9,7 +9,10 @@ import type { OpenDialog, Pane, PanelTab, RoomView } from './context/room-contex
 import { showOf, type View } from './context/views.ts';
 import { modesOf } from './modes.ts';
 
-/** The state of the room's switches; a person begins in the first mode that there is. A mode that ends with a phase is there again when the phase comes back. */
+/**
+ * The state of the room's switches; a person begins in the first available mode. A mode that becomes unavailable with a phase is chosen again when that phase
+ * returns.
+ */
 export function useRoomView(may: (action: Action) => boolean, phase: Phase): RoomView {
   const phone = usePhone();
   const isOneColumn = useMediaQuery('(max-width: 62.5rem)');
@@ -21,7 +24,7 @@ export function useRoomView(may: (action: Action) => boolean, phase: Phase): Roo
   const [sideBySide, setSideBySide] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [libraryAsked, setLibraryAsked] = useState<object | null>(null);
-  // Who writes in the panel goes on there.
+  // A person writing in the panel continues there.
   useLayoutEffect(() => {
     if (isOneColumn && document.activeElement?.matches('[data-region="panel"] :is(textarea, input)')) setPane('panel');
   }, [isOneColumn]);

@@ -1,4 +1,5 @@
-// Reads the text in the editor for the rest of the room: labels, the rows of the outline, the order of the paragraphs. Each is read once a change.
+// Derives from the editor's text what the rest of the room reads: labels, the rows of the outline, the order of the paragraphs. Each is computed once per
+// change.
 import { useMemo } from 'react';
 import type { Adoption } from '../../../schema/index.ts';
 import { countedText, openPointCount, openPoints, pendingCount, waitingOn } from '../../amend/decide/open-points.ts';
@@ -9,14 +10,16 @@ import type { TextContextValue } from './context/text-context.ts';
 
 const NONE: readonly never[] = [];
 
-/** What an editor's snapshot says of the text; all is empty for null, before the text has come. Once the meeting has decided on it (`adoption`), rows and points are
- *  those of the text alone. */
+/**
+ * The text context for an editor's snapshot; all empty for null, before the text has arrived. After the meeting's decision (`adoption`), rows and points
+ * count the text itself, without proposals.
+ */
 export function useText(seen: EditorSnapshot | null, adoption: Adoption | undefined): TextContextValue {
   const { doc = null, current = null, portal = null, portals = NONE, own = null, privately = false, notice = null } = seen ?? {};
   const labels = useMemo(() => (doc ? labelsOf(doc) : new Map()), [doc]);
   const counted = useMemo(() => doc && countedText(doc, adoption), [doc, adoption]);
   const rows = useMemo(() => (counted ? outlineRows(counted, labels) : []), [counted, labels]);
-  // What fell is still read where it stands.
+  // Lapsed proposed paragraphs are still shown and keep their place in the order.
   const order = useMemo(
     () => (doc && counted !== doc ? outlineRows(doc, labels) : rows).map((row) => row.id),
     [doc, counted, labels, rows],

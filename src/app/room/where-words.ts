@@ -1,4 +1,4 @@
-// Where a key has led, in words for whoever does not see it (RULE V13): the proposal, the paragraph.
+// Says in words where a key has led, the proposal or the paragraph, for those who do not see it (RULE V13).
 
 import { formalText } from '../../amend/formal/sentence.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -23,7 +23,7 @@ export function placeOfParagraph(row: OutlineRow | undefined, levels: Levels): s
   return row.pending === 0 ? place : `${place} ${plural(row.pending, '{n} proposal.', '{n} proposals.')}`;
 }
 
-/** "2 of 7. Norway: In operative paragraph 3, …"; '' where it is not among them. */
+/** "2 of 7. Norway: In operative paragraph 3, …"; '' if it is not among them. */
 export function placeOfProposal(proposals: readonly ListedProposal[], id: string | null, session: Session): string {
   const at = proposals.findIndex((proposal) => proposal.id === id);
   const proposal = proposals[at];

@@ -1,22 +1,22 @@
-// The class names of a button: every button of the program looks as one of these.
+// The class names of buttons: every button of the program has one of these looks.
 import * as styles from './button.module.css';
 
 const LOOKS = {
-  /** A line around it. */
+  /** With a border. */
   outlined: styles.outlined,
-  /** The one that is meant. */
+  /** The main button. */
   filled: styles.filled,
-  /** What is filled goes on although something is wrong. */
+  /** A filled button that proceeds despite a problem. */
   warning: styles.warning,
   small: styles.small,
   /** A sign without words. */
   square: styles.square,
   quiet: styles.quiet,
-  /** It takes something away. */
+  /** Removes something. */
   danger: styles.danger,
 };
 
 export type ButtonLook = keyof typeof LOOKS;
 
-/** The class names of a button that looks like this. */
+/** The class names for these looks. */
 export const buttonLook = (...looks: readonly ButtonLook[]): string => [styles.button, ...looks.map((look) => LOOKS[look])].join(' ');

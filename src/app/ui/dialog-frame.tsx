@@ -1,4 +1,4 @@
-// The frame of every dialog: a veil, a heading, a way to close. The focus stays inside, and returns to where it was.
+// The frame of every dialog: a veil, a heading, a close button. The focus stays inside, and afterwards returns to where it was.
 
 import type { ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';

@@ -1,4 +1,4 @@
-// A small menu of one choice, for the dialogs: a button that says what is chosen, and a list.
+// A small select for the dialogs: a button that shows the chosen option, and a list.
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { buttonLook } from './button-look.ts';
 import * as styles from './dialog-select.module.css';
@@ -7,7 +7,7 @@ import * as popoverStyles from './popover.module.css';
 
 interface ChoiceProps {
   readonly label: string;
-  /** `language`: that of the words, where it is another than the reader's. */
+  /** `language`: that of the words, if it is not the reader's. */
   readonly options: readonly { readonly id: string; readonly words: string; readonly language?: string }[];
   readonly value: string;
   readonly disabled?: boolean;

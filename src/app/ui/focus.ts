@@ -1,36 +1,38 @@
-// Where the focus goes when the control that had it goes away or is disabled: to where the next act is, never to the page.
+// Where the focus goes when the focused control disappears or is disabled: to the place of the next act, never to the page.
 import { useEffect } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 
-/** How long something is waited for that the server's answer brings onto the screen. */
+/** How long to wait for an element that the server's answer brings onto the screen. */
 const WAIT_MS = 2000;
 
-/** Gives the focus, and brings into sight what has it unless that would move what the pointer is on. */
+/** Focuses an element and scrolls it into sight, unless that would move what is under the pointer. */
 export function giveFocus(element: HTMLElement): void {
   element.focus({ preventScroll: true });
   if (!element.closest('[data-region]')?.matches(':hover')) element.scrollIntoView({ block: 'nearest' });
 }
 
-/** Focuses the paper where its caret is, without scrolling; not from under a dialog, which has the focus. */
+/** Focuses the paper at its caret, without scrolling; not while a dialog is open. */
 export function focusPaper(editor: DraftEditor | null): void {
   if (!editor || editor.view.dom.closest('[inert]')) return;
   editor.view.focus();
-  // Where nothing may be written, the paper is no editing host but can still be scrolled and read.
+  // If nothing may be written, the paper is not editable, but it can still be focused, scrolled and read.
   if (!editor.view.hasFocus()) editor.view.dom.focus({ preventScroll: true });
 }
 
-/** Focuses what scrolls the paper: for whoever has left the text and reads on. No caret stays behind in the text: WebKit would go on writing at it. */
+/** Focuses the paper's scroll area, for those who left the text and read on. The caret is removed from the text: WebKit would continue typing there. */
 export function focusReading(): void {
   document.getElementById('text')?.focus({ preventScroll: true });
   const selection = document.getSelection();
   if (selection?.isCollapsed) selection.removeAllRanges();
 }
 
-/** Modifiers that are held for a key or a press to come. */
+/** Modifiers, which are held for another key or a press. */
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
 
-/** Notices what the person does next: the answer is true once they have pressed a key or the mouse. To be called by an act that waits for the server; whoever goes
- *  on before its answer keeps the focus and the caret. */
+/**
+ * Returns a function that is true once the person has pressed a key or the mouse. Call it before waiting for the server; a person who goes on before the
+ * answer keeps the focus and the caret.
+ */
 export function noticeNextAct(): () => boolean {
   const now = performance.now();
   const heard = new AbortController();
@@ -42,8 +44,10 @@ export function noticeNextAct(): () => boolean {
   return () => heard.signal.aborted;
 }
 
-/** Gives the focus to what `find` finds, as soon as it is there, else after two seconds to `orElse`. A person who has gone elsewhere meanwhile keeps the focus
- *  there; where the server's answer was waited for, `hasGoneOn` is what `noticeNextAct` gave before. */
+/**
+ * Focuses what `find` finds as soon as it exists; after two seconds calls `orElse`. A person who has moved the focus meanwhile keeps it; after waiting for
+ * the server's answer, pass as `hasGoneOn` what `noticeNextAct` returned before.
+ */
 export function focusWhenThere(
   find: () => HTMLElement | null | undefined,
   orElse: () => void = focusReading,
@@ -62,12 +66,12 @@ export function focusWhenThere(
   look();
 }
 
-/** Gives the focus by `give` once the open dialog has gone: `always`, whatever the dialog gave it back to, or only where it would be on the page. */
+/** Calls `give` to set the focus once the open dialog has closed: `always`, or only if the focus would otherwise be on the page. */
 export function focusAfterDialog(give: () => void, always = true): void {
   const start = performance.now();
   let frames = 0;
   const look = () => {
-    // The dialog gives the focus back in the frame after it went.
+    // The dialog returns the focus in the frame after it closes.
     frames = document.querySelector('[role="dialog"]') ? 0 : frames + 1;
     if (frames > 2) return always || document.activeElement === document.body ? give() : undefined;
     if (performance.now() - start < WAIT_MS) requestAnimationFrame(look);
@@ -79,11 +83,11 @@ export function focusAfterDialog(give: () => void, always = true): void {
 export const cardHeading = (proposal: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-proposal="${CSS.escape(proposal)}"] [data-rove]`);
 
-/** Focuses the card of a proposal, once it is there. `hasGoneOn` as for `focusWhenThere`. */
+/** Focuses the card of a proposal once it exists. `hasGoneOn` as for `focusWhenThere`. */
 export const focusCard = (proposal: string, hasGoneOn?: () => boolean): void =>
   focusWhenThere(() => cardHeading(proposal), undefined, hasGoneOn);
 
-/** What can take the focus in place of something that went, the best first: a heading that selects, a field, the shown tab, the paper. */
+/** What can take the focus after the focused element disappeared, best first: a heading that selects, a field, the shown tab, the paper. */
 const SAFE = [
   '[data-rove][tabindex="0"]:not([role="tab"])',
   '[data-rove]:not([role="tab"])',
@@ -93,8 +97,10 @@ const SAFE = [
   '#text',
 ];
 
-/** While the component is shown, the focus never stays on the page: when what had it goes, the nearest thing takes it that decides nothing; when it is
- *  disabled until the server has answered, it has the focus again then. */
+/**
+ * While the component is mounted, the focus never falls back to the page. If the focused element disappears, the nearest element that decides nothing gets
+ * the focus; if it is disabled until the server answers, it gets the focus back then.
+ */
 export function useFocusKept(): void {
   useEffect(() => {
     let last: HTMLElement | null = null;
@@ -126,10 +132,10 @@ export function useFocusKept(): void {
         }
       }
     };
-    // While somebody types, nothing is to do here.
+    // While somebody types, there is nothing to do here.
     const watching = new MutationObserver(() => {
       const { activeElement } = document;
-      // The server may answer before the next frame: what had the focus is enabled again by then, and has lost it all the same.
+      // The server may answer before the next frame: the element is enabled again by then, but has lost the focus.
       if (last?.matches(':disabled')) isDisabled = true;
       if (activeElement === null || activeElement === document.body || activeElement.matches(':disabled')) requestAnimationFrame(look);
     });

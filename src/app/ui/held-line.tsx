@@ -1,4 +1,4 @@
-// "2 new comments": what waits while the pointer is on a list; it comes when the pointer leaves, or when it is asked for here.
+// "2 new comments": entries that wait while the pointer is on a list; they appear when the pointer leaves or this line is pressed.
 import type { ReactNode } from 'react';
 import * as styles from './held-line.module.css';
 import { Icon } from './icons.tsx';

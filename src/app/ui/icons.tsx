@@ -224,7 +224,7 @@ export const Icon = ({ name, className = '' }: { name: IconName; className?: str
   </svg>
 );
 
-/** The hat: circumflex, insertion caret, over a line of text. */
+/** The logo, a hat: a circumflex, which is also an insertion caret, over a line of text. */
 export const HatMark = () => (
   <svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M4.5 13.5 12 5.5l7.5 8" fill="none" stroke="currentColor" strokeWidth="2.6" strokeLinecap="square" strokeLinejoin="miter" />
@@ -272,7 +272,7 @@ const GLYPH_CLASS: Record<ParagraphStatus, string> = {
   agreed: styles.agreed,
 };
 
-/** A paragraph's status as a shape; with `spoken` false the words stand beside it. */
+/** A paragraph's status as a shape; `spoken` is false if the words are beside it. */
 export function StatusGlyph({ status, spoken = true }: { status: ParagraphStatus; spoken?: boolean }) {
   const levels = useLevels();
   return (

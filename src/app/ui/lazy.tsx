@@ -1,5 +1,5 @@
-// Lazy components: parts of a screen that are not needed at first. They are fetched when they are first shown, or ahead of that, so that they are there when
-// the connection is lost.
+// Lazy components: parts of a screen that are not needed at first. They are fetched when first shown, or in advance, so that they are there if the connection
+// is lost.
 
 import { Component, type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -9,13 +9,13 @@ import * as textStyles from './text.module.css';
 
 /** A component that is fetched later. */
 export interface Lazy<Props extends object> {
-  /** Null until it was fetched. */
+  /** Null until fetched. */
   readonly part: () => ComponentType<Props> | null;
-  /** Fetches it where it is not there yet. Never rejects: what could not be fetched is fetched again the next time. */
+  /** Fetches it if it is missing. Never rejects: after a failure the next call tries again. */
   readonly fetch: () => Promise<void>;
 }
 
-/** The addresses of style sheets that could not be fetched. The bundler asks for a sheet once: its part would come without it the next time. */
+/** The addresses of style sheets that could not be fetched. The bundler requests a sheet only once, so the next attempt would load the part without it. */
 const missingSheets = new Set<string>();
 document.addEventListener(
   'error',
@@ -29,7 +29,7 @@ document.addEventListener(
 
 let sheetsAsked: Promise<unknown> | null = null;
 
-/** Fetches the style sheets that are missing; rejects where one cannot be fetched. */
+/** Fetches the missing style sheets; rejects if one cannot be fetched. */
 function fetchMissingSheets(): Promise<unknown> {
   sheetsAsked ??= Promise.all(
     [...missingSheets].map(
@@ -52,13 +52,13 @@ function fetchMissingSheets(): Promise<unknown> {
   return sheetsAsked;
 }
 
-/** The time between two tries to fetch a part. */
+/** The time between two attempts to fetch a part. */
 const AGAIN_MS = 4_000;
 
-/** What is fetched before any part is shown: the rest of the reader's language. */
+/** Fetched before any part is shown: the rest of the reader's language. */
 let before: () => Promise<unknown> = () => Promise.resolve();
 
-/** Fetches with `load` whatever every part needs; where it rejects, the part is not there yet. */
+/** `load` fetches what every part needs; if it rejects, the part is not shown yet. */
 export function beforeEveryPart(load: () => Promise<unknown>): void {
   before = load;
 }
@@ -76,7 +76,7 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
   };
 }
 
-/** Fetches with `round`, again after a while until `isThere`; gives what ends it. */
+/** Calls `round` until `isThere`, with a pause between; returns a function that stops it. */
 export function fetchUntil(round: () => Promise<unknown>, isThere: () => boolean): () => void {
   let timer = 0;
   let ended = false;
@@ -93,12 +93,11 @@ export function fetchUntil(round: () => Promise<unknown>, isThere: () => boolean
 
 interface LazyProps<Props extends object> {
   readonly of: Lazy<Props>;
-  /** Nobody asked for it: nothing is said where it cannot be fetched. */
+  /** True for a part that nobody asked for: a failure is not reported. */
   readonly unasked?: boolean;
 }
 
-/** Shows a part: at once where it is there, else when it has come. Where it cannot be fetched it says so and tries again. It may fail without the rest of its
- *  screen. */
+/** Shows a part as soon as it is fetched. If it cannot be fetched, says so and tries again. If it fails, the rest of its screen stays. */
 export function LazyPart<Props extends object>(props: LazyProps<Props> & Props) {
   return (
     <PartBoundary>
@@ -107,7 +106,7 @@ export function LazyPart<Props extends object>(props: LazyProps<Props> & Props) 
   );
 }
 
-/** Like `LazyPart`, for a whole page: where it fails, the page that says so takes its place. */
+/** Like `LazyPart`, for a whole page: if it fails, the error page replaces it. */
 export function LazyPage<Props extends object>({ of, unasked, ...props }: LazyProps<Props> & Props) {
   const [answered, setAnswered] = useState<{ readonly of: Lazy<Props> } | null>(null);
   useEffect(() => {
@@ -135,7 +134,7 @@ export function LazyPage<Props extends object>({ of, unasked, ...props }: LazyPr
   );
 }
 
-/** A part that fails does not take the screen with it, the text least of all. */
+/** Keeps a failing part from taking down the screen, above all the text. */
 class PartBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
   override state = { failed: false };
 

@@ -1,4 +1,4 @@
-// A link inside the program: an ordinary <a>, so that opening in a new tab works, which a plain click follows without loading the page anew.
+// A link inside the program: an ordinary <a>, so that opening in a new tab works; a plain click follows it without reloading the page.
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 import { navigate } from '../session/route.ts';
 

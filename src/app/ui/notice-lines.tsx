@@ -1,4 +1,4 @@
-// The lines over the top of the paper: a refused change and lost words (kept with Copy until closed), and that one is offline.
+// The lines over the top of the paper: a refused change and lost words (kept with Copy until closed), and the offline notice.
 
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { DraftSession, DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -13,7 +13,7 @@ import { rich } from './rich.tsx';
 import * as textStyles from './text.module.css';
 import { timeOf } from './times.ts';
 
-/** "Copy", which answers with "Copied" in the same place. */
+/** "Copy", which then shows "Copied" in the same place. */
 export function CopyButton({ text, label = say('Copy'), sign = 'copy' }: { text: string; label?: string; sign?: IconName }) {
   const [answer, setAnswer] = useState('');
   const copy = async () => {
@@ -39,7 +39,7 @@ interface KeptWordsProps {
   readonly onClose: () => void;
 }
 
-/** Words that did not get into the text: shown until closed, never dropped. */
+/** Words that could not be put into the text: shown until closed, never dropped. */
 export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
   return (
     <div className={`${styles.line} ${styles.warning}`} role="alert">
@@ -84,7 +84,7 @@ function OfflineLine({ onDevice }: { onDevice: boolean }) {
   );
 }
 
-/** Words that a closed window had not sent and this window has. */
+/** Words that were unsent when a window closed and that this window has recovered. */
 function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: () => void }) {
   return (
     <div className={styles.line} role="status">
@@ -109,15 +109,17 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
 interface LinesProps {
   readonly session: Pick<DraftSession, 'dismissRefusal' | 'dismissBroughtBack'>;
   readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'onDevice' | 'broughtBack' | 'refused'>;
-  /** Words whose paragraph or proposal went: nobody knows here by whose hand, it may have been this person's in another window. */
+  /** Words whose paragraph or proposal was deleted, by anybody: possibly by this person in another window. */
   readonly lost: readonly string[];
   readonly onLostClosed: () => void;
-  /** A line that stands below these. */
+  /** A line below these. */
   readonly children?: ReactNode;
 }
 
-/** Gives what scrolls beside these lines as much room at its beginning as they cover, and scrolls by as much: no line of the text moves when one comes or
- *  goes, and all of the text can be scrolled into sight. */
+/**
+ * Adds padding at the start of the neighbouring scroll area as high as these lines, and scrolls by the same amount: no line of the text moves when one
+ * appears or disappears, and all of the text can be scrolled into sight.
+ */
 function useRoomUnder(lines: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const over = lines.current;
@@ -125,7 +127,7 @@ function useRoomUnder(lines: RefObject<HTMLElement | null>): void {
     if (!over || !(scroller instanceof HTMLElement)) return;
     let room = 0;
     const give = () => {
-      // Room that is in sight at the very beginning is taken back when it has been scrolled away.
+      // Padding that is in sight at the very top is removed once it has been scrolled away.
       const next = Math.max(over.offsetHeight, room - scroller.scrollTop);
       if (next === room) return;
       const top = scroller.scrollTop + next - room;
@@ -143,7 +145,7 @@ function useRoomUnder(lines: RefObject<HTMLElement | null>): void {
   }, [lines]);
 }
 
-/** All lines over the paper. What scrolls must stand beside them, right behind. */
+/** All lines over the paper. The scroll area must be their next sibling. */
 export function NoticeLines({ session, snapshot, lost, onLostClosed, children }: LinesProps) {
   const { link, onDevice, broughtBack, refused } = snapshot;
   const own = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-// A menu that is open under the element that asked for it, with the focus on its first entry. Entries are the caller's.
+// A menu that is open under the element that asked for it, with the focus on its first entry. The caller provides the entries.
 import type { RefObject } from 'react';
 import { Menu, type MenuProps, Popover } from 'react-aria-components';
 import * as popoverStyles from './popover.module.css';
@@ -6,7 +6,7 @@ import * as popoverStyles from './popover.module.css';
 interface OpenMenuProps extends Omit<MenuProps<object>, 'className' | 'autoFocus'> {
   /** The element that the menu opens under. */
   readonly anchor: RefObject<HTMLElement | null>;
-  /** An entry was chosen, or the menu was left. */
+  /** Called when an entry was chosen or the menu was left. */
   readonly onClose: () => void;
 }
 

@@ -1,10 +1,10 @@
-// Messages with parts of the page in their holes: rich('All {count} of {owner}…', { count: <b>3</b>, owner }).
+// Messages with React nodes in their placeholders: rich('All {count} of {owner}…', { count: <b>3</b>, owner }).
 import { Fragment, type ReactNode } from 'react';
 import { apart, type CountedMessage, countedSentence, type Message, messageSentence, numberIn, type Values } from '../../messages/say.ts';
 
 type Parts = Readonly<Record<string, ReactNode>>;
 
-/** A sentence whose holes are filled with parts of the page. */
+/** A sentence with React nodes in its placeholders. */
 function withParts(sentence: string, values: Parts): ReactNode {
   return sentence.split(/\{(\w+)\}/).map((piece, at) => {
     if (at % 2 === 0) return piece;
@@ -14,11 +14,11 @@ function withParts(sentence: string, values: Parts): ReactNode {
   });
 }
 
-/** A message in the reader's language whose holes are filled with parts of the page. */
+/** A message in the reader's language with React nodes in its placeholders. */
 export const rich = <M extends Message>(message: M, ...[values]: Values<M, ReactNode>): ReactNode =>
   withParts(messageSentence(message), (values ?? {}) as Parts);
 
-/** Like `rich`, for a message that depends on the number `n`; its hole {n} is filled with the number where `values` say nothing else. */
+/** Like `rich`, for a message that depends on the number `n`; {n} is that number unless `values` has another. */
 export const richPlural = <M extends CountedMessage>(
   n: number,
   one: string,

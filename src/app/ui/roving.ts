@@ -1,7 +1,7 @@
-// One tab stop for a list or a row: arrows, Home and End move the focus among the elements marked data-rove, Tab leaves it.
+// One tab stop for a list or a row: arrows, Home and End move the focus among the elements marked data-rove; Tab leaves it.
 import type { KeyboardEvent } from 'react';
 
-/** Moves the focus inside the element that the handler sits on; arrows to the sides follow the direction of the writing. */
+/** Moves the focus inside the element that has the handler; left and right arrows follow the writing direction. */
 export function rove(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-rove]')];
@@ -12,7 +12,7 @@ export function rove(event: KeyboardEvent<HTMLElement>): void {
   const sides = isRow ? { ArrowRight: at + right, ArrowLeft: at - right } : {};
   const places: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1, ...sides };
   const to = places[event.key];
-  // In a row the focus goes from the end to the beginning; in a list it stops.
+  // In a row the focus wraps around; in a list it stops at the ends.
   const next = to === undefined ? undefined : isRow ? stops.at(to % stops.length) : stops[to];
   if (!next) return;
   event.preventDefault();

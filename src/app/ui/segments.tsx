@@ -1,5 +1,5 @@
-// A row of buttons of which one is chosen, in native elements: the first screen loads no library of controls. One tab stop; arrows move the
-// focus and choose nothing, because a press can open another screen.
+// A row of buttons of which one is chosen, in native elements: the first screen loads no component library. One tab stop; arrows move the focus without
+// choosing, because a choice can open another screen.
 import type { ReactNode } from 'react';
 import { rove } from './roving.ts';
 import * as styles from './segments.module.css';
@@ -7,7 +7,7 @@ import * as styles from './segments.module.css';
 interface SegmentsProps<Id extends string> {
   readonly label: string;
   readonly options: readonly { readonly id: Id; readonly words: ReactNode; readonly spoken?: string }[];
-  /** Null where none is. */
+  /** Null if none is chosen. */
   readonly chosen: Id | null;
   readonly onChoose: (id: Id) => void;
   readonly className?: string;

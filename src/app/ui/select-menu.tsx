@@ -1,16 +1,16 @@
-// The open menu of a choice.
+// The open menu of a select.
 import type { RefObject } from 'react';
 import { MenuItem } from 'react-aria-components';
 import { OpenMenu } from './open-menu.tsx';
 import * as popoverStyles from './popover.module.css';
 
-/** What is chosen from. */
+/** The options and the chosen value. */
 export interface SelectChoice<Id extends string> {
   readonly label: string;
   readonly value: Id;
   readonly options: readonly (readonly [Id, string])[];
   readonly onPick: (id: Id) => void;
-  /** The options are languages, each named in itself. */
+  /** True if the options are languages, each named in itself. */
   readonly areLanguages?: boolean;
 }
 

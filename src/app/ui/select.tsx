@@ -1,4 +1,4 @@
-// A button that opens a small menu of which one entry is chosen. The menu is loaded when it is first asked for.
+// A button that opens a small menu with one chosen entry. The menu is loaded on first use.
 
 import { type ReactNode, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -11,7 +11,7 @@ const selectMenu = lazy(async () => (await import('./select-menu.tsx')).default)
 
 interface SelectProps<Id extends string> extends SelectChoice<Id> {
   readonly className?: string;
-  /** What the button shows; what is chosen where it is not given. */
+  /** The content of the button; the chosen option if absent. */
   readonly children?: ReactNode;
 }
 

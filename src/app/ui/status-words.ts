@@ -1,4 +1,4 @@
-// What the statuses of a paragraph are called on the screens of a committee: with two levels of agreement, what is agreed is agreed in plenary.
+// The names of a paragraph's statuses in a committee: with two levels of agreement, "agreed" is "agreed in plenary".
 
 import { useContext } from 'react';
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../schema/index.ts';
@@ -14,13 +14,13 @@ const WORDS: Readonly<Record<ParagraphStatus, PlainMessage>> = {
   agreed: 'Agreed',
 };
 
-/** A status as a heading or a button says it. */
+/** A status as used in headings and buttons. */
 export const statusWord = (status: ParagraphStatus, levels: Levels): string =>
   say(levels === 2 && status === 'agreed' ? 'Agreed in plenary' : WORDS[status]);
 
-/** At how many levels the committee of this page agrees; one where the page has no session. */
+/** The number of agreement levels in this page's committee; one if the page has no session. */
 export const useLevels = (): Levels => useContext(CommitteeContext)?.session.committee.levels ?? 1;
 
-/** The statuses that the chair of the committee gives, the least settled first. */
+/** The statuses that the chair can give, the least settled first. */
 export const statusesGiven = (levels: Levels): readonly ParagraphStatus[] =>
   PARAGRAPH_STATUSES.filter((status) => status !== 'group' || levels === 2);

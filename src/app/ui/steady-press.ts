@@ -1,8 +1,8 @@
-// A second press at the same place within a second does nothing where another control has come there meanwhile: it was meant for the first one.
+// Ignores a second press at the same place within a second if another control has appeared there meanwhile: it was meant for the first one.
 import { useEffect } from 'react';
 
 const STEADY_MS = 1000;
-/** Pixels within which two presses are at the same place. */
+/** Two presses within this many pixels are at the same place. */
 const SAME_PLACE = 6;
 
 const CONTROLS = 'button, a[href], input, select, label, [role="menuitem"], [role="option"]';
@@ -15,15 +15,15 @@ interface Press {
   readonly words: string;
 }
 
-/** Watches the presses of the pointer while the component is shown. */
+/** Watches pointer presses while the component is mounted. */
 export function useSteadyPresses(): void {
   useEffect(() => {
     let first: Press | null = null;
     const onClick = (event: MouseEvent) => {
-      // A click with the keyboard has no count.
+      // A click by keyboard has no count.
       if (event.detail === 0 || !(event.target instanceof Element)) return;
       const pressed = event.target.closest(CONTROLS);
-      // A press on a label is passed on to its box as a second click.
+      // A press on a label fires a second click on its box.
       const control = pressed instanceof HTMLInputElement ? (pressed.labels?.[0] ?? pressed) : pressed;
       const words = control?.textContent ?? '';
       const { clientX: x, clientY: y, timeStamp: at } = event;

@@ -1,4 +1,4 @@
-// Tabs in native elements: one tab stop, arrows show the next panel, and only the shown panel exists.
+// Tabs in native elements: one tab stop, arrows show the next panel, and only the shown panel is rendered.
 import { type ReactNode, useId } from 'react';
 import { rove } from './roving.ts';
 import * as styles from './tabs.module.css';
@@ -8,7 +8,7 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly { readonly id: Id; readonly words: ReactNode; readonly panel: ReactNode }[];
   readonly shown: Id;
   readonly onShow: (id: Id) => void;
-  /** There are many: they stand closer. */
+  /** True for many tabs: they are set closer. */
   readonly crowded?: boolean;
 }
 
@@ -24,7 +24,7 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, crowded = 
         role="tablist"
         aria-label={label}
         onKeyDown={rove}
-        // Focus shows a tab: arrows move the focus, and a press moves it too.
+        // Focus shows a tab: both arrows and presses move the focus.
         onFocus={(event) => {
           const id = tabs.find((tab) => tabId(tab.id) === event.target.id)?.id;
           if (id !== undefined && id !== shown) onShow(id);

@@ -1,20 +1,21 @@
-// What a screen reader is told: one lasting place for all of it, outside of the paper and of every screen (RULE V13). Readers speak what comes into a place
-// that was there before. A status that is born with its words they leave out: its words are told here, once. What changes in it later they speak themselves.
+// The announcements to screen readers: one permanent live region for all of them, outside the paper and every screen (RULE V13). Screen readers announce
+// changes in a region that already exists, but not a status that is inserted together with its words: those words are announced here, once. Later changes in
+// it they announce themselves.
 import { say } from '../../messages/say.ts';
 
-/** How long words stay in milliseconds: a reader has them by then, and who walks through the page does not meet old ones. */
+/** How long words stay, in milliseconds: long enough to be announced, and nobody who browses the page meets old ones. */
 const KEPT_MS = 10_000;
 const BORN = '[role="status"], [aria-live="polite"]';
 
 let place: HTMLElement | null = null;
 
-/** Makes the place; before the first screen is drawn. */
+/** Creates the region, before the first screen is drawn. */
 export function openTellingPlace(): void {
   const host = document.createElement('div');
-  // Dialogs hide all that is outside of them, but for this.
+  // Dialogs hide everything outside them except this.
   host.dataset.liveAnnouncer = 'true';
   host.className = 'told';
-  // Out of the page's own text: what is told is met nowhere else by who searches, copies or reads the page.
+  // A closed shadow root, so that searching, copying or reading the page does not find these words.
   const inside = host.attachShadow({ mode: 'closed' });
   place = document.createElement('div');
   place.setAttribute('role', 'log');
@@ -36,14 +37,14 @@ export function openTellingPlace(): void {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-/** What is read in an element, without what is pressed there. */
+/** The words of an element, without its buttons. */
 function wordsOf(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   for (const other of copy.querySelectorAll('button, [hidden], [aria-hidden="true"]')) other.remove();
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** Says words in turn, also where the same were said before. `''` says nothing. */
+/** Announces words in order, even if the same were announced before. `''` announces nothing. */
 export function tell(words: string): void {
   if (!place || words === '') return;
   const line = document.createElement('p');

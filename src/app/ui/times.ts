@@ -1,7 +1,7 @@
-// How times and dates read on the screens: 23:14 and 14 March 2024, in the reader's own time zone. Never "2 hours ago": a record is exact.
+// How times and dates are written on the screens: 23:14 and 14 March 2024, in the reader's own time zone. Never "2 hours ago": a record is exact.
 import { readersLocale } from '../../messages/say.ts';
 
-/** Formats as the reader's language writes them. The language is known when the first time is shown, not before. */
+/** A format in the reader's language, which is known only when the first time is shown. */
 const format = (options: Intl.DateTimeFormatOptions) => {
   let known: Intl.DateTimeFormat | null = null;
   return () => {
@@ -18,13 +18,13 @@ const valid = (iso: string): Date | null => {
   return Number.isNaN(date.getTime()) ? null : date;
 };
 
-/** "23:14"; '' for what is no date. */
+/** "23:14"; '' for an invalid date. */
 export const timeOf = (iso: string): string => {
   const date = valid(iso);
   return date ? clock().format(date) : '';
 };
 
-/** "14 March 2024"; '' for what is no date. */
+/** "14 March 2024"; '' for an invalid date. */
 export const dateOf = (iso: string): string => {
   const date = valid(iso);
   return date ? year().format(date) : '';
@@ -32,7 +32,7 @@ export const dateOf = (iso: string): string => {
 
 const zone = format({ timeZoneName: 'short' });
 
-/** The reader's time zone at that moment: "CET", "GMT+3"; '' for what is no date. */
+/** The reader's time zone at that moment: "CET", "GMT+3"; '' for an invalid date. */
 export const zoneOf = (iso: string): string => {
   const date = valid(iso);
   return date

@@ -1,26 +1,28 @@
-// A list of cards beside the text: it follows the caret, and nothing jumps in it under the pointer. While the pointer is on the list, what is new waits, what the
-// pointer is on keeps its place, and the list scrolls for nobody.
+// A list of cards beside the text: it follows the caret, and nothing moves under the pointer. While the pointer is on the list, new entries wait, the entry
+// under the pointer keeps its place, and the list does not scroll by itself.
 import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { rove } from './roving.ts';
 import { usePointerOver } from './use-pointer-over.ts';
 
-/** Which of the entries wait while the pointer is on the list: those that are new since it came. What was there before and comes back does not wait. */
+/** Which entries wait while the pointer is on the list: those that are new since it arrived. An entry that was there before and returns does not wait. */
 export function useHeld(ids: readonly string[]) {
   const [isOver, setOver] = useState(false);
   const known = useRef<ReadonlySet<string>>(new Set());
   if (!isOver && ids.some((id) => !known.current.has(id))) known.current = new Set([...known.current, ...ids]);
   return {
     waits: (id: string) => isOver && !known.current.has(id),
-    /** The pointer is on the list. */
+    /** True while the pointer is on the list. */
     isOver,
-    /** To be told whether the pointer is on the list. */
+    /** Call it when the pointer enters or leaves the list. */
     setOver,
     release: () => setOver(false),
   };
 }
 
-/** Brings into sight what changed last: the selected card (data-proposal or data-card), or the group of the current paragraph (data-group), of which `isListed` says
- *  whether there is one. Under the pointer the list stays as it is, and `onOpened` hears of the card that was selected there. */
+/**
+ * Scrolls to what changed last: the selected card (data-proposal or data-card), or the group of the current paragraph (data-group), if `isListed` says that
+ * there is one. While the pointer is on the list it does not scroll, and `onOpened` is called with the newly selected card.
+ */
 export function useFollowing(
   list: RefObject<HTMLElement | null>,
   selected: string | null,
@@ -45,8 +47,10 @@ export function useFollowing(
   }, [selected, current, isListed]);
 }
 
-/** Scrolls `list` so that the entry under the pointer (an element with data-entry) stays in its place while `isOver`. Gives what has to hear of the pointer,
- *  and the height in pixels that an entry had when the pointer was last pressed. */
+/**
+ * Scrolls `list` so that the entry under the pointer (an element with data-entry) keeps its place while `isOver`. Returns the pointer handlers, and the
+ * height in pixels of an entry when the pointer was last pressed.
+ */
 export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boolean) {
   const anchor = useRef<{ readonly entry: HTMLElement; top: number } | null>(null);
   const above = useRef(0);
@@ -55,7 +59,7 @@ export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boole
     const scroller = list.current;
     if (!scroller) return;
     if (!isOver) {
-      // Not `padding`, which leaves the logical sides as they are.
+      // Not `padding`, which does not reset the logical sides.
       scroller.style.paddingBlock = '';
       scroller.style.overflowAnchor = '';
       scroller.scrollTop -= above.current;
@@ -64,7 +68,7 @@ export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boole
       return;
     }
     scroller.style.overflowAnchor = 'none';
-    // Where what is below shrinks, there must still be something to scroll.
+    // If the content below shrinks, there must still be room to scroll.
     scroller.style.paddingBlockEnd = `${scroller.clientHeight}px`;
     const known = anchor.current;
     if (!known?.entry.isConnected) return;
@@ -78,7 +82,7 @@ export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boole
   });
   const pointer = useRef({ x: 0, y: 0 });
   return {
-    /** Shows the whole entry that the pointer is on, with none of its buttons under the pointer. */
+    /** Shows the whole entry under the pointer, with none of its buttons under the pointer. */
     show(id: string) {
       const { entry } = anchor.current ?? {};
       const scroller = list.current;
@@ -105,16 +109,19 @@ export function useSteadyList(list: RefObject<HTMLElement | null>, isOver: boole
 }
 
 interface FollowingList {
-  /** All entries, whether they are shown or not. */
+  /** All entries, shown or waiting. */
   readonly ids: readonly string[];
-  /** The selected entry (an element with data-card) that is in the list. */
+  /** The selected entry (an element with data-card) in the list. */
   readonly selected: string | null;
   /** The current paragraph, and whether the list has a group of it (an element with data-group). */
   readonly current: string | null;
   readonly isListed: boolean;
 }
 
-/** A list of cards that follows the caret and keeps still under the pointer: what its element takes, and what waits. Where what had the focus goes, the selected card has it. */
+/**
+ * A list of cards that follows the caret and keeps still under the pointer: the props of its element, and which entries wait. If the focused element
+ * disappears, the selected card gets the focus.
+ */
 export function useFollowingList({ ids, selected, current, isListed }: FollowingList) {
   const list = useRef<HTMLDivElement>(null);
   const held = useHeld(ids);
@@ -123,7 +130,7 @@ export function useFollowingList({ ids, selected, current, isListed }: Following
   useFollowing(list, selected, current, isListed, steady.show);
   useEffect(() => {
     const card = selected === null ? null : list.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
-    // The field or button that was used went: the focus never goes to the page.
+    // The used field or button disappeared: the focus must not fall back to the page.
     if (document.activeElement === document.body) card?.querySelector<HTMLElement>('[data-rove]')?.focus({ preventScroll: true });
   }, [selected]);
   return { held, props: { ref: list, onKeyDown: rove, onPointerMove: steady.point, onPointerDown: steady.measure } };

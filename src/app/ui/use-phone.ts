@@ -1,14 +1,14 @@
-// Whether the window is a phone's. On a phone the paper is only read, and a box that is written in may go from the screen. So a window that becomes as narrow while a box holds
-// typed words is no phone's yet: it is once these were sent or taken out. Nobody loses words because a window changed its size.
+// Whether the window is a phone's. On a phone the paper is read only, and a field may disappear from the screen. So a window that becomes narrow while a
+// field holds typed words counts as a phone only once these are sent or removed. Nobody loses words by resizing a window.
 import { useSyncExternalStore } from 'react';
 
-/** Narrow, and a finger is what points. A window that is narrow because somebody has zoomed in is no phone's (RULE V14). */
+/** Narrow, and operated by touch. A window that is narrow because of zoom is not a phone's (RULE V14). */
 const NARROW = '(max-width: 34rem) and (pointer: coarse)';
 const BOXES = 'textarea, input:is(:not([type]), [type="text"], [type="search"], [type="email"], [type="url"])';
-/** Milliseconds after which the boxes are looked at again. */
+/** How often the fields are checked again, in milliseconds. */
 const AGAIN = 500;
 
-/** A box that somebody is in counts too: it may be empty for a moment. */
+/** A focused field counts too: it may be empty for a moment. */
 const holdsWords = (): boolean =>
   [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(BOXES)].some(
     (box) => !box.readOnly && !box.disabled && (box.value.trim() !== '' || box === document.activeElement),
@@ -19,13 +19,13 @@ const list = (): MediaQueryList => {
   known ??= window.matchMedia(NARROW);
   return known;
 };
-/** Null while nobody asks. */
+/** Null until first asked. */
 let isPhone: boolean | null = null;
 const listeners = new Set<() => void>();
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** What was a phone's window stays one: on it nothing is typed that would go. */
+/** Once a phone, it stays one while narrow: no field on it loses typed words. */
 function read(): void {
   clearTimeout(timer);
   isPhone = list().matches && (isPhone === true || !holdsWords());
@@ -45,7 +45,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** True where the window is a phone's and no box of the page holds words that were typed before it was. */
+/** True if the window is a phone's and no field holds words typed before it became one. */
 export const usePhone = (): boolean =>
   useSyncExternalStore(subscribe, () => {
     isPhone ??= list().matches;

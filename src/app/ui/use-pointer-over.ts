@@ -1,10 +1,12 @@
-// Whether the pointer is on an element. The element's own leave event is not enough: where what was under the pointer goes off the page, no such event
-// comes, and the element would count as pointed at for ever.
+// Whether the pointer is on an element. The element's own leave event is not enough: if what is under the pointer is removed from the page, that event never
+// comes, and the element would count as pointed at forever.
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStableCallback } from './use-stable-callback.ts';
 
-/** Calls `onChange` with true when the pointer is moved on the element and with false when it has left it, the page or the screen, or when the component goes. Menus and dialogs that are
- *  drawn outside the app's root belong to what opened them: on them nothing changes. */
+/**
+ * Calls `onChange` with true when the pointer moves on the element, and with false when it leaves the element, the page or the screen, or when the component
+ * unmounts. Menus and dialogs rendered outside the app's root count as part of what opened them: moving onto them changes nothing.
+ */
 export function usePointerOver(element: RefObject<HTMLElement | null>, onChange: (isOver: boolean) => void): void {
   const change = useStableCallback(onChange);
   const isOver = useRef(false);
@@ -16,7 +18,7 @@ export function usePointerOver(element: RefObject<HTMLElement | null>, onChange:
     };
     const isInside = ({ target }: PointerEvent) => target instanceof Node && element.current?.contains(target) === true;
     const isInApp = ({ target }: PointerEvent) => target instanceof Node && document.getElementById('root')?.contains(target) === true;
-    // An element that comes under a pointer at rest is not pointed at: nobody went there.
+    // An element that appears under a resting pointer is not pointed at: nobody moved there.
     const onMove = (event: PointerEvent) => {
       if (isInApp(event)) tell(isInside(event));
     };

@@ -1,4 +1,4 @@
-// The whole bridge between React and what is not React (editor, connection): one useSyncExternalStore over subscribe and snapshot.
+// The whole bridge between React and the rest (editor, connection): one useSyncExternalStore over subscribe and snapshot.
 import { useSyncExternalStore } from 'react';
 
 interface Source<T> {
@@ -8,7 +8,7 @@ interface Source<T> {
 
 const nothing = () => () => {};
 
-/** The source's snapshot, rendered anew when it changed; null while there is no source. */
+/** The source's snapshot, rendered again when it changes; null if there is no source. */
 export function useSnapshot<T>(source: Source<T> | null): T | null {
   return useSyncExternalStore(source?.subscribe ?? nothing, () => source?.snapshot() ?? null);
 }

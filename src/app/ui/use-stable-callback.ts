@@ -1,7 +1,7 @@
-// Values that keep their identity from one render to the next, so that memoised children and readers of a context do not render anew.
+// Values that keep their identity between renders, so that memoised children and context readers do not render again.
 import { useCallback, useRef } from 'react';
 
-/** A function that stays the same for the life of the component; a call runs the function of the latest render. */
+/** A function with the same identity for the component's lifetime; a call runs the function of the latest render. */
 export function useStableCallback<Args extends unknown[], Result>(latest: (...args: Args) => Result): (...args: Args) => Result {
   const ref = useRef(latest);
   ref.current = latest;
@@ -14,8 +14,8 @@ type Fields = Record<string, unknown>;
 const isSame = (known: unknown, next: unknown) => Object.is(known, next) || (typeof known === 'function' && typeof next === 'function');
 
 /**
- * An object that stays the same while its data are the same; its methods are always those of the latest render.
- * Only for methods that are called by events: what is drawn from a method's answer would not be drawn anew when the answer changes.
+ * An object that keeps its identity while its data do; its methods are always those of the latest render. Only for methods called in event handlers: a render
+ * that uses a method's result would not be repeated when the result changes.
  */
 export function useStableMethods<T extends object>(latest: T): T {
   const ref = useRef(latest as Fields);

@@ -1,5 +1,5 @@
-// What the library says of a proposal, on its card: "Agreed language of resolution 64/3, OP5", or what the source says instead, with the redline against it on the
-// selected card. The sentence is computed from the words: nobody writes it, and it is sent to nobody.
+// The line on a proposal's card that says what the library knows about it: "Agreed language of resolution 64/3, OP5", or what the source says instead, with
+// the redline against it on the selected card. The sentence is computed from the words; nobody writes or sends it.
 
 import { Fragment, type ReactNode } from 'react';
 import { rewordOwn } from '../../../editor/commands/inserting.ts';
@@ -19,11 +19,11 @@ import { useAgreed } from './use-agreed.ts';
 
 interface AgreedLineProps {
   readonly proposal: ReadableProposal;
-  /** The card is selected: the redline is shown. */
+  /** True if the card is selected: then the redline is shown. */
   readonly selected: boolean;
 }
 
-/** The sentence; nothing if the library says nothing. */
+/** The sentence; nothing if the library has nothing to say. */
 export function AgreedLine({ proposal, selected }: AgreedLineProps) {
   const agreed = useAgreed(proposal);
   if (!agreed) return null;
@@ -61,7 +61,7 @@ export function AgreedLine({ proposal, selected }: AgreedLineProps) {
   );
 }
 
-/** The button that gives the own proposal the source's words; nothing if there is nothing to put back. */
+/** The button that restores the source's words in one's own proposal; nothing if there is nothing to restore. */
 export function PutBack({ proposal, id }: { readonly proposal: ReadableProposal; readonly id: string }) {
   const agreed = useAgreed(proposal);
   const { editor, mode } = useRoomContext();
@@ -102,7 +102,7 @@ function Line({
   );
 }
 
-/** The source, which opens over the paper. */
+/** A link to the source, which opens over the paper. */
 function Source({ place, children }: { readonly place: LibraryPlace; readonly children: ReactNode }) {
   const { setDialog } = useRoomContext();
   return (
@@ -116,7 +116,7 @@ function Source({ place, children }: { readonly place: LibraryPlace; readonly ch
   );
 }
 
-/** Words that were taken out are parted by a blank from those that replace them, as on the paper. */
+/** Removed words are separated by a space from those that replace them, as on the paper. */
 const Redline = ({ parts }: { readonly parts: AlmostAgreed['redline'] }) =>
   parts.map(({ is, text }, at) => {
     const key = `${at}`;
@@ -130,10 +130,10 @@ const Redline = ({ parts }: { readonly parts: AlmostAgreed['redline'] }) =>
     );
   });
 
-/** Words kept beside a difference. */
+/** How many unchanged words are kept on each side of a difference. */
 const AROUND = 5;
 
-/** The redline with its long kept stretches cut. */
+/** Shortens the long unchanged stretches of a redline. */
 function shortened(parts: AlmostAgreed['redline']): AlmostAgreed['redline'] {
   return parts.map(({ is, text }, at) => {
     const words = text.split(/(?<=\s)/);

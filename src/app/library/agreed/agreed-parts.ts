@@ -1,4 +1,4 @@
-// What the library says on a card, fetched with the first card that is shown: nobody waits for it to write.
+// The code for the library's line on a card, loaded with the first card shown, so that nobody waits for it in order to write.
 import { lazy } from '../../ui/lazy.tsx';
 
 export const agreedLine = lazy(async () => (await import('./agreed-line.tsx')).AgreedLine);

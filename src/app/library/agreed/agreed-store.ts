@@ -1,14 +1,14 @@
-// What the library says of proposals: their words are sent to be traced, several at once, and what came is kept by the words for as long as the page is open. It
-// is computed by each reader's own page from what that reader may read, and is stored nowhere.
+// What the library says of proposals. Their words are sent for tracing, several at once, and the answers are kept by those words until the page is closed.
+// Each reader's page computes this from what the reader may read; nothing is stored.
 import { type AgreedLanguage, agreedLanguage } from '../../../library/agreed-language.ts';
 import type { TracedParagraph } from '../../../library/library-model.ts';
 import { traceInLibrary } from '../library-client.ts';
 import { type ReadableProposal, readProposal } from './read-proposal.ts';
 
-/** Words that come within this time are sent together. */
+/** Words that arrive within this time are sent together. */
 const TOGETHER_MS = 50;
 const AT_ONCE = 100;
-/** So many traced paragraphs are kept. */
+/** How many traced paragraphs are kept. */
 const MOST_KEPT = 2000;
 
 const traced = new Map<string, TracedParagraph>();
@@ -39,17 +39,17 @@ async function send(): Promise<void> {
   }
 }
 
-/** What is known of a proposal already; undefined if it must be asked. */
+/** What is already known of a proposal; undefined if the server has not been asked. */
 export const knownLanguage = (proposal: ReadableProposal): AgreedLanguage | null | undefined => said.get(proposal)?.language;
 
-/** What the library says of a proposal; null for nothing, also where the server does not answer. */
+/** What the library says of a proposal; null if it says nothing or the server does not answer. */
 export async function askLanguage(proposal: ReadableProposal): Promise<AgreedLanguage | null> {
   const known = knownLanguage(proposal);
   if (known !== undefined) return known;
   const words = readProposal(proposal);
   const found = words ? await trace(words.text) : null;
   const language = words && found ? agreedLanguage(words, found) : null;
-  // What the server did not answer is asked again when it is needed next.
+  // If the server did not answer, the next call asks again.
   if (!words || found) said.set(proposal, { language });
   return language;
 }

@@ -1,11 +1,11 @@
-// A proposal of the list as what it would read and what it changes in that, which tracing and the sentence on its card ask for.
+// Reads a listed proposal into its resulting text and the changes in it, as tracing and the line on its card need.
 import type { Node } from 'prosemirror-model';
 import { textOf } from '../../../../schema/index.ts';
 import { ownChangesOf } from '../../../amend/rebase/changes.ts';
 import type { RebaseStatus } from '../../../amend/rebase/model.ts';
 import type { ProposedWords } from '../../../library/agreed-language.ts';
 
-/** A proposal as the list has it, another object whenever it reads otherwise. */
+/** A proposal in the list. Its object is replaced whenever its reading changes. */
 export interface ReadableProposal {
   readonly label: string;
   readonly mine: Node | null;
@@ -14,7 +14,7 @@ export interface ReadableProposal {
   readonly status: RebaseStatus;
 }
 
-/** The offset in a wording's text, in which footnotes count nothing, for one in its content. */
+/** Converts an offset in a wording's content to one in its text, where footnotes have no length. */
 function textOffset(wording: Node, offset: number): number {
   let at = 0;
   wording.forEach((child, from) => {
@@ -25,7 +25,7 @@ function textOffset(wording: Node, offset: number): number {
 
 const known = new WeakMap<ReadableProposal, ProposedWords | null>();
 
-/** Null where the proposal does more, or other, than to change or add words of one paragraph. */
+/** Null if the proposal does anything but change or add words in one paragraph. */
 export function readProposal(proposal: ReadableProposal): ProposedWords | null {
   const kept = known.get(proposal);
   if (kept !== undefined) return kept;

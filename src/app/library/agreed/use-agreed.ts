@@ -1,13 +1,13 @@
-// The sentence of one card: asked for when the proposal's words have been still for a moment. While it is asked again the one before stays, so that no card jumps at
-// each key, but no longer than a moment: words that no longer agree lose it within the second.
+// The library's line on one card, asked for once the proposal's words have been unchanged for a moment. The old sentence stays for a moment while the new one
+// is fetched, so that the card does not jump at each key; a sentence that is no longer true disappears within a second.
 import { useEffect, useRef, useState } from 'react';
 import type { AgreedLanguage } from '../../../library/agreed-language.ts';
 import { askLanguage, knownLanguage } from './agreed-store.ts';
 import type { ReadableProposal } from './read-proposal.ts';
 
-/** After the last key so long passes before words are asked for. */
+/** The pause after the last key before words are sent for tracing. */
 const CALM_MS = 300;
-/** The sentence of earlier words stays no longer than this after they changed. */
+/** How long the old sentence may stay after the words change. */
 const STALE_MS = 800;
 
 /** What the library says of a proposal now; null for nothing. */
@@ -24,7 +24,7 @@ export function useAgreed(proposal: ReadableProposal): AgreedLanguage | null {
       stale.current = undefined;
       setShown(found);
     };
-    // While somebody types, words are not traced at each key; the old sentence is removed all the same.
+    // While somebody types, words are not traced at each key, but the old sentence is still removed in time.
     stale.current ??= setTimeout(() => setShown(null), STALE_MS);
     const timer = setTimeout(() => void askLanguage(proposal).then(show), isFirst.current ? 0 : CALM_MS);
     isFirst.current = false;

@@ -1,4 +1,4 @@
-// What is said of hits, in words, on the screen and to screen readers.
+// Describes search hits in words, for the screen and for screen readers.
 
 import { organInShort } from '../../../library/citation.ts';
 import type { LibraryFound, LibraryHit, LibraryText } from '../../../library/library-model.ts';
@@ -9,14 +9,14 @@ import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import type { LibraryList } from '../library-client.ts';
 import { grouped } from '../shelf/text-words.ts';
 
-/** "CND,", with its comma where a date follows; '' for no body. */
+/** "CND,", with the comma if a date follows; '' if the text has no body. */
 export const bodyInShort = ({ body, date }: Pick<LibraryText, 'body' | 'date'>): string =>
   body === '' ? '' : `${organInShort(body)}${date === null ? '' : ','}`;
 
 /** "17 March 2023", or the year. */
 export const dayOf = ({ date }: Pick<LibraryText, 'date'>): string => dayWritten(date, readersTextLanguage()) || (date ?? '');
 
-/** "operative paragraph 5", "preambular paragraph 2", for OP5 and PP2; any other label as it is. */
+/** "operative paragraph 5" for OP5, "preambular paragraph 2" for PP2; any other label unchanged. */
 export const spokenPlace = (label: string): string =>
   label
     .replace(/\bOP(\d+)/, (_, number: string) => say('operative paragraph {number}', { number }))
@@ -28,7 +28,7 @@ export const exactly = ({ exact }: Pick<LibraryHit, 'exact'>): string => (exact 
 export const countParagraphs = (count: number): string =>
   plural(count, '{count} paragraph', '{count} paragraphs', { count: grouped(count) });
 
-/** What a screen reader hears of an answer: "7 paragraphs, first 66/2, operative paragraph 5, exactly". */
+/** What a screen reader says of an answer: "7 paragraphs, first 66/2, operative paragraph 5, exactly". */
 export function spokenFound(found: LibraryFound, list: Pick<LibraryList, 'total' | 'years'> | null): string {
   const [first] = found.hits;
   if (!first) return noneWords(list);
@@ -61,17 +61,17 @@ export function noneWords(list: Pick<LibraryList, 'total' | 'years'> | null): st
 export const tooCommonWords = ({ count }: Pick<LibraryFound, 'count'>): string =>
   say('In more than {count} paragraphs: select more words.', { count: grouped(count) });
 
-/** The hits, the newest first; of texts of one day in the order in which they came. */
+/** The hits, newest first; hits of the same day keep their order. */
 export const newestHitsFirst = (hits: readonly LibraryHit[]): readonly LibraryHit[] =>
   hits
     .map((hit) => [ageOrder(hit.text), hit] as const)
     .toSorted(([a], [b]) => b - a)
     .map(([, hit]) => hit);
 
-/** Names a hit among others. */
+/** The key of a hit in the list. */
 export const hitKey = ({ text, index }: Pick<LibraryHit, 'text' | 'index'>): string => `${text.id}/${index}`;
 
-/** The spans of years to choose from, by their keys "2019-2023"; '' for all. */
+/** The choices of years, each with its key ("2019-2023"; '' for all). */
 export function yearChoices(years: LibraryList['years']): readonly (readonly [string, string])[] {
   if (years === null) return [['', say('All years')]];
   const [first, last] = years;

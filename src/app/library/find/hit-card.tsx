@@ -1,4 +1,4 @@
-// A hit: where it stands, the paragraph with the words that were looked for marked, and for the selected one what can be done with it.
+// A hit: its place, and the paragraph with the searched words marked; the selected one also has its actions.
 import { Fragment, memo, type ReactNode, useEffect, useRef } from 'react';
 import { hitParts } from '../../../library/hit-parts.ts';
 import type { LibraryHit } from '../../../library/library-model.ts';
@@ -14,15 +14,15 @@ import * as styles from './library-tab.module.css';
 
 interface HitCardProps {
   readonly hit: LibraryHit;
-  /** The words that were looked for. */
+  /** The searched words. */
   readonly asked: string;
   readonly selected: boolean;
   /** True for the one card that Tab reaches. */
   readonly stop: boolean;
   readonly onSelect: (key: string) => void;
-  /** Words of the selected hit were selected, or none any more. */
+  /** Called when words of the selected hit are selected, or none any more. */
   readonly onPick: (picked: Picked) => void;
-  /** What stands below the words of the selected hit. */
+  /** Shown below the words of the selected hit. */
   readonly children?: ReactNode;
 }
 
@@ -82,11 +82,11 @@ export const HitCard = memo(function HitCard({ hit, asked, selected, stop, onSel
   );
 });
 
-/** Characters before the first match from where on the beginning of a hit that is not selected is left out, and how many stay. */
+/** If the first match is more than FAR characters in, an unselected hit begins KEPT characters before it. */
 const FAR = 130;
 const KEPT = 50;
 
-/** The words of a hit; `data-at` says where each piece is in them. */
+/** The words of a hit; `data-at` is the offset of each piece in them. */
 function HitWords({ hit, asked, whole }: { readonly hit: LibraryHit; readonly asked: string; readonly whole: boolean }) {
   const opening = openingLength(hit.words, hit.label.includes('PP') ? 'preambular' : 'operative', hit.text.language);
   const first = hit.matches[0]?.[0] ?? 0;

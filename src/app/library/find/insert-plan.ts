@@ -1,5 +1,5 @@
-// What inserting a hit would do now, in words, and doing it: a new paragraph or the words that were selected in it, with the citation of its text where the draft
-// does not recall that already.
+// Says in words what inserting a hit would do, and does it: inserts a new paragraph, or the words selected in the hit, and a citation of its text if the
+// draft does not recall it yet.
 
 import type { Fragment, Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
@@ -32,16 +32,16 @@ import { outlineOf } from '../../../text/outline.ts';
 import { numberOfSymbol } from '../../../text/references/cited-resolutions.ts';
 import type { LibraryTextWhole } from '../library-client.ts';
 
-/** What of a hit is inserted: [from, to) of its words; null for the whole paragraph. */
+/** The part of a hit to insert: [from, to) of its words; null for the whole paragraph. */
 export type Picked = readonly [number, number] | null;
 
-/** What would be done, in sentences, and how. */
+/** What would be done, in sentences, and the content for it. */
 export interface InsertPlan {
   readonly where: string;
-  /** What is said of the citation; '' where nothing is. `adds`: it is added. */
+  /** The sentence about the citation; '' if there is none. `adds`: a citation is added. */
   readonly citation: string;
   readonly adds: boolean;
-  /** "OP3 bis"; '' for words. */
+  /** "OP3 bis"; '' if words are inserted. */
   readonly label: string;
   readonly words: Fragment | null;
   readonly paragraphs: readonly InsertedParagraph[];
@@ -52,13 +52,13 @@ interface Asked {
   readonly meta: Meta;
   readonly hit: LibraryHit;
   readonly picked: Picked;
-  /** The text that holds the hit, for its italics and footnotes; null while it has not come. */
+  /** The text that holds the hit, for its italics and footnotes; null until it arrives. */
   readonly source: LibraryTextWhole | null;
-  /** The name of the person's delegation, as it stands in a sentence. */
+  /** The name of the person's delegation, as used within a sentence. */
   readonly name: string;
 }
 
-/** The plan for now; `refused` where nothing can be inserted there, in one sentence. The writer must be one who writes. */
+/** The current plan; `refused` is a sentence that says why nothing can be inserted there. The person must be allowed to write. */
 export function insertPlan(asked: Asked): InsertPlan | { readonly refused: string } {
   const { view, hit, picked, name } = asked;
   const { state } = view;
@@ -97,7 +97,9 @@ export function insertPlan(asked: Asked): InsertPlan | { readonly refused: strin
   };
 }
 
-/** Where words are inserted. `instead`: the words that they replace; '' at the caret. `name`: the delegation that proposes them; null if the text is edited. */
+/**
+ * Says where the words go. `instead`: the words that they replace; '' at the caret. `name`: the delegation that proposes them; null if the text is edited.
+ */
 function wordsGo({ words, instead, label }: { words: string; instead: string; label: string }, name: string | null): string {
   if (instead === '')
     return name === null
@@ -108,7 +110,7 @@ function wordsGo({ words, instead, label }: { words: string; instead: string; la
     : say('“{words}” takes the place of “{instead}” in {label}, as a proposal of {name}.', { words, instead, label, name });
 }
 
-/** Does what a plan says; returns one sentence where nothing was inserted, else null. */
+/** Carries out a plan. Returns a sentence if nothing was inserted, else null. */
 export const insertPlanned = (view: EditorView, { words, paragraphs }: InsertPlan): string | null =>
   insertFromElsewhere(view, words, paragraphs);
 
@@ -128,7 +130,7 @@ const lookOf = (paragraph: Node | null, part: 'preambular' | 'operative'): { rea
   return kind === 'title' ? { kind: part, level: '0' } : { kind, level };
 };
 
-/** The words with italics and footnotes, as far as they are known. */
+/** The words with italics and footnotes, as far as these are known. */
 function contentOf({ hit, picked }: Asked, paragraph: Node | null): Fragment {
   const found = paragraph && wordingOf(paragraph);
   const known = found && textOf(found) === hit.words ? found : wordingWithOpening(hit.words, hit.text.language, hit.label.includes('PP'));
@@ -142,7 +144,7 @@ function wordingWithOpening(words: string, language: Language, isPreamble: boole
   return wording([{ text: words.slice(0, length), em: true }, { text: words.slice(length) }]);
 }
 
-/** The paragraph that recalls the hit's text, where the draft does not do so already, and what is said of it. */
+/** The paragraph that recalls the hit's text, if the draft has none yet, and the sentence about it. */
 function citationFor({ view, meta, hit }: Asked): { readonly paragraph: InsertedParagraph | null; readonly said: string } {
   const { doc } = view.state;
   const { me } = paperOf(view.state).writer;
@@ -179,7 +181,7 @@ function citationFor({ view, meta, hit }: Asked): { readonly paragraph: Inserted
   };
 }
 
-/** The paragraph that a citation follows: the one named, else what is before the first one of the text. */
+/** The id of the paragraph before a citation: `after` if given, otherwise the one before the text's first paragraph. */
 function behind(doc: Node, after: string | null): string {
   if (after !== null) return after;
   const first = doc.children.findIndex((node) => !['title', 'heading'].includes(paragraphAttrs(node).kind) && ownerOf(node) === '');

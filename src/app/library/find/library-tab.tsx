@@ -1,5 +1,5 @@
-// The tab Library: where words are in adopted texts. It holds the words that are selected on the paper, or that are typed here; the selected hit is whole and can
-// be inserted and opened. The text is never scrolled by it.
+// The tab Library finds words in adopted texts: those selected on the paper, or those typed here. The selected hit is shown in full and can be inserted and
+// opened. The tab never scrolls the paper.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { schema } from '../../../../schema/index.ts';
@@ -49,7 +49,7 @@ import * as styles from './library-tab.module.css';
 import { selectedWords, useDrawnSelection, useSelectedWords } from './sought-words.ts';
 import { useFound } from './use-found.ts';
 
-/** What was looked for last in this window, also after another tab was shown. */
+/** The last search in this window, kept while another tab is shown. */
 interface Looked {
   readonly draft: string;
   readonly words: string;
@@ -60,7 +60,7 @@ interface Looked {
   readonly selected: string | null;
 }
 let last: Looked | null = null;
-/** The press of the key that was answered last. */
+/** The last press of the key that was handled. */
 let answered: object | null = null;
 
 /** The tab. */
@@ -80,7 +80,7 @@ export default function LibraryTab() {
   }, [looked]);
   useSelectedWords(editor, look);
   const { words, body, years } = looked;
-  // Selected words are seen from their beginning on.
+  // Show selected words from their beginning.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words are scrolled again
   useEffect(() => {
     if (looked.paragraph !== '') field.current?.scrollTo({ left: 0 });
@@ -106,14 +106,14 @@ export default function LibraryTab() {
     if (!press || press === answered) return;
     answered = press;
     const typed = takeTypedAhead('library');
-    // Another field was asked for since: that has the focus.
+    // Another field was asked for in the meantime and has the focus.
     if (!typed) return;
     field.current?.focus();
     giveEntered(typed);
     if (typed.words !== '') return look({ words: typed.words, paragraph: '' });
     const now = editor && selectedWords(editor.view);
     if (now) look(now);
-    // Its beginning stays in sight.
+    // Keeps the beginning in sight.
     field.current?.setSelectionRange(0, field.current.value.length, 'backward');
   });
   useEffect(() => answer(libraryAsked), [answer, libraryAsked]);
@@ -143,7 +143,7 @@ export default function LibraryTab() {
     }
   };
   const isEmpty = all?.total === 0;
-  // The same element as long as it is the same hit: nothing of the list is drawn again while somebody types.
+  // The element stays the same while the hit does, so that typing does not redraw the list.
   const actions = useMemo(
     () => selected && <HitActions hit={selected} picked={picked} insert={insert} onSaid={setHeard} />,
     [selected, picked],
@@ -266,14 +266,14 @@ export default function LibraryTab() {
   );
 }
 
-/** Follows the text, so that the tab need not. */
+/** A separate component that re-renders with the text, so that the tab need not. */
 function DrawnSelection() {
   const { editor } = useRoomContext();
   useDrawnSelection(editor, useTextContext().doc);
   return null;
 }
 
-/** "20 shown, newest first, your words from OP3". `shown`: null if all are; `paragraph`: the one whose words are looked for, or ''. */
+/** "20 shown, newest first, your words from OP3". `shown`: null if all are; `paragraph`: the source of the words, or ''. */
 function Order({ shown, paragraph }: { readonly shown: number | null; readonly paragraph: string }) {
   const label = useTextContext().labels.get(paragraph)?.label;
   return commaList([
@@ -315,7 +315,7 @@ const EmptyLibrary = ({ committee }: { readonly committee: string }) => (
   </div>
 );
 
-/** What the library holds; null until that has come. */
+/** What the library holds; null until that has arrived. */
 function useLibrary(): LibraryList | null {
   const [known, setKnown] = useState<LibraryList | null>(null);
   useEffect(() => {
@@ -330,7 +330,7 @@ function useLibrary(): LibraryList | null {
   return known;
 }
 
-/** "in 412 texts": those that are looked through. */
+/** "in 412 texts": how many are searched. */
 function Narrowed({
   scope,
   all,
@@ -356,18 +356,18 @@ function Narrowed({
   );
 }
 
-/** How long after a keystroke or a step of the caret the preview of an insertion is computed again. */
+/** The pause after a key or a move of the caret before the preview of an insertion is computed again. */
 const CALM_MS = 150;
 
 interface HitActionsProps {
   readonly hit: Parameters<typeof insertPlan>[0]['hit'];
   readonly picked: Picked;
-  /** Is given what Ctrl Enter does. */
+  /** Receives what Ctrl Enter does. */
   readonly insert: { current: (() => void) | null };
   readonly onSaid: (words: string) => void;
 }
 
-/** What inserting would do, and the buttons. */
+/** The preview of an insertion, and the buttons. */
 function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
   const { editor, mode, phone, setDialog } = useRoomContext();
   const { meta } = useSnapshotContext();
@@ -384,7 +384,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
     };
   }, [hit.text.id]);
   const here = source?.text.id === hit.text.id ? source : null;
-  // A phone proposes paragraphs: words of one are copied.
+  // A phone proposes whole paragraphs only; selected words can be copied.
   const planned = phone ? null : picked;
   const planNow = () => (editor && !closed ? insertPlan({ view: editor.view, meta, hit, picked: planned, source: here, name }) : null);
   const [plan, setPlan] = useState<InsertPlan | { readonly refused: string } | null>(planNow);
@@ -450,7 +450,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
           type="button"
           className={buttonLook('small', 'filled')}
           disabled={refused !== null}
-          // The words that are selected stay selected.
+          // Keeps the selection.
           onMouseDown={(event) => event.preventDefault()}
           onClick={act}
         >
@@ -476,7 +476,7 @@ function HitActions({ hit, picked, insert, onSaid }: HitActionsProps) {
   );
 }
 
-/** The words of a hit, or those that are selected in it, with where they stand: "… (66/2, OP5)". */
+/** The words of a hit, or those selected in it, with their source: "… (66/2, OP5)". */
 const cited = ({ words, text, label }: HitActionsProps['hit'], picked: Picked): string =>
   `${picked ? words.slice(picked[0], picked[1]) : words} (${text.symbol}, ${label})`;
 
@@ -487,7 +487,7 @@ const Fact = ({ icon, children }: { readonly icon: Parameters<typeof Icon>[0]['n
   </p>
 );
 
-/** Why this person inserts nothing now, whatever the hit; null if it may. */
+/** Why this person can insert nothing now, whichever the hit; null if insertion is possible. */
 function useClosed(): string | null {
   const { may, mode, phone, printed, show } = useRoomContext();
   const { person } = useCommittee().session;
@@ -505,11 +505,11 @@ function useClosed(): string | null {
   return show === 'clean' ? say('Turn to All proposals to insert it: nothing is edited in Clean.') : null;
 }
 
-/** The texts of hits that were selected lately. */
+/** The texts of recently selected hits. */
 const texts = new Map<string, Promise<LibraryTextWhole | null>>();
 const MOST_TEXTS = 20;
 
-/** The text that holds a hit; null if it cannot be had. */
+/** The text that holds a hit; null if it cannot be fetched. */
 function wholeText(id: string): Promise<LibraryTextWhole | null> {
   const known = texts.get(id);
   if (known) return known;

@@ -1,29 +1,29 @@
-// The words that are looked for in the library: those that are selected on the paper, until others are typed. While the paper has not the focus its selection
-// stays drawn, painted over the text.
+// The words to look for in the library: those selected on the paper, until others are typed. While the focus is elsewhere, the paper's selection stays
+// painted over the text.
 import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef } from 'react';
 import { idOf } from '../../../../schema/index.ts';
 import type { DraftEditor } from '../../../editor/model/editor-api.ts';
 import { useStableCallback } from '../../ui/use-stable-callback.ts';
 
-/** Words selected in one wording of the text, in UTF-16 units at most `LONGEST`, and the id of its paragraph. */
+/** Words selected in one paragraph, at most `LONGEST` UTF-16 units, and the paragraph's id. */
 export interface SoughtWords {
   readonly words: string;
   readonly paragraph: string;
 }
 
-/** A page of words: nobody looks for more. */
+/** A page of words; nobody searches for more. */
 const LONGEST = 4000;
-/** The browser tells of each place that a selection passes. */
+/** While a selection is dragged, the browser fires an event at every step. */
 const CALM_MS = 80;
 /** The name under which global styles (paper-marks.css) paint the selection. */
 const SOUGHT = 'sought';
 
-/** The words that are selected on the paper; null if none are, or where the selection is not the paper's. */
+/** The words selected on the paper; null if none are, or if the selection is not in the text of a paragraph. */
 export function selectedWords({ state }: EditorView): SoughtWords | null {
   const { $from, $to, empty } = state.selection;
   if (empty || $from.depth < 2) return null;
-  // Of a selection over several paragraphs the part in the first counts.
+  // If several paragraphs are selected, the part in the first counts.
   const to = $from.sameParent($to) ? $to.pos : $from.end();
   let words = '';
   $from.parent.nodesBetween($from.parentOffset, to - $from.start(), (node, at) => {
@@ -34,7 +34,7 @@ export function selectedWords({ state }: EditorView): SoughtWords | null {
   return words === '' ? null : { words, paragraph: idOf($from.node(1)) };
 }
 
-/** Calls `onWords` when other words are selected on the paper. */
+/** Calls `onWords` when the words selected on the paper change. */
 export function useSelectedWords(editor: DraftEditor | null, onWords: (words: SoughtWords) => void): void {
   const tell = useStableCallback(onWords);
   const known = useRef('');
@@ -61,7 +61,7 @@ export function useSelectedWords(editor: DraftEditor | null, onWords: (words: So
   }, [editor, tell]);
 }
 
-/** Draws the paper's selection as long as the component is shown and the paper has not the focus. `doc`: the text, so that it is drawn again where that changes. */
+/** Draws the paper's selection while the component is mounted and the paper lacks the focus. `doc`: the text; a change draws the selection again. */
 export function useDrawnSelection(editor: DraftEditor | null, doc: unknown): void {
   const draw = useStableCallback(() => {
     if (typeof Highlight === 'undefined') return;
@@ -77,7 +77,7 @@ export function useDrawnSelection(editor: DraftEditor | null, doc: unknown): voi
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is drawn again when it changes
   useEffect(draw, [draw, doc]);
   useEffect(() => {
-    // The focus has moved when its event has been heard.
+    // The focus moves only after its event.
     const soon = () => requestAnimationFrame(draw);
     const events = ['focusin', 'focusout', 'selectionchange'];
     for (const event of events) document.addEventListener(event, soon);

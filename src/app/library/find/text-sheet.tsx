@@ -1,4 +1,4 @@
-// A text of the library as a clean sheet over the paper, at one of its paragraphs. The paper below stays where it is; Esc closes the sheet.
+// A text of the library as a clean sheet over the paper, scrolled to one of its paragraphs. The paper below keeps its place; Esc closes the sheet.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -21,12 +21,12 @@ import * as styles from './text-sheet.module.css';
 
 interface TextSheetProps {
   readonly text: string;
-  /** The label of the paragraph that is shown. */
+  /** The label of the paragraph to show. */
   readonly label: string;
   readonly onClose: () => void;
 }
 
-/** The sheet, over what scrolls the paper. */
+/** The sheet, over the paper's scroll area. */
 export default function TextSheet({ text, label, onClose }: TextSheetProps) {
   const { committee } = useCommittee().session;
   const { setPane } = useRoomContext();
@@ -40,7 +40,7 @@ export default function TextSheet({ text, label, onClose }: TextSheetProps) {
       isOver = true;
     };
   }, [text]);
-  // On a narrow screen the paper, over which it lies, is out of sight.
+  // On a narrow screen, show the pane of the paper that the sheet covers.
   useEffect(() => setPane('text'), [setPane]);
   useEffect(() => region.current?.focus({ preventScroll: true }), []);
   useEffect(() => {

@@ -1,29 +1,29 @@
-// What the library holds of the words that are looked for. Each answer takes the place of the one before at once, unless the pointer is on the list: then it waits.
+// Where the library has the searched words. A new answer replaces the old at once, unless the pointer is on the list: then it waits.
 import { useEffect, useRef, useState } from 'react';
 import type { LibraryFound, LibraryScope } from '../../../library/library-model.ts';
 import { findInLibrary } from '../library-client.ts';
 
-/** An answer with what was asked. */
+/** An answer with the words it is for. */
 export interface Found extends LibraryFound {
   readonly words: string;
 }
 
-/** So many hits are shown; who needs more selects more words. */
+/** How many hits are shown; to see others, select more words. */
 const MOST_SHOWN = 50;
-/** Letters typed quickly are asked for together. */
+/** Letters typed within this time are searched together. */
 const CALM_MS = 60;
 
 export interface FoundNow {
-  /** What is shown; null before the first answer, and where nothing is looked for. */
+  /** The answer shown; null before the first one and if nothing is searched. */
   readonly found: Found | null;
-  /** The newer answer that waits; null if none does. */
+  /** The newer answer that is waiting; null if there is none. */
   readonly waiting: Found | null;
   readonly error: string | null;
-  /** Shows the answer that waits. */
+  /** Shows the waiting answer. */
   readonly release: () => void;
 }
 
-/** Finds words. `isHeld`: new results wait. `asked`: a change asks again. */
+/** Finds words. `isHeld`: new answers wait. `asked`: a change searches again. */
 export function useFound(words: string, scope: LibraryScope, isHeld: boolean): FoundNow {
   const [shown, setShown] = useState<Found | null>(null);
   const [waiting, setWaiting] = useState<Found | null>(null);

@@ -1,4 +1,4 @@
-// The field that takes files and folders into the library: how far reading is, Cancel, and what was left out with its reason.
+// The field that takes files and folders into the library. It shows the progress, Cancel, and what was left out and why.
 
 import { type ReactNode, useState } from 'react';
 import { Button, DropZone, FileTrigger, ProgressBar } from 'react-aria-components';
@@ -17,7 +17,7 @@ import { filesIn, MOST_FILES } from './dropped-files.ts';
 import { grouped } from './text-words.ts';
 
 const ACCEPTED = ['.docx', '.pdf', '.odt', '.eml', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
-/** Rows of what was left out that are shown at first. */
+/** How many of the files left out are listed at first. */
 const SHOWN = 50;
 
 interface ChooseProps {
@@ -25,7 +25,7 @@ interface ChooseProps {
   readonly own: boolean;
 }
 
-/** The buttons that choose a folder, or files. */
+/** The button that chooses a folder. */
 export function FolderButton({ own }: ChooseProps) {
   return (
     <FileTrigger acceptDirectory onSelect={(files) => files && bringing.bring([...files].slice(0, MOST_FILES), own)}>
@@ -54,7 +54,7 @@ export function FilesButton({ own }: ChooseProps) {
 
 interface BringFieldProps extends ChooseProps {
   readonly heading: ReactNode;
-  /** What it shows before anything is read. */
+  /** Shown in the field before anything is read. */
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly onCompare: (left: NotBrought) => void;
@@ -255,7 +255,7 @@ function NotBroughtList({ state, onCompare }: { readonly state: BringingState; r
   );
 }
 
-/** The name of a file without its ending, and which text of it. */
+/** The file's name without its ending, and the text's number in the file. */
 const nameOfFile = (file: File, at: number | null): string =>
   `${file.name.replace(/\.[A-Za-z0-9]{1,5}$/, '')}${at ? ` (${at + 1})` : ''}`.slice(0, 200);
 

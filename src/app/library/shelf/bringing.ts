@@ -1,5 +1,5 @@
-// Bringing files into the library: some are read and sent at a time, and it continues while the person works elsewhere in the program. What cannot be read, or
-// is there with other words, is listed and can be tried again. Nothing of a file is kept in memory but where it lies.
+// Imports files into the library: a few are read and sent at a time, while the person works elsewhere in the program. Texts that cannot be read or that clash
+// with a stored text are listed and can be tried again. Only references to the files are kept in memory, not their content.
 
 import type { LibraryText } from '../../../library/library-model.ts';
 import { said } from '../../../messages/said.ts';
@@ -12,12 +12,12 @@ import { symbolInName } from './symbol-in-name.ts';
 
 /** Files that are read at the same time. */
 const LANES = 3;
-/** How long reading one file may take; the largest report that we know takes five seconds. */
+/** The longest time for reading one file; the largest known report takes five seconds. */
 const LONGEST_MS = 60_000;
-/** Texts that are sent at once, and a second after that: the server takes no more from one link, and the person's other windows need some of that. */
+/** How many texts may be sent at once, and per second after that: the server limits each link, and the person's other windows need their part. */
 const SENT_AT_ONCE = 300;
 const SENT_PER_SECOND = 30;
-/** The pauses between two tries of sending a text. */
+/** The pauses between attempts to send a text. */
 const AGAIN_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /** The time over which "64 a second" is counted. */
 const RATE_MS = 3_000;
@@ -29,11 +29,11 @@ export interface NotBrought {
   /** Which text of the file, from 0; null for the whole file. */
   readonly at: number | null;
   readonly title: string;
-  /** One sentence; where it goes on from the name of the file, without that name. */
+  /** Why, as one sentence; or the end of a sentence that begins with the file's name. */
   readonly why: string;
-  /** The text that has the same symbol and other words. */
+  /** The stored text with the same symbol and other words. */
   readonly clash: LibraryText | null;
-  /** True where it was left out because it says no symbol. */
+  /** True if it was left out because it has no symbol. */
   readonly noSymbol: boolean;
   readonly own: boolean;
 }
@@ -44,17 +44,17 @@ export interface BringingState {
   readonly done: number;
   readonly perSecond: number;
   readonly isRunning: boolean;
-  /** Cancel was pressed before all were done. */
+  /** True if Cancel was pressed before all were done. */
   readonly isCancelled: boolean;
-  /** Ids of the texts that came in, in the order in which they did. */
+  /** Ids of the added texts, in the order of arrival. */
   readonly added: readonly string[];
-  /** How many texts came in since the page was opened, in all imports. */
+  /** How many texts were added since the page was opened, in all imports. */
   readonly arrivals: number;
-  /** Texts that took the place of others, and texts that were there already with the same words. */
+  /** How many texts replaced others, and how many were already there with the same words. */
   readonly replaced: number;
   readonly same: number;
   readonly left: readonly NotBrought[];
-  /** Why nothing is sent at the moment, as one sentence; null if all goes well. */
+  /** Why sending pauses at the moment, as one sentence; null if it does not. */
   readonly waits: string | null;
 }
 
@@ -63,7 +63,7 @@ const IDLE: BringingState = {
   ...{ added: [], arrivals: 0, replaced: 0, same: 0, left: [], waits: null },
 };
 
-/** A file with the place that it is to have. */
+/** A file, and whether its texts are kept by the delegation for itself. */
 interface Given {
   readonly file: File;
   readonly own: boolean;
@@ -72,24 +72,24 @@ interface Given {
 export interface Bringing {
   readonly state: () => BringingState;
   subscribe(listener: () => void): () => void;
-  /** Adds files to those that are being read. `own`: the delegation keeps their texts for itself. */
+  /** Adds files to the import. `own`: the delegation keeps their texts for itself. */
   bring(files: readonly File[], own: boolean): void;
-  /** Ends reading; what came in stays. */
+  /** Stops the import; the texts already added stay. */
   cancel(): void;
-  /** Tries one again, in the place of the text that has its symbol, or under a symbol. Resolves to a sentence where that is refused. */
+  /** Tries one again, replacing the text that has its symbol, or under a given symbol. Resolves to a sentence if refused. */
   again(left: NotBrought, how: { readonly replace?: boolean; readonly symbol?: string }): Promise<string | null>;
-  /** Reads the text of one that was left out. */
+  /** Reads the text of one that was left out, as JSON. */
   textOf(left: NotBrought): Promise<string | null>;
-  /** Removes what came in. Resolves to a sentence where some of it stays. */
+  /** Removes the added texts. Resolves to a sentence if some of them stay. */
   takeBack(): Promise<string | null>;
-  /** Forgets what came of it. */
+  /** Clears the results. */
   close(): void;
 }
 
-/** Files of the system, which nobody means to bring. */
+/** System files, which nobody means to import. */
 const isHidden = ({ name }: File): boolean => /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 
-/** Where the line was lost, or the server was busy, sending is tried again. */
+/** After a lost connection or from a busy server, sending is tried again. */
 const isPassing = (status: number): boolean => status === 0 || status === 429 || status === 503;
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => window.setTimeout(resolve, milliseconds));
@@ -98,7 +98,7 @@ export function createBringing(): Bringing {
   let state = IDLE;
   let waiting: Given[] = [];
   let lanes = 0;
-  /** Another number each time that reading is cancelled. */
+  /** Changes with each cancellation. */
   let run = 0;
   let lastId = 0;
   let sendable = SENT_AT_ONCE;
@@ -119,7 +119,7 @@ export function createBringing(): Bringing {
     if (sendable < 0) await pause((-sendable / SENT_PER_SECOND) * 1000);
   };
 
-  /** Sends a text until it arrives or is refused; null where reading was cancelled meanwhile. */
+  /** Sends a text until it arrives or is refused; null if the import was cancelled meanwhile. */
   const send = async (json: string, how: AddingAsked, mine: number): Promise<Answer<Added> | null> => {
     for (let tries = 0; ; tries++) {
       await turn();
@@ -142,7 +142,7 @@ export function createBringing(): Bringing {
 
   const leave = (one: Omit<NotBrought, 'id'>) => set({ left: [...state.left, { ...one, id: ++lastId }] });
 
-  /** Lists what became of a text that was sent. */
+  /** Records the result of sending a text. */
   const note = (answer: Answer<Added>, one: Pick<NotBrought, 'file' | 'at' | 'title' | 'own'>, replaced: boolean): void => {
     if ('error' in answer) leave({ ...one, why: answer.error, clash: null, noSymbol: false });
     else if ('clash' in answer.value) {

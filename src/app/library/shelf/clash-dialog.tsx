@@ -1,4 +1,4 @@
-// What a file changes in the text of the library that has its symbol: as the redline from that text to the file.
+// Shows what a file would change in the stored text of the same symbol, as a redline from that text to the file.
 
 import { useEffect, useState } from 'react';
 import type { Meta } from '../../../../schema/index.ts';

@@ -1,10 +1,10 @@
-// The files in what was dropped or chosen, folders with all that is in them.
+// The files in what was dropped or chosen, including those inside folders.
 import type { DropItem } from 'react-aria-components';
 
-/** More are not taken at once: nobody can look through what comes of them. */
+/** More are not accepted at once: nobody could check the results. */
 export const MOST_FILES = 10_000;
 
-/** All files of the items, in the order of the folders; at most MOST_FILES. */
+/** All files of the items, in folder order; at most MOST_FILES. */
 export async function filesIn(items: Iterable<DropItem> | AsyncIterable<DropItem>): Promise<File[]> {
   const files: File[] = [];
   await collect(items, files);

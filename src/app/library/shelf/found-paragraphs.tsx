@@ -1,4 +1,4 @@
-// The paragraphs of the library in which the searched words stand, under the texts that are named by them.
+// The library's paragraphs that contain the searched words, listed under the texts whose names match.
 
 import { Fragment, useEffect, useState } from 'react';
 import { directionOf } from '../../../../schema/index.ts';
@@ -11,13 +11,13 @@ import { findInLibrary, type LibraryListAsked } from '../library-client.ts';
 import * as styles from './found-paragraphs.module.css';
 import { dateWords, grouped } from './text-words.ts';
 
-/** Paragraphs that are shown. */
+/** How many paragraphs are shown. */
 const SHOWN = 20;
 const PAUSE_MS = 200;
-/** Fewer letters are in every paragraph. */
+/** Fewer letters would match every paragraph. */
 const LEAST_LETTERS = 3;
 
-/** The list; nothing if no paragraph has the words. */
+/** The list; nothing if no paragraph matches. */
 export function FoundParagraphs({ asked }: { readonly asked: LibraryListAsked }) {
   const { id: committee } = useCommittee().session.committee;
   const [found, setFound] = useState<LibraryFound | null>(null);

@@ -1,5 +1,5 @@
-// The library of a committee: its adopted texts in one table, the field by which they come in, and one of them opened. The list stays as it is while a text is
-// open, so that the way back leads to the same row.
+// The library of a committee: a table of its adopted texts, the field that adds texts, and an opened text. The list is kept while a text is open, so that
+// going back leads to the same row.
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { plural, say } from '../../../messages/say.ts';
@@ -27,7 +27,7 @@ import { useLibraryList } from './use-library-list.ts';
 
 const clashPart = lazy(() => import('./clash-dialog.tsx').then((module) => module.default));
 
-/** The screen at /committee/ID/library and below it. `text`: the id of the text that is open, or ''. */
+/** The screen at /committee/ID/library and below. `text`: the id of the open text, or ''. */
 export default function LibraryPage({ text }: { readonly text: string }) {
   const { session } = useCommittee();
   const { person, committee } = session;
@@ -48,7 +48,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
     await shown.reload();
   };
   const isEmpty = list !== null && list.total === 0;
-  // Where there are no rows yet, none of them moves.
+  // An empty list may reload at once: there are no rows that could move.
   const isFirst = isEmpty && !isRunning && arrivals !== known;
   useEffect(() => {
     if (!isFirst) return;
@@ -155,7 +155,7 @@ export default function LibraryPage({ text }: { readonly text: string }) {
   );
 }
 
-/** What is shown if there are no texts. */
+/** Shown if there are no texts. */
 function NoTexts({ fills }: { readonly fills: boolean }) {
   return (
     <NothingYet verb="Strongly encourages" heading={say('No adopted texts yet')}>
@@ -189,7 +189,7 @@ function EmptyField() {
   );
 }
 
-/** Where the list stood and which row was opened, for the way back. */
+/** Remembers the list's scroll position and the opened row for going back. */
 function usePlaceInList(text: string) {
   const list = useRef<HTMLDivElement>(null);
   const last = useRef<{ readonly id: string; readonly top: number } | null>(null);

@@ -1,4 +1,4 @@
-// The table of the library: one text a row, each a link that opens it. Arrows go from row to row.
+// The table of the library: each row is a text and a link that opens it. The arrow keys move between rows.
 
 import type { LibraryText } from '../../../library/library-model.ts';
 import { numberIn, plural, say } from '../../../messages/say.ts';

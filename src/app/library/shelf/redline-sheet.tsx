@@ -1,4 +1,4 @@
-// A text of the library on its sheet, read only, each paragraph with its address; where it is compared with another, with what is struck and what is new.
+// A text of the library on a sheet, read only, each paragraph with its address; in a comparison, also with deletions and insertions.
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { directionOf, type Meta } from '../../../../schema/index.ts';
@@ -13,13 +13,13 @@ interface RedlineSheetProps {
   readonly redline: Redline;
   /** The sheet's name for screen readers. */
   readonly label: string;
-  /** The label of the paragraph to which the address points; '' for none. */
+  /** The label of the paragraph in the page's address; '' for none. */
   readonly here?: string;
-  /** The address of a paragraph, by its label; left out where paragraphs have none. */
+  /** The address of a paragraph by its label; absent if paragraphs have none. */
   readonly addressOf?: (label: string) => string;
 }
 
-/** From this many paragraphs on, what is out of sight is not laid out. */
+/** From this many paragraphs on, those out of sight are not laid out. */
 const LONG = 80;
 
 /** The sheet. */
@@ -109,7 +109,7 @@ function Words({ run, numberOf }: { run: Run; numberOf: ReturnType<typeof number
   return marked(side, run.em ? <em>{run.text}</em> : run.text);
 }
 
-/** Words that are on this side of a redline. */
+/** Words marked by their side of the redline. */
 function marked(side: RedlineSide, words: ReactNode): ReactNode {
   if (side === 'base') return <del>{words}</del>;
   if (side === 'new') return <ins>{words}</ins>;

@@ -1,4 +1,4 @@
-// What of the library is listed: words, a symbol or a title, and the body, the year and the language.
+// The filter of the library's list: words, a symbol or a title, and the body, year and language.
 
 import type { Language } from '../../../../schema/index.ts';
 import { say } from '../../../messages/say.ts';
@@ -15,14 +15,14 @@ interface SearchBarProps {
   readonly onAsk: (asked: LibraryListAsked) => void;
 }
 
-/** Stands for all of a kind. */
+/** The choice of all values. */
 const ALL = 'all';
 
 /** The bar over the table. */
 export function SearchBar({ list, asked, onAsk }: SearchBarProps) {
   const { words, body, since, language } = asked;
   const { bodies, years, languages } = list;
-  /** The same question with one part of it changed; without it where `value` is undefined. */
+  /** Asks again with one part changed; removes that part if `value` is undefined or ''. */
   const ask = (name: keyof LibraryListAsked, value: string | number | undefined) => {
     const { [name]: _, until, ...rest } = asked;
     const next = { ...rest, ...(until !== undefined && name !== 'since' && { until }) };

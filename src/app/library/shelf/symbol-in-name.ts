@@ -1,9 +1,9 @@
-// The symbol of a text that says none itself, as the name of its file has it.
+// Finds the symbol of a text in its file's name, for texts that do not state one.
 
-/** Endings that say the language or the state of a file: "A_RES_77_238-EN", "64-3_final2". */
+/** The parts of a symbol in a file name. Other parts tell the file's language or state: "A_RES_77_238-EN", "64-3_final2". */
 const NAMED_PART = /^(?:[A-Z]{2,3}\d*(?:\.\d+)?|RES|[CLS]\.\d+|\d+|[A-Z])$/;
 
-/** "A/RES/77/238" of "A_RES_77_238-E.docx", "54/8" of "res-54-8.txt", "64/3" of "64-3_final2.docx"; '' where the name has none. */
+/** "A/RES/77/238" of "A_RES_77_238-E.docx", "54/8" of "res-54-8.txt", "64/3" of "64-3_final2.docx"; '' if the name has none. */
 export function symbolInName(name: string): string {
   const parts = name
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')

@@ -1,4 +1,4 @@
-// A text of the library, opened: the clean sheet with addressed paragraphs, what is known of it, and the way to take it out.
+// An opened text of the library: the clean sheet with an address for each paragraph, what is known of the text, and its removal.
 
 import { useEffect, useMemo, useState } from 'react';
 import { unchanged } from '../../../formats/redline-view.ts';

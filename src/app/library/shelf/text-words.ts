@@ -1,4 +1,4 @@
-// What is said of a text of the library, in words.
+// Describes a text of the library in words.
 import type { Language } from '../../../../schema/index.ts';
 import { dayIn } from '../../../formats/adoption-line.ts';
 import type { LibraryText } from '../../../library/library-model.ts';
@@ -17,14 +17,14 @@ const LANGUAGE_WORDS: Readonly<Record<Language, PlainMessage>> = {
 /** The name of a language. */
 export const languageWords = (language: Language): string => say(LANGUAGE_WORDS[language]);
 
-/** "17 March 2023", "2023", '' where nothing is known. */
+/** "17 March 2023", "2023", '' if unknown. */
 export const dateWords = ({ date }: Pick<LibraryText, 'date'>): string =>
   date === null ? '' : date.length > 4 ? dayIn(date, readersTextLanguage()) : date;
 
 /** "General Assembly" of "The General Assembly". */
 export const bodyWords = (body: string): string => body.replace(/^The /, '');
 
-/** "12,000": a large number, with its thousands set apart in English too. */
+/** "12,000": a large number with its thousands separated, also in English. */
 export const grouped = (n: number): string => n.toLocaleString(readersLocale());
 
 /** "412 adopted texts, 2009 to 2023." */

@@ -1,23 +1,23 @@
-// The list of the library: what is asked for, what came of it, and more of it. What is shown changes only where the person asks for that.
+// The library's list: the query, its answer, and further rows. The list changes only when the person asks for it.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LibraryText } from '../../../library/library-model.ts';
 import { fetchLibrary, type LibraryList, type LibraryListAsked } from '../library-client.ts';
 
 /** How many rows are shown at first, and added by Show more. */
 const ROWS = 50;
-/** How long the typing must pause before it is searched. */
+/** How long typing must pause before the search. */
 const PAUSE_MS = 150;
 
 export interface ShownList {
-  /** Null while nothing was read yet. */
+  /** Null until the first answer. */
   readonly list: LibraryList | null;
   readonly texts: readonly LibraryText[];
   readonly error: string | null;
   readonly asked: LibraryListAsked;
-  /** Asks for something else. */
+  /** Changes the query. */
   readonly ask: (asked: LibraryListAsked) => void;
   readonly showMore: () => void;
-  /** Reads the shown rows again. */
+  /** Fetches the shown rows again. */
   readonly reload: () => Promise<void>;
 }
 

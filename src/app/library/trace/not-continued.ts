@@ -1,6 +1,6 @@
-// Which texts somebody said that a draft does not continue. It is kept on this device: what one person takes for wrong is still proposed to the others.
+// The texts that this person said a draft does not continue. They are kept on this device only, so they are still proposed to others.
 const KEY = 'chapeau:not-continued:';
-/** More than anybody refuses. */
+/** More than anybody will refuse. */
 const MOST = 50;
 
 /** The ids of the library texts that this draft does not continue. */
@@ -13,7 +13,7 @@ export function notContinued(draft: string): readonly string[] {
   }
 }
 
-/** Stores it; in a browser that allows no storage it is forgotten with the page. */
+/** Stores the ids; without storage they are forgotten when the page is closed. */
 export function storeNotContinued(draft: string, texts: readonly string[]): void {
   try {
     localStorage.setItem(KEY + draft, JSON.stringify(texts.slice(-MOST)));

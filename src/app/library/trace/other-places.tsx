@@ -1,4 +1,4 @@
-// The list behind "+3": the further paragraphs of the library that hold the same run.
+// The list behind "+3": the other paragraphs of the library that contain the same run.
 
 import { useRef } from 'react';
 import { MenuItem } from 'react-aria-components';

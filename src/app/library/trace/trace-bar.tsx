@@ -1,5 +1,5 @@
-// The head of Trace, over the paper: how much of the text is agreed language, as one bar and in words, and the way from one changed run to the next. While it is
-// shown, the paper shows the traces. (design 3.18)
+// The head of Trace, over the paper: how much of the text is agreed language, as a bar and in words, and buttons to the next and previous changed run. While
+// it is shown, the paper shows the traces. (design 3.18)
 
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { commaList } from '../../../messages/lists.ts';
@@ -20,7 +20,7 @@ import * as keyStyles from './source-key.module.css';
 import * as styles from './trace-bar.module.css';
 import { type TraceSnapshot, type TraceStore, traceStoreOf } from './trace-store.ts';
 
-/** The head; nothing before the text has come. */
+/** The head; nothing until the text has arrived. */
 export default function TraceBar() {
   const { draft, editor } = useRoomContext();
   return editor && <Bar key={draft} draft={draft} editor={editor} />;
@@ -98,7 +98,7 @@ function Bar({ draft, editor }: { readonly draft: string; readonly editor: Draft
   );
 }
 
-/** Keeps the traces up to the text. Follows each key, so that the bar need not. */
+/** Updates the traces when the text changes. A separate component, so that the bar is not rendered at each key. */
 function Following({ store }: { readonly store: TraceStore }) {
   const { mode } = useRoomContext();
   const { meta } = useSnapshotContext();
@@ -111,10 +111,10 @@ function Following({ store }: { readonly store: TraceStore }) {
   return null;
 }
 
-// Shorter work is not worth a word.
+// Shorter work is not announced.
 const SOON_MS = 300;
 
-/** The bar wanders while the text is traced for the first time. */
+/** The moving bar while the text is traced for the first time. */
 function Working() {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
@@ -144,7 +144,7 @@ const othersOf = ({ shares }: Shown) => {
   };
 };
 
-/** The shares as one bar, and as words for those who hear it. */
+/** The shares as one bar, and in words for screen readers. */
 function Shares({ shares }: Shown) {
   const [first, second] = shares.sources;
   const rest = othersOf({ shares });
@@ -174,7 +174,7 @@ const bold = (percent: number) => <b>{say('{n} %', { n: percent })}</b>;
 /** "43 % of 64/3". */
 const ofSource = (percent: number, source: string) =>
   rich('{percent} of {source}', { percent: bold(percent), source: <bdi>{source}</bdi> });
-/** A key of the bar with what it stands for. */
+/** A pattern of the bar and what it means. */
 const Key = ({ look, children }: { readonly look: string | undefined; readonly children: ReactNode }) => (
   <span>
     <i className={`${keyStyles.key} ${look}`} />

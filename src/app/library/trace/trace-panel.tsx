@@ -1,5 +1,5 @@
-// What the tab Library shows in Trace: which text the draft seems to continue and why, the sources with their shares, the verbs that became stronger or softer.
-// A source that is selected has its runs on the blue ground. (design 3.18)
+// The tab Library while Trace is shown: the text that the draft seems to continue and why, the sources with their shares, and the verbs that became stronger
+// or softer. The runs of the selected source have a blue ground. (design 3.18)
 
 import { useSyncExternalStore } from 'react';
 import type { DraftEditor } from '../../../editor/model/editor-api.ts';
@@ -19,7 +19,7 @@ import * as styles from './trace-panel.module.css';
 import { type SeemsToContinue, type StrongerOrSofter, type TraceSnapshot, type TraceStore, traceStoreOf } from './trace-store.ts';
 import { continuedWords, labelsInShort } from './trace-words.ts';
 
-/** The panel; nothing before the text has come. */
+/** The panel; nothing until the text has arrived. */
 export default function TracePanel() {
   const { draft, editor } = useRoomContext();
   return editor && <Panel draft={draft} editor={editor} />;
@@ -135,7 +135,7 @@ function Sources({ seen, store }: { readonly seen: TraceSnapshot; readonly store
   );
 }
 
-/** What a source says of a verb that is softer or stronger here. */
+/** Says how a source's wording differs where a verb here is softer or stronger. */
 const SAYS = {
   softer: { not: 'softer: not in {source}: {words}', says: 'softer: {source} says {words}' },
   stronger: { not: 'stronger: not in {source}: {words}', says: 'stronger: {source} says {words}' },

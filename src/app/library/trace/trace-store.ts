@@ -1,5 +1,5 @@
-// The trace of the open draft: asks the server where the words of its paragraphs stand, those that changed alone, and keeps what bar, panel and paper show of it.
-// One for each editor, for as long as Trace is looked at.
+// The trace of the open draft. It asks the server where the words of new and changed paragraphs come from, and keeps what the bar, panel and paper show.
+// There is one store for each editor, active while Trace is shown.
 
 import type { Node } from 'prosemirror-model';
 import { type Draft, EMPTY_META, type Meta, titleOf } from '../../../../schema/index.ts';
@@ -22,18 +22,18 @@ import { fetchContinued, fetchLibrary, findInLibrary, traceInLibrary } from '../
 import { notContinued, storeNotContinued } from './not-continued.ts';
 import { changeSaid } from './trace-words.ts';
 
-/** A paragraph is traced so long after the last key in it. */
+/** How long after the last key in a paragraph it is traced. */
 const QUIET_MS = 400;
-/** A page that is busy is waited for so long. */
+/** How long to wait for a busy page to become idle. */
 const IDLE_MS = 500;
-/** Where the server could not be reached it is asked again after this time. */
+/** How long until an unreachable server is asked again. */
 const AGAIN_MS = 5000;
-/** A request asks for so many letters at most. */
+/** The most letters in one request. */
 const LETTERS_AT_ONCE = 200_000;
-/** Further places of a run that are listed. */
+/** How many further places of a run are listed. */
 const MOST_PLACES = 20;
 
-/** A run that is not as its source has it. */
+/** A run that differs from its source. */
 export interface ChangedRun {
   readonly key: string;
   readonly paragraph: string;
@@ -41,7 +41,7 @@ export interface ChangedRun {
   readonly words: string;
 }
 
-/** A verb that is stronger or softer than in the source of its run. */
+/** A verb that is stronger or softer than in its run's source. */
 export interface StrongerOrSofter {
   readonly key: string;
   readonly paragraph: string;
@@ -51,35 +51,35 @@ export interface StrongerOrSofter {
   readonly change: StrengthChange;
 }
 
-/** The text that the draft seems to continue, with the reasons. */
+/** The text that the draft seems to continue, and why. */
 export interface SeemsToContinue {
   readonly text: LibraryText;
   readonly why: ContinuedReasons;
 }
 
-/** The other places that hold a run, besides the named one. */
+/** The other places that contain a run, besides the one named. */
 export interface OtherPlaces {
   readonly at: HTMLElement;
   readonly name: string;
-  /** Null while they are asked for. */
+  /** Null until they arrive. */
   readonly places: readonly LibraryPlace[] | null;
 }
 
 /** What is known at one moment; the same object until something changes. */
 export interface TraceSnapshot {
-  /** working: not all paragraphs have been traced once. */
+  /** working: some paragraphs have not been traced yet. */
   readonly state: 'working' | 'ready' | 'failed';
   /** Why it failed. */
   readonly error: string;
-  /** How many texts the library holds and from when to when; null until it is known. */
+  /** How many texts the library holds, and its first and last year; null until known. */
   readonly library: { readonly total: number; readonly years: readonly [number, number] | null } | null;
   readonly shares: TraceShares;
-  /** Labels of all paragraphs that were traced. */
+  /** Labels of all traced paragraphs. */
   readonly labels: readonly string[];
   readonly changed: readonly ChangedRun[];
   readonly strengths: readonly StrongerOrSofter[];
   readonly continued: SeemsToContinue | null;
-  /** The id of the library text that has its runs on a blue ground. */
+  /** The id of the library text whose runs have a blue ground. */
   readonly selected: string | null;
   readonly others: OtherPlaces | null;
 }
@@ -88,16 +88,16 @@ export interface TraceSnapshot {
 export interface TraceStore {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => TraceSnapshot;
-  /** Begins to draw and to ask; returns what ends it. `meta`: the draft's, at each moment. */
+  /** Starts drawing and asking; returns a function that stops both. `meta`: returns the draft's current meta. */
   open(meta: () => Meta): () => void;
-  /** The text, or who writes, has changed. */
+  /** Call it when the text, or who is writing, changes. */
   changed(): void;
   select(text: string | null): void;
-  /** The next (1) or previous changed run; null if there is none. */
+  /** Moves to the next (1) or previous (-1) changed run and returns it; null if there is none. */
   step(step: 1 | -1): ChangedRun | null;
-  /** Brings a run into sight. */
+  /** Scrolls a run into sight. */
   reveal(key: string): void;
-  /** It does not continue the text that it seems to. */
+  /** Says that the draft does not continue the suggested text. */
   refuse(): void;
   closeOthers(): void;
 }
@@ -134,7 +134,7 @@ export const sourceName = ({ text, label }: LibraryPlace): string => `${numberOf
 const keyOf = (paragraph: string, at: number): string => `${paragraph}/${at}`;
 const isTraced = ({ kind, text }: OutlineEntry): boolean => kind !== 'title' && kind !== 'heading' && text.trim() !== '';
 
-/** A label that begins with "PP" is that of a preambular paragraph. */
+/** Labels of preambular paragraphs begin with "PP". */
 const partOf = (label: string) => (label.startsWith('PP') ? ('preambular' as const) : ('operative' as const));
 
 const nothing = (): TracedParagraph => ({ runs: [], sources: {} });
@@ -218,7 +218,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
     };
   };
 
-  /** What follows from the readings. */
+  /** Computes the snapshot from the readings. */
   const conclude = (state: TraceSnapshot['state']) => {
     const known = entries.flatMap((entry) => {
       const one = traced.get(entry.id);
@@ -241,7 +241,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
     paint();
   };
 
-  /** The paragraphs whose words were not traced yet. */
+  /** Reads the text and returns the paragraphs that need tracing. */
   const read = (): readonly OutlineEntry[] => {
     const now: Draft = { meta: meta(), doc: editor.text() };
     doc = now.doc;
@@ -278,7 +278,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
     if (snapshot.state !== 'ready') void askContinued();
     conclude('ready');
   };
-  // After the pause the page is left alone until it is idle: the next key may come first, and then waits for nothing.
+  // After the pause it also waits until the page is idle, so that the next key is never delayed.
   const later = (ms: number) => {
     clearTimeout(timer);
     const mine = setTimeout(() => {
@@ -332,7 +332,7 @@ function createTraceStore(draft: string, editor: DraftEditor): TraceStore {
       isOpen = true;
       meta = ofDraft;
       marks = drawTrace(editor.view, onPress);
-      // What was traced before is shown at once, and asked for again: the library may hold more now.
+      // Earlier traces are shown at once, and fetched again: the library may have grown.
       traced.clear();
       painted.clear();
       tell({ ...EMPTY, library: snapshot.library });
@@ -376,7 +376,7 @@ function strengthsIn({ id, label }: OutlineEntry, { place, strengths }: TracedSp
   return strengths.filter(({ direction }) => direction !== 'changed').map((change) => ({ key, paragraph: id, label, source, change }));
 }
 
-/** The paragraphs in parts of bounded length, each asked for by one request. */
+/** Splits the paragraphs into parts of limited length, one request each. */
 function inParts(entries: readonly OutlineEntry[]): OutlineEntry[][] {
   const parts: OutlineEntry[][] = [];
   let letters = Number.POSITIVE_INFINITY;
@@ -393,7 +393,7 @@ function inParts(entries: readonly OutlineEntry[]): OutlineEntry[][] {
 
 const stores = new WeakMap<DraftEditor, TraceStore>();
 
-/** The store of an editor, which bar, panel and keys share. `draft`: its id. */
+/** The store of an editor, shared by the bar, the panel and the keys. `draft`: its id. */
 export function traceStoreOf(draft: string, editor: DraftEditor): TraceStore {
   const known = stores.get(editor) ?? createTraceStore(draft, editor);
   stores.set(editor, known);

@@ -1,4 +1,4 @@
-// What Trace says of a draft and its sources, in words.
+// Describes in words a draft's traces and sources.
 import { type ContinuedReasons, labelRanges } from '../../../library/continued-reasons.ts';
 import type { changeWords } from '../../../library/trace-reading.ts';
 import { commaList } from '../../../messages/lists.ts';
@@ -29,7 +29,7 @@ export function continuedWords({ title, paragraphs, of, recalledBy, cited }: Con
   return words === '' ? '' : say('sentence|{parts}.', { parts: `${words.charAt(0).toUpperCase()}${words.slice(1)}` });
 }
 
-/** "PP1, PP2, OP5 to OP8": the labels at these places among all of the text. */
+/** "PP1, PP2, OP5 to OP8": the labels at these places among all labels of the text. */
 export const labelsInShort = (labels: readonly string[], named: readonly number[]): string =>
   commaList(labelRanges(labels, named).map(([first, last]) => (last === undefined ? first : say('{first} to {last}', { first, last }))));
 

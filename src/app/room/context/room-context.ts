@@ -1,5 +1,5 @@
-// What every part of the drafting room may read: the draft and its editor, what is shown, what this person may do now, and how to show something else.
-// It changes when a person switches something and never while somebody types; what changes with each keystroke is in text-context.ts.
+// What every part of the drafting room may read: the draft and its editor, what is shown, what this person may do now, and how to show something else. It
+// changes when a person switches something and never while somebody types; what changes with each keystroke is in text-context.ts.
 import { createContext } from 'react';
 import type { DraftEditor, Mode, Show } from '../../../editor/model/editor-api.ts';
 import type { TakenParagraph } from '../../../editor/phone/propose-paragraphs.ts';
@@ -19,41 +19,41 @@ export type OpenDialog =
   | {
       readonly dialog: 'share' | 'returned-copy' | 'agree' | 'publish' | 'go-to' | 'keys' | 'clock' | 'feed' | 'adopt' | 'adoption';
     }
-  /** A delegation's list of amendments; `source`: what was already given to another dialog, which it is to read. */
+  /** A delegation's list of amendments; `source`: what was given to another dialog, for this one to read. */
   | { readonly dialog: 'amendment-list'; readonly source?: ToRead }
   /** Puts this proposal, or the whole text (''), under silence. */
   | { readonly dialog: 'silence'; readonly amendment: string }
   | { readonly dialog: 'break'; readonly silence: string }
-  /** What is decided of the proposals of the delegation `by`, in this paragraph or in all. */
+  /** Decides the proposals of the delegation `by`, in this paragraph or in all. */
   | { readonly dialog: 'decide'; readonly by: string; readonly paragraph: string }
   | { readonly dialog: 'export'; readonly version: string | null }
   /** A text of the library over the paper, at the paragraph with this label. */
   | { readonly dialog: 'library-text'; readonly text: string; readonly label: string }
-  /** The sheet of a phone with a paragraph of the library, to follow the paragraph with this id. */
+  /** The phone's sheet with a paragraph of the library, to be proposed after the paragraph with this id. */
   | { readonly dialog: 'propose'; readonly paragraph: string; readonly taken: TakenParagraph }
-  /** Where the words at this point of the window come from; null: those that are selected, or the one at the caret. */
+  /** Where the words at this point of the window come from; null: the selected words, or the word at the caret. */
   | { readonly dialog: 'words'; readonly at: { readonly x: number; readonly y: number } | null };
 
 /** What is shown in the room, and the functions that change it. */
 export interface RoomView {
-  /** The window is a phone's: the paper is read, and a delegation proposes from a sheet. */
+  /** True in a phone's window: the paper is read only, and a delegation proposes from a sheet. */
   readonly phone: boolean;
   readonly mode: Mode;
-  /** Those that this person may choose from now, the one to begin in first. */
+  /** The modes that this person may choose now; the first is the one to begin in. */
   readonly modes: readonly Mode[];
   readonly view: View;
   /** What the paper shows in this view. */
   readonly show: Show;
-  /** The delegations to whose proposals the view "All proposals" and the cards are limited, beside the own ones; null for everybody. */
+  /** The view "All proposals" and the cards are limited to the proposals of these delegations and the own one; null for no limit. */
   readonly only: readonly string[] | null;
-  /** The view is a printed one, which takes the place of the paper. */
+  /** True in the views for print, which replace the paper. */
   readonly printed: boolean;
   readonly tab: PanelTab;
   readonly pane: Pane;
-  /** Id of the paragraph whose rivals are laid side by side under it, or null. */
+  /** Id of the paragraph with the open board of rivals, or null. */
   readonly sideBySide: string | null;
   readonly dialog: OpenDialog | null;
-  /** The last press of the key that looks words up in the library; null before the first. */
+  /** The last press of the key that searches the library; null before the first. */
   readonly libraryAsked: object | null;
   readonly setMode: (mode: Mode) => void;
   readonly setView: (view: View) => void;

@@ -1,5 +1,5 @@
-// What the connection to the server knows of the draft: its versions, its decisions, the record of all that was said beside the text, who is present.
-// It changes when the server sends something, and when what was typed is saved.
+// What the connection to the server knows of the draft: its versions, its decisions, the record of everything besides the text, and who is present. It
+// changes when the server sends something, and when typed words are saved.
 import { createContext } from 'react';
 import type { DraftSessionSnapshot } from '../../../editor/model/editor-api.ts';
 import { useRequired } from '../../ui/required-context.ts';

@@ -1,5 +1,5 @@
-// The text as it stands now, with what is read from it, and where the caret is. It changes with each keystroke of anybody: a component that need not
-// follow every keystroke reads room-context.ts or snapshot-context.ts instead.
+// The current text, what is derived from it, and the place of the caret. It changes with anybody's keystroke: a component that need not follow every
+// keystroke reads room-context.ts or snapshot-context.ts instead.
 
 import type { Node } from 'prosemirror-model';
 import { createContext } from 'react';
@@ -9,7 +9,7 @@ import type { OutlineRow } from '../../outline/outline-rows.ts';
 import { useRequired } from '../../ui/required-context.ts';
 
 export interface TextContextValue {
-  /** null until the text has come. */
+  /** null until the text has arrived. */
   readonly doc: Node | null;
   /** By paragraph id. */
   readonly labels: ReturnType<typeof labelsOf>;
@@ -17,18 +17,18 @@ export interface TextContextValue {
   readonly rows: readonly OutlineRow[];
   /** Ids of the paragraphs in text order. */
   readonly order: readonly string[];
-  /** Ids of the paragraphs that have an open point, the title too, in text order. */
+  /** Ids of the paragraphs (and the title) that have an open point, in text order. */
   readonly points: ReadonlySet<string>;
-  /** How many open points the text has, and how many proposals are pending. */
+  /** How many open points and pending proposals the text has. */
   readonly open: number;
   readonly pending: number;
   /** Id of the paragraph with the caret, or null. */
   readonly current: string | null;
   /** The element under the current paragraph. */
   readonly portal: EditorSnapshot['portal'];
-  /** The elements under paragraphs in which something stands. */
+  /** The elements under paragraphs that have something to show there. */
   readonly portals: EditorSnapshot['portals'];
-  /** What is written in the current paragraph goes to the own delegation alone. */
+  /** True if what is written in the current paragraph is seen by the own delegation only. */
   readonly privately: boolean;
   readonly notice: EditorSnapshot['notice'];
   /** The own proposal under the caret. */

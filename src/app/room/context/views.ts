@@ -1,5 +1,5 @@
-// The views of the text: proposals of all in place, the own ones alone, printed as the room's rolling text, the text alone, the text as it was issued, and the
-// text with where its words stand in the library.
+// The views of the text: all proposals in place, the own ones only, the room's rolling text for print, the text alone, the text as issued, and the text
+// traced to the library.
 
 import type { Mode, Show } from '../../../editor/model/editor-api.ts';
 import type { PlainMessage } from '../../../messages/say.ts';
@@ -15,7 +15,10 @@ export const VIEW_WORDS: Record<View, PlainMessage> = {
   trace: 'Trace',
 };
 
-/** What the paper shows in a view; under a printed one it stays as it was, out of sight. Who writes in Trace sees what they write, and no other proposals. */
+/**
+ * What the paper shows in a view; behind a view for print the hidden paper stays as it was. In Trace, people who write see what they write, and no other
+ * proposals.
+ */
 export function showOf(view: View, mode: Mode): Show {
   if (view === 'trace') return mode === 'amend' || mode === 'edit' ? 'mine' : 'clean';
   return view === 'clean' || view === 'mine' ? view : 'all';
