@@ -1,6 +1,6 @@
-// Personal access tokens for scripts. One belongs to a seat (a session), as feeds do, and is good for as long as its person sits there as they did when they made
-// it: asked at every use. Only the hash of its secret is stored, and when it was last used apart from it, so that a late note of a use brings nothing back. Each
-// has a place among the few that a seat may have, so that what was revoked takes no more room.
+// Personal access tokens for scripts. A token belongs to a seat (a session), as feeds do. It is valid while its person has the same role and admission as when
+// they made it; this is checked at every use. Only the hash of its secret is stored. The day of its last use is stored separately, so that a late note of a use
+// cannot bring back a revoked token. Each token has one of the few places of its seat; a revoked token frees its place.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AccessToken } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
@@ -9,29 +9,29 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { TOKENS_OF_ONE } from '../runtime/limits.ts';
 import { type Identity, sitsAs, type Visitor } from './identity.ts';
 
-/** Settings whose names begin with this are tokens; the seat and the place follow in the name. */
+/** The beginning of the names of settings that are tokens; seat and place follow. */
 const TOKEN = 'token ';
-/** Settings whose names begin with this say on which day a token was last used: the beginning of its hash, and the day. */
+/** The beginning of the names of settings with the last use of a token: the beginning of its hash, and the day. */
 const USED = 'token-used ';
 const DAY_MS = 86_400_000;
 const TEXT = new RegExp(`^${TOKEN_PREFIX}([0-9a-f]{16}-\\d{1,3})_([A-Za-z0-9_-]{32})$`);
 
 interface StoredToken extends Pick<AccessToken, 'name' | 'scopes' | 'at' | 'expires'> {
   readonly session: string;
-  /** How its maker sat; whoever sits otherwise now uses it no more. */
+  /** The maker's role and seat at that time; the token is invalid if they are different now. */
   readonly person: Pick<Visitor['person'], 'role' | 'delegation' | 'layer'>;
   /** SHA-256 of the secret, hex. */
   readonly hash: string;
 }
 
-/** Whose a token is, and what for; or why it is not good. */
+/** The person and the scopes of a token, or why it is invalid. */
 export type OpenedToken =
   | { readonly id: string; readonly visitor: Visitor; readonly scopes: readonly Scope[]; readonly expires: string }
   | 'expired'
   | 'unknown';
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-/** What is told of a seat: not the hash by which the server knows it. Too long to meet that of another seat. */
+/** A public name of a seat, which does not reveal its hash; long enough not to collide with another seat's. */
 const seatName = (session: string): string => hashOf(`tokens of ${session}`).slice(0, 16);
 const tokenIn = (json: string | null): StoredToken | null => (json === null || json === '' ? null : (JSON.parse(json) as StoredToken));
 const places = (session: string): string[] => Array.from({ length: TOKENS_OF_ONE }, (_, place) => `${seatName(session)}-${place}`);
@@ -43,8 +43,8 @@ const told = (identity: Identity, id: string, stored: StoredToken): AccessToken 
   return { id, name, scopes, at, expires, used: mark === markOf(stored) ? day : '' };
 };
 
-/** True where a visitor lists and revokes a token: the one who made it, in the browser where they did; of a token of the chair or the secretariat also whoever sits
- *  there by the same link, in whichever browser. People of a delegation answer each for their own. */
+/** True if a visitor may list and revoke a token: its maker, in the same browser; for tokens of the chair or the secretariat, everybody with the same link, in
+ *  any browser. Members of a delegation manage only their own. */
 async function isOwn(identity: Identity, visitor: Visitor, { session, person }: StoredToken): Promise<boolean> {
   if (session === visitor.session) return true;
   if (!mayManage(visitor.person.role)) return false;
@@ -52,10 +52,10 @@ async function isOwn(identity: Identity, visitor: Visitor, { session, person }: 
   return maker !== null && maker.link === visitor.link && sitsAs(visitor, { ...maker, person: { ...person, name: '' } });
 }
 
-/** The tokens of a seat, also those that are too old, which give up their places when they are needed: those of this browser first. */
+/** The tokens of a seat, those of this browser first. Includes expired ones, which keep their places until these are needed. */
 export async function accessTokensOf(identity: Identity, visitor: Visitor): Promise<AccessToken[]> {
   const own = places(visitor.session);
-  // The chair or the secretariat may have made one in another process.
+  // The chair or the secretariat may have made one at another process.
   if (mayManage(visitor.person.role)) await identity.settingAnew(TOKEN);
   const names = mayManage(visitor.person.role) ? identity.settingNamesUnder(TOKEN).map((name) => name.slice(TOKEN.length)) : [];
   const found: AccessToken[] = [];
@@ -66,7 +66,7 @@ export async function accessTokensOf(identity: Identity, visitor: Visitor): Prom
   return found;
 }
 
-/** Makes a token; null where the seat has as many as it may have. Its text is told this once. */
+/** Makes a token; null if the seat has no free place. This is the only time that its text is shown. */
 export async function makeToken(
   identity: Identity,
   clock: Clock,
@@ -89,21 +89,21 @@ export async function makeToken(
   return id === null ? null : { ...told(identity, id, made), token: `${TOKEN_PREFIX}${id}_${secret}` };
 }
 
-/** Revokes a token that the visitor lists; false where they list none with this id. */
+/** Revokes a token that the visitor may list; false if there is none with this id. */
 export async function revokeToken(identity: Identity, visitor: Visitor, id: string): Promise<boolean> {
   const known = await identity.settingAnew(TOKEN + id);
   const stored = tokenIn(known);
-  // What took its place meanwhile is another token.
+  // Another token may have taken its place meanwhile.
   return stored !== null && (await isOwn(identity, visitor, stored)) && identity.replaceSetting(TOKEN + id, known, '');
 }
 
-/** Whose a token is, as things stand now. */
+/** The present person and scopes of a token. */
 export async function openToken(identity: Identity, clock: Clock, text: string): Promise<OpenedToken> {
   const [, id, secret] = TEXT.exec(text) ?? [];
   if (id === undefined || secret === undefined) return 'unknown';
   const hash = Buffer.from(hashOf(secret), 'hex');
   const isIt = (one: StoredToken | null): one is StoredToken => one !== null && timingSafeEqual(hash, Buffer.from(one.hash, 'hex'));
-  // Another process may have made it just now, also in the place of one that this process knows.
+  // Another process may have just made it, perhaps in the place of a token that this process knows.
   let stored = tokenIn(identity.setting(TOKEN + id));
   if (!isIt(stored)) stored = tokenIn(await identity.settingAnew(TOKEN + id));
   if (!isIt(stored)) return 'unknown';
@@ -113,10 +113,10 @@ export async function openToken(identity: Identity, clock: Clock, text: string):
   return expires <= isoOf(clock) ? 'expired' : { id, visitor, scopes, expires };
 }
 
-/** The uses that are being noted, by token. */
+/** The uses that are being stored, by token. */
 const beingNoted = new WeakMap<Identity, Map<string, string>>();
 
-/** Notes that a token is used today, once a day. It is not waited for: a use that is not noted is no fault. */
+/** Stores once a day that a token is used. Not awaited: it does not matter if a use is lost. */
 export function noteUse(identity: Identity, clock: Clock, id: string): void {
   const noting = beingNoted.get(identity) ?? new Map<string, string>();
   beingNoted.set(identity, noting);

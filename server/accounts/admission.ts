@@ -1,25 +1,25 @@
-// Who admits whom to a delegation. The first who comes in while nobody sits for it is its head; others wait until the head admits them. While there is no head,
-// because the people of an older store have none or the head left, every member may do what the head does. See docs/decisions/0046-a-delegation-is-its-own.md.
+// Who admits whom to a delegation. The first person to come in while nobody sits for it becomes its head; others wait until the head admits them. If there is
+// no head (older store, or the head left), every member may act as head. See docs/decisions/0046-a-delegation-is-its-own.md.
 import type { Admission } from '../../src/protocol/roles.ts';
 import type { Identity, Sitter, Visitor } from './identity.ts';
 
-/** What is done to somebody's seat. */
+/** The actions on somebody's seat. */
 export const SEAT_ACTS = ['admit', 'lead', 'end'] as const;
 export type SeatAct = (typeof SEAT_ACTS)[number];
 
 const BECOMES: Readonly<Record<SeatAct, Admission | 'ended'>> = { admit: 'member', lead: 'head', end: 'ended' };
 
-/** How somebody sits for a delegation, with all who sit there. */
+/** Somebody's seat in a delegation, with all of its members. */
 export interface OwnSeat {
   readonly delegation: string;
   readonly standing: Admission;
   readonly leads: boolean;
-  /** The private layer to which the person belongs, or, while they wait, does not. */
+  /** The private layer of the delegation. The person belongs to it unless they are still waiting. */
   readonly layer: number;
   readonly sitters: readonly Sitter[];
 }
 
-/** The seat of a visitor; null for people of no delegation. */
+/** The seat of a visitor; null for people without a delegation. */
 export function ownSeat(identity: Identity, { session }: Visitor): OwnSeat | null {
   const own = identity.sitterOf(session);
   if (!own) return null;
@@ -29,7 +29,7 @@ export function ownSeat(identity: Identity, { session }: Visitor): OwnSeat | nul
   return { delegation: own.delegation, standing: own.standing, layer: own.layer, leads, sitters };
 }
 
-/** What `act` makes of a person; or why it cannot be done. A head is removed by nobody but another head. */
+/** The result of `act` for a person, or why it is not allowed. Only another head can remove a head. */
 export function becomes(
   seat: OwnSeat,
   id: string,

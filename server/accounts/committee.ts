@@ -1,5 +1,5 @@
-// The committees that a server makes by itself, and the links that it prints when it starts: for each committee the links of the chair and the secretariat whose
-// tokens are stored, so that nobody is locked out; where there is no committee yet, a set-up link, with which the first one is made on the screen. The demo
+// The committees that a server makes by itself, and the links that it prints when it starts: for each committee the links of the chair and the secretariat
+// whose tokens are stored, so that nobody is locked out; if there is no committee yet, a set-up link, with which the first one is made in the browser. The demo
 // committee is in demo/demo.ts.
 
 import { soundName } from '../../schema/index.ts';
@@ -9,11 +9,11 @@ import { FIRST_COMMITTEE } from '../store/store-model.ts';
 import type { Identity, NewLink } from './identity.ts';
 
 const CHAIR: NewLink = { role: 'chair', delegation: '', name: 'Chair' };
-/** The first links of a committee, with which all others are made. */
+/** The first links of a committee; their people make all other links. */
 export const FIRST_LINKS: readonly NewLink[] = [CHAIR, { role: 'secretariat', delegation: '', name: 'Secretariat' }];
 
 export interface CommitteeNames {
-  /** The new name of the first committee, which is made where there is none; left out to keep the stored one. */
+  /** The new name of the first committee, which is made if it does not exist; left out to keep the stored name. */
   readonly committee?: string;
   readonly session?: string;
 }
@@ -23,12 +23,12 @@ export interface KeptLink {
   readonly name: string;
   /** "/join/…" or "/setup/…". */
   readonly path: string;
-  /** The name of its committee; '' where there is only one, or none. */
+  /** The name of its committee; '' if there is only one, or none. */
   readonly committee: string;
 }
 
-/** Names the first committee as the server was told to, and makes it where there is none. Makes a link for the chair of each committee where no link lets a
- *  chair in. Makes a set-up link where there is no committee. */
+/** Gives the first committee the name from the options, and makes it if it does not exist. Makes a link for the chair of each committee that has no valid one.
+ *  Makes a set-up link if there is no committee. */
 export async function createCommittee(identity: Identity, { committee, session }: CommitteeNames, clock: Clock): Promise<void> {
   const [name, sessionName] = [committee, session].map((given) => (given === undefined ? given : soundName(given)));
   const known = identity.committee(FIRST_COMMITTEE);

@@ -1,6 +1,6 @@
 // Who may use the server, and in which committee: invitation links (a secret in the path, stored as a hash), the sessions that they open (a secret in a cookie,
-// stored as a hash), set-up links, the committees and their delegations. They are in memory, and every change is written to the store at once. Whatever
-// belongs to a committee is asked for with the committee's id.
+// stored as a hash), set-up links, the committees and their delegations. They are kept in memory, and every change is written to the store at once. Everything
+// that belongs to a committee is looked up by the committee's id.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Committee, Delegation, LinkDeed } from '../../src/protocol/api.ts';
 import { type CommitteeForm, type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
@@ -19,28 +19,29 @@ import type {
   StoredSetup,
 } from '../store/store-model.ts';
 
-/** The number of colours for delegations, given in the order in which they are added; the thirteenth delegation gets the first colour again. */
+/** The number of colours for delegations, assigned in order; the thirteenth delegation gets the first colour again. */
 const SLOTS = 12;
 
-/** A person with a session, the link that opened it, and the committee into which it leads. */
+/** A person with a session, the link that opened it, and its committee. */
 export interface Visitor {
   /** The hash of the session's secret. */
   readonly session: string;
   readonly link: string;
-  /** What their requests and client ids are counted for: their link; for who waits to be admitted their session, so that they take nothing from a delegation. */
+  /** The account to which their requests and client ids are charged: their link; for people waiting to be admitted, their session, so that they use up nothing
+   *  of the delegation's. */
   readonly account: string;
   readonly committee: string;
-  /** Who waits to be admitted to a delegation acts as an observer. */
+  /** A person who waits to be admitted to a delegation acts as an observer. */
   readonly person: Person;
 }
 
-/** True where a visitor may do the same as before. */
+/** True if a visitor has the same rights as before. */
 export const sitsAs = ({ person: now }: Visitor, { person: before }: Visitor): boolean =>
   now.role === before.role && now.delegation === before.delegation && now.layer === before.layer;
 
 /** Somebody who sits for a delegation, or waits to. */
 export interface Sitter extends StoredSession {
-  /** The first characters of the hash: an id that may be told. */
+  /** The first characters of the hash: an id that may be shown. */
   readonly id: string;
 }
 
@@ -48,20 +49,20 @@ export interface NewLink {
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
-  /** From when on it opens nothing, ISO 8601; left out or null where it opens until it is revoked. */
+  /** When it expires, ISO 8601; left out or null if it works until it is revoked. */
   readonly expires?: string | null;
-  /** True where it opens for one person only. */
+  /** True if it can be opened once only. */
   readonly once?: boolean;
-  /** The person for whom it is (`LinkHolder`); left out for whoever has it. */
+  /** The person who alone may use it (`LinkHolder`); left out if everybody who has it may. */
   readonly holder?: Pick<LinkHolder, 'address' | 'issuer'>;
 }
 
-/** The link of a token, or why there is none: it was revoked, is too old, opened once already, or never existed. */
+/** The link of a token, or why it does not open: revoked, expired, used up, or unknown. */
 export type Opened =
-  /** `again`: the hash of the token, where that is the second one, which its holder asked for at the door. */
+  /** `again`: the hash of the token, if it is the link's second one, which its holder asked for. */
   { readonly link: StoredLink; readonly again?: string } | 'revoked' | 'expired' | 'used' | 'unknown';
 
-/** What a set-up link's token opens: nothing any more where it was used or is too old. */
+/** The state of a set-up link's token. */
 export type SetupState = 'open' | 'used' | 'expired' | 'unknown';
 
 interface StandingCommittee {
@@ -69,7 +70,7 @@ interface StandingCommittee {
   readonly delegations: Map<string, Delegation>;
 }
 
-/** Settings whose names begin with this are the log of what was done with links; the committee and the time follow in the name. */
+/** The beginning of the names of settings that form the log of actions on links; committee and time follow. */
 const DEED = 'deed ';
 
 const secret = (): string => randomBytes(18).toString('base64url');
@@ -91,19 +92,19 @@ export class Identity {
   private committees = new Map<string, StandingCommittee>();
   private setups = new Map<string, StoredSetup>();
   private settings: Record<string, string> = {};
-  /** The tokens of links that were made or renewed since the server started, by id of the link; the store has only their hashes. */
+  /** The tokens of links made or renewed since the server started, by id of the link; the store has only their hashes. */
   private readonly tokens = new Map<string, string>();
-  /** The committees of drafts that were asked for; a draft never changes its committee. */
+  /** A cache of drafts' committees; a draft never changes its committee. */
   private readonly drafts = new Map<string, string>();
-  /** True where other server processes use the same store, and also make links and sessions. */
+  /** True if other server processes use the same store and make links and sessions too. */
   private readonly shared: boolean;
   private inMemory: (draft: string, how: 'written' | 'copied') => Standing | null = () => null;
-  /** Links that are being revoked. */
+  /** The links that are being revoked. */
   private readonly ending = new Set<string>();
   /** The last reading of the directory, which may still be running, and the next one, which has not begun; null where none is planned. */
   private reading: Promise<unknown> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
-  /** How often this process stored a change, or took the directory. */
+  /** How many times this process has stored a change or loaded the directory. */
   private changes = 0;
 
   private constructor(store: Store, shared: boolean) {
@@ -141,7 +142,7 @@ export class Identity {
     this.settings = { ...directory.settings };
   }
 
-  /** Takes what the store says. It is asked again until nothing changed in memory meanwhile, since what it said may be older than that. */
+  /** Loads data from the store. Repeats this if something changed in memory meanwhile, because the answer may be older than the change. */
   private async read<T>(ask: () => Promise<T>, take: (found: T) => void): Promise<void> {
     for (;;) {
       const { changes } = this;
@@ -150,7 +151,7 @@ export class Identity {
     }
   }
 
-  /** The answer of the store to a change that is made in memory next. */
+  /** Waits for the store to store a change, which the caller then makes in memory. */
   private async changed<T>(stored: Promise<T>): Promise<T> {
     const answer = await stored;
     this.changes++;
@@ -162,13 +163,13 @@ export class Identity {
     return [...this.committees.keys()];
   }
 
-  /** A committee with its settings and delegations; null where there is none with this id. */
+  /** A committee with its settings and delegations; null if there is none with this id. */
   committee(id: string): Committee | null {
     const standing = this.committees.get(id);
     return standing ? { id, ...standing.settings, delegations: [...standing.delegations.values()] } : null;
   }
 
-  /** Id of the committee to which a draft belongs; null where there is no such draft. */
+  /** Id of the committee to which a draft belongs; null if there is no such draft. */
   async committeeOf(draft: string): Promise<string | null> {
     const known = this.drafts.get(draft);
     if (known !== undefined) return known;
@@ -177,13 +178,13 @@ export class Identity {
     return committee;
   }
 
-  /** To be called when drafts were removed for good. */
+  /** Call it when drafts were removed for good. */
   forgetDrafts(ids: readonly string[]): void {
     for (const id of ids) this.drafts.delete(id);
   }
 
-  /** How a draft stands now. Where this process writes the draft, its room says so; else it is read each time, since other processes change it. While the
-   *  store cannot be read, the copy that this process has of the draft says so. */
+  /** The present standing of a draft. If this process writes the draft, its room knows; else the store is read each time, because other processes change it. If
+   *  the store cannot be read, this process's copy of the draft is used. */
   async standingOf(draft: string): Promise<Standing> {
     const written = this.inMemory(draft, 'written');
     if (written) return written;
@@ -196,7 +197,7 @@ export class Identity {
     }
   }
 
-  /** To be called once: how the drafts stand that this process has in memory, `written` by it or `copied` from the process that writes them. */
+  /** Call it once, with a function that gives the standing of drafts in memory: `written` by this process, or `copied` from the process that writes them. */
   learnStandings(inMemory: (draft: string, how: 'written' | 'copied') => Standing | null): void {
     this.inMemory = inMemory;
   }
@@ -205,8 +206,8 @@ export class Identity {
     return this.committees.get(committee)?.delegations.has(code) ?? false;
   }
 
-  /** Makes a committee with a link for each of `links`. Their tokens are stored where `keeps` says so, because they are printed at each start. `setup`: the
-   *  token of the set-up link, which is then used; null where the server makes it. Null where the set-up link was used meanwhile. */
+  /** Makes a committee with a link for each of `links`. Their tokens are stored if `keeps` says so, because they are printed at each start. `setup`: the token
+   *  of the set-up link, which is used up; null if the server makes the committee. Null if the set-up link was used meanwhile. */
   async found(
     id: string,
     { settings, delegations }: CommitteeForm,
@@ -228,7 +229,7 @@ export class Identity {
     return founding.links;
   }
 
-  /** Changes the settings of a committee, renames delegations and adds new ones, each with a link. Delegations that are not named stay as they are. */
+  /** Changes the settings of a committee, renames delegations and adds new ones, each with a link. Other delegations stay as they are. */
   async change(id: string, { settings, delegations }: CommitteeForm): Promise<void> {
     const standing = this.committees.get(id);
     if (!standing) return;
@@ -251,8 +252,8 @@ export class Identity {
     for (const { link, token } of made) this.learn(link, token);
   }
 
-  /** Makes a set-up link; resolves to its token. It is good until a moment of the day, which a
-   *  restart does not change (docs/decisions/0045-many-committees.md). `keepToken`: store the token too, because it is printed at each start. */
+  /** Makes a set-up link; resolves to its token. It expires at a fixed time of day, which a restart does not change (docs/decisions/0045-many-committees.md).
+   *  `keepToken`: store the token too, because it is printed at each start. */
   async createSetup(clock: Clock, keepToken = false): Promise<string> {
     const token = secret();
     const setup = {
@@ -273,7 +274,7 @@ export class Identity {
     return isOver(setup, clock) ? 'expired' : 'open';
   }
 
-  /** The token of the set-up link that is printed at each start; null where there is none, or it is used or too old. */
+  /** The token of the set-up link that is printed at each start; null if there is none, or it is used or expired. */
   keptSetup(clock: Clock): string | null {
     return [...this.setups.values()].findLast((setup) => setup.token !== null && !setup.used && !isOver(setup, clock))?.token ?? null;
   }
@@ -282,24 +283,24 @@ export class Identity {
     return this.settings[key] ?? null;
   }
 
-  /** The same; where other processes use the store too and this one knows none, what they stored meanwhile. */
+  /** The same; if this process knows no value and the store is shared, reads what other processes have stored. */
   async settingNow(key: string): Promise<string | null> {
     if (this.shared && this.settings[key] === undefined) await this.lookAgain();
     return this.setting(key);
   }
 
-  /** The value of a setting after what other processes have changed was read, where there are others. */
+  /** The value of a setting, after reading the changes of other processes if the store is shared. */
   async settingAnew(key: string): Promise<string | null> {
     if (this.shared) await this.lookAgain();
     return this.setting(key);
   }
 
-  /** The values of all settings whose names begin so. */
+  /** The values of all settings whose names begin with `prefix`. */
   settingsUnder(prefix: string): string[] {
     return Object.keys(this.settings).flatMap((key) => (key.startsWith(prefix) ? [this.settings[key]!] : []));
   }
 
-  /** The names of all settings whose names begin so. */
+  /** The names of all settings that begin with `prefix`. */
   settingNamesUnder(prefix: string): string[] {
     return Object.keys(this.settings).filter((key) => key.startsWith(prefix));
   }
@@ -309,15 +310,15 @@ export class Identity {
     this.settings[key] = value;
   }
 
-  /** Stores a setting where nobody, in this process or another, changed it since it was `before`, null for none; false where somebody did. */
+  /** Stores a setting if its value is still `before` (null: not set), in this process and in all others; else returns false. */
   async replaceSetting(key: string, before: string | null, value: string): Promise<boolean> {
     if (!(await this.changed(this.store.replaceSetting(key, before, value)))) return false;
     this.settings[key] = value;
     return true;
   }
 
-  /** Stores a setting in the first place that `free` names; resolves to the place, null where there is none. Of those who want a place at one instant, in this
-   *  process or another, one gets it, and the others look again. */
+  /** Stores a setting in the first free place, as `free` finds it; resolves to the place, null if there is none. If several requests in this or other processes
+   *  want the same place, one gets it and the others look again. */
   async claimPlace(prefix: string, free: () => string | undefined, value: string): Promise<string | null> {
     for (;;) {
       const place = free();
@@ -333,7 +334,7 @@ export class Identity {
     return [...this.links.values()].filter((link) => link.committee === committee);
   }
 
-  /** A link of a committee; null where it has none with this id. */
+  /** A link of a committee; null if it has none with this id. */
   find(committee: string, id: string): StoredLink | null {
     const link = this.links.get(id);
     return link?.committee === committee ? link : null;
@@ -343,13 +344,13 @@ export class Identity {
     return this.links.get(link)?.revoked ?? false;
   }
 
-  /** The token of a link, where it is known. */
+  /** The token of a link; null if it is unknown. */
   tokenOf({ id, token, revoked }: StoredLink): string | null {
     return revoked ? null : (token ?? this.tokens.get(id) ?? null);
   }
 
-  /** The links that open and are for somebody by one of these addresses, in all committees. `issuer`: the provider by which they come in; '' for links that come
-   *  by e-mail. */
+  /** The valid links, in all committees, of the holder with one of these addresses. `issuer`: the provider with which they sign in; '' for links sent by
+   *  e-mail. */
   heldBy(addresses: readonly string[], issuer: string, clock: Clock): StoredLink[] {
     return [...this.links.values()].filter(
       ({ revoked, expires, holder }) =>
@@ -357,13 +358,13 @@ export class Identity {
     );
   }
 
-  /** The same after what other processes have changed was read. */
+  /** The same, after reading the changes of other processes. */
   async heldNow(addresses: readonly string[], issuer: string, clock: Clock): Promise<StoredLink[]> {
     if (this.shared) await this.lookAgain();
     return this.heldBy(addresses, issuer, clock);
   }
 
-  /** Says what became of the e-mail with a link. Nothing is stored where the link was revoked or its holder forgotten. */
+  /** Stores the outcome of the e-mail with a link; does nothing if the link was revoked or its holder removed. */
   async mailed(id: string, mail: Pick<LinkHolder, 'mail' | 'at' | 'why'>): Promise<void> {
     const holder = this.links.get(id)?.holder;
     if (!holder) return;
@@ -372,7 +373,7 @@ export class Identity {
     if (link?.holder) this.remember({ ...link, holder: { ...holder, ...mail } });
   }
 
-  /** Makes a second token for a link, which opens it once until a moment, and takes the place of an earlier second one. */
+  /** Makes a second token for a link, which opens it once within this time and replaces an earlier second token. Resolves to the token. */
   async openAgain(id: string, clock: Clock, milliseconds: number): Promise<string> {
     const token = secret();
     const [again, againUntil] = [hashOf(token), isoOf(clock, milliseconds)];
@@ -382,7 +383,7 @@ export class Identity {
     return token;
   }
 
-  /** Forgets for whom the links were that open no more. */
+  /** Removes the holders of links that are no longer valid. */
   async forgetHolders(clock: Clock): Promise<void> {
     for (const { id, expires, holder } of [...this.links.values()]) {
       if (!holder || expires === null || expires > isoOf(clock)) continue;
@@ -392,7 +393,7 @@ export class Identity {
     }
   }
 
-  /** Id of the committee into which a link leads or, where it is revoked, led; null for an unknown link. */
+  /** Id of the committee of a link, even a revoked one; null for an unknown link. */
   committeeOfLink(id: string): string | null {
     return this.links.get(id)?.committee ?? null;
   }
@@ -406,7 +407,7 @@ export class Identity {
     return link;
   }
 
-  /** True for the last link of a committee's chair that stays open; one that expires or opens once counts for nothing. */
+  /** True for the last permanent link of a committee's chair; links that expire or open once do not count. */
   isLast({ id, role, committee }: StoredLink): boolean {
     const opens = (other: StoredLink) =>
       other.role === 'chair' && !other.revoked && staysOpen(other) && !this.ending.has(other.id) && other.id !== id;
@@ -426,7 +427,7 @@ export class Identity {
     return 'revoked';
   }
 
-  /** True where a link of another role or delegation of the committee has the same name, so that people would confuse the two. */
+  /** True if a link of another role or delegation of the committee has the same name, so that people would confuse the two. */
   isTaken(committee: string, { role, delegation, name }: NewLink): boolean {
     const folded = name.toLowerCase();
     return this.list(committee).some(
@@ -434,12 +435,12 @@ export class Identity {
     );
   }
 
-  /** Logs what is about to be done with a link. Call it before doing that, so that nothing is missing from the log. */
+  /** Logs an action on a link. Call it before the action, so that nothing is missing from the log. */
   async recordDeed(committee: string, deed: LinkDeed): Promise<void> {
     await this.putSetting(`${DEED}${committee} ${deed.at} ${newSafeId('deed')}`, JSON.stringify(deed));
   }
 
-  /** The log of what was done with links of a committee, the newest entry first. */
+  /** The log of actions on a committee's links, newest first. */
   deeds(committee: string): LinkDeed[] {
     const keys = Object.keys(this.settings).filter((key) => key.startsWith(`${DEED}${committee} `));
     return keys
@@ -448,7 +449,7 @@ export class Identity {
       .map((key) => JSON.parse(this.settings[key]!) as LinkDeed);
   }
 
-  /** Gives a link a new token, and makes the old one invalid. Null where the link is revoked. */
+  /** Gives a link a new token, and makes the old one invalid. Null if the link is revoked. */
   async renew(old: StoredLink): Promise<StoredLink | null> {
     if (this.links.get(old.id)?.revoked !== false) return null;
     const token = secret();
@@ -472,12 +473,12 @@ export class Identity {
     return isSecond ? { link, again: hash } : { link };
   }
 
-  /** The link of a token, whether it opens or not; null for an unknown one. */
+  /** The link of a token, valid or not; null for an unknown token. */
   linkOfToken(token: string): StoredLink | null {
     return this.byToken(hashOf(token)) ?? null;
   }
 
-  /** To be called when a process begins that has the store for itself: e-mails that waited when the one before ended were not sent. */
+  /** Call it when a process starts that does not share its store: marks e-mails that were waiting when the previous process ended as failed. */
   async tellLostMails(clock: Clock, why: string): Promise<void> {
     for (const { id, holder } of [...this.links.values()])
       if (holder?.mail === 'waiting') await this.mailed(id, { mail: 'failed', at: isoOf(clock), why });
@@ -487,8 +488,9 @@ export class Identity {
     return this.byHash.get(hash) ?? [...this.links.values()].find(({ again }) => again === hash);
   }
 
-  /** Opens a session; resolves to the value of its cookie, null where its link opened once already. `name`: the person's own; `again`: see `openLink`. Who comes to a delegation for which nobody sits becomes its head; others wait
-   *  to be admitted, except by a link that is printed at each start: only the demo has such links of delegations. */
+  /** Opens a session; resolves to the value of its cookie, null if its link is used up. `name`: the person's own; `again`: see `openLink`. The first person in
+   *  a delegation without members becomes its head; others wait to be admitted, except with a link that is printed at each start (only the demo has such links
+   *  for delegations). */
   async openSession(link: StoredLink, clock: Clock, name = '', again?: string): Promise<string | null> {
     const value = secret();
     const standing = link.delegation !== '' && !admitsAtOnce(link) ? 'waiting' : 'member';
@@ -501,12 +503,12 @@ export class Identity {
     return value;
   }
 
-  /** The visitor of a session, by the value of its cookie; null where the session is not valid. */
+  /** The visitor of a session, by the value of its cookie; null if the session is not valid. */
   visitor(cookie: string): Promise<Visitor | null> {
     return this.visitorBy(hashOf(cookie));
   }
 
-  /** The visitor of a session, by its hash; null where the session is not valid. */
+  /** The visitor of a session, by its hash; null if the session is not valid. */
   async visitorBy(session: string): Promise<Visitor | null> {
     if (this.shared && !this.sessions.has(session)) {
       await this.read(
@@ -519,7 +521,7 @@ export class Identity {
     return this.visitorNow(session);
   }
 
-  /** The same by what is known in this process. */
+  /** The same, from this process's memory only. */
   visitorNow(session: string): Visitor | null {
     const known = this.sessions.get(session);
     const link = known && this.links.get(known.link);
@@ -532,7 +534,7 @@ export class Identity {
     return { session, link: id, account: id, committee, person };
   }
 
-  /** How the person of a session sits for a delegation, or waits to; null for people of none. */
+  /** The seat of a session in a delegation, admitted or waiting; null for people without a delegation. */
   sitterOf(session: string): (Sitter & { readonly committee: string; readonly delegation: string }) | null {
     const known = this.sessions.get(session);
     const link = known && this.links.get(known.link);
@@ -540,7 +542,7 @@ export class Identity {
     return { ...known, id: idOfSession(session), committee: link.committee, delegation: link.delegation };
   }
 
-  /** Everybody who sits for a delegation, or waits to, in the order in which they came. */
+  /** Everybody who sits for a delegation or waits to, in order of arrival. */
   sitters(committee: string, delegation: string): Sitter[] {
     return [...this.sessions.values()]
       .filter(({ link: id }) => {
@@ -551,20 +553,20 @@ export class Identity {
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }
 
-  /** Ends the sessions of all who sit for a delegation, or wait to, those too that another process has just opened. */
+  /** Ends the sessions of all who sit for a delegation or wait to, including those that another process has just opened. */
   async endSeats(committee: string, delegation: string): Promise<void> {
     if (this.shared) await this.refresh();
     await this.seat(this.sitters(committee, delegation), 'ended');
   }
 
-  /** Ends sessions, whatever their links open. */
+  /** Ends sessions; their links stay valid. */
   async endSessions(hashes: readonly string[]): Promise<void> {
     if (hashes.length === 0) return;
     await this.changed(this.store.changeSessions(hashes, 'ended', 0));
     for (const hash of hashes) this.sessions.delete(hash);
   }
 
-  /** Changes how people sit for a delegation, in the layer of who admits them, or ends their sessions. */
+  /** Changes people's admission to a delegation, in the layer of the person who admits them, or ends their sessions. */
   async seat(sitters: readonly Sitter[], to: Admission | 'ended', layer = 0): Promise<void> {
     const hashes = sitters.map(({ hash }) => hash);
     await this.changed(this.store.changeSessions(hashes, to, layer));
@@ -575,7 +577,7 @@ export class Identity {
     }
   }
 
-  /** Reads the directory again because of an unknown link or session. Calls before a reading begins share that reading, and there is a pause between two. */
+  /** Reads the directory again because of an unknown link or session. Calls before a reading begins share it, and there is a pause between two readings. */
   private lookAgain(): Promise<void> {
     this.nextReading ??= this.reading
       .then(() => new Promise((resolve) => setTimeout(resolve, DIRECTORY_PAUSE_MS)))
@@ -630,19 +632,19 @@ export class Identity {
   }
 }
 
-/** Whether a link opens until it is revoked, whether a provider for signing in answers or not. */
+/** Whether a link works until it is revoked, without depending on a provider for sign-in. */
 const staysOpen = ({ expires, once, holder }: StoredLink): boolean => expires === null && !once && !holder?.issuer;
 
 const NO_SECOND = { again: null, againUntil: null } as const;
-/** What a link says of its holder once that is forgotten. */
+/** The fields of a link whose holder was removed. */
 const NOBODY = { holder: null, ...NO_SECOND } as const;
 
-/** Whether everybody who opens a link of a delegation is admitted. */
+/** Whether everybody who opens a delegation's link is admitted at once. */
 export const admitsAtOnce = ({ token }: StoredLink): boolean => token !== null;
 
 const idOfSession = (hash: string): string => hash.slice(0, 20);
 
-/** The colour of the delegation that is added as the `place`th, from 0. */
+/** The colour of the delegation with this index (from 0). */
 const slotAt = (place: number): number => (place % SLOTS) + 1;
 
 const isOver = ({ expires }: StoredSetup, clock: Clock): boolean => expires <= isoOf(clock);

@@ -1,5 +1,5 @@
-// chapeau amendments: writes the formal list of amendments that turns A into B. The list is first applied to A; where that does not give B, none is written. The file is
-// of the kind that its ending names.
+// chapeau amendments: writes the formal list of amendments that turns A into B. The list is first applied to A; if that does not give B, nothing is written.
+// The ending of the file's name decides its format.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
 import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';

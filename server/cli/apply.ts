@@ -1,5 +1,5 @@
-// chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with its reason, and the exit status is then 1; the other
-// sentences are applied.
+// chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with the reason, and the exit status is 1; the other
+// sentences are still applied.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import { applyDelegationList } from '../../src/amend/lists/apply-list.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/lists/list-source.ts';
@@ -23,7 +23,7 @@ async function listIn(file: string, warn: (sentence: string) => void): Promise<s
   return lines;
 }
 
-/** An amendment of a list as a sentence of its own: reading takes the point at its end away. */
+/** An amendment of a list as a full sentence: reading removes its final full stop. */
 const ended = (text: string): string => (/[.:;!?]$/.test(text) ? text : `${text}.`);
 
 export const applyCommand: CliCommand = {

@@ -36,13 +36,13 @@ export function readArguments(command: string, words: readonly string[], kinds: 
   return { files, flags };
 }
 
-/** A flag's value, undefined where it was not given. */
+/** A flag's value; undefined if it was not given. */
 export const valueOfFlag = (flags: Flags, name: string): string | undefined => {
   const value = flags[name];
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The side that `--accept` and `--reject` name; null where they name none. */
+/** The side that `--accept` or `--reject` chooses; null if neither is given. */
 export function settleFlag(flags: Flags): 'accept' | 'reject' | null {
   if (flags.accept && flags.reject) throw new CliRefusal('“--accept” and “--reject” exclude each other; give one of them.');
   return flags.accept ? 'accept' : flags.reject ? 'reject' : null;

@@ -1,5 +1,5 @@
-// chapeau backup and chapeau restore: copies everything that the server stores, also while it runs, and restores such a copy. The parts of the server are loaded
-// only when one of these commands runs, so that the other commands start quickly.
+// chapeau backup and chapeau restore: copies everything that the server stores, even while it runs, and restores such a copy. The parts of the server are
+// loaded only when one of these commands runs, so that the other commands start quickly.
 import path from 'node:path';
 import type { CopiedLibrary } from '../library/library-backup.ts';
 import type { BackupFacts } from '../store/store-model.ts';
@@ -10,7 +10,7 @@ import { CliRefusal } from './refusal.ts';
 const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 const draftsOf = (count: number): string => `${count} ${count === 1 ? 'draft' : 'drafts'}`;
 
-/** Warns of each draft that cannot be read; such drafts are copied as they are stored. */
+/** Warns about each unreadable draft; such drafts are copied as they are stored. */
 function warnOf({ unreadable }: BackupFacts, warn: (sentence: string) => void): void {
   for (const draft of unreadable)
     warn(`draft ${draft} cannot be read; it is copied as it is stored. “chapeau repair ${draft}” brings its last readable state back.`);
@@ -18,7 +18,7 @@ function warnOf({ unreadable }: BackupFacts, warn: (sentence: string) => void): 
 
 type Library = CopiedLibrary | 'failed';
 
-/** Copies the library; where that fails, the drafts have their copy all the same. */
+/** Copies the library; if that fails, the copy of the drafts is still good. */
 async function copied(
   warn: (sentence: string) => void,
   copy: (room: typeof import('../library/library-backup.ts')) => CopiedLibrary,

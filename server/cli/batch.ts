@@ -1,5 +1,5 @@
-// --batch: each line of standard input is a job. Its fields are separated by tabs; the last one is the output file, where the command writes one. Each line is
-// answered at once, in order, with one line of JSON; a job that fails is answered too and does not end the process. (RULE CL4)
+// --batch: each line of standard input is a job. Its fields are separated by tabs; the last one is the output file, if the command writes one. Each line is
+// answered at once, in order, with one line of JSON; a failed job is answered too and does not end the process. (RULE CL4)
 import { type Arguments, readArguments } from './arguments.ts';
 import type { CliCommand, Job } from './command.ts';
 import { CliRefusal } from './refusal.ts';
@@ -9,7 +9,7 @@ export interface Failure {
   readonly exit: 1 | 2;
 }
 
-/** The sentence and exit status for a thrown error: those of a refusal, or a sentence that says that the program is at fault. */
+/** The sentence and exit status for a thrown error: those of a refusal, or a sentence that reports a fault of the program. */
 export function failureOf(error: unknown, doing: string): Failure {
   if (error instanceof CliRefusal) return { error: error.message, exit: error.exit };
   const reason = error instanceof Error ? error.message : String(error);

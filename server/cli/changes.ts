@@ -1,4 +1,4 @@
-// chapeau changes: lists the tracked changes of a .docx, .xml or .json file, also those in footnotes; with --comments, its comments.
+// chapeau changes: lists the tracked changes of a .docx, .xml or .json file, including those in footnotes; with --comments, its comments.
 import { commentsIn, listedChanges } from '../../src/formats/change-list.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';

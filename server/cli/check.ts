@@ -1,6 +1,6 @@
-// chapeau check: the house-style findings of one text, or of several, which are also checked against each other. A file with several texts counts as several. A
-// finding of the severity "error" makes the exit status 1. Findings about typed numbers and about the comma of the organ line are possible only for .txt and
-// .html files.
+// chapeau check: reports the house-style findings of one or several texts; several are also checked against each other. A file with several texts counts as
+// several. A finding of the severity "error" makes the exit status 1. Typed numbers and the comma of the organ line can be checked only in .txt and .html
+// files.
 import { citedNames } from '../../src/style/adopted.ts';
 import { checkCited, checkFound, checkTogether } from '../../src/style/check.ts';
 import type { Finding } from '../../src/style/finding/finding.ts';

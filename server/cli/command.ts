@@ -1,4 +1,4 @@
-// The interface of a command of the command line, so that one program can run each of them alone or in batch mode.
+// The interface of a command of the command line; the same program runs each of them alone or in batch mode.
 import type { FlagKinds, Flags } from './arguments.ts';
 import type { TextOfFile } from './library-texts.ts';
 
@@ -12,11 +12,11 @@ export interface Job {
   readonly warn: (sentence: string) => void;
   /** The time now, ISO 8601 to the second. */
   readonly now: string;
-  /** The complete texts of a file, for the library. Throws a refusal where it cannot be read. */
+  /** The complete texts of a file, for the library. Throws a refusal if it cannot be read. */
   readonly textsOf: (file: string) => Promise<readonly TextOfFile[]>;
 }
 
-/** The result of a job: the name of a file that was written, or something to print, as text or (with --json, and always in batch mode) as JSON. */
+/** The result of a job: the name of the written file, or something to print, as text or (with --json, and always in batch mode) as JSON. */
 export type CliOutcome =
   | {
       readonly written: string /** What --json prints beside. */;
@@ -34,7 +34,7 @@ export interface CliCommand {
   readonly flags: FlagKinds;
   /** How many input files the command takes; `most` may be Infinity. */
   readonly files: { readonly least: number; readonly most: number };
-  /** True where it can read jobs from standard input, with --batch. */
+  /** True if it can read jobs from standard input, with --batch. */
   readonly batch: boolean;
   readonly run: (job: Job) => CliOutcome | Promise<CliOutcome>;
 }

@@ -42,7 +42,7 @@ export const compareCommand: CliCommand = {
       };
     }
     const redline = redlineOf(a, b, comparison);
-    // In JSON the draft is A, and the redline leads from it to B.
+    // A JSON file contains A as the draft, and the redline from A to B.
     const draft = endingOf(out) === '.json' ? { meta: first!.meta, doc: a } : { meta, doc: b };
     await writeContent(out, {
       draft,

@@ -1,5 +1,5 @@
-// chapeau compile: writes a draft with its pending amendments as a rolling text, with every proposal in brackets, or as a Word file with tracked changes and one
-// author for each delegation. It also compiles a .docx with tracked changes: the changes of each author are then that author's proposals.
+// chapeau compile: writes a draft with its pending amendments as a rolling text, with every proposal in brackets, or as a Word file with tracked changes and
+// one author for each delegation. It also compiles a .docx with tracked changes: each author's changes become that author's proposals.
 
 import '../../src/amend/formal/words/all-formal-words.ts';
 import { type Draft, paragraphAttrs, titleOf } from '../../schema/index.ts';
@@ -36,7 +36,7 @@ function conventionOf(flags: Flags): Convention {
   };
 }
 
-/** What a file shows as agreed: the paragraphs that are. Drafts of two levels have paragraphs that are agreed in the group. */
+/** What the output shows as agreed: the agreed paragraphs. A draft has two levels if some paragraph is agreed in the group. */
 function agreementIn({ doc }: Draft): Agreement {
   const levels = doc.children.some((paragraph) => paragraphAttrs(paragraph).status === 'group') ? 2 : 1;
   return { levels, phrases: [] };
@@ -75,9 +75,9 @@ export const compileCommand: CliCommand = {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
       const { redline, left } = compiledRedline(draft.doc, { name, known, threads, agreement, language: draft.meta.language });
-      // PDF and Akoma Ntoso have neither comments nor remarks.
+      // PDF and Akoma Ntoso files have no comments or remarks.
       if (ending === '.xml' || ending === '.pdf') for (const sentence of left) warn(sentence);
-      // A proposal without a known date gets none.
+      // A proposal without a known date gets no date.
       await writeContent(out, { draft, redline, author: 'Unknown', date: '', warn, proposals: true, layout });
       return { written: out };
     }

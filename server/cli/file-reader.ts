@@ -1,5 +1,5 @@
-// The process that reads files for the command line: it runs one command after the other, or finds the texts of a file for the library, and may be ended at any
-// moment (reading-process.ts).
+// The process that reads files for the command line: it runs commands one by one, or finds the texts of a file for the library, and may be killed at any moment
+// (reading-process.ts).
 import { workerParent } from '../runtime/workers.ts';
 import { failureOf } from './batch.ts';
 import { onReadingStage, reading } from './files.ts';
@@ -32,7 +32,7 @@ async function answerTo(question: ReadingQuestion): Promise<FromReader> {
 
 parent.onMessage(async (message) => {
   const question = message as ReadingQuestion;
-  // From here on its time is counted: the process has started.
+  // The process has started; its time is counted from here on.
   tell({ stage: { reading: 'textsOf' in question ? question.textsOf : question.file }, letters: 0 });
   tell(
     await answerTo(question).catch((error: unknown) => ({

@@ -1,5 +1,5 @@
-// Reads and writes files for the command line. Every problem (a missing file, a folder, a file that is too large or no text) becomes one sentence that names the
-// file. A written file appears complete or not at all: it is written as a temporary file beside the target, and renamed when it is complete.
+// Reads and writes files for the command line. Every problem (a missing file, a folder, a file that is too large or not a text) becomes one sentence that names
+// the file. A written file appears complete or not at all: it is written as a temporary file beside the target, and renamed when it is complete.
 import fs from 'node:fs';
 import path from 'node:path';
 import { encodingSentence, textOfBytes } from '../../src/formats/loose/encodings.ts';
@@ -19,7 +19,7 @@ function reasonOf(error: unknown): string {
       return 'the disk is full';
     case 'EROFS':
       return 'the disk can only be read';
-    // The folder is there, but nothing can be made in it, as in /proc.
+    // The folder exists, but no file can be made in it (as in /proc).
     case 'ENOENT':
       return 'no file can be made in its folder';
     case 'ENAMETOOLONG':
@@ -54,7 +54,7 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The text of a file; with a warning where its encoding was guessed. Refuses a file that is no text. */
+/** The text of a file; warns if its encoding was guessed. Refuses a file that is not a text. */
 export function readTextFile(file: string, warn: (sentence: string) => void): string {
   const bytes = readBytes(file);
   const decoded = textOfBytes(bytes);
@@ -63,7 +63,7 @@ export function readTextFile(file: string, warn: (sentence: string) => void): st
   return decoded.text;
 }
 
-/** Writes a file, which appears complete or not at all. A link stays a link: what it leads to is written. */
+/** Writes a file, which appears complete or not at all. A symbolic link stays a link; its target is written. */
 export function writeWhole(file: string, data: string | Uint8Array): void {
   const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
   const folder = path.dirname(target);
@@ -87,7 +87,7 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
   }
 }
 
-/** Refuses a file that somebody protected from writing: a renamed file would take its place all the same. */
+/** Refuses a write-protected file, because renaming would replace it anyway. */
 function refuseProtected(file: string): void {
   const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode;
   if (mode !== undefined && (mode & 0o222) === 0)
@@ -97,20 +97,20 @@ function refuseProtected(file: string): void {
 /** The ending of a file's name in lower case, with its dot. */
 export const endingOf = (file: string): string => path.extname(file).toLowerCase();
 
-// How far reading has come. The process that reads files (file-reader.ts) tells it the one that started it; elsewhere nobody listens.
+// The progress of reading. The process that reads files (file-reader.ts) reports it to its parent; elsewhere nobody listens.
 
-/** What is done now: reading a file, or working on what was read. */
+/** The present stage: reading a file, or working on its content. */
 export type ReadingStage = { readonly reading: string } | 'working';
 
 let listener: (stage: ReadingStage, letters: number) => void = () => {};
 let now: ReadingStage = 'working';
 
-/** From now on `listen` is told each time that something begins or comes further. */
+/** From now on `listen` is called whenever a stage begins or makes progress. */
 export function onReadingStage(listen: typeof listener): void {
   listener = listen;
 }
 
-/** Reading has come further: by a page with so many letters, by an entry of a list. */
+/** Reports progress in reading: a page with this many letters, or an entry of a list. */
 export const cameFurther = (letters = 0): void => listener(now, letters);
 
 /** Reads a file, within the limits of reading (src/formats/reading-limits.ts). */

@@ -35,7 +35,7 @@ function line(flags: Flags, name: string): string {
   return value;
 }
 
-/** The layout that the flags ask for; a date, an agenda item or an original language asks for the full masthead. */
+/** The layout that the flags ask for; a date, an agenda item or an original language implies the full masthead. */
 export function layoutFlags(flags: Flags): Layout {
   const told = LINES.find((name) => flags[name] !== undefined);
   const masthead = chosen(flags, 'masthead', MASTHEADS) ?? (told ? 'full' : PLAIN_LAYOUT.masthead);

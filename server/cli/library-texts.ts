@@ -1,4 +1,4 @@
-// The adopted texts in files and folders, for the library: every complete text of every file that can be read, and for every other file one sentence.
+// The adopted texts in files and folders, for the library: every complete text of every readable file, and one sentence for every other file.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Draft } from '../../schema/index.ts';
@@ -12,17 +12,17 @@ import { endingOf, readTextFile } from './files.ts';
 import { mailText, openParagraphs, pageText, readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 
-/** A text of a file, as the library takes it. */
+/** A text of a file, in the form that the library takes. */
 export interface TextOfFile {
   readonly json: string;
-  /** Its day of adoption, where the file says it outside of the text. */
+  /** Its day of adoption, if the file says it outside the text; else null. */
   readonly date: string | null;
 }
 
 const PLAIN = ['.txt', '.text', '.md', '', '.html', '.htm', '.eml'];
 const PARAGRAPHS = ['.docx', '.pdf', '.odt'];
 
-/** The files in files and folders, in order; hidden ones are left out. Throws a refusal where a name is neither. */
+/** The files in files and folders, in order; hidden ones are left out. Throws a refusal if a name is neither. */
 export function filesBelow(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const stat = fs.statSync(name, { throwIfNoEntry: false });
@@ -34,13 +34,13 @@ export function filesBelow(names: readonly string[]): string[] {
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((entry) => {
         const file = path.join(name, entry.name);
-        // A link to a folder may lead round in a circle.
+        // Links to folders are not followed: they may form a circle.
         return entry.isDirectory() ? filesBelow([file]) : fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? [file] : [];
       });
   });
 }
 
-/** The complete texts of a file; a file with one text gives that. Throws a refusal where it cannot be read. */
+/** The complete texts of a file; if the file has only one text, that one. Throws a refusal if it cannot be read. */
 export async function textsOfFile(file: string): Promise<TextOfFile[]> {
   const ending = endingOf(file);
   if (PLAIN.includes(ending)) return plainTexts(file, ending);
@@ -50,9 +50,9 @@ export async function textsOfFile(file: string): Promise<TextOfFile[]> {
 
 const ignore = () => {};
 
-/** The texts that were read from these lines, as the library takes them. */
+/** The texts that were read from these lines, in the form that the library takes. */
 function textsIn(drafts: readonly Draft[], units: readonly SourceUnit[]): TextOfFile[] {
-  // Of several texts it is not certain whose day a line names.
+  // With several texts it is uncertain to which one a date belongs.
   const source = drafts.length === 1 ? units.map(({ text }) => text).join('\n') : '';
   const joins = joinsOf(
     units,

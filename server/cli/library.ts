@@ -1,5 +1,5 @@
-// chapeau library and chapeau trace: the library of adopted texts from the shell, on a data folder with or without a server that runs on it. The parts of the
-// library are loaded only when one of these commands runs.
+// chapeau library and chapeau trace: the library of adopted texts from the shell, on a data folder that a server may be using. The parts of the library are
+// loaded only when one of these commands runs.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LibraryScope, LibraryText } from '../../src/library/library-model.ts';
@@ -18,7 +18,7 @@ import { CliRefusal } from './refusal.ts';
 
 /** Texts that are stored at once. */
 const AT_ONCE = 100;
-/** More files than this are worth a thread that stores texts while the next files are read. */
+/** With more files than this, a thread stores texts while the next files are read. */
 const MANY_FILES = 40;
 /** Texts that may wait for that thread. */
 const MOST_WAITING = 2 * AT_ONCE;
@@ -33,10 +33,10 @@ interface OpenedLibrary {
   readonly reader: LibraryReader;
 }
 
-/** The library that was opened last: the jobs of a batch share it. */
+/** The library opened last; the jobs of a batch share it. */
 let shared: { readonly flags: string; readonly library: Promise<OpenedLibrary> } | null = null;
 
-/** Opens the library that the flags name. `create`: makes its file where there is none. */
+/** Opens the library that the flags name. `create`: makes its file if it does not exist. */
 function open({ data, committee }: Flags, create = false): Promise<OpenedLibrary> {
   const flags = JSON.stringify([data, committee]);
   if (shared?.flags !== flags) shared = { flags, library: opened({ data, committee }, create) };
@@ -52,7 +52,7 @@ async function opened(flags: Flags, create: boolean): Promise<OpenedLibrary> {
   return { engine: new LibraryEngine(await asked(openLibraryIndex(place))), reader: { committee, own: null } };
 }
 
-/** Where the library is that the flags name, and whose. */
+/** The location and the committee of the library that the flags name. */
 async function placed(flags: Flags, create: boolean): Promise<{ readonly place: LibraryLocation; readonly committee: string }> {
   const { DATABASE_URL: url } = process.env;
   const data = path.resolve(valueOfFlag(flags, 'data') ?? 'data');
@@ -65,7 +65,7 @@ async function placed(flags: Flags, create: boolean): Promise<{ readonly place: 
 
 type NewText = Parameters<LibraryEngine['addAll']>[0][number];
 
-/** Where texts are brought in: many of them by a thread of its own, so that reading a file and storing the one before go on at once. */
+/** Adds texts to the library. If there are many, a thread stores them while the next file is read. */
 interface Intake {
   readonly addAll: (texts: readonly NewText[]) => Promise<AddedText[]>;
   readonly committee: string;
@@ -86,7 +86,7 @@ async function openIntake(flags: Flags, files: number): Promise<Intake> {
   };
 }
 
-/** Waits for an answer of the library; what it cannot do becomes a refusal. */
+/** Waits for an answer of the library; its errors become refusals. */
 const asked = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((error: unknown) => {
     throw new CliRefusal(error instanceof Error ? error.message : String(error));
@@ -135,7 +135,7 @@ export const libraryAddCommand: CliCommand = {
       const store = () => {
         if (gathered.length === 0) return;
         const done = asked(intake.addAll(gathered.map(({ json, date }) => ({ owner, json, options: { ...options, date } }))));
-        // Somebody waits for it a little later.
+        // Avoids an unhandled rejection; it is awaited later.
         done.catch(() => {});
         stored.push({ texts: gathered, done });
         gathered = [];
@@ -199,7 +199,7 @@ export const libraryListCommand: CliCommand = {
     }),
 };
 
-/** A number of a flag, within bounds. */
+/** The number in a flag, within bounds. */
 function numberOfFlag(flags: Flags, name: string, otherwise: number, least: number, most: number): number {
   const value = valueOfFlag(flags, name);
   if (value === undefined) return otherwise;
@@ -209,7 +209,7 @@ function numberOfFlag(flags: Flags, name: string, otherwise: number, least: numb
   return number;
 }
 
-/** The organs that a name may mean: as texts write it, without regard to "The" and letter case. */
+/** The organ that a name means, as texts write it; ignores "The" and letter case. */
 async function bodyNamed({ engine, reader }: OpenedLibrary, name: string): Promise<string> {
   const plain = (body: string) => body.toLowerCase().replace(/^the /, '').trim();
   const { bodies } = await engine.list(reader, { limit: 0 });
@@ -245,7 +245,7 @@ export const libraryFindCommand: CliCommand = {
   },
 };
 
-/** A day as it is compared, "2023-03-17"; a year alone is its first day. */
+/** A day in comparable form, "2023-03-17"; a year alone means its first day. */
 function dayOfFlag(flags: Flags, name: string): string | undefined {
   const value = valueOfFlag(flags, name);
   if (value !== undefined && !/^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/.test(value))
@@ -253,7 +253,7 @@ function dayOfFlag(flags: Flags, name: string): string | undefined {
   return value?.length === 4 ? `${value}-01-01` : value;
 }
 
-/** What the library that the flags name knows of these numbers and titles of resolutions. It stays open in a batch alone. */
+/** What the library that the flags name knows about these numbers and titles of resolutions. It stays open only in a batch. */
 export async function adoptedInLibrary(flags: Flags, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]> {
   try {
     const { engine, reader } = await open(flags);

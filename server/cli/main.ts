@@ -5,7 +5,7 @@ import readline from 'node:readline';
 import { runProgram } from './program.ts';
 import type { ReadingProcess } from './reading-process.ts';
 
-// It is no error where the program that reads our output (head, less) ends early.
+// It is not an error if the program that reads our output (head, less) ends early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   fs.writeSync(
@@ -14,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   );
   process.exit(2);
 });
-// With standard error gone nobody can be told.
+// Without standard error, errors cannot be reported.
 process.stderr.on('error', () => process.exit(2));
 
 let reader: ReadingProcess | undefined;

@@ -1,5 +1,5 @@
-// chapeau merge: the changes that a returned copy makes to the text that it was made from become pending amendments on the present text. Tracked changes of a
-// Word file keep their authors; changes that Word did not record become the sender's.
+// chapeau merge: turns the changes in a returned copy of an earlier text into pending amendments to the present text. Tracked changes of a Word file keep their
+// authors; untracked changes are the sender's.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
@@ -17,7 +17,7 @@ import { createIds, threadsOf } from './proposals.ts';
 import { type GivenText, readDraft, readGivenText, settledDraft } from './reading.ts';
 import { writeContent } from './writing.ts';
 
-/** The sender's name where neither the command line nor the file gives one. */
+/** The sender's name if neither the command line nor the file gives one. */
 const NAMELESS = 'Unknown';
 const LONGEST_NAME = 100;
 
@@ -43,7 +43,7 @@ function merged(base: Draft, current: Draft, returned: GivenText, by: string): M
   };
   const untracked = changesBetween(from, sent);
   if (untracked > 0) take(from, sent, by);
-  // Tracked changes were made on the text with the untracked ones.
+  // Tracked changes are based on the text with the untracked ones.
   if (returned.redline)
     for (const author of authorsOf(returned.redline)) take(sent, settledFor(returned.redline, author), author.slice(0, LONGEST_NAME) || by);
   return { doc, placed, conflicts, untracked };

@@ -15,7 +15,7 @@ export interface Terminal {
   readonly lines: AsyncIterable<string>;
   /** The time now, ISO 8601. */
   readonly now: () => string;
-  /** The process that reads files, when it is needed; without it they are read in this one. */
+  /** Starts the process that reads files; if left out, this process reads them. */
   readonly reader?: () => Promise<{
     /** Runs a command line that reads files; resolves to the exit status. */
     readonly run: (words: readonly string[], terminal: Terminal) => Promise<number>;
@@ -23,7 +23,7 @@ export interface Terminal {
   }>;
 }
 
-/** The commands by name, in the order of the help. Each is fetched when it is asked for, so that none waits for the parts of another. (RULE CL2) */
+/** The commands by name, in the order of the help. Each is loaded when it is needed, so that no command waits for the parts of another. (RULE CL2) */
 const COMMANDS: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['outline', async () => (await import('./outline.ts')).outlineCommand],
   ['compare', async () => (await import('./compare.ts')).compareCommand],
@@ -44,7 +44,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['setup-link', async () => (await import('./setup-link.ts')).setupLinkCommand],
   ['verify', async () => (await import('./verify.ts')).verifyCommand],
 ]);
-/** Those that the process runs that reads files. */
+/** The commands that run in the process that reads files. */
 const READING = ['outline', 'compare', 'compile', 'convert', 'changes', 'check', 'merge', 'amendments', 'apply', 'trace'];
 const SERVER = 'serve';
 
@@ -55,7 +55,7 @@ function findRoot(): string {
   return folder;
 }
 
-/** The commands whose names this accepts. */
+/** The commands whose names `accepts` accepts. */
 const fetched = (accepts: (name: string) => boolean = () => true): Promise<CliCommand[]> =>
   Promise.all([...COMMANDS].flatMap(([name, fetch]) => (accepts(name) ? [fetch()] : [])));
 
@@ -70,7 +70,7 @@ const helpOf = ({ name, usage, does }: Pick<CliCommand, 'name' | 'usage' | 'does
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help';
 
-/** The texts of a file, from the process that reads files where there is one. */
+/** The texts of a file, from the process that reads files if there is one. */
 const textsOf =
   ({ reader }: Terminal): Job['textsOf'] =>
   async (file) =>
@@ -92,7 +92,7 @@ async function runOnce(command: CliCommand, words: readonly string[], terminal: 
   return outcome.no ? 1 : 0;
 }
 
-/** The words of a command line; a command of two words, “library add”, is one. */
+/** The words of a command line; the two words of a command like “library add” become one. */
 function named(words: readonly string[]): readonly string[] {
   const [first, second, ...rest] = words;
   return first === 'library' && second !== undefined && !second.startsWith('-') ? [`${first} ${second}`, ...rest] : words;

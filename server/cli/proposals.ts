@@ -13,7 +13,7 @@ import { type GivenText, readGivenText } from './reading.ts';
 
 const LONGEST_NAME = 100;
 
-/** Returns a function that makes ids which these texts do not use. */
+/** Returns a function that makes ids that these texts do not use. */
 export function createIds(docs: readonly Node[]): (prefix: string) => string {
   const used = new Set<string>();
   for (const doc of docs)

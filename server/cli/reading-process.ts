@@ -1,6 +1,6 @@
-// Reads files for the command line in a process of its own, and ends it where a file takes more time of a processor or more memory than a file of its size may
-// (src/formats/reading-limits.ts): no file holds the shell up, or takes the memory of the machine. On systems without /proc time is counted by the clock, ten times
-// as much of it, and of the memory only what the program itself allocates.
+// Reads files for the command line in a separate process, and kills it if a file takes more processor time or memory than its size allows
+// (src/formats/reading-limits.ts), so that no file blocks the shell or uses up the machine's memory. On systems without /proc, wall-clock time is counted
+// instead, with ten times the limit, and only the memory that the program itself allocates.
 import fs from 'node:fs';
 import { READING_MS_PER_LETTER, READING_STEP_MS, readingMemory, readingTime } from '../../src/formats/reading-limits.ts';
 import { HELPER_MEGABYTES, HELPER_START_MS, LONGEST_PDF_MS } from '../runtime/limits.ts';
@@ -11,12 +11,12 @@ import type { TextOfFile } from './library-texts.ts';
 import type { Terminal } from './program.ts';
 import { CliRefusal } from './refusal.ts';
 
-/** What the process is asked: to run a command line with these lines on standard input, or for the texts of a file. `file`: the first one that it reads. */
+/** A question to the process: run a command line with these lines on standard input, or find the texts of a file. `file`: the first file that it reads. */
 export type ReadingQuestion =
   | { readonly words: readonly string[]; readonly lines: readonly string[]; readonly file: string; readonly now: string }
   | { readonly textsOf: string };
 
-/** What it says: any number of messages, and then `done` or `refused`. */
+/** Its answers: any number of messages, then `done` or `refused`. */
 export type FromReader =
   | { readonly print: string }
   | { readonly complain: string }
@@ -24,21 +24,21 @@ export type FromReader =
   | { readonly done: number | readonly TextOfFile[] }
   | { readonly refused: Failure };
 
-/** How often is looked at what the process takes: in so short a time it cannot take much more than it may. */
+/** The time between two checks of the process, so short that it cannot exceed its limits by much. */
 const LOOK_MS = 10;
-/** Where the machine does not say how much of a processor was used: milliseconds by the clock for one of a processor. */
+/** If the machine does not report processor time: the wall-clock milliseconds that count as one of processor time. */
 const CLOCK = 10;
-/** What working on texts may take that were read: comparing them, making a PDF. */
+/** The limits for work on texts that were read: comparing them, making a PDF. */
 const WORKING_MS = LONGEST_PDF_MS;
 const WORKING_BYTES = 2 * HELPER_MEGABYTES * 1024 * 1024;
-/** A process that holds so much between two files is ended, so that what the one left does not count for the next. */
+/** A process with this much memory between two files is replaced, so that the remains of one file do not count for the next. */
 const KEPT_BYTES = readingMemory(0) / 2;
 
 const sizeOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 type Stage = ReadingStage | 'starting';
 
-/** The file that is read; null where none is. */
+/** The file that is being read; null if there is none. */
 const fileOf = (stage: Stage): string | null => (typeof stage === 'string' ? null : stage.reading);
 
 interface Asked {
@@ -51,7 +51,7 @@ export class ReadingProcess {
   private worker: BackgroundWorker | null = null;
   private asked: Asked | null = null;
   private stage: Stage = 'starting';
-  /** The time that the process had used when the question was asked, and at which it must have come further. */
+  /** The time that the process had used when the question was asked, and the time by which it must make progress. */
   private begun = 0;
   private until = 0;
 
@@ -67,7 +67,7 @@ export class ReadingProcess {
 
   private start(): BackgroundWorker {
     const worker = processWorker('file-reader', new URL('./file-reader.ts', import.meta.url), HELPER_MEGABYTES);
-    // It is not left behind, reading for ever, when this process is told to end.
+    // Kills the child when this process ends, so that it does not go on reading for ever.
     process.once('exit', this.ended).once('SIGTERM', this.killed).once('SIGHUP', this.killed);
     worker.onMessage((message) => {
       const said = message as FromReader;
@@ -77,7 +77,7 @@ export class ReadingProcess {
         const goesOn = fileOf(this.stage) !== null && fileOf(this.stage) === fileOf(said.stage);
         if (this.stage === 'starting') this.begun = now;
         this.stage = said.stage;
-        // What was read takes time once more, when paragraphs are made of it.
+        // Making paragraphs of the letters that were read takes time again.
         const earned = goesOn ? this.until + said.letters * READING_MS_PER_LETTER : 0;
         this.until = Math.max(earned, now + this.longest());
       } else this.asked?.hear(said);
@@ -90,10 +90,10 @@ export class ReadingProcess {
     return worker;
   }
 
-  /** Milliseconds of a processor. */
+  /** Milliseconds of processor time. */
   private readonly used = (worker: BackgroundWorker): number => worker.processorMs() ?? performance.now() / CLOCK;
 
-  /** How long what is done now may take without coming further. */
+  /** How long the present stage may take without progress. */
   private longest(): number {
     return this.stage === 'starting' ? HELPER_START_MS : this.stage === 'working' ? WORKING_MS : READING_STEP_MS;
   }
@@ -105,7 +105,7 @@ export class ReadingProcess {
     );
   }
 
-  /** What is wrong with what the process takes; null where nothing is. */
+  /** The refusal if the process exceeds its limits; else null. */
   private excess(worker: BackgroundWorker, bytes: number): CliRefusal | null {
     const now = this.used(worker);
     const isReading = fileOf(this.stage) !== null;
@@ -114,7 +114,7 @@ export class ReadingProcess {
     return resident > (isReading ? readingMemory(bytes) : WORKING_BYTES) ? this.refusal('too much memory') : null;
   }
 
-  /** Asks; `hear` gets what is said before the answer. Throws a refusal where reading takes too much. */
+  /** Asks a question; `hear` gets the messages before the answer. Throws a refusal if reading exceeds its limits. */
   private async ask(
     question: ReadingQuestion,
     bytes: number,
@@ -149,7 +149,7 @@ export class ReadingProcess {
     }
   }
 
-  /** Runs one command line; resolves to the exit status. `line`: its job in a batch. Throws a refusal where it takes too much. */
+  /** Runs one command line; resolves to the exit status. `line`: its job in a batch. Throws a refusal if it exceeds its limits. */
   private async runOnce(words: readonly string[], line: string | null, { print, complain, now }: Terminal): Promise<number> {
     const files = (line?.split('\t') ?? words.slice(1)).filter((word) => sizeOf(word) > 0);
     const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
@@ -161,7 +161,7 @@ export class ReadingProcess {
     return Number(done);
   }
 
-  /** Runs a command that reads files, with `--batch` each line of standard input as a job of its own; resolves to the exit status. */
+  /** Runs a command that reads files; with `--batch`, each line of standard input is a separate job. Resolves to the exit status. */
   async run(words: readonly string[], terminal: Terminal): Promise<number> {
     if (!words.includes('--batch')) return this.runOnce(words, null, terminal);
     let any = false;
@@ -178,7 +178,7 @@ export class ReadingProcess {
     return any ? 0 : this.runOnce(words, null, terminal);
   }
 
-  /** The complete texts of a file, for the library. Throws a refusal where it cannot be read or takes too much. */
+  /** The complete texts of a file, for the library. Throws a refusal if the file cannot be read or exceeds the limits. */
   async textsOf(file: string): Promise<readonly TextOfFile[]> {
     return (await this.ask({ textsOf: file }, sizeOf(file))) as readonly TextOfFile[];
   }

@@ -1,6 +1,5 @@
-// Reads a file with a resolution, in the format that the file's ending names. Of several resolutions in one file, it takes the one that the command line names;
-// if none is named, the only complete one, with a warning. Tracked changes are read as a redline. The reader of a format is fetched when a file has that format.
-// (RULE CL2)
+// Reads a file with a resolution; the ending of its name decides the format. If the file has several resolutions, it takes the one that the command line names,
+// else the only complete one, with a warning. Tracked changes are read as a redline. The reader of a format is loaded when a file needs it. (RULE CL2)
 import { type Draft, isPending } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
@@ -17,11 +16,11 @@ import { CliRefusal } from './refusal.ts';
 
 export interface GivenText {
   readonly draft: Draft;
-  /** The tracked changes and comments of the file; `draft` is then the text with all changes rejected. Null where it has none. */
+  /** The tracked changes and comments of the file; `draft` is then the text with all changes rejected. Null if it has none. */
   readonly redline: Redline | null;
-  /** What a JSON file knows about its proposals and comments; else null. */
+  /** The facts of a JSON file about its proposals and comments; null for other formats. */
   readonly known: FileFacts | null;
-  /** The person who saved a Word file last, according to the file; else ''. */
+  /** The person who last saved a Word file, according to the file; else ''. */
   readonly author: string;
 }
 
@@ -61,7 +60,7 @@ function pick(file: string, texts: readonly Listed[], wanted: string | undefined
     }
     throw new CliRefusal(`${file} holds no resolution “${wanted}”; it holds ${quoted(texts)}.`);
   }
-  // Where the only one is not complete, its doubts say what is missing.
+  // If the only text is incomplete, its doubts say what is missing.
   if (texts.length === 1) return 0;
   const complete = texts.flatMap((text, i) => (text.complete ? [i] : []));
   if (complete.length === 1) {
@@ -76,7 +75,7 @@ function sayDoubts(file: string, { draft, doubts }: Pick<FoundText, 'draft' | 'd
   for (const { paragraph, message } of doubts) warn(`${file}, ${labels.get(paragraph)?.label ?? 'the text'}: ${message}`);
 }
 
-/** `beside`: words of the file that are not in its text. */
+/** `beside`: words of the file outside its text. */
 function fromText(file: string, text: string, wanted: string | undefined, warn: Warn, beside: readonly LeftOut[] = []): GivenText {
   const texts = readTextsIn(text);
   const found = texts[pick(file, texts, wanted, warn)]!;
@@ -86,7 +85,7 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
   return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
-/** A file whose paragraphs are read as those of a Word file, whatever its name says. Throws a refusal where it is none. */
+/** Opens a file as a Word file, whatever its name says. Throws a refusal if it is not one. */
 export async function openParagraphs(file: string): Promise<WordFile> {
   const bytes = readBytes(file);
   const { kindOfBytes, whyNotRead } = await import('../../src/formats/loose/file-kind.ts');
@@ -146,7 +145,7 @@ async function fromPage(file: string, wanted: string | undefined, warn: Warn): P
   return fromText(file, page.text, wanted, warn, page.left);
 }
 
-/** The text of a file, and its words that are not in it. */
+/** The text of a file, and its words outside the text. */
 interface PlainWords {
   readonly text: string;
   readonly left: readonly LeftOut[];
@@ -155,7 +154,7 @@ interface PlainWords {
 /** The text of a web page, as it is read. */
 export const pageText = async (html: string): Promise<PlainWords> => (await import('../../src/formats/html/read.ts')).pageToText(html);
 
-/** The words of an e-mail as a text that is read. */
+/** The words of an e-mail as plain text. */
 export async function mailText(file: string, warn: Warn): Promise<PlainWords> {
   const { filesSentence, readMail } = await import('../../src/formats/loose/mail.ts');
   const mail = await readMail(readBytes(file));
@@ -192,7 +191,7 @@ async function fromJson(file: string, warn: Warn): Promise<GivenText> {
   };
 }
 
-/** Reads a file; one that holds nothing like a resolution is refused, whatever its format. */
+/** Reads a file; refuses one that contains nothing like a resolution, whatever its format. */
 export const readGivenText = (file: string, wanted: string | undefined, warn: Warn): Promise<GivenText> =>
   reading(file, () => givenText(file, wanted, warn));
 
@@ -225,38 +224,38 @@ async function givenText(file: string, wanted: string | undefined, warn: Warn): 
   }
 }
 
-/** What `read` makes of each file, one after the other: their warnings come in their order. */
+/** The results of `read` for each file, one after the other, so that warnings come in order. */
 export async function inTurn<T>(files: readonly string[], read: (file: string) => Promise<T>): Promise<T[]> {
   const all: T[] = [];
   for (const file of files) all.push(await read(file));
   return all;
 }
 
-/** The draft of a file with its tracked changes accepted or rejected, as `how` says; where `how` is null, they are accepted, with a warning. */
+/** The draft of a file with its tracked changes accepted or rejected, as `how` says; if `how` is null, they are accepted, with a warning. */
 export async function readDraft(file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Promise<Draft> {
   return settledDraft(file, await readGivenText(file, wanted, warn), how, warn);
 }
 
-/** The same for a file that was read already. */
+/** The same for a file that has been read already. */
 export function settledDraft(file: string, { draft, redline }: GivenText, how: 'accept' | 'reject' | null, warn: Warn): Draft {
   if (!redline) return draft;
   if (how === null && listedChanges(redline).length > 0) warn(`${file} has tracked changes; they were read as accepted.`);
   return { meta: draft.meta, doc: settle(redline, how ?? 'accept') };
 }
 
-/** A text to check, with its name and with what was found while reading the file. */
+/** A text to check, with its name and the findings from reading the file. */
 export interface TextToCheck extends Pick<FoundText, 'draft' | 'doubts' | 'complete'> {
   readonly name: string;
 }
 
-/** The words of a text, a page or an e-mail, and those that are not in them. */
+/** The words of a text file, a web page or an e-mail, and those outside its text. */
 async function wordsOf(file: string, ending: string, warn: Warn): Promise<PlainWords> {
   if (ending === '.eml') return mailText(file, warn);
   const source = readTextFile(file, warn);
   return ending.startsWith('.htm') ? pageText(source) : { text: source, left: [] };
 }
 
-/** The texts of a file: the one that is named, else all. There is no warning for doubts that the check reports as findings. */
+/** The texts of a file: the one that is named, else all. Doubts give no warning here, because the check reports them as findings. */
 export const readTexts = (file: string, wanted: string | undefined, how: 'accept' | 'reject' | null, warn: Warn): Promise<TextToCheck[]> =>
   reading(file, () => textsToCheck(file, wanted, how, warn));
 
@@ -267,7 +266,7 @@ async function textsToCheck(file: string, wanted: string | undefined, how: 'acce
   const { text, left: beside } = await wordsOf(file, ending, warn);
   const texts = readTextsIn(text);
   const several = wanted === undefined && texts.length > 1;
-  // A file's only text is checked even where it is not complete.
+  // A file's only text is checked even if it is incomplete.
   const chosen = several ? texts : [{ ...texts[pick(file, texts, wanted, warn)]!, complete: true }];
   for (const found of chosen) {
     sayDoubts(file, { draft: found.draft, doubts: found.doubts.filter((doubt) => !doubt.about) }, warn);
@@ -278,7 +277,7 @@ async function textsToCheck(file: string, wanted: string | undefined, how: 'acce
   return chosen.map((found) => ({ ...found, name: several ? `${file}, ${found.label}` : file }));
 }
 
-/** All tracked changes and comments of a file, also those in the letterhead of a Word file; null where it has none. */
+/** All tracked changes and comments of a file, including those in the letterhead of a Word file; null if it has none. */
 export const readTracked = (file: string, warn: Warn): Promise<Redline | null> => reading(file, () => tracked(file, warn));
 
 async function tracked(file: string, warn: Warn): Promise<Redline | null> {
@@ -289,7 +288,7 @@ async function tracked(file: string, warn: Warn): Promise<Redline | null> {
   return word.redline;
 }
 
-/** The number of pending amendments in a draft, for a warning where the format of the output leaves them out. */
+/** The number of pending amendments in a draft, for a warning if the output format leaves them out. */
 export function pendingIn(draft: Draft): number {
   let count = 0;
   draft.doc.descendants((node) => {

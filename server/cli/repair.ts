@@ -1,5 +1,5 @@
-// chapeau repair: brings drafts that cannot be read back to their last readable state, and reports what that leaves out. Nothing is deleted: rows that were left
-// out are set aside in the store and can be written into a file. The parts of the store are loaded only when this command runs.
+// chapeau repair: restores unreadable drafts to their last readable state, and reports what was left out. Nothing is deleted: rows that are left out are set
+// aside in the store and can be written into a file. The parts of the store are loaded only when this command runs.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LeftOutRow, Repaired } from '../store/repair-reading.ts';

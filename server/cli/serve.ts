@@ -12,7 +12,7 @@ export const SERVE = {
   flags: { host: 'value', port: 'value', data: 'value', committee: 'value', session: 'value', demo: 'switch', 'accept-loss': 'switch' },
 } as const;
 
-/** The options of the server, from the flags and the environment; what several servers share (database, Redis) comes from the environment. */
+/** The options of the server, from the flags and the environment; the addresses that several servers share (database, Redis) come from the environment. */
 export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env) {
   const [committee, session] = [valueOfFlag(flags, 'committee'), valueOfFlag(flags, 'session')];
   const { DATABASE_URL: database, REDIS_URL: redis, NODE_ADDRESS: address } = env;
@@ -66,7 +66,7 @@ export function serveOptions(flags: Flags, env: NodeJS.ProcessEnv = process.env)
 
 const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
-/** True for http or https with a host and nothing behind it. */
+/** True for http or https with a host and no path. */
 const isOrigin = (text: string): boolean => /^https?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.origin === text;
 const isClientAuth = (text: string | undefined): text is 'basic' | 'post' => text === 'basic' || text === 'post';
 /** True for https, and on this machine also for http. */
@@ -75,7 +75,7 @@ const isIssuer = (text: string): boolean =>
   (urlOf(text)?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(urlOf(text)?.hostname ?? ''));
 const isMailServer = (text: string): boolean => /^smtps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname !== '';
 
-/** Runs until the process is asked to end. `root`: the folder of the repository. */
+/** Runs until the process is told to stop. `root`: the folder of the repository. */
 export async function runServer(flags: Flags, root: string, say: (line: string) => void): Promise<void> {
   const options = { ...serveOptions(flags), appDir: path.join(root, 'dist', 'app') };
   const { serve } = await import('../main.ts');

@@ -1,4 +1,5 @@
-// chapeau setup-link: asks a running server for a set-up link, with which whoever has it makes one committee. The parts of the server are loaded only when it runs.
+// chapeau setup-link: asks a running server for a set-up link, which lets anybody who has it make one committee. The parts of the server are loaded only when
+// this command runs.
 
 import path from 'node:path';
 import { systemClock } from '../runtime/clock.ts';
@@ -28,7 +29,7 @@ async function ofServer(data: string): Promise<string> {
   return link;
 }
 
-/** With PostgreSQL the link is stored beside the servers, which find it there; its address is below that of any of them. */
+/** With PostgreSQL, stores the link in the database, where the servers find it; the link works at the address of any server. */
 async function inDatabase(url: string): Promise<string> {
   const [{ openNodeStorage }, { Identity, newSafeId }] = await Promise.all([
     import('../store/storage.ts'),

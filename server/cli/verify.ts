@@ -47,7 +47,7 @@ async function inStore(drafts: readonly string[], flags: Flags): Promise<Verifie
     }
     return found;
   } catch (error) {
-    // One byte of the names of its tables and columns may be another one.
+    // A damaged byte may be in the name of a table or column.
     if (/^SQLITE_/.test((error as { code?: string }).code ?? ''))
       throw new CliRefusal('The store is damaged: not every table can be read.');
     throw error;

@@ -1,5 +1,5 @@
-// The committee whose library the command line fills or reads: the one that is named, else the only one. The running server tells which there are, else the
-// store does; a folder without either is for a committee that a server makes there later.
+// The committee whose library the command line fills or reads: the named one, else the only one. The list comes from the running server, else from the store;
+// an empty folder is for a committee that a server will make later.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CommitteeSettings } from '../../src/protocol/committee.ts';
@@ -12,7 +12,7 @@ interface NamedCommittee {
   readonly name: string;
 }
 
-/** The id of the committee. `url`: the database, instead of the folder. Throws a refusal where it is not clear which is meant. */
+/** The id of the committee. `url`: the database, instead of the folder. Throws a refusal if it is not clear which is meant. */
 export async function committeeNamed(wanted: string | undefined, data: string, url: string | undefined): Promise<string> {
   const all = url ? await inDatabase(url) : ((await ofServer(data)) ?? (await inFile(path.join(data, STORE_FILE))));
   if (all === null) {
@@ -50,7 +50,7 @@ async function inFile(file: string): Promise<NamedCommittee[] | null> {
       db.close();
     }
   } catch (error) {
-    // A store from before there were several committees has the first.
+    // A store of a version with one committee has only the first.
     if (error instanceof Error && /no such table/.test(error.message)) return [];
     return null;
   }

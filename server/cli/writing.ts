@@ -1,5 +1,5 @@
-// Writes drafts and redlines into files, in the format that the ending of the file's name tells. Word, PDF and Akoma Ntoso files and pages are read back and checked
-// before they are written. The writer of a format is fetched when a file is written in that format. (RULE CL2)
+// Writes drafts and redlines into files; the ending of the file's name decides the format. Word, PDF, Akoma Ntoso and HTML files are read back and checked
+// before they are written. The writer of a format is loaded when a file needs it. (RULE CL2)
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../schema/index.ts';
 import type { CommentThread } from '../../src/amend/comments/threads.ts';
@@ -23,13 +23,13 @@ export interface Content {
   readonly date: string;
   /** Writes a sentence to standard error; the job goes on. */
   readonly warn: (sentence: string) => void;
-  /** True where the redline consists of proposals; it is then checked that each author's changes are found again in the Word file. */
+  /** True if the redline consists of proposals; each author's changes must then be found again in the Word file. */
   readonly proposals?: boolean;
-  /** The plain layout where it is left out. */
+  /** If left out, the plain layout. */
   readonly layout?: Layout;
   /** The comments of a draft that is written without a redline. */
   readonly threads?: readonly CommentThread[];
-  /** The two texts that reading the file back must give; the two sides of the redline where this is left out. */
+  /** The two texts that reading the file back must give; if left out, the two sides of the redline. */
   readonly sides?: { readonly a: Node; readonly b: Node };
 }
 
@@ -57,7 +57,7 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
         import('../../src/formats/docx/write.ts'),
         import('../../src/formats/docx/check.ts'),
       ]);
-      // Nobody made references live here, so each is a field of Word that follows the numbers.
+      // References become Word fields that follow the numbers, because nobody has linked them here.
       const { meta } = linkParagraphs({ meta: draft.meta, doc: redline ? settle(redline, 'accept') : draft.doc });
       const bytes = redline ? writeDocx({ meta, redline, author, date, layout }) : writeCleanDocx({ ...draft, meta }, layout);
       const byHand = redline && content.proposals;
@@ -79,7 +79,7 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
       ]);
       const text = redline ? redlinePdf({ meta: draft.meta, redline, author, date, layout }) : draftPdf(draft, date, layout);
       const made = await compiledPdf(file, text, content);
-      // A sign that the fonts lack is an empty box, which cannot be read back.
+      // A character that the fonts lack is an empty box, which cannot be read back.
       if (made.missing.length > 0) return made.bytes;
       const pages = await openPdf(made.bytes);
       const by = redline && { redline, author };
@@ -90,7 +90,7 @@ async function render(file: string, content: Content): Promise<string | Uint8Arr
   }
 }
 
-/** The PDF. Warns where it does not keep the rules of accessible files, as with characters that its fonts do not have. */
+/** The PDF. Warns if it breaks the rules for accessible files, for example with characters that its fonts lack. */
 async function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Content, 'date' | 'warn'>): Promise<PdfFile> {
   const { compilePdf } = await import('../pdf/compiler.ts');
   const made = compilePdf(text, date);
@@ -99,7 +99,7 @@ async function compiledPdf(file: string, text: PdfText, { date, warn }: Pick<Con
   return made;
 }
 
-/** Returns the file's content where reading it back gives both texts; throws a refusal where it does not. */
+/** Returns the file's content if reading it back gives both texts; else throws a refusal. */
 function checked<T extends string | Uint8Array>(
   file: string,
   { draft, redline, sides }: Content,
@@ -113,10 +113,10 @@ function checked<T extends string | Uint8Array>(
   return made;
 }
 
-/** Warns where comments are left out, because only Word files and JSON can have them. */
+/** Warns if comments are left out, because only Word files and JSON can have them. */
 function sayLeftOut(file: string, { redline, warn }: Content): void {
   const ending = endingOf(file);
-  // What is said of proposals stands beside their paragraphs in files without comments.
+  // Files without comments put remarks on proposals beside their paragraphs.
   const said = redline && ending !== '.xml' ? aboutProposals(redline).length : 0;
   const count = /^\.(docx|json)$/.test(ending) ? 0 : (redline?.comments?.length ?? 0) - said;
   if (count > 0)
@@ -129,7 +129,7 @@ export async function writeContent(file: string, content: Content): Promise<void
   sayLeftOut(file, content);
 }
 
-/** Writes a printed text into the file: a rolling text, a list of amendments. `plain`: what a file of plain text holds, where that is not the text as it is printed. */
+/** Writes a printed text into the file: a rolling text, a list of amendments. `plain`: the content of a plain-text file, if it differs from the printed text. */
 export async function writePrinted(
   file: string,
   printed: PrintedFile,
@@ -169,7 +169,7 @@ export async function writePrinted(
   }
 }
 
-/** Writes what “--json” asks for into the file, which must be called so: a program that opens a file by its ending is told no other format. */
+/** Writes the output of “--json” into a file. Its name must end in .json, because other programs go by the ending. */
 export function writeJson(file: string, json: unknown): void {
   if (endingOf(file) !== '.json')
     throw new CliRefusal(`“--json” writes a .json file, which ${file} is not; name one, or leave “--json” out.`);

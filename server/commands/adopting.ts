@@ -1,5 +1,5 @@
-// What became of a text when it was put to the meeting: adopted or not, without a vote or by one, with what was voted on apart, orally revised, and said. The text
-// is closed with it; one that was adopted becomes a version and takes its number for its symbol (docs/decisions/0049-adoption.md).
+// Records the meeting's action on a text: adopted or not, with or without a vote, with separate votes, oral revisions and statements. The action closes the
+// text; an adopted text also becomes a version, and its number becomes its symbol (docs/decisions/0049-adoption.md).
 import type * as Y from 'yjs';
 import {
   type Adoption,
@@ -35,7 +35,7 @@ import type { UndoNote } from './undo-data.ts';
 
 type Adopt = Omit<Extract<Command, { do: 'adopt' }>, 'do'>;
 
-/** Records what became of the text, and closes it. */
+/** Records the action on the text, and closes it. */
 export const adopt = (context: CommandContext, asked: Adopt): Promise<CommandOutcome> =>
   numbered(context, asked.number, () => recordAdoption(context, asked));
 
@@ -48,7 +48,7 @@ async function recordAdoption(context: CommandContext, asked: Adopt): Promise<Co
   const before = presentText(ydoc);
   const revisions = issued ? await revisionsOf(context, issued, before) : [];
   if ('error' in revisions) return revisions;
-  // From here on nothing is waited for: what is read is what is adopted.
+  // Nothing is awaited from here on, so that the text that is read is the text that is adopted.
   const meta = metaOf(ydoc);
   if (meta.adoption) return ADOPTED;
   if (runningSilences(ydoc).length > 0) return UNDER_SILENCE;
@@ -81,7 +81,7 @@ async function recordAdoption(context: CommandContext, asked: Adopt): Promise<Co
 
 type Add = Omit<Extract<Command, { do: 'add-to-adoption' }>, 'do'>;
 
-/** Adds to what is recorded of the adoption. */
+/** Adds to the recorded adoption. */
 export const addToAdoption = (context: CommandContext, asked: Add): Promise<CommandOutcome> =>
   numbered(context, asked.number, () => recordMore(context, asked));
 
@@ -109,14 +109,14 @@ async function recordMore(context: CommandContext, asked: Add): Promise<CommandO
   return write(context, adoption, meta, told('adoption-added', words.filter((one) => one !== false).join('; ')));
 }
 
-/** The text as it is printed, as JSON, without what is known of it. */
+/** The text as it is printed, as JSON, without the record. */
 const presentText = (ydoc: Y.Doc): string =>
   draftToJson(printReferences({ meta: metaOf(ydoc), doc: withOwnNumbers(cleanDoc(readDoc(ydoc))) }));
 
 const told = (kind: Told['kind'], words: string): Told => ({ kind, paragraph: '', label: '', amendment: '', by: '', words });
 const counted = (n: number, one: string, more: string): string => (n === 1 ? `One ${one}` : `${n} ${more}`);
 
-/** What is listed: "80/251. Adopted at the …; orally revised by 2 amendments; PP3 retained by a vote of 20 to 3, with 1 abstention". */
+/** The words of the decision: "80/251. Adopted at the …; orally revised by 2 amendments; PP3 retained by a vote of 20 to 3, with 1 abstention". */
 function wordsOf(adoption: Adoption, { brackets, pending }: LeftOpen): string {
   const { number, revisions, separate } = adoption;
   return [
@@ -176,7 +176,7 @@ function freeName(ydoc: Y.Doc, name: string): string {
   }
 }
 
-/** The change that takes an adoption, or what was added to it, back: the draft has the symbol, the sponsors and the phase of before. */
+/** The change that takes back an adoption or an addition to it: the draft gets back its earlier symbol, sponsors and phase. */
 export function adoptionBack(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'adoption' }>): (() => void) | CommandRefusal {
   const { symbol: _s, sponsors: _p, phase: _h, adoption, ...kept } = metaOf(ydoc);
   if (JSON.stringify(adoption) !== JSON.stringify(note.after))
@@ -187,7 +187,7 @@ export function adoptionBack(ydoc: Y.Doc, note: Extract<UndoNote, { kind: 'adopt
   };
 }
 
-/** Does `record` with the number given to this draft, and frees it again where that was refused. */
+/** Gives the number to this draft, runs `record`, and frees the number if `record` is refused. */
 async function numbered(context: CommandContext, number: string, record: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
   const { committee, room } = context;
   const isOwn = () => metaOf(room.ydoc).symbol === number;
@@ -195,12 +195,12 @@ async function numbered(context: CommandContext, number: string, record: () => P
   const isTaken = (await committee.symbols()).includes(number) || !(await committee.giveSymbol(number));
   if (isTaken && !isOwn()) return conflict(`There is a text ${number} already; give it another number.`);
   const outcome = await record();
-  // Where this draft was adopted twice at one instant, the other one took the number.
+  // If this draft was adopted twice at the same moment, the number belongs to the other adoption.
   if ('error' in outcome && !isOwn()) await committee.freeSymbol(number);
   return outcome;
 }
 
-/** The version that was issued, with its text. */
+/** The issued version, with its text. */
 async function issuedText(
   { room, store }: CommandContext,
   id: string,
@@ -213,7 +213,7 @@ async function issuedText(
     : missing('There is no such version of this draft.');
 }
 
-/** The oral revisions as amendments that are read out; one sentence that names the two texts where no list expresses the difference. */
+/** The oral revisions as amendments to be read out; if no list expresses the difference, one sentence that names the two texts. */
 async function revisionsOf(
   context: CommandContext,
   issued: { readonly version: Version; readonly json: string },
@@ -234,7 +234,7 @@ function unknownAmong({ isDelegation }: Names, codes: readonly string[]): Comman
   return unknown === undefined ? null : missing(`There is no delegation ${unknown} in this committee.`);
 }
 
-/** The vote with the names of the delegations. Totals that are said beside names must be those of the names. */
+/** The vote with the names of the delegations. If both names and totals are given, they must agree. */
 function voteFrom(context: Names, { names, totals }: VoteAsked): Vote | CommandRefusal {
   if (!names) return totals ? { kind: 'counted', ...totals } : conflict('Say who voted how, or how many.');
   const all = BALLOTS.flatMap((choice) => names[choice]);
@@ -259,7 +259,7 @@ function voteFrom(context: Names, { names, totals }: VoteAsked): Vote | CommandR
 const inFigures = ({ for: pro, against, abstaining }: { for: number; against: number; abstaining: number }): string =>
   `${pro}, ${against}, ${abstaining}`;
 
-/** The separate votes, each with the label of its paragraph in the text that was voted on. */
+/** The separate votes, each with its paragraph's label in the text that was voted on. */
 function separateFrom(
   context: Names,
   asked: readonly SeparateVoteAsked[],

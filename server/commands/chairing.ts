@@ -1,5 +1,5 @@
-// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat changes the phase, sets the deadline for proposals, freezes a
-// version, or links a reference to what it means.
+// Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat changes the phase, sets the deadline for proposals, freezes
+// a version, or links a reference to its target.
 import type * as Y from 'yjs';
 import { cleanDoc, idOf, type Phase, phaseOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
@@ -31,7 +31,7 @@ import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE
 import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
 
-/** Takes a decision back, together with the decisions in `also`: either all or none, and each is listed. Who may do again what was decided takes it back. */
+/** Takes a decision back, together with the decisions in `also`: all or none, and each is listed. Whoever may make such a decision may take it back. */
 export async function undo(
   context: CommandContext,
   { decision, also = [] }: Omit<Extract<Command, { do: 'undo' }>, 'do'>,
@@ -53,7 +53,7 @@ export async function undo(
   const { symbol } = metaOf(room.ydoc);
   const outcome =
     ids.length === 1 ? await decide(context, steps[0]!(room.ydoc, new TextOfSteps(room.ydoc))) : await decideAll(context, steps);
-  // The number of an adoption that was taken back is free.
+  // Frees the number of an adoption that was taken back.
   if (metaOf(room.ydoc).symbol !== symbol) await context.committee?.freeSymbol(symbol);
   return outcome;
 }
@@ -64,7 +64,7 @@ function planTakingBack(ydoc: Y.Doc, text: CurrentText, id: string, note: UndoNo
   return { told: { ...plan.decision, kind: 'undone', undoes: id }, note: null, change: plan.change };
 }
 
-/** Brings the draft into another phase. */
+/** Changes the draft's phase. */
 export const changePhase = async (context: CommandContext, to: Phase): Promise<CommandOutcome> =>
   decide(context, planPhase(context.room.ydoc, to));
 
@@ -104,7 +104,7 @@ export async function freeze(context: CommandContext, name: string): Promise<Com
 
 const MOST_REFERENCES = 10_000;
 
-/** Records which paragraph or footnote a reference means, so that the reference follows the numbers. */
+/** Records which paragraph or footnote a reference means, so that the reference is renumbered with it. */
 export async function refer(context: CommandContext, { holder, said, meant }: Extract<Command, { do: 'refer' }>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const ids = new Set<string>();
@@ -121,7 +121,8 @@ export async function refer(context: CommandContext, { holder, said, meant }: Ex
   return { ok: true };
 }
 
-/** Sets the deadline for proposals; '' removes it. Nothing happens when it is over: what comes later is marked late (rooms/late-proposals.ts, decision 0052). */
+/** Sets the deadline for proposals; '' removes it. Nothing is blocked after the deadline: later proposals are marked late (rooms/late-proposals.ts, decision
+ *  0052). */
 export const setDeadline = async (context: CommandContext, until: string): Promise<CommandOutcome> =>
   decide(context, planDeadline(context, context.room.ydoc, until));
 

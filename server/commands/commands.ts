@@ -1,6 +1,5 @@
-// Commands, which people send over HTTP. Here is what each command does to the draft, by which the
-// table of rights allows or refuses it; how it does that is in the other files. Every command is one
-// transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
+// Commands, which people send over HTTP. This file maps each command to the action by which the table of rights allows or refuses it; the other files carry the
+// commands out. Every command is one transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
 import { PHASES } from '../../schema/index.ts';
 import type { Command } from '../../src/protocol/api.ts';
 import { standingOf } from '../../src/protocol/record.ts';
@@ -31,11 +30,11 @@ import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
 
-/** Commands about the draft as a whole, as the table of rights names what they do. */
+/** Commands about the draft as a whole, with their actions in the table of rights. */
 const OF_THE_WHOLE = { archive: 'shelve', delete: 'shelve', invite: 'invite', sponsor: 'sponsor', table: 'table' } as const;
 type OfTheWhole = keyof typeof OF_THE_WHOLE;
 
-/** Why this person does not do this with the draft as a whole; null where they may. */
+/** Why this person may not do this with the draft as a whole; null if they may. */
 function refusedOfTheWhole(does: OfTheWhole, standing: Standing, { person }: CommandContext): CommandRefusal | null {
   const why = whyNotDo(standing, person, OF_THE_WHOLE[does]);
   return why === null ? null : forbidden(why);
@@ -43,9 +42,9 @@ function refusedOfTheWhole(does: OfTheWhole, standing: Standing, { person }: Com
 
 const isOfTheWhole = (does: Command['do']): does is OfTheWhole => Object.hasOwn(OF_THE_WHOLE, does);
 
-/** What each command does, as the table of rights tells it (src/protocol/roles.ts). Whether a proposal belongs to the person's delegation is checked by the
- *  command itself; what must be allowed to take a decision back depends on the decision (chairing.ts), and what is done with a draft as a whole
- *  on how it stands (src/protocol/standing.ts). */
+/** The action of each command in the table of rights (src/protocol/roles.ts). The command itself checks whether a proposal belongs to the person's delegation.
+ *  Taking a decision back needs the right to that decision (chairing.ts); commands about the draft as a whole depend on its standing
+ *  (src/protocol/standing.ts). */
 const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
   accept: 'decide',
   'accept-changes': 'decide',
@@ -94,18 +93,19 @@ export function whoMayGive(does: Command['do']): string {
   return `${PHASES.map((phase) => `${phase}: ${RIGHTS[action][phase].join(', ') || 'nobody'}`).join('; ')}.`;
 }
 
-/** True where a role may give any command at all. For other roles the body of a command is not even read. */
+/** True if a role may give any command at all. For other roles the body of a command is not even read. */
 export const mayCommand = (role: Role): boolean => Object.values(ACTION_OF).some((action) => mayEver(role, action));
 
-/** What is being carried out in a room: the last command, and what was asked for by whom. */
+/** The commands under way in a room: the last one, and all with the person who asked for them. */
 interface Turns {
   last: Promise<unknown> | null;
   readonly running: Map<string, Promise<CommandOutcome>>;
 }
 const turnsOf = new WeakMap<CommandContext['room'], Turns>();
 
-/** Carries out one command; resolves when it is stored. A draft has one writer, and there commands take turns: what one looks at, no other changes before it is
- *  done. What a person asks for while the same is being done for them is done once, and both are answered. Where nothing can be stored nobody waits for a turn. */
+/** Carries out one command; resolves when it is stored. The process that writes a draft runs its commands one by one, so that no command changes what another
+ *  is working on. If a person repeats a command that is still under way, it is done once and both requests are answered. If the room cannot store anything,
+ *  commands do not wait for their turn. */
 export function execute(context: CommandContext, command: Command): Promise<CommandOutcome> {
   const { room, person, seesPrivate } = context;
   const turns = turnsOf.get(room) ?? { last: null, running: new Map() };
@@ -123,7 +123,7 @@ export function execute(context: CommandContext, command: Command): Promise<Comm
   return outcome;
 }
 
-/** A value as JSON; a text of its own where it is nested so deeply that it has none, which the command refuses. */
+/** A value as JSON; a unique string if it is nested too deeply for JSON (the command then refuses it). */
 function wordsOf(value: object): string {
   try {
     return JSON.stringify(value);

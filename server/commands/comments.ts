@@ -1,5 +1,5 @@
-// Comments on words: a thread with its replies, and whether it is resolved. A thread is one value in the record, which is always replaced as a whole. A thread
-// that only the own delegation sees stands in the record of its private document (rooms/private.ts) and never leaves it, nor does another one come into it.
+// Comments on words: a thread with its replies, and whether it is resolved. A thread is one value in the record, always replaced as a whole. A thread for the
+// own delegation only is in the record of its private document (rooms/private.ts); threads never move between the two documents.
 import type { Command } from '../../src/protocol/api.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
@@ -18,7 +18,7 @@ const ONLY_DELEGATIONS = forbidden('Only delegations keep comments for themselve
 
 const threadIn = ({ ydoc }: PrimaryRoom, id: string): Thread | undefined => recordOf(ydoc).threads.find((one) => one.id === id);
 
-/** A thread and the document that it stands in: that of the draft, or the private one of the person's own delegation. */
+/** A thread and its document: the draft, or the private document of the person's own delegation. */
 async function findThread(context: CommandContext, id: string): Promise<{ readonly home: PrimaryRoom; readonly thread: Thread } | null> {
   const shared = threadIn(context.room, id);
   if (shared) return { home: context.room, thread: shared };
@@ -33,7 +33,7 @@ async function put(context: CommandContext, home: PrimaryRoom, thread: Thread): 
   return 'error' in outcome ? outcome : { ...outcome, thread };
 }
 
-/** Begins a thread, or adds a reply, which stands where its thread stands. A reply opens a resolved thread again. */
+/** Begins a thread, or adds a reply to the document of its thread. A reply reopens a resolved thread. */
 export async function comment(context: CommandContext, asked: Extract<Command, { do: 'comment' }>): Promise<CommandOutcome> {
   const { person, room, clock } = context;
   const { paragraph, quote, before, words } = asked;
@@ -58,7 +58,7 @@ export async function comment(context: CommandContext, asked: Extract<Command, {
   return put(context, home, { id: newSafeId('thread'), paragraph, quote, before, by, name, at, resolved: null, replies: [reply] });
 }
 
-/** Marks a thread as resolved, or opens it again. Its delegation, the chair and the secretariat may. */
+/** Marks a thread as resolved, or opens it again. Allowed for its delegation, the chair and the secretariat. */
 export async function resolve(context: CommandContext, id: string, resolved: boolean): Promise<CommandOutcome> {
   const { person, clock } = context;
   const found = await findThread(context, id);

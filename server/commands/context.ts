@@ -27,39 +27,39 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Opens another room by its id. The caller must open a private document only for its own delegation (rooms/private.ts). */
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
-  /** False for an access token without the scope for it: the delegation's private document is then not found. */
+  /** False for an access token without that scope; the delegation's private document is then treated as missing. */
   readonly seesPrivate?: boolean;
   /** True for the short name of a delegation of the committee. */
   readonly isDelegation: (code: string) => boolean;
-  /** At how many levels the committee agrees; left out: at one. */
+  /** At how many levels the committee agrees text; left out: at one. */
   readonly levels?: Levels;
-  /** Whether the numbers of a version that is frozen now hold; left out: they do. */
+  /** Whether freezing a version now fixes its numbers; left out: it does. */
   readonly numbers?: Numbers;
-  /** Computes oral revisions beside the event loop; null where no list expresses them. Left out, they are computed here. */
+  /** Computes oral revisions in a thread; null if no list expresses them. If left out, they are computed here. */
   readonly oralRevisions?: (texts: RevisedText) => Promise<readonly string[] | null | CommandRefusal>;
-  /** What tabling needs of the committee; left out where nothing is tabled. */
+  /** The committee, needed for tabling; left out if nothing is tabled. */
   readonly committee?: CommitteeOfCommand;
 }
 
-/** The committee of a draft, as far as a command about the draft as a whole needs it. */
+/** What commands about a draft as a whole need from its committee. */
 export interface CommitteeOfCommand {
-  /** The name of a delegation; its short name where it has none. */
+  /** The name of a delegation; its short name if it has none. */
   readonly nameOf: (code: string) => string;
   /** The private layer of the people who sit for a delegation (`Store.seatOf`). */
   readonly seatOf: (code: string) => Promise<number>;
   /** The symbols of its drafts. */
   readonly symbols: () => Promise<readonly string[]>;
-  /** Gives a symbol or a number to this draft; false where another draft has it. */
+  /** Gives a symbol or a number to this draft; false if another draft has it. */
   readonly giveSymbol: (symbol: string) => Promise<boolean>;
-  /** Takes back a symbol or a number that this draft was given. */
+  /** Frees a symbol or a number of this draft. */
   readonly freeSymbol: (symbol: string) => Promise<void>;
-  /** A new draft of it. */
+  /** A new draft of the committee. */
   readonly newDraft: (id: string, first: FirstVersionAndUpdate, standing: Standing) => NewDraft;
 }
 
 export type CommandOutcome = Extract<CommandAnswer, { ok: true }> | CommandRefusal;
 
-/** The refusal where the table of rights does not let the person do this in the draft's present phase; null where it does. */
+/** The refusal if the table of rights does not allow this person the action in the draft's present phase; null if it does. */
 export function refusedNow({ room, person }: CommandContext, action: Action): CommandRefusal | null {
   const standing = standingOf(room.ydoc);
   const part = partIn(standing, person);
@@ -70,10 +70,10 @@ export function refusedNow({ room, person }: CommandContext, action: Action): Co
 
 const DONE: CommandOutcome = { ok: true };
 
-/** True where the person's delegation can keep something for itself. */
+/** True if the person's delegation can have a private document. */
 export const keepsPrivate = ({ role, delegation }: Person): boolean => mayAmend(role) && delegation !== '';
 
-/** The private document of the person's own delegation; null for a person of none, where the command may not see it, and where another process writes it. */
+/** The private document of the person's delegation; null if there is no delegation, the command may not see it, or another process writes it. */
 export const privateRoom = async ({ room, person, open, seesPrivate = true }: CommandContext): Promise<PrimaryRoom | null> =>
   keepsPrivate(person) && seesPrivate ? open(privateId(room.id, person)) : null;
 
@@ -95,8 +95,7 @@ export const decisionOf = (context: CommandContext, told: Told): Decision => ({
   who: context.person.name,
 });
 
-/** What a command would do: the decision to list, the data to take it back (null where it cannot be), and the change itself, which must run inside a
- *  transaction. */
+/** What a command would do: the decision to list, the undo data (null if it cannot be taken back), and the change, which must run inside a transaction. */
 export interface Plan {
   readonly told: Told;
   readonly note: UndoNote | null;
@@ -113,8 +112,8 @@ export async function decide(context: CommandContext, plan: Plan | CommandRefusa
   return { ok: true, decision: listed[0]!, ...(opened.length > 0 && { decisions: [...opened, ...listed] }) };
 }
 
-/** Carries out several plans in one transaction, either all or none. Each has a decision of its own, which can be taken back singly. `decision` in the answer is
- *  the last one. */
+/** Carries out several plans in one transaction, all or none. Each has its own decision, which can be taken back separately. `decision` in the answer is the
+ *  last one. */
 export async function decideAll(context: CommandContext, steps: readonly Step<Plan>[]): Promise<CommandOutcome> {
   const done = doOnCopy(context.room.ydoc, steps);
   if ('error' in done) return done;
@@ -130,7 +129,7 @@ export async function decideEach(context: CommandContext, change: () => readonly
   return { ok: true, decision: listed.at(-1)!, decisions: [...opened, ...listed] };
 }
 
-/** What a command lists, and what the server listed because of it: paragraphs that were agreed ad referendum, and agreed words, are open again. */
+/** The decisions that a command lists, and those that the server adds because paragraphs agreed ad referendum or agreed words became open again. */
 interface Listed {
   readonly listed: readonly Decision[];
   readonly opened: readonly Decision[];
@@ -143,7 +142,7 @@ async function list(context: CommandContext, change: () => readonly Plan[]): Pro
   const stored = room.write({ ...writeOf(context), undos }, () =>
     change().map(({ told, note: undo }) => {
       const decision = decisionOf(context, told);
-      // Computed after the change, because only then all data to take it back are known.
+      // After the change, because only then is all undo data known.
       if (undo) undos.push({ decision: decision.id, json: JSON.stringify(undo) });
       recordDecision(room.ydoc, decision);
       return decision;
@@ -159,6 +158,6 @@ export async function note(context: CommandContext, map: RecordMap, key: string,
   return DONE;
 }
 
-/** A paragraph's label as it is now ("OP3"). */
+/** A paragraph's present label ("OP3"). */
 export const labelOf = (ydoc: Y.Doc, paragraph: Y.XmlElement): string =>
   labelsOf(readDoc(ydoc)).get(stringAttribute(paragraph, 'id'))?.label ?? '';

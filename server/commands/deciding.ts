@@ -1,5 +1,5 @@
-// The chair accepts or rejects proposals. Each decision is first a plan (what is listed, the data to take it back, the change), so that several plans can be
-// carried out together. What accepting does is computed in src/amend/decide/acceptance.ts and written in writing-acceptance.ts.
+// The chair accepts or rejects proposals. Each decision is first a plan (words for the list, undo data, change), so that several plans can be carried out
+// together. src/amend/decide/acceptance.ts computes the effect of an acceptance, and writing-acceptance.ts writes it.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -24,8 +24,8 @@ import { planWriting } from './writing-acceptance.ts';
 
 const NO_WORDING = schema.node('wording');
 
-/** Accepts a proposal as a whole, and those in `also` after it: either all or none. Before that it reopens agreed paragraphs and rejects other proposals, as the
- *  command says; the rejections come first, because the acceptance may remove their paragraph. */
+/** Accepts a proposal as a whole, then those in `also`: all or none. First it reopens agreed paragraphs and rejects other proposals, as the command says;
+ *  rejections come first, because the acceptance may remove their paragraph. */
 export async function accept(
   context: CommandContext,
   { amendment: id, reject: others = [], reopen = false, seen, also = [] }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
@@ -51,7 +51,7 @@ export async function accept(
   ]);
 }
 
-/** The plan for accepting one of several proposals; a refusal says which one it is. */
+/** The plan for accepting one of several proposals; a refusal names the proposal. */
 function planWithPlace(ydoc: Y.Doc, id: string, doc: Node): Plan | CommandRefusal {
   const plan = planAcceptance(ydoc, id, doc);
   const proposal = 'error' in plan ? pendingProposal(ydoc, id) : null;
@@ -59,18 +59,18 @@ function planWithPlace(ydoc: Y.Doc, id: string, doc: Node): Plan | CommandRefusa
   return { ...plan, error: `The proposal on ${spoken(labelOf(ydoc, proposal.paragraph))} stops them all. ${plan.error}` };
 }
 
-/** True where a proposal is pending and as the chair saw it. */
+/** True if a proposal is pending and unchanged since the chair saw it. */
 export const isAsSeen = (ydoc: Y.Doc, id: string, seen: string): boolean =>
   !('error' in pendingProposal(ydoc, id)) && readsAsSeen(ydoc, id, seen);
 
-/** True where a pending proposal is as the chair saw it. Also true where it is not pending, since it is refused for that reason later. */
+/** True if a proposal is unchanged since the chair saw it. Also true if it is not pending, because it is refused for that reason later. */
 function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
   const proposal = pendingProposal(ydoc, id);
   const paragraph = 'error' in proposal ? null : nodeOf(proposal.paragraph);
   return 'error' in proposal || !paragraph || seenOf(paragraph, proposal.isParagraph ? '' : id) === seen;
 }
 
-/** Rejects a proposal, together with those in `also`: either all or none. They stay in the history. */
+/** Rejects a proposal together with those in `also`: all or none. They stay in the history. */
 export async function reject(
   context: CommandContext,
   { amendment, also = [] }: Omit<Extract<Command, { do: 'reject' }>, 'do'>,
@@ -84,7 +84,7 @@ export async function reject(
   return decideAll(context, rejections(ids));
 }
 
-/** Plans rejections that follow each other. The text is read once for each document: no rejection changes a word or a label that another one says. */
+/** Plans a series of rejections. The text is read once per document, because a rejection changes no words or labels that the next one mentions. */
 export function rejecting(): (ydoc: Y.Doc, id: string) => Plan | CommandRefusal {
   const texts = new WeakMap<Y.Doc, Node>();
   return (ydoc, id) => {
@@ -99,7 +99,7 @@ function rejections(ids: readonly string[]): readonly Step<Plan>[] {
   return ids.map((id) => (on) => plan(on, id));
 }
 
-/** A live package to which one of these proposals belongs; null where there is none. */
+/** An open package that contains one of these proposals; null if there is none. */
 export const packageOf = (ydoc: Y.Doc, ...ids: readonly string[]): Package | null =>
   recordOf(ydoc).packages.find((one) => one.state === 'live' && one.amendments.some((id) => ids.includes(id))) ?? null;
 
@@ -123,7 +123,7 @@ export function planAcceptance(ydoc: Y.Doc, id: string, doc = readDoc(ydoc)): Pl
   const { language } = metaOf(ydoc);
   const spoken = { doc, paragraph, amendment: isParagraph ? '' : id, language };
   return {
-    // Put into words where it is listed: a trial needs none.
+    // Computed only when it is listed: a trial run needs no words.
     get told() {
       return toldIn(doc, idOf(paragraph), proposal, 'accepted', () =>
         acceptedWords(spoken, wordingOf(paragraph) ?? NO_WORDING, acceptance),

@@ -1,5 +1,5 @@
-// The floor: the paragraph that the room discusses, the delegation that speaks, and those that ask to speak. The list of these is one value, in the order in
-// which they asked.
+// The floor: the paragraph under discussion, the speaking delegation, and the delegations that asked to speak. The speakers' list is one value, in the order of
+// asking.
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
 import { setInRecord } from '../rooms/record.ts';
@@ -9,7 +9,7 @@ import { conflict, missing } from './refusal.ts';
 
 const NO_PARAGRAPH = missing('There is no such paragraph any more.');
 
-/** Sets the paragraph that the room discusses; '' for none. */
+/** Sets the paragraph under discussion; '' for none. */
 export async function putOnFloor(context: CommandContext, paragraph: string): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph === '') return note(context, 'floor', 'paragraph', null);
@@ -18,7 +18,7 @@ export async function putOnFloor(context: CommandContext, paragraph: string): Pr
   return note(context, 'floor', 'paragraph', { paragraph, since: isoOf(clock), who: person.name });
 }
 
-/** A delegation asks for the floor, or no longer does. If it asks again, it keeps its place in the list. */
+/** A delegation asks for the floor, or withdraws its request. If it asks again, it keeps its place in the list. */
 export async function askForFloor(context: CommandContext, paragraph: string, wants: boolean): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph !== '' && !findParagraphElement(room.ydoc, paragraph)) return NO_PARAGRAPH;

@@ -1,5 +1,5 @@
-// Findings of house style that are ignored, each with the person who did so. What the chair or the secretariat ignores is ignored for everybody, what a
-// delegation ignores for its own members. A finding is named by its rule, its paragraph and a digest, never by its words, because these may be private.
+// Ignored findings of the house style, each with the person who ignored it. A finding that the chair or the secretariat ignores is ignored for everybody; one
+// that a delegation ignores, only for its members. A finding is identified by rule, paragraph and digest, never by its words, which may be private.
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { type Ignored, keyOf, paragraphOfFinding, recordOf } from '../../src/protocol/record.ts';
 import { isoOf } from '../runtime/clock.ts';

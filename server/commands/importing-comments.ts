@@ -1,5 +1,5 @@
-// Imports comments from a file. So that nobody can speak for another person, every imported comment is marked with the file, with the author that the file names,
-// and with the person who imported it; and a delegation can import comments only in its own name. Comments made in the room are in comments.ts.
+// Imports comments from a file. So that nobody can speak for another person, every imported comment names the file, its author according to the file, and the
+// person who imported it; a delegation can import comments only in its own name. Comments made in the room are in comments.ts.
 import type { BroughtRemark, BroughtThread, Command } from '../../src/protocol/api.ts';
 import { paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
@@ -11,7 +11,7 @@ import { BROUGHT_TALKS, REPLIES_PER_THREAD, THREADS_PER_DRAFT } from '../runtime
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { type CommandRefusal, conflict, forbidden, missing, tooMany } from './refusal.ts';
 
-/** The refusal of a comment; null where it may be imported. */
+/** The refusal of a comment; null if it may be imported. */
 function fault({ isDelegation, person }: CommandContext, { by, words }: BroughtRemark): CommandRefusal | null {
   if (!mayManage(person.role) && by !== person.delegation) return forbidden('A delegation brings in comments in its own name only.');
   if (by !== '' && !isDelegation(by)) return missing('There is no such delegation in this committee; hand out a link for it first.');
@@ -19,7 +19,7 @@ function fault({ isDelegation, person }: CommandContext, { by, words }: BroughtR
   return words.length > LONGEST.reply ? conflict(`A comment has ${LONGEST.reply} characters at most.`) : null;
 }
 
-/** The threads after the import that are new or changed, in the order of the file. */
+/** The threads that the import adds or changes, in the order of the file. */
 function allThreads(context: CommandContext, imported: readonly BroughtThread[], filed: Filed): readonly Thread[] | CommandRefusal {
   const { ydoc } = context.room;
   const known = new Map(recordOf(ydoc).threads.map((thread) => [thread.id, thread]));

@@ -10,8 +10,8 @@ import type { CommandContext, CommandOutcome } from './context.ts';
 import { tieImported } from './packages.ts';
 import { conflict, forbidden, missing, tooMany } from './refusal.ts';
 
-/** Imports proposals. A delegation may import its own; the chair and the secretariat may import those of any delegation. What
- *  must not be decided by halves comes as packages. */
+/** Imports proposals. A delegation may import its own; the chair and the secretariat may import those of any delegation. Proposals that must be decided
+ *  together are imported as packages. */
 export async function importProposals(
   context: CommandContext,
   { by, source, proposals, together = [] }: Extract<Command, { do: 'bring' }>,
@@ -43,8 +43,8 @@ export async function importProposals(
 
 const nodeOfBrought = (one: BroughtProposal): object => ('amendment' in one ? one.amendment : one.proposed);
 
-/** Imports all that stands beside another draft's text: its pending proposals, in the name of each delegation. Resolves to one sentence on what could not be
- *  imported; null where all was. `doc`: the other draft, whose text this one has. */
+/** Imports the pending proposals of another draft with the same text, in the name of each delegation. Resolves to one sentence on what could not be imported;
+ *  null if everything was. `doc`: the other draft. */
 export async function bringProposalsOf(context: CommandContext, doc: Node, source: string): Promise<string | null> {
   const lists = new Map<string, BroughtProposal[]>();
   const add = (by: string, proposal: BroughtProposal) => lists.set(by, [...(lists.get(by) ?? []), proposal]);

@@ -1,5 +1,5 @@
-// The chair or the secretariat moves a paragraph of the text, with its sub-paragraphs and all proposals in them. Only the server can do this, because Yjs cannot
-// move elements: the paragraphs are written again in the new place with the amendments in them, which only their owners may write otherwise.
+// The chair or the secretariat moves a paragraph of the text, with its sub-paragraphs and all proposals in them. Only the server can do this, because Yjs
+// cannot move elements: the paragraphs are written again in the new place, with their amendments, which otherwise only their owners may write.
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -15,7 +15,7 @@ import { type CommandContext, type CommandOutcome, decide, type Plan } from './c
 import { idBefore, insertBehind, remove } from './paragraphs.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
-/** A paragraph with everything that moves with it: its sub-paragraphs, and the alternatives to any of these; [] where there is no such paragraph. */
+/** A paragraph with everything that moves with it: its sub-paragraphs, and the alternatives to any of these; [] if there is no such paragraph. */
 function blockOf(doc: Node, id: string): Node[] {
   const all = doc.content.content;
   const at = all.findIndex((node) => node.attrs.id === id);
@@ -26,12 +26,12 @@ function blockOf(doc: Node, id: string): Node[] {
   const levels = all.map((node) => (node === own || isText(node) ? levelOf(paragraphAttrs(node)) : Infinity));
   const block = all.slice(at, blockEnd(levels, at));
   const ids = new Set(block.filter(isText).map((node) => idOf(node)));
-  // A proposed paragraph after the last sub-paragraph does not belong to the block, unless it is an alternative.
+  // A proposed paragraph after the last sub-paragraph belongs to the block only if it is an alternative.
   while (block.length > 1 && !isText(block.at(-1)!) && !ids.has(paragraphAttrs(block.at(-1)!).instead)) block.pop();
   return block;
 }
 
-/** The id of the paragraph to insert after: the paragraph `after`, or the last of the paragraphs that are proposed after that. */
+/** The id of the paragraph to insert behind: `after`, or the last paragraph that is proposed behind it. */
 function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
   const all = doc.content.content.filter((node) => !block.includes(node));
   let at = all.findIndex((node) => node.attrs.id === after);
@@ -40,7 +40,7 @@ function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
   return idOf(all[at]!);
 }
 
-/** Moves a paragraph to after another one; '' for the beginning. */
+/** Moves a paragraph behind another one; '' for the beginning. */
 export async function moveParagraph(context: CommandContext, id: string, after: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const doc = readDoc(ydoc);
@@ -67,7 +67,7 @@ export async function moveParagraph(context: CommandContext, id: string, after: 
   return decide(context, plan);
 }
 
-/** Writes paragraphs again after another one ('' for the beginning), and removes them from their old place. */
+/** Writes paragraphs again behind another one ('' for the beginning), and removes them from their old place. */
 function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
   for (const node of block) {
     const element = findParagraphElement(ydoc, idOf(node));
@@ -76,7 +76,7 @@ function place(ydoc: Y.Doc, block: readonly Node[], behind: string): void {
   insertBehind(ydoc, behind, block.map(elementOf));
 }
 
-/** The change that moves a paragraph, with everything that belongs to it now, back to after `behind`; a refusal where that is not possible. */
+/** The change that moves a paragraph, with everything that now belongs to it, back behind `behind`; a refusal if that is not possible. */
 export function moveBack(ydoc: Y.Doc, id: string, behind: string): (() => void) | CommandRefusal {
   const block = blockOf(readDoc(ydoc), id);
   if (block.length === 0) return missing('There is no such paragraph any more.');

@@ -1,5 +1,5 @@
-// Packages: several proposals of one delegation that the chair accepts or rejects as a whole, with conditions. A package is one value in the record; its proposals
-// stay in their paragraphs. Conditions are checked in src/amend/decide/conditions.ts; single decisions are in deciding.ts.
+// Packages: several proposals of one delegation that the chair accepts or rejects as a whole, with conditions. A package is one value in the record; its
+// proposals stay in their paragraphs. src/amend/decide/conditions.ts checks conditions; deciding.ts decides single proposals.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
@@ -24,7 +24,7 @@ import type { UndoNote } from './undo-data.ts';
 const NONE = missing('There is no such package.');
 const DECIDED_ALREADY = conflict('This package has been decided or withdrawn already.');
 
-/** Joins pending proposals of the person's own delegation to a package. */
+/** Makes a package of pending proposals of the person's own delegation. */
 export async function makePackage(
   context: CommandContext,
   amendments: readonly string[],
@@ -72,7 +72,7 @@ const newPackage = (
   state: 'live',
 });
 
-/** Ties proposals of a delegation together that were just imported, within the transaction that adds them. `doc`: the text with them. */
+/** Makes a package of proposals that were just imported for a delegation, within the transaction that adds them. `doc`: the text with them. */
 export function tieImported({ room, clock }: CommandContext, by: string, members: readonly string[], doc: Node): Plan {
   const made = newPackage(clock, by, members, []);
   setInRecord(room.ydoc, 'packages', made.id, made);
@@ -105,7 +105,7 @@ export async function untiePackage(context: CommandContext, id: string): Promise
   });
 }
 
-/** Accepts all proposals of a package, or none. `despite`: indices of the conditions that may be unfulfilled. */
+/** Accepts all proposals of a package, or none. `despite`: indices of conditions that need not be met. */
 export async function acceptPackage(
   context: CommandContext,
   { package: id, despite, reopen = false }: Extract<Command, { do: 'accept-package' }>,

@@ -6,7 +6,7 @@ import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 
-/** The wording of a paragraph or an amendment as a node; an empty one where concurrent edits left none. */
+/** The wording of a paragraph or an amendment as a node; an empty one if concurrent edits left none. */
 export const nodeOfWording = (parent: Y.XmlElement) => {
   const element = wordingElement(parent);
   return (element && nodeOf(element)) ?? schema.node('wording');
@@ -14,7 +14,7 @@ export const nodeOfWording = (parent: Y.XmlElement) => {
 
 type Wording = ReturnType<typeof nodeOfWording>;
 
-/** Gives a paragraph this wording; does nothing where the wording is null. */
+/** Sets the wording of a paragraph; does nothing if the wording is null. */
 export function setWording(paragraph: Y.XmlElement, wording: Wording | null): void {
   if (!wording) return;
   const target = wordingElement(paragraph);
@@ -22,14 +22,14 @@ export function setWording(paragraph: Y.XmlElement, wording: Wording | null): vo
   else paragraph.insert(0, [elementOf(wording)]);
 }
 
-/** The id of the paragraph right before this one, also of a proposed one; '' at the beginning. */
+/** The id of the paragraph (or proposed paragraph) right before this one; '' at the beginning. */
 export function idBefore(ydoc: Y.Doc, paragraph: Y.XmlElement): string {
   const all = ydoc.getXmlFragment(TEXT_ROOT).toArray();
   const previous = all[all.indexOf(paragraph) - 1];
   return previous instanceof Y.XmlElement ? stringAttribute(previous, 'id') : '';
 }
 
-/** Inserts paragraphs after the one with this id; at the beginning for '', at the end where there is no such paragraph. */
+/** Inserts paragraphs behind the one with this id; for '' at the beginning, for an unknown id at the end. */
 export function insertBehind(ydoc: Y.Doc, id: string, paragraphs: readonly Y.XmlElement[]): void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const before = id === '' ? null : findParagraphElement(ydoc, id);
@@ -37,13 +37,12 @@ export function insertBehind(ydoc: Y.Doc, id: string, paragraphs: readonly Y.Xml
   root.insert(at, [...paragraphs]);
 }
 
-/** Removes a paragraph from the text. */
 export function remove(ydoc: Y.Doc, paragraph: Y.XmlElement): void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   root.delete(root.toArray().indexOf(paragraph), 1);
 }
 
-/** Moves a paragraph, with everything in it, to after another one. */
+/** Moves a paragraph, with everything in it, behind another one. */
 export function move(ydoc: Y.Doc, paragraph: Y.XmlElement, after: string): void {
   const node = nodeOf(paragraph);
   if (!node) return;
@@ -51,7 +50,7 @@ export function move(ydoc: Y.Doc, paragraph: Y.XmlElement, after: string): void 
   insertBehind(ydoc, after, [elementOf(node)]);
 }
 
-/** Gives a paragraph another kind and level. */
+/** Changes the kind and level of a paragraph. */
 export function recast(paragraph: Y.XmlElement, { kind, level }: Look): void {
   paragraph.setAttribute('kind', kind);
   paragraph.setAttribute('level', level);

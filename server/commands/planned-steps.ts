@@ -1,18 +1,17 @@
-// Several changes that are carried out either all or not at all: each is planned on the document as the change before it leaves it, so all are done on a copy, and
-// what they changed there is written into the document.
+// Carries out several changes, all or none. Each is planned on the document that the one before leaves; so all are done on a copy first, and then the result is
+// written into the document.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../src/protocol/document.ts';
 import type { CommandRefusal } from './refusal.ts';
 
-/** What a document says now, read when it is asked for. */
+/** The present text of a document, read on demand. */
 export type CurrentText = Pick<TextOfSteps, 'doc'>;
 
-/** Plans a change of a document, or returns a refusal. The change must be one of that document alone. */
+/** Plans a change of a document, or returns a refusal. The change may affect that document only. */
 export type Step<Planned extends { readonly change: () => void }> = (ydoc: Y.Doc, text: CurrentText) => Planned | CommandRefusal;
 
-/** The text of a document between changes. A paragraph is read again only where one of them was in it, so that many changes of a long text do not read all of it
- *  for each. */
+/** The text of a document between changes. Only changed paragraphs are read again, so that many changes of a long text do not each read all of it. */
 export class TextOfSteps {
   private readonly ydoc: Y.Doc;
   private readonly paragraphs = new Map<unknown, Node | null>();
@@ -34,7 +33,7 @@ export class TextOfSteps {
     return this.known;
   }
 
-  /** To be called at the end of each transaction, inside it. */
+  /** Call it inside each transaction, at its end. */
   changed({ beforeState, deleteSet }: Y.Transaction): void {
     const { store, clientID } = this.ydoc;
     this.known = null;
@@ -45,7 +44,7 @@ export class TextOfSteps {
       for (const { clock: at } of deleted) this.forget(Y.getItem(store, Y.createID(client, at)));
   }
 
-  /** Forgets the paragraph in which this stands. */
+  /** Forgets the paragraph that contains this struct. */
   private forget(struct: Y.Item | Y.GC): void {
     const root = this.ydoc.getXmlFragment(TEXT_ROOT);
     let item = struct instanceof Y.Item ? struct : null;
@@ -60,11 +59,11 @@ export class TextOfSteps {
 /** Steps that were done on a copy of a document. */
 export interface DoneSteps<Planned> {
   readonly plans: readonly Planned[];
-  /** Writes what they changed into the document, which must be as it was when they were tried. */
+  /** Writes the changes into the document, which must not have changed since they were tried. */
   readonly write: () => void;
 }
 
-/** Does the steps one after the other on a copy of the document. Returns the first refusal, or what was done. The document is not changed. */
+/** Does the steps in order on a copy of the document, which itself does not change. Returns the first refusal, or the steps that were done. */
 export function doOnCopy<Planned extends { readonly change: () => void }>(
   ydoc: Y.Doc,
   steps: readonly Step<Planned>[],
@@ -92,8 +91,8 @@ export function doOnCopy<Planned extends { readonly change: () => void }>(
   }
 }
 
-/** Applies an update that was made on a copy under the document's own client id, from this clock on. Yjs would take it for one of another window, and give the
- *  document another id. */
+/** Applies an update that was made on a copy under the document's own client id, from this clock on. Without this, Yjs would think that another client uses the
+ *  id and would give the document a new one. */
 function applyOwn(ydoc: Y.Doc, update: Uint8Array, clock: number): void {
   if (Y.getState(ydoc.store, ydoc.clientID) !== clock) throw new RangeError('The document has changed since the steps were tried.');
   ydoc.transact((transaction) => {

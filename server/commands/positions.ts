@@ -23,13 +23,13 @@ export async function takePosition(context: CommandContext, id: string, position
   });
 }
 
-/** A delegation co-sponsors another delegation's pending proposal (`join`), or no longer does. */
+/** A delegation joins (`join`) or leaves the co-sponsors of another delegation's pending proposal. */
 export async function cosponsor(context: CommandContext, id: string, join: boolean): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
   if (proposal.by === delegation) return conflict('A delegation stands behind its own proposal already.');
-  // Who stands behind the changed words too keeps the place among the co-sponsors.
+  // A co-sponsor that confirms the changed words keeps its place in the list.
   const known = recordOf(context.room.ydoc)
     .cosponsors.get(id)
     ?.find((one) => one.delegation === delegation);
@@ -46,7 +46,7 @@ async function take(context: CommandContext, change: () => void): Promise<Comman
   return { ok: true };
 }
 
-/** Who says yes to the present words says so with all that was said of earlier ones: the support and the co-sponsorship are confirmed together. */
+/** Approving the present words confirms both the delegation's support and its co-sponsorship, if they referred to earlier words. */
 function confirm({ room, person }: CommandContext, map: 'positions' | 'sponsors', id: string, words: string): void {
   const record = recordOf(room.ydoc);
   const said = (map === 'positions' ? record.positions : record.cosponsors)
@@ -57,11 +57,11 @@ function confirm({ room, person }: CommandContext, map: 'positions' | 'sponsors'
   setInRecord(room.ydoc, map, keyOf(id, delegation), { ...kept, words });
 }
 
-/** Sets the owner's reason for a proposal; '' removes it. The reason for a private proposal stands beside it in the private document, and is published with it. */
+/** Sets the owner's reason for a proposal; '' removes it. The reason for a private proposal is kept in the private document and is published with the proposal. */
 export async function giveReason(context: CommandContext, id: string, words: string): Promise<CommandOutcome> {
   const { room, person, clock } = context;
   const own = 'error' in findProposal(room.ydoc, id) ? await privateRoom(context) : null;
-  // Looked up after the private document is open: the proposal may have been published meanwhile.
+  // Only after the private document is open: the proposal may have been published meanwhile.
   const shared = findProposal(room.ydoc, id);
   const kept = own && 'error' in shared ? findProposal(own.ydoc, id) : null;
   const isKept = kept !== null && !('error' in kept) && !(kept.isParagraph && !holdsWording(kept.paragraph));
@@ -74,7 +74,7 @@ export async function giveReason(context: CommandContext, id: string, words: str
   return note({ ...context, room: home }, 'reasons', id, words === '' ? null : { words, at: isoOf(clock) });
 }
 
-/** The chair asks all delegations for their positions, for so many minutes where it says so, or withdraws the question. */
+/** The chair asks all delegations for their positions, optionally with a time limit in minutes, or withdraws the question. */
 export async function askRoom(
   context: CommandContext,
   { amendment: id, asked, minutes }: Extract<Command, { do: 'ask' }>,

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { type CommandRefusal, conflict, missing } from './refusal.ts';
 
-/** A proposal in the shared document. For an amendment, `element` is the amendment and `paragraph` its paragraph; for a proposed paragraph both are the paragraph. */
+/** A proposal in the shared document. `element` is the amendment and `paragraph` its paragraph; for a proposed paragraph both are that paragraph. */
 export interface StoredProposal {
   readonly id: string;
   readonly by: string;

@@ -1,5 +1,6 @@
-// A delegation publishes a proposal from its private document. The proposal is first stored in the shared document, under the same id and with its reason, and then removed from the
-// private one. So whenever the server ends, the proposal is in at least one of them; where it is in both, it is removed from the private one when that is loaded.
+// A delegation publishes a proposal from its private document. The proposal is first stored in the shared document, under the same id and with its reason, and
+// then removed from the private one. So if the server dies, the proposal is in at least one of them; if it is in both, it is removed from the private one when
+// that is loaded.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { paragraphAttrs } from '../../schema/index.ts';
@@ -38,8 +39,8 @@ interface Publishable {
   readonly brought: BroughtProposal;
 }
 
-/** Moves proposals from the delegation's private document into the shared one: all that can be shown to everybody, by one act. Those that cannot stay where they
- *  are, and the answer says why. */
+/** Moves proposals from the delegation's private document into the shared one: all that can be published, in one step. The others stay, and the answer says
+ *  why. */
 export async function publish(context: CommandContext, ids: readonly string[]): Promise<CommandOutcome> {
   const { room, person } = context;
   const own = await privateRoom(context);
@@ -72,9 +73,9 @@ export async function publish(context: CommandContext, ids: readonly string[]): 
     if (ready.length < all.size) outcome = await add();
   }
   if ('error' in outcome) return outcome;
-  // Another member may be typing in a proposal, and some of these words may not have arrived yet.
+  // Waits, because another member may be typing in a proposal, and some words may not have arrived yet.
   context.clock.after(PUBLISHED_MS, () => {
-    // If that cannot be stored here, the proposal is removed when the private document is loaded again.
+    // If this fails, the proposal is removed when the private document is loaded again.
     for (const { id, node } of ready) leave(context, own, id, node).catch(() => {});
   });
   return refused.length === 0 ? outcome : { ...outcome, left: refused.map(({ id, refusal }) => ({ amendment: id, why: refusal.error })) };
@@ -113,12 +114,12 @@ function asBrought(
   return { after, proposed: node.toJSON() as object };
 }
 
-/** Removes a published proposal from the private document. Words that were typed in it since are added to the published one; where that is not possible, they stay
- *  in the private document as a proposal with another id. */
+/** Removes a published proposal from the private document. Words typed since then are added to the published one; if that is not possible, they stay in the
+ *  private document as a proposal with another id. */
 async function leave(context: CommandContext, before: PrimaryRoom, id: string, published: Node): Promise<void> {
   const own = await context.open(before.id);
   const shared = await context.open(context.room.id);
-  // If the private document was loaded again meanwhile, it has been removed already.
+  // If the private document was reloaded meanwhile, the proposal has been removed already.
   if (own !== before || !shared) return;
   const proposal = findProposal(own.ydoc, id);
   const node = 'error' in proposal ? null : nodeOf(proposal.element);
@@ -139,8 +140,8 @@ async function leave(context: CommandContext, before: PrimaryRoom, id: string, p
   });
 }
 
-/** Adds words that were typed after the publication to the published proposal. False where both changed the same words, or it is no longer pending. `typed`: the
- *  proposal as it is in the private document. */
+/** Adds words that were typed after publication to the published proposal. False if both changed the same words, or it is no longer pending. `typed`: the
+ *  proposal in the private document. */
 async function goesAlong(context: CommandContext, shared: PrimaryRoom, id: string, published: Node, typed: Node): Promise<boolean> {
   const proposal = findProposal(shared.ydoc, id);
   const target = 'error' in proposal || proposal.state !== 'pending' ? null : wordingElement(proposal.element);

@@ -1,5 +1,5 @@
-// Restores a version: the text of the draft becomes that of the version, by the smallest edits, so that pending proposals stay in their paragraphs and are carried
-// over. The result is a version of its own. Taking it back gives the text before it again.
+// Restores a version: the draft gets the version's text by minimal edits, so that pending proposals stay in their paragraphs and are carried over. The result
+// is frozen as a new version. Taking it back restores the text before it.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
@@ -32,7 +32,7 @@ import { type CommandRefusal, conflict, missing } from './refusal.ts';
 import { agreedStops } from './status.ts';
 import type { UndoNote } from './undo-data.ts';
 
-/** Restores the version with this id. Nothing changes where the text says the same already. */
+/** Restores the version with this id. Changes nothing if the text is the same already. */
 export async function restoreVersion(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { room, store, clock, person } = context;
   const { ydoc } = room;
@@ -67,7 +67,7 @@ function freeName(ydoc: Y.Doc, name: string): string {
   }
 }
 
-/** The change that takes a restoring back; a refusal where the text was changed since. */
+/** The change that takes a restoration back; a refusal if the text has changed since. */
 export function textBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'restored' }>): (() => void) | CommandRefusal {
   if (sameText(cleanDoc(readDoc(ydoc)), schema.nodeFromJSON(after)) !== null)
     return conflict('The text was changed since the version was restored; restore another version instead.');
@@ -75,8 +75,8 @@ export function textBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kin
   return 'error' in change ? change : change.apply;
 }
 
-/** What gives the text of a draft these words, kinds and order; a refusal where it would change what is agreed, or take out a paragraph in which somebody proposes
- *  something. `until`: what the person wants ("restore it"). */
+/** Gives the text these words, kinds and order. Refused if that would change agreed text, or remove a paragraph with pending proposals. `until`: what the
+ *  person wants to do ("restore it"). */
 function planText(ydoc: Y.Doc, wanted: Node, until: string): { readonly apply: () => void } | CommandRefusal {
   const doc = readDoc(ydoc);
   const present = paragraphsOf(doc);
@@ -135,7 +135,7 @@ const wordsOf = (one: Node): Node => wordingOf(one) ?? schema.node('wording');
 const hasAlternative = (doc: Node, id: string): boolean =>
   doc.content.content.some((one) => ownerOf(one) !== '' && paragraphAttrs(one).instead === id && paragraphAttrs(one).state === 'live');
 
-/** The last of the paragraphs that are proposed right behind one of the text; that one itself where none is. */
+/** The last of the paragraphs proposed right behind a paragraph of the text; that paragraph itself if there are none. */
 function lastProposedBehind(ydoc: Y.Doc, id: string): string {
   const all = readDoc(ydoc).content.content;
   let at = id === '' ? -1 : all.findIndex((one) => idOf(one) === id);

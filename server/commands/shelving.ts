@@ -1,5 +1,5 @@
-// Commands about the draft as a whole: it is archived and taken out of the archive, and put into the bin. Bringing it back out of the bin is in http/bin.ts,
-// because in the bin a draft does not exist for commands.
+// Commands about the draft as a whole: archive it, take it out of the archive, and put it into the bin. Taking it out of the bin is in http/bin.ts, because
+// commands do not find drafts in the bin.
 import { runningSilences, standingOf } from '../../src/protocol/record.ts';
 import type { Act, Standing } from '../../src/protocol/standing.ts';
 import { recordStanding } from '../rooms/record.ts';
@@ -8,7 +8,8 @@ import type { NewDraft } from '../store/store-model.ts';
 import { type CommandContext, type CommandOutcome, writeOf } from './context.ts';
 import { UNDER_SILENCE } from './refusal.ts';
 
-/** Lets the draft stand otherwise, and does `change` with it; `makes`: a draft that is made at once with it. Resolves when all is stored. */
+/** Changes the draft's standing and runs `change` in the same transaction; `makes`: a draft that is made in the same commit. Resolves when everything is
+ *  stored. */
 export async function standAs(context: CommandContext, standing: Standing, change: () => void = () => {}, makes?: NewDraft): Promise<void> {
   const { room } = context;
   await room.write({ ...writeOf(context), standing, ...(makes && { makes }) }, () => {
@@ -19,14 +20,14 @@ export async function standAs(context: CommandContext, standing: Standing, chang
 
 const actOf = ({ clock, person }: CommandContext): Act => ({ at: isoOf(clock), who: person.name });
 
-/** Takes the draft out of the list of those that people work on, or back into it. Nothing else changes. */
+/** Moves the draft out of the list of active drafts, or back. Nothing else changes. */
 export async function archive(context: CommandContext, archived: boolean): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if ((standing.archived !== null) !== archived) await standAs(context, { ...standing, archived: archived ? actOf(context) : null });
   return { ok: true };
 }
 
-/** Puts the draft into the bin: from now on it exists for nobody, until it is brought back. */
+/** Puts the draft into the bin: nobody can open it until it is taken out again. */
 export async function putInBin(context: CommandContext): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (runningSilences(context.room.ydoc).length > 0) return UNDER_SILENCE;
@@ -34,7 +35,6 @@ export async function putInBin(context: CommandContext): Promise<CommandOutcome>
   return { ok: true };
 }
 
-/** Brings the draft back out of the bin. */
 export async function takeOutOfBin(context: CommandContext): Promise<void> {
   const standing = standingOf(context.room.ydoc);
   if (standing.deleted !== null) await standAs(context, { ...standing, deleted: null });

@@ -1,5 +1,5 @@
-// Ends silences when their time is over, by the server's clock. The store knows when the next one of each draft ends, so it is recorded also where nobody has
-// the draft open, or the server was stopped meanwhile. Of several servers the one that writes the draft does it: the others get no room to write in.
+// Ends silences when their time is over, by the server's clock. The store knows when the next silence of each draft ends, so the end is recorded even if nobody
+// has the draft open or the server was stopped. Of several servers, only the one that writes the draft does this: the others cannot open the room.
 import type { Levels } from '../../src/protocol/committee.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -11,19 +11,19 @@ interface SilenceEnds {
   readonly store: Pick<Store, 'dueDrafts' | 'undo' | 'version'>;
   readonly clock: Clock;
   readonly open: (id: string) => Promise<PrimaryRoom | null>;
-  /** At how many levels the committee of a draft agrees. */
+  /** At how many levels the committee of a draft agrees text. */
   readonly levels: (draft: string) => Promise<Levels>;
   readonly onError: (error: unknown) => void;
 }
 
-/** Begins to look for silences that are over. Returns the function that stops that, and resolves when nothing of it is under way. */
+/** Begins to look for silences that are over. Returns the function that stops it and resolves when no work is under way. */
 export function endSilencesInTime({ store, clock, open, levels, onError }: SilenceEnds): () => Promise<void> {
   let cancel = () => {};
   let stopped = false;
   let working = Promise.resolve();
   const look = async () => {
     for (const id of await store.dueDrafts(isoOf(clock))) {
-      // A draft that cannot be read is reported where it is opened.
+      // Opening an unreadable draft already reports it.
       const room = await open(id).catch(() => null);
       if (room && !room.isFailing) await endSilences({ room, store, clock, open, isDelegation: () => true, levels: await levels(id) });
     }

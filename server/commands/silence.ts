@@ -1,6 +1,6 @@
-// The silence procedure: the chair puts the text, or one proposal, under silence until a time; any delegation breaks it with a reason; and the server records
-// that nobody objected when the time is over (docs/decisions/0048). What is under silence is in the record (`silences`), and the next end beside the draft in
-// the store, so that it is recorded also where nobody has the draft open (silence-ends.ts).
+// The silence procedure: the chair puts the text, or one proposal, under silence until a time; any delegation may break it with a reason; when the time is
+// over, the server records that nobody objected (docs/decisions/0048). The record lists the silences (`silences`); the store keeps the next end of each draft,
+// so that it is recorded even if nobody has the draft open (silence-ends.ts).
 import type * as Y from 'yjs';
 import { idOf, paragraphAttrs } from '../../schema/index.ts';
 import { wordsRead } from '../../src/amend/decide/conditions.ts';
@@ -53,7 +53,7 @@ export async function putUnderSilence(
   return write(context, silence, { ...told, until: silence.until });
 }
 
-/** A delegation breaks a silence. For the text, the negotiation goes on. */
+/** A delegation breaks a silence. If the text was under silence, negotiation resumes. */
 export async function breakSilence(context: CommandContext, id: string, reason: string): Promise<CommandOutcome> {
   const silence = recordOf(context.room.ydoc).silences.find((one) => one.id === id);
   if (!silence || silence.outcome) return missing('This silence is over.');
@@ -74,8 +74,8 @@ export async function liftSilence(context: CommandContext, id: string): Promise<
   return write(context, { ...silence, outcome }, { ...about(silence), kind: 'silence-lifted' });
 }
 
-/** Records the end of every silence whose time is over: nobody objected. Where the chair chose so, the proposal is accepted, or the paragraphs of the text to
- *  which nothing is proposed are agreed. It may be repeated after an interruption. */
+/** Records for every silence whose time is over that nobody objected. If the chair chose so, it also accepts the proposal, or agrees the paragraphs without
+ *  pending proposals. It may be repeated after an interruption. */
 export async function endSilences(context: Omit<CommandContext, 'person'>): Promise<void> {
   for (const silence of runningSilences(context.room.ydoc)) {
     if (silence.until > isoOf(context.clock)) continue;
@@ -85,7 +85,7 @@ export async function endSilences(context: Omit<CommandContext, 'person'>): Prom
       ({ kind, amendment, at }) => kind === 'accepted' && amendment === silence.amendment && at >= silence.until,
     );
     const stands = silence.amendment === '' || wasAccepted || isAsSeen(ydoc, silence.amendment, silence.seen);
-    // Done before the end is recorded: where the server dies between the two, only the end is recorded the second time.
+    // Done before the end is recorded: if the server dies in between, the second run records only the end.
     if (silence.accept && silence.amendment !== '' && stands && !wasAccepted)
       await accept(chair, { amendment: silence.amendment, seen: silence.seen });
     if (silence.accept && silence.amendment === '') await agreeUncontested(chair);
@@ -112,7 +112,7 @@ const about = ({ amendment, paragraph, label, by, words, until }: Silence): Told
   ...{ kind: 'silence', amendment, paragraph, label, by, words, until },
 });
 
-/** Writes a silence, lists what happened to it, and brings the draft into the phase that follows, all in one transaction. */
+/** Writes a silence, lists the decision, and changes the draft's phase, all in one transaction. */
 async function write(context: CommandContext, silence: Silence, told: Told): Promise<CommandOutcome> {
   const { room } = context;
   const { ydoc } = room;

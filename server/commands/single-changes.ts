@@ -1,5 +1,4 @@
-// The chair accepts single changes of a proposal; the rest of it stays pending, rebased on the new wording. What results is computed in
-// src/amend/decide/single-changes.ts.
+// The chair accepts single changes of a proposal; the rest stays pending, rebased on the new wording. src/amend/decide/single-changes.ts computes the result.
 
 import { idOf, wordingJson } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
@@ -19,7 +18,7 @@ import { pendingProposal } from './proposal.ts';
 import { conflict } from './refusal.ts';
 import { agreedStops, reopenings } from './status.ts';
 
-/** Accepts the changes with these numbers, provided that they are still what the chair saw. */
+/** Accepts the changes with these numbers, if they are still as the chair saw them. */
 export async function acceptChanges(
   context: CommandContext,
   { amendment: id, changes, seen, reopen = false }: Extract<Command, { do: 'accept-changes' }>,

@@ -1,6 +1,5 @@
-// Commands of the sponsors of a draft: they invite others, join and leave, and table the text. Tabling makes a new draft of the committee with the text as it
-// stands, so that nothing that was said or written before is seen by others; the zero draft is closed then, and its sponsors read it
-// (docs/decisions/0047-drafts-of-sponsors.md).
+// Commands of a draft's sponsors: invite others, join, leave, and table the text. Tabling makes a new draft of the committee with the present text, so that
+// others see nothing of its history; the zero draft is closed, and its sponsors can still read it (docs/decisions/0047-drafts-of-sponsors.md).
 import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, standingOf, versionsOf } from '../../src/protocol/record.ts';
@@ -17,14 +16,14 @@ import { standAs } from './shelving.ts';
 const DONE: CommandOutcome = { ok: true };
 const without = (codes: readonly string[], code: string): readonly string[] => codes.filter((one) => one !== code);
 
-/** What is listed of a draft as a whole. */
+/** A decision about a draft as a whole. */
 const told = (kind: Told['kind'], by: string, words: string): Told => ({ kind, paragraph: '', label: '', amendment: '', by, words });
 
-/** Asks a delegation to sponsor the draft, or asks it no longer. */
+/** Invites a delegation to sponsor the draft, or withdraws the invitation. */
 export async function invite(context: CommandContext, delegation: string, invited: boolean): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (invited && !context.isDelegation(delegation)) return missing('There is no such delegation in this committee.');
-  // A sponsor whose seat was opened anew is asked again like others.
+  // A sponsor whose seat was reissued must be invited again.
   if (!invited && standing.sponsors.includes(delegation) && !standing.invited.includes(delegation))
     return conflict('It sponsors the draft already; only it can leave.');
   const seat = invited ? await context.committee?.seatOf(delegation) : undefined;
@@ -35,7 +34,7 @@ export async function invite(context: CommandContext, delegation: string, invite
   return DONE;
 }
 
-/** The person's delegation joins the sponsors, or leaves them. Both are listed; who was only asked and declines is not. */
+/** The person's delegation joins the sponsors, or leaves them. Both are listed; declining an invitation is not. */
 export async function sponsor(context: CommandContext, joins: boolean): Promise<CommandOutcome> {
   const { room, person } = context;
   const standing = standingOf(room.ydoc);
@@ -63,7 +62,7 @@ export async function sponsor(context: CommandContext, joins: boolean): Promise<
 const namesOf = ({ committee }: CommandContext, codes: readonly string[]): readonly string[] =>
   codes.map((code) => committee?.nameOf(code) ?? code);
 
-/** Tables the text as it stands under a symbol. */
+/** Tables the present text under a symbol. */
 export async function table(context: CommandContext, symbol: string): Promise<CommandOutcome> {
   const { committee } = context;
   if (!committee) return conflict('Nothing is tabled here.');
@@ -77,7 +76,7 @@ async function tableAs(context: CommandContext, committee: CommitteeOfCommand, s
   const { ydoc } = room;
   const issued = versionsOf(ydoc).find(({ continued }) => continued);
   const json = issued ? await store.version(room.id, issued.id) : null;
-  // From here on nothing is waited for: what is read is what is tabled, and the zero draft is closed with it.
+  // Nothing is awaited from here on, so that the text that is read is the text that is tabled.
   const standing = standingOf(ydoc);
   const meta = withSponsors({ ...metaOf(ydoc), symbol }, namesOf(context, standing.sponsors));
   const at = isoOf(clock);
@@ -87,7 +86,7 @@ async function tableAs(context: CommandContext, committee: CommitteeOfCommand, s
   const first = firstVersionAndUpdate(
     { meta, doc: withOwnNumbers(cleanDoc(readDoc(ydoc))) },
     {
-      // Of what was before only the adopted text goes along, which is public; not who began to continue it, and when.
+      // Of the history only the adopted text is passed on, because it is public; not who began to continue it, or when.
       continued: issued && json !== null ? { id: newSafeId('version'), name: issued.name, at, who: person.name, json } : null,
       base: { id: newSafeId('version'), name: symbol, at, who: person.name },
       standing: tabled,

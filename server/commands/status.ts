@@ -1,5 +1,5 @@
-// A paragraph's status, agreed words of one, and the protection of agreed text: a command changes agreed text only after the chair has reopened the paragraph, either by a command of
-// its own or together with an acceptance; both are listed.
+// A paragraph's status, agreed words, and the protection of agreed text: a command changes agreed text only after the chair has reopened the paragraph, by a
+// separate command or together with an acceptance; both are listed.
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -34,7 +34,6 @@ import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
-/** Sets a paragraph's status. */
 export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
   decide(context, planStatus(context.room.ydoc, id, status, context.levels ?? 1));
 
@@ -63,8 +62,8 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus, levels: Le
   };
 }
 
-/** The chair agrees the paragraphs that nobody proposes to change, as they read when the chair saw their list: all of them as one decision, or none. With two
- *  levels open ones are agreed in the group, or those that are agreed in the group are agreed in plenary. */
+/** The chair agrees all paragraphs without pending proposals in one decision, or none if they differ from the list that the chair saw. With two levels, open
+ *  paragraphs are agreed in the group, or paragraphs agreed in the group are agreed in plenary. */
 export async function agreeTogether(
   context: CommandContext,
   asked: Extract<Command, { do: 'agree' }>['paragraphs'],
@@ -115,7 +114,7 @@ export async function agreeTogether(
   });
 }
 
-/** The steps that reopen the agreed paragraphs which accepting these proposals would change; [] where the chair did not ask for that (`reopen`). */
+/** The steps that reopen the agreed paragraphs that accepting these proposals would change; [] if the chair did not ask for that (`reopen`). */
 export function reopenings(
   ydoc: Y.Doc,
   proposals: readonly string[],
@@ -132,7 +131,7 @@ export function reopenings(
   return [...new Set(ids)].map((id) => (on: Y.Doc) => planStatus(on, id, 'open', levels));
 }
 
-/** The refusal of a change to agreed paragraphs; null where `paragraphs` is empty. `until`: words for what the chair wants to do. */
+/** The refusal of a change to agreed paragraphs; null if `paragraphs` is empty. `until`: words for what the chair wants to do. */
 export function agreedStops(doc: Node, paragraphs: readonly Node[], until: string): CommandRefusal | null {
   if (paragraphs.length === 0) return null;
   const labels = labelsOf(doc);
@@ -145,12 +144,12 @@ export function agreedStops(doc: Node, paragraphs: readonly Node[], until: strin
   );
 }
 
-/** How words of a paragraph are agreed, or that they are open, in English. */
+/** The level at which words are agreed, or that they are open, in English. */
 const levelInWords = (level: AgreedLevel | 'open'): string => statusInWords(level, 2);
 
 const phraseChange = (words: string, from: AgreedLevel | 'open', to: AgreedLevel | 'open'): PhraseChange => ({ words, from, to });
 
-/** What is listed of agreed words, and the change itself. */
+/** The decision to list about agreed words, and the change itself. */
 function planPhrases(ydoc: Y.Doc, paragraph: Y.XmlElement, change: PhraseChange, note: PhrasesNote): Plan {
   return {
     told: {
@@ -171,8 +170,7 @@ function replacePhrases(ydoc: Y.Doc, gone: readonly AgreedPhrase[], come: readon
   for (const phrase of come) setInRecord(ydoc, 'phrases', phrase.id, phrase);
 }
 
-/** The chair agrees words of a paragraph while the rest of it is open. Agreed words that stand within them, at this level or a lower one, are part of them from
- *  then on. */
+/** The chair agrees words of a paragraph while the rest stays open. They absorb agreed words inside them of the same or a lower level. */
 export const agreeWords = async (
   context: CommandContext,
   asked: Omit<Extract<Command, { do: 'agree-words' }>, 'do'>,
@@ -222,7 +220,7 @@ function planWords(
   return planPhrases(ydoc, paragraph, phraseChange(words, before, level), { kind: 'phrases', before: met, after: [phrase] });
 }
 
-/** The chair agrees marked words at another level, or opens them. */
+/** The chair changes the level of agreed words, or opens them. */
 export const setPhrase = async (context: CommandContext, id: string, level: AgreedLevel | 'open'): Promise<CommandOutcome> =>
   decide(context, planPhrase(context, id, level));
 
@@ -241,7 +239,7 @@ function planPhrase(context: CommandContext, id: string, level: AgreedLevel | 'o
   });
 }
 
-/** The change that takes back what was decided of agreed words, or what a command did to them. */
+/** The change that takes back a decision on agreed words, or a command's effect on them. */
 export function phrasesBack(ydoc: Y.Doc, { before, after }: PhrasesNote): (() => void) | CommandRefusal {
   const known = phrasesOf(ydoc);
   for (const one of after) {

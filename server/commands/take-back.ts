@@ -1,5 +1,5 @@
-// Taking a decision back: the wording before it is restored where nothing has changed since; else the opposite change is merged into the present wording, and
-// refused where both changed the same words. These functions only plan; the change runs inside the command's transaction.
+// Taking a decision back: if nothing has changed since, the earlier wording is restored; else the inverse change is merged into the present wording, and
+// refused if both changed the same words. These functions only plan; the change runs inside the command's transaction.
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
@@ -52,7 +52,7 @@ export type TakeBack =
     }
   | CommandRefusal;
 
-/** The plan to take a decision back, or a refusal. `note`: what was stored with the decision, null where nothing was. `text`: what the document says now. */
+/** The plan to take a decision back, or a refusal. `note`: the undo data stored with the decision, null if there is none. `text`: the present text. */
 export function takeBack(ydoc: Y.Doc, text: CurrentText, id: string, note: UndoNote | null): TakeBack {
   const decisions = decisionsOf(ydoc);
   const decision = decisions.find((one) => one.id === id);
@@ -155,8 +155,8 @@ function plan(ydoc: Y.Doc, text: CurrentText, decision: About, note: UndoNote): 
   }
 }
 
-/** The change that takes back the colon above a first sub-paragraph; none where another sub-paragraph needs it, the paragraph above is agreed, or its words are
- *  others. */
+/** The change that takes back the colon above a first sub-paragraph; none if another sub-paragraph needs it, or the paragraph above is agreed or has other
+ *  words now. */
 function colonBack(
   ydoc: Y.Doc,
   { doc }: CurrentText,
@@ -173,7 +173,7 @@ function colonBack(
   return typeof back === 'function' ? back : () => {};
 }
 
-/** Those that are agreed still are open again; what was given another status since keeps it. */
+/** Opens the paragraphs that are still agreed; those with another status now keep it. */
 function openAgain(ydoc: Y.Doc, { paragraphs, before, after = 'agreed' }: Extract<UndoNote, { kind: 'agreed-together' }>): Change {
   const agreed = paragraphs
     .map((id) => findParagraphElement(ydoc, id))
@@ -184,7 +184,7 @@ function openAgain(ydoc: Y.Doc, { paragraphs, before, after = 'agreed' }: Extrac
   };
 }
 
-/** The change that brings the draft into its former phase. */
+/** The change that restores the draft's former phase. */
 function phaseBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'phase' }>): Change {
   const meta = metaOf(ydoc);
   if (meta.adoption) return ADOPTED;
@@ -193,7 +193,7 @@ function phaseBack(ydoc: Y.Doc, { before, after }: Extract<UndoNote, { kind: 'ph
   return () => recordMeta(ydoc, { ...meta, phase: before });
 }
 
-/** The refusal where taking back would change agreed text; null where it would not. */
+/** The refusal if taking back would change agreed text; null if it would not. */
 function agreedStopsTakingBack(text: CurrentText, { paragraph }: About, note: UndoNote): CommandRefusal | null {
   const reworded = rewordedBy(paragraph, note);
   if (reworded.length === 0) return null;
@@ -226,7 +226,7 @@ function rewordedBy(paragraph: string, note: UndoNote): readonly string[] {
   }
 }
 
-/** Joins changes to one; where one is a refusal, the result is that refusal. */
+/** Joins changes into one; if one of them is a refusal, returns that refusal. */
 function together(...changes: readonly Change[]): Change {
   for (const change of changes) if (typeof change !== 'function') return change;
   return () => {
@@ -234,7 +234,7 @@ function together(...changes: readonly Change[]): Change {
   };
 }
 
-/** The change that gives a paragraph or an amendment its former words again. */
+/** The change that restores the former words of a paragraph or an amendment. */
 function restoreWords(parent: Y.XmlElement, words: WordsKept): Change {
   if (!words) return () => {};
   const element = wordingElement(parent);
@@ -245,7 +245,7 @@ function restoreWords(parent: Y.XmlElement, words: WordsKept): Change {
   return wording ? () => setContent(element, wording) : SAME_WORDS;
 }
 
-/** The change that takes back single changes: the proposal has them again, with what its owner has written in it since. */
+/** The change that takes back the acceptance of single changes: they return to the proposal, which keeps what its owner has written since. */
 function restorePart(paragraph: Y.XmlElement, amendment: Y.XmlElement | null, note: PartNote): Change {
   const restore = restoreWords(paragraph, note);
   const element = amendment && wordingElement(amendment);
@@ -299,7 +299,7 @@ function partAgain(ydoc: Y.Doc, decision: About, note: Extract<UndoNote, { kind:
   return into ? together(restoreWords(into, note), restoreParagraph(ydoc, decision, note.paragraph, note.behind)) : NOT_THERE;
 }
 
-/** The change that takes back a split: the added paragraphs are removed, and what was changed in them since is merged into the wording before the split. */
+/** The change that takes back a split: the added paragraphs are removed, and their later changes are merged into the wording before the split. */
 function joinAgain(ydoc: Y.Doc, paragraph: Y.XmlElement, note: Extract<UndoNote, { kind: 'split' }>): Change {
   const added = note.paragraphs.map((id) => findParagraphElement(ydoc, id));
   const element = wordingElement(paragraph);

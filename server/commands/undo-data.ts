@@ -15,11 +15,11 @@ export type UndoNote =
   | { readonly kind: 'status'; readonly before: string; readonly after: string }
   | ReopenedNote
   | PhrasesNote
-  /** Of several paragraphs that were agreed at once. `after`: as what; missing in older notes, where it is 'agreed'. */
+  /** Several paragraphs were agreed at once. `after`: their new status; missing in older notes, which mean 'agreed'. */
   | { readonly kind: 'agreed-together'; readonly paragraphs: readonly string[]; readonly before: string; readonly after?: string }
   | { readonly kind: 'phase'; readonly before: Phase; readonly after: Phase }
   | PartNote
-  /** What became of the text at the meeting. `version`: id of the version that it became, '' for none. */
+  /** The meeting's action on the text. `version`: id of the version that was frozen, '' for none. */
   | {
       readonly kind: 'adoption';
       readonly before: Pick<Meta, 'symbol' | 'sponsors' | 'phase' | 'adoption'>;
@@ -35,11 +35,11 @@ export type UndoNote =
       readonly parts: readonly { readonly paragraph: string; readonly amendment: string; readonly note: UndoNote }[];
     };
 
-/** The note of accepting single changes: the wording, and the proposal with its base, before and after. */
+/** Single changes were accepted: the wording, and the proposal with its base, before and after. */
 export interface PartNote {
   readonly kind: 'part-accepted';
   readonly before: string;
   readonly after: string;
-  /** Null where the proposal itself was not changed. */
+  /** Null if the proposal itself was not changed. */
   readonly proposal: { readonly base: string; readonly mine: string; readonly mineAfter: string } | null;
 }

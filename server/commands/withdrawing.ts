@@ -1,4 +1,4 @@
-// A delegation withdraws its own proposal, or makes one pending again that was withdrawn or decided. Both are listed. A proposal can be withdrawn at any time; it
+// A delegation withdraws its own proposal, or makes a withdrawn or decided one pending again. Both are listed. A proposal can be withdrawn at any time; it
 // cannot become pending again in an agreed paragraph until the chair reopens the paragraph.
 import type * as Y from 'yjs';
 import { isAgreed, schema } from '../../schema/index.ts';
@@ -31,7 +31,7 @@ export async function withdraw(context: CommandContext, id: string): Promise<Com
   });
 }
 
-/** Makes a proposal of the person's own delegation pending again. Refused where it would change nothing. */
+/** Makes a proposal of the person's own delegation pending again. Refused if it would change nothing. */
 export async function renew(context: CommandContext, id: string): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);

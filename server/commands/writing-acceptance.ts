@@ -1,5 +1,5 @@
-// Plans how an acceptance of any kind is written into the shared document. The change runs later, inside the command's transaction. What is stored to take it
-// back is computed by the kind of proposal (src/amend/kinds/).
+// Plans how an acceptance of any kind is written into the shared document. The change runs later, inside the command's transaction. The undo data is computed
+// per kind of proposal (src/amend/kinds/).
 import type * as Y from 'yjs';
 import { idOf, schema } from '../../schema/index.ts';
 import type { Acceptance } from '../../src/amend/kinds/kind.ts';
@@ -21,7 +21,7 @@ type Written = Pick<Plan, 'note' | 'change'>;
 const GONE = conflict('The paragraph that this proposal speaks of is no longer in the text.');
 const NOTHING_ELSE = schema.node('wording');
 
-/** The change that writes an acceptance, and the note to take it back, or a refusal. */
+/** The change that writes an acceptance, with its undo data; or a refusal. */
 export function planWriting(ydoc: Y.Doc, proposal: StoredProposal, acceptance: Acceptance): Written | CommandRefusal {
   const { paragraph, element } = proposal;
   const node = nodeOf(paragraph);

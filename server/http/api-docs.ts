@@ -1,4 +1,4 @@
-// The description of the HTTP API: GET /api/openapi.json, and GET /api/docs, the same as a page. Both are for everybody: they tell nothing of any committee.
+// The description of the HTTP API: GET /api/openapi.json, and GET /api/docs, the same as a page. Both are public: they reveal nothing about any committee.
 import { Hono } from 'hono';
 import { openApi } from '../../src/protocol/routes/openapi.ts';
 import { whoMayGive } from '../commands/commands.ts';

@@ -1,4 +1,4 @@
-// The page at /api/docs: the OpenAPI document as HTML without scripts, each route with what it takes and answers, written as types.
+// The page at /api/docs: the OpenAPI document as HTML without scripts, each route with the types of its request and answer.
 import type { OpenApi, Operation } from '../../src/protocol/routes/openapi.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -84,7 +84,7 @@ ${sent ? `<h3>Body</h3>${bodyOf(sent)}` : ''}
 `;
 }
 
-/** A body; one that is one of several commands is listed. */
+/** A body; if it can be one of several commands, they are listed. */
 function bodyOf(schema: Json): string {
   const options = Array.isArray(schema.oneOf) ? (schema.oneOf as Json[]) : [];
   if (!options.some(({ title }) => title)) return `<pre>${typeOf(schema, '')}</pre>`;

@@ -1,5 +1,5 @@
 // The HTTP interface of src/protocol/routes: each resource has a file, and its routes are mounted here in the order in which they are tried. Every refusal is
-// {error: one sentence}. A person is identified by the session cookie, their scripts by an access token.
+// {error: one sentence}. The session cookie identifies a person, an access token their scripts.
 import { Hono } from 'hono';
 import { nodeRoutes } from '../cluster/forwarding.ts';
 import { doneOnce } from '../requests/done-once.ts';

@@ -1,5 +1,5 @@
-// The bin: GET /api/bin lists the deleted drafts that the person may bring back, POST /api/bin/:id/restore brings one back. After KEPT_DAYS they are removed for
-// good (rooms/bin.ts).
+// The bin: GET /api/bin lists the deleted drafts that the person may restore, POST /api/bin/:id/restore restores one. After KEPT_DAYS they are removed for good
+// (rooms/bin.ts).
 import { Hono } from 'hono';
 import type { BinnedDraft } from '../../src/protocol/api.ts';
 import { keptUntil, mayDo, type Standing, standingFrom } from '../../src/protocol/standing.ts';

@@ -1,5 +1,5 @@
-// Commands in a draft: POST /api/drafts/:id/commands. Here the right to give commands is checked, and the command is read and brought to the process that
-// writes the draft. What each command does is in server/commands.
+// Commands in a draft: POST /api/drafts/:id/commands. This file checks the right to give commands, reads the command, and passes it to the process that writes
+// the draft. server/commands carries it out.
 import { type Context, Hono } from 'hono';
 import type { Command } from '../../src/protocol/api.ts';
 import { metaOf } from '../../src/protocol/record.ts';
@@ -17,14 +17,14 @@ import type { DraftRow } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, lacking } from './middleware.ts';
 
-/** The commands by which a text is adopted under a number, or that is taken back. */
+/** The commands that adopt a text under a number, or may take that back. */
 const OF_ADOPTION: readonly Command['do'][] = ['adopt', 'add-to-adoption', 'undo'];
 
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takesBody }: Guards): Hono<Env> {
   const { rooms, cluster, bodyReader, owedAdoptions } = options;
   const routes = new Hono<Env>();
-  // A person who may give no commands, or gives too many, is refused before the body is read.
+  // People who may give no commands, or give too many, are refused before the body is read.
   routes.post(
     '/drafts/:id/commands',
     (c, next) =>
@@ -51,7 +51,7 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takesBody }
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
     const { committee, person } = c.get('visitor');
     const run = () => execute(commandContext(options, c, room), command);
-    // What is taken back may be an adoption where there is one.
+    // If there is an adoption, `undo` may take it back.
     const isOfAdoption = OF_ADOPTION.includes(command.do) && (command.do !== 'undo' || metaOf(room.ydoc).adoption !== undefined);
     const outcome = isOfAdoption ? await owedAdoptions.during({ id: room.id, committee, ydoc: room.ydoc }, person.name, run) : await run();
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
@@ -59,7 +59,7 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takesBody }
   return routes;
 }
 
-/** The context of a command that the visitor of a request gives in a room. */
+/** The context of a command that the visitor gives in a room. */
 export function commandContext(
   { store, rooms, identity, clock, draftReader }: AppOptions,
   c: Context<Env>,
@@ -94,7 +94,7 @@ export function commandContext(
   };
 }
 
-/** The symbol of a draft; '' where it has none or cannot be read. */
+/** The symbol of a draft; '' if it has none or cannot be read. */
 async function symbolOf(rooms: Rooms, { id, lastSummary }: DraftRow): Promise<string> {
   const known = rooms.peek(id) ?? (lastSummary === null ? await rooms.open(id).catch(() => null) : null);
   if (known) return metaOf(known.ydoc).symbol;

@@ -1,5 +1,5 @@
-// Who sits for a delegation: /api/delegation for its own people, who admit and remove one another; /api/delegations for chair and secretariat, who are told how
-// many sit there, and can open a seat anew where nobody of the delegation can come in any more. What was kept privately stays closed then.
+// Membership of delegations: /api/delegation for the members, who admit and remove one another; /api/delegations for chair and secretariat, who see how many
+// sit for each delegation and can reissue a seat if nobody of the delegation can come in any more. The new members cannot see the earlier private documents.
 import { type Context, Hono } from 'hono';
 import type { DelegationSeat, SeatCount } from '../../src/protocol/api.ts';
 import { becomes, ownSeat, SEAT_ACTS } from '../accounts/admission.ts';

@@ -1,5 +1,5 @@
-// The drafts of a committee: GET /api/drafts lists those that the person sees, POST /api/drafts begins one with a text, POST /api/drafts/:id/copy with the present
-// text of another one. Commands inside a draft are in commands.ts, deleted drafts in bin.ts.
+// The drafts of a committee: GET /api/drafts lists those that the person may see, POST /api/drafts begins one with a text, POST /api/drafts/:id/copy begins one
+// with the present text of another draft. Commands inside a draft are in commands.ts, deleted drafts in bin.ts.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cleanDoc, EMPTY_META } from '../../schema/index.ts';
 import type { DraftBegin, DraftSummary } from '../../src/protocol/api.ts';
@@ -42,7 +42,7 @@ export function draftRoutes(options: AppOptions, { takesBody, commandsWithin }: 
     return c.json(await Promise.all(seen.map(({ row, standing }) => listed(options, row, standing))));
   });
 
-  /** How a draft that this person begins stands; or why the person may not begin it so. */
+  /** The standing of a draft that this person begins, or why the person may not begin it like that. */
   const standingFor = async (c: Context<Env>, { seenBy, invited }: Pick<DraftBegin, 'seenBy' | 'invited'>): Promise<Standing | Refused> => {
     const { committee, person } = c.get('visitor');
     const { role, delegation } = person;
@@ -62,7 +62,7 @@ export function draftRoutes(options: AppOptions, { takesBody, commandsWithin }: 
   };
   const versionNamed = (c: Context<Env>, name: string): Version | null =>
     name === '' ? null : { id: newSafeId('version'), name, at: isoOf(clock), who: c.get('visitor').person.name };
-  /** What a draft that stands so begins with. */
+  /** The first facts of a draft with this standing. */
   const sponsoredBy = (c: Context<Env>, standing: Standing): FirstFacts => ({
     numbers: identity.committee(c.get('visitor').committee)?.numbers ?? 'held',
     ...(standing !== PLAIN_STANDING && { standing, sponsors: standing.sponsors.length > 0 ? [c.get('visitor').person.name] : [] }),
@@ -80,7 +80,7 @@ export function draftRoutes(options: AppOptions, { takesBody, commandsWithin }: 
   };
 
   routes.post('/drafts', within, async (c, next) => {
-    // Refused before the body, which may be large, is read.
+    // Refused before the body is read, which may be large.
     const begin = beginIn(c);
     if (!begin) return c.json(UNCLEAR, 400);
     const standing = await standingFor(c, begin);
@@ -131,7 +131,7 @@ export function draftRoutes(options: AppOptions, { takesBody, commandsWithin }: 
   return routes;
 }
 
-/** How the draft begins, as the address says it; as a text of the committee where it says nothing. Null where it is not understood. */
+/** How the draft begins, according to the address; if it says nothing, as a text of the committee. Null if it cannot be parsed. */
 function beginIn(c: Context<Env>): DraftBegin | null {
   const said = c.req.query('begin');
   if (said === undefined) return { title: '', base: '', continues: false, seenBy: 'committee', invited: [] };
@@ -142,7 +142,7 @@ function beginIn(c: Context<Env>): DraftBegin | null {
   }
 }
 
-/** The entry of a draft in the list. A draft that cannot be read is listed with its last summary, so that it does not prevent the whole list. */
+/** The entry of a draft in the list. An unreadable draft is listed with its last summary, so that the rest of the list still works. */
 async function listed({ openRooms, rooms, summaries, onError }: AppOptions, row: DraftRow, standing: Standing): Promise<DraftSummary> {
   try {
     const known = row.summary === null ? null : rooms.whyUnreadable(row.id);
@@ -155,14 +155,14 @@ async function listed({ openRooms, rooms, summaries, onError }: AppOptions, row:
   }
 }
 
-/** The summary of a draft of which nothing is known. */
+/** The summary of an unknown draft. */
 export const NO_SUMMARY: TextSummary = { meta: EMPTY_META, title: '', paragraphs: 0, agreed: 0, pending: 0 };
 
-/** What the last stored summary of a draft says; {} where there is none. */
+/** The last stored summary of a draft; {} if there is none. */
 export const lastKnownOf = ({ lastSummary }: DraftRow): Partial<TextSummary> =>
   lastSummary === null ? {} : (JSON.parse(lastSummary) as TextSummary);
 
-/** The summary of a draft: from its room, where it is in memory; else from the store, where the stored one is up to date; else by opening the draft. */
+/** The summary of a draft: from its room if it is in memory; else from the store if that summary is up to date; else by opening the draft. */
 async function summarize(rooms: OpenRooms, summaries: Summaries, row: DraftRow): Promise<Omit<DraftSummary, 'standing'>> {
   const { id, changed, summary } = row;
   const inMemory = rooms.peek(id);

@@ -25,9 +25,9 @@ export interface AppOptions {
   readonly store: Store;
   /** The drafts that this process writes. */
   readonly rooms: Rooms;
-  /** The drafts that people can open through this process: those that it writes, and copies of those that another process writes. */
+  /** The drafts that people can open through this process: those that it writes, and copies of those that other processes write. */
   readonly openRooms: OpenRooms;
-  /** The other server processes; null where this process has the store for itself. */
+  /** The other server processes; null if the store is not shared. */
   readonly cluster: Cluster | null;
   readonly identity: Identity;
   readonly clock: Clock;
@@ -41,16 +41,16 @@ export interface AppOptions {
   readonly summaries: Summaries;
   readonly library: Library;
   readonly owedAdoptions: OwedAdoptions;
-  /** Sends links by e-mail; null where the server has no mail server. */
+  /** Sends links by e-mail; null if no mail server is configured. */
   readonly post: Post | null;
-  /** The provider by which people sign in; null where there is none. */
+  /** The provider for sign-in; null if there is none. */
   readonly provider: Provider | null;
-  /** The address of this server as people type it, behind its proxy; null where the operator did not say. */
+  /** The public address of this server, as people type it; null if the operator did not give one. */
   readonly publicUrl: string | null;
   readonly feedReader: FeedReader;
   /** The open sockets. A function, because they are created after the HTTP server. */
   readonly connections: () => Connections;
-  /** The secret that the operator must send (operator-address.ts); '' where the operator's routes are closed. */
+  /** The secret that the operator must send (operator-address.ts); '' if the operator's routes are closed. */
   readonly operatorSecret: () => string;
   /** True from when the server listens until it begins to close. */
   readonly isReady: () => boolean;
@@ -59,15 +59,15 @@ export interface AppOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
-/** The personal access token by which a request came. */
+/** The personal access token of a request. */
 export interface TokenOfRequest {
-  /** Its text; '' where another process checked it and passed the request on. */
+  /** Its text; '' if another process checked it and passed the request on. */
   readonly text: string;
   readonly scopes: readonly Scope[];
 }
 
-/** What the middleware sets on a request: `https`, true where the browser came by TLS, here or at a proxy. Under /api also the seats of its browser, the link of its page (null where it does not say), and the seat in which it acts;
- *  `token`: the access token by which it came, null for a browser; `body` where the route reads one. */
+/** What the middleware sets on a request. `https`: true if the browser uses TLS, to this server or to a proxy. Under /api also the seats of the browser, the
+ *  link of the page (null if unknown) and the seat in which the person acts; `token`: the access token, null for a browser; `body`, if the route reads one. */
 export type Env = {
   Variables: {
     https: boolean;

@@ -1,6 +1,6 @@
-// Feeds: GET /feed/:id/:secret is an Atom feed for whoever has its address; under /api a person makes, lists and ends the addresses of their own seat.
-// Digests: GET and POST /api/digest {on} for the person who gets them by e-mail. GET /digest/:id/:secret, in each e-mail, is a page with one button that ends them,
-// since mail programs look at addresses; POST to the same ends them, by the button or by the mail program (RFC 8058).
+// Feeds: GET /feed/:id/:secret is an Atom feed for everybody who has its address; under /api a person makes, lists and ends such addresses for their own seat.
+// Digests: GET and POST /api/digest {on} for the person who gets them by e-mail. Each e-mail contains the address /digest/:id/:secret. GET shows a page with a
+// button, because mail programs open addresses by themselves; POST, from the button or from the mail program (RFC 8058), ends the digests.
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { writeAtom } from '../../src/formats/atom.ts';
@@ -71,7 +71,7 @@ export function feedFiles({ identity, clock, feedReader, publicUrl }: AppOptions
     });
     const tag = `"${createHash('sha256').update(xml).digest('base64url')}"`;
     c.header('etag', tag);
-    // Whatever keeps it asks again each time, so that an address that has ended shows nothing.
+    // Caches must ask again each time, so that an address that was ended shows nothing.
     c.header('cache-control', 'private, no-cache');
     c.header('x-robots-tag', 'noindex');
     if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304);
@@ -98,7 +98,7 @@ function atomOf(
   };
 }
 
-/** The address under which the feed was asked for, where the operator did not say what that of the server is. */
+/** The address at which the feed was requested; used if the operator did not give the server's address. */
 function originOf(c: Context): string {
   const { protocol, host } = new URL(c.req.url);
   return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
@@ -124,7 +124,7 @@ export function digestRoutes({ identity, clock, post }: AppOptions, { takesBody,
   return routes;
 }
 
-/** GET and POST /digest/:id/:secret. No cookie: the address is the secret, and does nothing but this. */
+/** GET and POST /digest/:id/:secret. No cookie: the address is the secret, and allows only this. */
 export function digestPages({ identity }: AppOptions): Hono<Env> {
   const routes = new Hono<Env>();
   routes.get('/digest/:id/:secret', async (c) => {

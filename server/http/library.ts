@@ -1,5 +1,5 @@
-// The library of adopted texts: what the routes below /api/library may do for whom, and how much. The work itself is done beside the event loop
-// (server/library). Words that are looked for or traced are not logged.
+// The library of adopted texts: who may do what, and how much, with the routes below /api/library. The work itself is done in a thread (server/library). Search
+// words and traced words are not logged.
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { type LibraryAction, mayInLibrary, NOT_IN_LIBRARY } from '../../src/protocol/roles.ts';
 import { addedAsked, listAsked } from '../../src/protocol/routes/library.ts';
@@ -40,7 +40,7 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
     return c.json(await library.list(readerOf(c), { words, scope: given(scope), limit, ...(after !== undefined && { after }) }));
   });
 
-  // Who may not is refused before the body is read.
+  // People without the right are refused before the body is read.
   routes.post(
     '/library/texts',
     (c, next) => {
@@ -55,7 +55,7 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
     async (c) => {
       const { own, replace, date = null } = addedAsked.parse(c.req.query());
       const bytes = c.get('body');
-      // Here the bytes are only counted; they are read in the thread.
+      // Only counts the values here; the thread reads them.
       if (!isWithin(bytes, LIBRARY_TEXT_VALUES)) return c.json({ error: MANY_VALUES }, 422);
       const owner = ownerOf(c, own === 'true');
       const full = await held.whyFull(owner, c.get('visitor').person.name);
@@ -115,7 +115,7 @@ export function libraryRoutes({ library, bodyReader }: Pick<AppOptions, 'library
   return routes;
 }
 
-/** Lets at most so many requests of one link, and of all links, wait for the library at a time. */
+/** Limits how many requests of one link, and of all links, wait for the library at a time. */
 function createTurns(): MiddlewareHandler<Env> {
   const ofOne = new Map<string, number>();
   let all = 0;
@@ -136,7 +136,7 @@ function createTurns(): MiddlewareHandler<Env> {
   };
 }
 
-/** How many texts each owner has. Counted anew after a while, since other processes of the server add texts too: some more than the limit may come in. */
+/** How many texts each owner has. Recounted after a while, because other server processes add texts too; so the limit may be exceeded slightly. */
 class HeldTexts {
   private readonly library: Pick<Library, 'list'>;
   private readonly known = new Map<string, { count: number; uses: number }>();
@@ -145,7 +145,7 @@ class HeldTexts {
     this.library = library;
   }
 
-  /** Why this owner may have no more texts, as one sentence; null where it may. */
+  /** Why this owner may have no more texts, as one sentence; null if it may. */
   async whyFull(owner: LibraryOwner, name: string): Promise<string | null> {
     const key = keyOf(owner);
     let held = this.known.get(key);
@@ -182,7 +182,7 @@ const COUNTED_ANEW = 200;
 const OWNERS_REMEMBERED = 1_000;
 const keyOf = (owner: LibraryOwner): string => JSON.stringify([owner.committee, owner.delegation, owner.layer]);
 
-/** Lets through whoever may do one of these. */
+/** Lets a visitor through who may do one of these actions. */
 const only =
   (actions: readonly LibraryAction[]): MiddlewareHandler<Env> =>
   (c, next) =>
@@ -190,8 +190,7 @@ const only =
       ? next()
       : Promise.resolve(c.json({ error: NOT_IN_LIBRARY[actions[0]!] }, 403));
 
-/** Whose texts a visitor reads: those of the committee, and those that the own delegation keeps, in the layer of its present seat; not by a token without that
- *  scope. */
+/** Whose texts a visitor can read: the committee's, and those of the own delegation in its present layer, except with a token without that scope. */
 function readerOf(c: Context<Env>): LibraryReader {
   const { committee, person } = c.get('visitor');
   return {
@@ -203,7 +202,7 @@ function readerOf(c: Context<Env>): LibraryReader {
   };
 }
 
-/** To whom a text belongs that the visitor brings in or removes. */
+/** The owner of a text that the visitor adds or removes. */
 function ownerOf(c: Context<Env>, isOwn: boolean): LibraryOwner {
   const { committee, person } = c.get('visitor');
   return isOwn ? { committee, delegation: person.delegation, layer: layerOf(person) } : { committee, delegation: '', layer: 0 };

@@ -1,5 +1,5 @@
-// Invitation links, for the chair and the secretariat: /api/links, to list, make, renew and revoke them, and to see the log of that. Every action is logged
-// before it takes effect. Opening a session by a link is in session.ts.
+// Invitation links, for the chair and the secretariat: /api/links lists, makes, renews and revokes them, and shows the log of these actions. Every action is
+// logged before it takes effect. Opening a session by a link is in session.ts.
 import { type Context, Hono } from 'hono';
 import type { InvitationLink, LinkDeed } from '../../src/protocol/api.ts';
 import { mayHandOut, type Role } from '../../src/protocol/roles.ts';
@@ -19,10 +19,10 @@ export const TAKEN = { error: 'Somebody else comes in under this name; choose an
 const LAST = { error: 'This is the last link by which the chair comes in; make another one first.' };
 export const notYours = (role: Role) => ({ error: `Only the chair hands out and revokes links of the ${role}.` });
 
-/** True for a link that opens nothing any more, because it is too old. */
+/** True for an expired link. */
 export const isOldLink = ({ expires }: StoredLink, clock: Clock): boolean => expires !== null && expires <= isoOf(clock);
 
-/** A link as a person with the role `to` sees it: without its path and its holder where they may not hand it out. */
+/** A link as a person with the role `to` sees it: without path and holder if they may not hand it out. */
 export function linkShown({ identity, cluster, clock, connections }: AppOptions, link: StoredLink, to: Role): InvitationLink {
   const token = identity.tokenOf(link);
   const { inside } = connections();

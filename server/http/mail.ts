@@ -1,6 +1,6 @@
-// Invitations of persons: POST /api/invitations makes a link for each address, and sends it there or lets its holder sign in, who is told so by e-mail; POST /api/links/:id/send sends one
-// once more. For everybody: GET /api/ways, which ways in this server has, and POST /api/again, by which who lost their link asks for it by their address. That
-// is answered before it is looked whether the address is known.
+// Invitations of persons: POST /api/invitations makes a link for each address and sends it there, or tells its holder by e-mail to sign in; POST
+// /api/links/:id/send sends one again. For everybody: GET /api/ways lists the ways to come in, and POST /api/again sends people who lost their link a new one.
+// It is answered before the server checks whether the address is known.
 import { type Context, Hono } from 'hono';
 import { addressOf, INVITED_AT_ONCE, isSubject } from '../../src/protocol/addresses.ts';
 import type { InvitationsAnswer, WaysIn } from '../../src/protocol/api.ts';
@@ -41,7 +41,7 @@ export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOpti
     const body = againBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     const address = body.success ? addressOf(body.data.address) : null;
     if (address === null) return c.json({ error: ADDRESS_NEEDED }, 400);
-    // Whoever asks too often gets the same answer, and no e-mail.
+    // People who ask too often get the same answer but no e-mail.
     const language = askedLanguage(c);
     if (!rates.address.floods(address, now))
       clock.after(0, () => post.again(address, language).catch((error: unknown) => onError('mail', error)));
@@ -54,7 +54,7 @@ export function wayRoutes({ post, provider, clock, publicUrl, onError }: AppOpti
 export function invitationRoutes(options: AppOptions, { takesBody }: Guards): Hono<Env> {
   const { identity, clock, post, provider } = options;
   const mails = mailRate();
-  /** Who is being invited at this moment, so that a request that comes twice makes one link for each. */
+  /** The people who are being invited right now, so that a repeated request makes only one link for each. */
   const underWay = new Set<string>();
   const sends = (c: Context<Env>, count: number) => mails.delay(c.get('visitor').committee, count, clock.steady()) === 0;
   const routes = new Hono<Env>();
@@ -79,7 +79,7 @@ export function invitationRoutes(options: AppOptions, { takesBody }: Guards): Ho
       identity.heldBy([address], issuer, clock).some((one) => one.committee === committee && holds(one) && !one.used);
     const all = [...new Set(read as string[])];
     const [already, fresh] = [all.filter(isInvited), all.filter((address) => !isInvited(address))];
-    // What the provider calls somebody is no address to write to.
+    // A provider's name for a person is not necessarily an e-mail address.
     const isTold = (address: string) => post !== null && (by === 'mail' || addressOf(address) !== null);
     if (!sends(c, fresh.filter(isTold).length)) return c.json(by === 'mail' ? MANY : MANY_INVITED, 429);
     for (const address of fresh) underWay.add(keyOf(address));
@@ -118,7 +118,7 @@ export function invitationRoutes(options: AppOptions, { takesBody }: Guards): Ho
     if (isOldLink(link, clock)) return c.json({ error: 'This link is too old; make a new one.' }, 409);
     if (mailOf(link, clock).mail === 'waiting') return c.json(linkShown(options, link, person.role));
     if (!sends(c, 1)) return c.json(MANY, 429);
-    // After a restart nobody knows the token any more, and a link that opened once needs another one.
+    // After a restart the token is lost, and a link that can be opened once and was needs a new one.
     let known = link;
     if (!signsIn && (identity.tokenOf(link) === null || link.used)) {
       const { role, delegation, name } = link;

@@ -1,5 +1,5 @@
-// The middleware of several routes: headers of every answer, errors as sentences, the visitor, and the checks before a route (rates, roles, size of the body).
-// A check either calls the next handler or answers {error: one sentence}.
+// Middleware that several routes share: headers of every answer, errors as sentences, the visitor, and the checks before a route (rates, roles, size of the
+// body). A check either calls the next handler or answers {error: one sentence}.
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { NO_COMMITTEE } from '../../src/protocol/api.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
@@ -17,7 +17,7 @@ import { Superseded, Unreachable, Unreadable } from '../store/store-model.ts';
 import type { AppOptions, Env, TokenOfRequest } from './env.ts';
 import { networkSource } from './source.ts';
 
-/** A year: browsers come by TLS alone meanwhile. */
+/** A year, during which browsers use TLS only. */
 const TLS_ALONE = 'max-age=31536000';
 
 /** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. Sets `https`. */
@@ -54,7 +54,7 @@ function headersFor(host: string | undefined): Record<string, string> {
   };
 }
 
-/** Answers errors that a route throws: 503 where another process took the draft, 409 where the draft cannot be read, else 500 and a line in the log. */
+/** Answers errors that a route throws: 503 if another process took the draft, 409 if the draft cannot be read, else 500 and a line in the log. */
 export const answerError =
   (onError: AppOptions['onError']): ErrorHandler<Env> =>
   (error, c) => {
@@ -73,10 +73,10 @@ export const noSuchAddress = (c: Context) => c.json({ error: 'The server has no 
 export const noPrivateDrafts: MiddlewareHandler = (c, next) =>
   isPrivateId(c.req.param('id') ?? '') ? Promise.resolve(c.json({ error: 'There is no such draft.' }, 404)) : next();
 
-/** What a wall asks for: who it is, which drafts there are, and the room code that it shows. The text comes to it by a socket. */
+/** The requests of a wall display: who it is, the list of drafts, and the room code to show. The text itself comes by a socket. */
 const OF_A_WALL = ['/api/session', '/api/drafts', '/api/wall-code'];
 
-/** Refuses a wall all that it does not need to show a text. */
+/** Refuses a wall display everything that it does not need. */
 export const wallsOnlyRead: MiddlewareHandler<Env> = (c, next) =>
   isPerson(c.get('visitor').person.role) || (c.req.method === 'GET' && OF_A_WALL.includes(c.req.path))
     ? next()
@@ -90,18 +90,17 @@ export const onlyManagers =
 
 /** Checks that keep a state between requests, so that all routes must share one set of them. */
 export interface Guards {
-  /** Sets `seats`. Refuses a request without a session, from another server's page, with the session of another link than the page was opened with, or beyond
-   *  the rate. */
+  /** Sets `seats`. Refuses a request without a session, from another server's page, with a session of another link than that of the page, or beyond the rate. */
   readonly signedIn: MiddlewareHandler<Env>;
-  /** Sets `visitor` to the seat in the committee of the draft in the address; answers as for a draft that does not exist where there is none. */
+  /** Sets `visitor` to the seat in the committee of the draft in the address; if there is none, answers as if the draft did not exist. */
   readonly seatedAtDraft: MiddlewareHandler<Env>;
-  /** Sets `visitor` where the address names no draft: to the seat of the page's link, or the only one. */
+  /** Sets `visitor` if the address names no draft: to the seat of the page's link, or the only seat. */
   readonly seated: MiddlewareHandler<Env>;
   /** Refuses a request that changes something from another server's page. `signedIn` does that too. */
   readonly fromOwnPage: MiddlewareHandler<Env>;
-  /** Refuses with the sentence where a link sends too many commands and requests for files, which are counted together. */
+  /** Refuses with the sentence if a link sends too many commands and requests for files (counted together). */
   commandsWithin(tooMany: string): MiddlewareHandler<Env>;
-  /** How fast the bodies of whoever asks are read: those of a link share one budget of bytes, and so do those of strangers at one address. */
+  /** How fast the bodies of a requester are read: all bodies of one link share a budget of bytes, and so do those of all strangers at one address. */
   paceOf(c: Context<Env>): Pace;
   /** Reads the body, at most as many bytes as the table of routes says, into the variable `body`; refuses a larger one. */
   readonly takesBody: MiddlewareHandler<Env>;
@@ -125,7 +124,7 @@ export function createGuards({
   const [byToken, badTokens] = [tokenRate(), badTokenRate()];
   const badToken = (c: Context<Env>, why: keyof typeof BAD_TOKEN): Response =>
     badTokens.floods(networkSource(c, publicUrl !== null), clock.steady()) ? c.json(TOO_MANY_BAD, 429) : c.json(BAD_TOKEN[why], 401);
-  /** The seat of the access token in a header, and nothing of the browser's cookies; or the refusal. */
+  /** The seat of the access token in a header, ignoring cookies; or the refusal. */
   const seatOfToken = async (c: Context<Env>, text: string): Promise<Response | Visitor> => {
     const opened = await openToken(identity, clock, text);
     if (typeof opened === 'string') return badToken(c, opened);
@@ -141,7 +140,7 @@ export function createGuards({
       const isNode = cluster?.isNode(c.req.header(NODE_HEADER)) ?? false;
       const bearer = isNode ? null : bearerIn(c.req.header('authorization'));
       c.set('token', isNode ? tokenOfNode(c.req.header(SCOPES_HEADER)) : null);
-      // For a request that another server process passes on, that process has checked session or token, origin and rate.
+      // If another server process passed the request on, it has checked session or token, origin and rate.
       let seats: readonly Visitor[] = [];
       if (isNode) {
         const brought = await identity.visitorBy(c.req.header(SESSION_HEADER) ?? '');
@@ -152,12 +151,12 @@ export function createGuards({
         seats = [opened];
       } else seats = await seatsOf(identity, c.req.header('cookie'));
       const [first] = seats;
-      // A proxy may put a header of its own beside the cookie, which means nothing here.
+      // With a cookie, the header is ignored: a proxy may have added it for its own purposes.
       if (!first && bearer !== null) return badToken(c, 'unknown');
       if (!first) return c.json(identity.ids.length === 0 ? { error: NO_COMMITTEE } : SIGNED_OUT, 401);
       if (isForeign(c)) return c.json(FOREIGN, 403);
       let as = c.get('token') ? null : (c.req.header('x-chapeau-as') ?? null);
-      // A page may read under the name that the browser has now, to find out what that is; it changes nothing under it.
+      // A page of another link may read with the browser's present session, to find out whose it is, but may change nothing with it.
       if (as !== null && c.req.method === 'GET' && !seats.some(({ link }) => link === as))
         as = seatInstead(identity, seats, as)?.link ?? as;
       const named = seats.find(({ link }) => link === as) ?? first;
@@ -184,7 +183,7 @@ export function createGuards({
     takesBody: (c, next) => {
       const most = routeAsked(c.req.method, c.req.path)?.route.bodyBytes;
       if (most === undefined) return Promise.resolve(noSuchAddress(c));
-      // A body may come slowly, and its sender's seat may end meanwhile. A request of the operator has no visitor.
+      // A body may come slowly, and its sender's seat may end meanwhile. The operator's requests have no visitor.
       return takeBody(c, { intake, most, link: c.get('visitor')?.account ?? '', pace: paceOf(c) }, async () => {
         const before = c.get('visitor');
         const now = before && (await identity.visitorBy(before.session));
@@ -206,14 +205,14 @@ const BAD_TOKEN = {
 const TOO_MANY_BAD = { error: 'Too many access tokens that are not good came from here; wait a moment and try again.' };
 const TOO_MANY_BY_TOKEN = { error: 'Too many requests came by this access token; wait a moment and try again.' };
 
-/** What a request says after “Authorization: Bearer”; null where it says nothing so. */
+/** The value after “Authorization: Bearer”; null if there is none. */
 const bearerIn = (header: string | undefined): string | null => /^bearer +(\S.*)$/i.exec(header ?? '')?.[1]?.trim() ?? null;
 
-/** The token by which a request came that another process passes on; null for a browser's. */
+/** The token of a request that another process passed on; null if it came from a browser. */
 const tokenOfNode = (header: string | undefined): TokenOfRequest | null =>
   header === undefined ? null : { text: '', scopes: SCOPES.filter((scope) => header.split(',').includes(scope)) };
 
-/** The refusal where the token of a request may not do this at all; null where it may, or where the command in the body says so. */
+/** The refusal if the token of a request may not do this at all; null if it may, or if that depends on the command in the body. */
 function notByToken(c: Context<Env>, scopes: readonly Scope[]): Response | null {
   const found = routeAsked(c.req.method === 'HEAD' ? 'GET' : c.req.method, c.req.path);
   if (!found) return noSuchAddress(c);
@@ -225,7 +224,7 @@ function notByToken(c: Context<Env>, scopes: readonly Scope[]): Response | null 
 
 const lackSentence = (scope: Scope): string => `This access token was made without the scope “${scope}”.`;
 
-/** Why a request may not do what needs these scopes; null where it may: it comes from a browser, or its token has them. */
+/** Why a request may not do what needs these scopes; null if it comes from a browser, or its token has them. */
 export function lacking(c: Context<Env>, needed: readonly Scope[]): string | null {
   const scopes = c.get('token')?.scopes;
   const missing = scopes && needed.find((scope) => !scopes.includes(scope));
@@ -237,7 +236,7 @@ const FOREIGN = { error: 'The page comes from another address than the server.' 
 /** True for a request that changes something and comes from another server's page. */
 const isForeign = (c: Context<Env>): boolean => c.req.method !== 'GET' && !isSameOrigin(c.req.header('origin'), c.req.header('host'));
 
-/** Sets the visitor; returns the refusal where there is no seat. */
+/** Sets the visitor; returns the refusal if there is no seat. */
 function take(c: Context<Env>, found: SeatFound, unknown: string): Response | null {
   if ('seat' in found) {
     c.set('visitor', found.seat);

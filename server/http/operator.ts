@@ -1,5 +1,5 @@
-// Routes for running the server: /healthz, /readyz and /metrics for everybody, and /operator/backup, /operator/setup and /operator/committees for whoever has the
-// operator's secret (operator-address.ts).
+// Routes for running the server: /healthz, /readyz and /metrics for everybody; /operator/backup, /operator/setup and /operator/committees with the operator's
+// secret (operator-address.ts).
 import path from 'node:path';
 import { Hono } from 'hono';
 import { backupBody } from '../../src/protocol/routes/bodies.ts';

@@ -32,14 +32,14 @@ const TYPES: Readonly<Record<string, string>> = {
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 
-/** Where the program is shown. */
+/** The element in which the app is shown. */
 const ROOT = '<div id="root"></div>';
 
 const brotli = promisify(zlib.brotliCompress);
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** Answers with a page of one sentence in the language of whoever asks, and a link to the path `back` where there is one. The sentence is given in English. */
+/** Answers with a page of one sentence in the reader's language, and a link to the path `back` if it is given. The sentence is passed in English. */
 export const sentencePage = (c: Context, status: ContentfulStatusCode, sentence: string, back?: string): Response | Promise<Response> =>
   plainPage(c, status, () => {
     const link =
@@ -47,7 +47,7 @@ export const sentencePage = (c: Context, status: ContentfulStatusCode, sentence:
     return `<p>${escaped(said(sentence))}</p>${link}`;
   });
 
-/** Answers with a page of one sentence and one button, which posts to the address of the page. Both are given in English. */
+/** Answers with a page of one sentence and one button, which posts to the address of the page. Both are passed in English. */
 export const pressPage = (c: Context, sentence: string, press: PlainMessage): Response | Promise<Response> =>
   plainPage(
     c,
@@ -84,9 +84,9 @@ export async function appFile(c: Context, appDir: string): Promise<Response> {
 }
 
 /**
- * The page at the address of a draft with `paper` in it, as HTML: it is seen before any of the room's files has come, because none that stops drawing stands
- * before it. Null where the editor is not built. Nobody keeps it: what it holds is for one person.
- */
+ *  The HTML page of a draft with `paper` in it, which shows before any of the room's files has arrived, because no blocking file precedes it. Null if the
+ *  editor is not built. It is not cached, because it is for one person.
+ * */
 export async function pageWithPaper(c: Context, appDir: string, paper: string): Promise<Response | null> {
   const built = await read(path.join(appDir, 'draft.html'));
   if (!built) return null;
@@ -96,7 +96,7 @@ export async function pageWithPaper(c: Context, appDir: string, paper: string): 
     '\n',
   );
   const head = sheets.reduce((page, sheet) => page.replace(sheet, ''), plain);
-  // Given by a function, because dollar signs mean something in a replacement.
+  // A function, because dollar signs have a meaning in a replacement string.
   const page = head.replace(ROOT, () => body);
   const headers = { 'content-type': TYPES['.html']!, vary: 'Accept-Encoding, Cookie', 'cache-control': 'no-store' };
   if (!encodingsOf(c.req.header('accept-encoding') ?? '').has('br')) return c.body(page, 200, headers);
@@ -104,13 +104,13 @@ export async function pageWithPaper(c: Context, appDir: string, paper: string): 
   return c.body(new Uint8Array(packed), 200, { ...headers, 'content-encoding': 'br' });
 }
 
-/** The compressed forms that the build writes beside a file, the smallest first. */
+/** The compressed forms that the build writes beside a file, smallest first. */
 const PACKED = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
 
-/** A file in the smallest form that the browser accepts; null where there is no such file. */
+/** A file in the smallest form that the browser accepts; null if there is no such file. */
 async function packedFile(c: Context, appDir: string, name: string): Promise<Response | null> {
   const taken = encodingsOf(c.req.header('accept-encoding') ?? '');
   for (const [encoding, ending] of PACKED) {
@@ -136,7 +136,7 @@ const headersOf = (name: string): Record<string, string> => ({
   'cache-control': /^(assets|fonts)\//.test(name) ? FOR_EVER : ASK_AGAIN,
 });
 
-/** The path of the file below the editor's folder; null where the path would lead out of it. */
+/** The path of the file below the editor's folder; null if the path would lead out of it. */
 function safePath(url: string): string | null {
   let decoded: string;
   try {

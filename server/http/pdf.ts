@@ -10,7 +10,7 @@ import type { Guards } from './middleware.ts';
 
 /** POST /pdf: a draft, with its redline where changes are shown. POST /pdf/printed: a printed text (src/formats/printed.ts). */
 export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'clock'>, { commandsWithin, takesBody }: Guards): Hono<Env> {
-  /** Answers with the file; headers say how many pages it has and what is wrong with it. */
+  /** Answers with the file; headers give its number of pages and its faults. */
   const answer = (kind: PdfWork['kind']) => async (c: Context<Env>) => {
     const work = { kind, json: c.get('body'), layout: layoutIn(c), date: isoOf(clock) };
     const file = await printer.print(work, c.get('visitor').account);
@@ -30,7 +30,7 @@ export function pdfRoutes({ printer, clock }: Pick<AppOptions, 'printer' | 'cloc
   return routes;
 }
 
-/** The layout in the address; the plain layout where there is none, or an unknown one. */
+/** The layout in the address; the plain layout if there is none, or an unknown one. */
 export function layoutIn(c: Context): Layout {
   try {
     return layoutFrom(JSON.parse(c.req.query('layout') ?? 'null'));

@@ -1,5 +1,5 @@
-// The record of a draft (docs/record.md): GET /api/drafts/:id/record tells where it ends and which codes are to be kept; …/record/file is the whole record, for chair
-// and secretariat; …/record/own that of what the person's own delegation keeps for itself.
+// The record of a draft (docs/record.md): GET /api/drafts/:id/record gives its end and the codes to keep; …/record/file is the whole record, for chair and
+// secretariat; …/record/own is the record of the person's own delegation's private document.
 import { type Context, Hono } from 'hono';
 import type { RecordSummary } from '../../src/protocol/api.ts';
 import { PRIVATE } from '../../src/protocol/messages.ts';
@@ -45,7 +45,7 @@ function summaryOf({ rows, hash, notes }: RecordHead): RecordSummary {
   return { rows, code: codeOf({ rows, hash }), versions, chained };
 }
 
-/** Answers with the file, a piece at a time as it is taken. */
+/** Answers with the file, streamed piece by piece. */
 async function answer(c: Context<Env>, store: Store, draft: string, none: string) {
   const pieces = await recordFile(store, draft);
   if (!pieces) return c.json({ error: none }, 404);

@@ -1,5 +1,6 @@
-// The door with the room code. For everybody: POST /api/room and /api/room/ask with the code, POST /api/room/asked to hear what came of it. For chair and
-// secretariat: the code (/api/room-code), whether walls show it (/api/wall-code), and those who ask (/api/asking). Wrong codes are counted for all who try them together (accounts/room-door.ts).
+// Coming in with the room code. For everybody: POST /api/room and /api/room/ask with the code, POST /api/room/asked for the outcome. For chair and secretariat:
+// the code (/api/room-code), whether wall displays show it (/api/wall-code), and the people who ask (/api/asking). Wrong codes of all people are counted
+// together (accounts/room-door.ts).
 import { type Context, Hono } from 'hono';
 import type { AskingPerson, OpenCode, RoomAnswer, RoomBehindCode } from '../../src/protocol/api.ts';
 import { isPerson, mayManage } from '../../src/protocol/roles.ts';
@@ -32,11 +33,11 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   const door = new RoomDoor(identity, clock);
   const guesses = guessRate();
   const routes = new Hono<Env>();
-  /** The committee of the code in a request, with what it says; or the refusal. */
+  /** The committee of the code in a request, with the request's body; or the refusal. */
   const opened = (c: Context<Env>) => {
     const body = askBody.safeParse(boundedJson(c.get('body'), SMALL_VALUES));
     if (!body.success) return c.json(NEEDS, 400);
-    // The right code is refused too while there are too many wrong ones: else it could be told from them.
+    // After too many wrong codes the right one is refused too; otherwise a guesser would recognise it.
     if (guesses.delay(ANYBODY, 0, clock.steady()) > 0) return c.json(TOO_MANY, 429);
     const committee = door.committeeOf(body.data.code.replace(/\s/g, ''));
     if (committee !== null) return { committee, ...body.data };
@@ -72,7 +73,7 @@ export function roomDoorRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     const asking = own(c);
     if (!asking) return c.json(NOBODY, 404);
     if (asking.state === 'waiting') return c.json({ state: 'waiting', committee: '' } satisfies RoomAnswer);
-    // A second seat would wait to be admitted by the first, whose cookie the second replaces.
+    // With a second seat the browser would lose the cookie of the first, and the second would wait for the first to admit it.
     if (!(await door.hear(asking))) return c.json(NOBODY, 404);
     dropCookie(c, COOKIE);
     const link = asking.state === 'admitted' ? identity.find(asking.committee, asking.link) : null;
@@ -124,7 +125,7 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
   routes.get('/asking', (c) =>
     c.json(door.asking(c.get('visitor').committee).map(({ id, name, delegation, at }): AskingPerson => ({ id, name, delegation, at }))),
   );
-  /** Lets somebody in or not; false where they were answered meanwhile. */
+  /** Lets somebody in or declines; false if they were answered meanwhile. */
   const answer = async (asking: Knock, act: 'admit' | 'decline', { committee, person }: Visitor): Promise<boolean> => {
     if (act === 'decline') return door.answer(asking, 'declined');
     const role = asking.delegation === '' ? 'observer' : 'delegation';
@@ -132,13 +133,13 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     const seat = { role, delegation: asking.delegation, name } as const;
     const isSame = (link: StoredLink) =>
       link.role === role && link.delegation === asking.delegation && !link.revoked && link.expires === null && !link.once && !link.holder;
-    // A link whose token the store keeps would admit at once to its delegation.
+    // Not a link whose token is stored: it would admit to its delegation at once.
     const link = identity.list(committee).find((one) => isSame(one) && one.token === null) ?? (await identity.createLink(committee, seat));
     if (!(await door.answer(asking, 'admitted', link.id))) return false;
     try {
       await identity.recordDeed(committee, { at: isoOf(clock), by: person.role, who: person.name, did: 'admitted', ...seat });
     } catch (error) {
-      // Nobody is let in without its being listed.
+      // Nobody is let in without an entry in the log.
       await door.takeBack(asking, link.id);
       throw error;
     }
@@ -148,7 +149,7 @@ export function roomCodeRoutes({ identity, clock }: Pick<AppOptions, 'identity' 
     routes.post(`/asking/:id/${act}`, async (c) => {
       const asking = door.asking(c.get('visitor').committee).find(({ id }) => id === c.req.param('id'));
       if (!asking) return c.json(ANSWERED, 404);
-      // Two people may answer at one instant, and one of them says no.
+      // Two people may answer at the same moment, one of them with no.
       const done = await door.once(asking, () => answer(asking, act, c.get('visitor')));
       return done ? c.json({}) : c.json(ANSWERED, 404);
     });

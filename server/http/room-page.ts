@@ -1,5 +1,5 @@
-// GET /draft/:id: the page of a room. Whoever may read the draft gets it with the text as it stands, which is read while the room's files are on their way (on a
-// poor line for ten seconds); everybody else gets the page as it is built, and so does everybody where the text is not at hand at once.
+// GET /draft/:id: the page of a room. People who may read the draft get the page with its present text in it, which they can read while the room's files load
+// (up to ten seconds on a poor line). Everybody else gets the page as built; so do readers if the text is not available at once.
 import { type Context, Hono } from 'hono';
 import { cleanDoc } from '../../schema/index.ts';
 import { writeFirstPaper } from '../../src/formats/html/first-paper.ts';
@@ -14,10 +14,10 @@ import { appFile, pageWithPaper } from './pages.ts';
 
 type Parts = Pick<AppOptions, 'openRooms' | 'clock' | 'appDir' | 'onError'>;
 
-/** GET /draft/:id. Who gets the text is decided as for /api/drafts/:id, by the same guards. */
+/** GET /draft/:id. The guards of /api/drafts/:id decide who gets the text. */
 export function roomPageRoutes({ openRooms, clock, appDir, onError }: Parts, guards: Guards): Hono<Env> {
   const papers = new WeakMap<Room, { readonly at: number; readonly html: string }>();
-  /** The text of a room as everybody in it reads it, once it is on disk. Many who come at one moment are given the same. */
+  /** The text of a room as everybody in it reads it, once it is on disk. Simultaneous requests share one result. */
   const paperOf = async (id: string): Promise<string> => {
     const room = await openRooms.open(id);
     if (!room) return '';

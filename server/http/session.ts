@@ -1,6 +1,6 @@
-// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session answers who the person is, GET /api/seats in which committees. A link that asks
-// who comes (that of a delegation) shows a page first, so that no program that only looks at links takes a seat, and so does one that would take a stronger seat
-// from the browser; POST /api/join/:token then opens the session.
+// Sessions: GET /join/:token opens a session and sets its cookie; GET /api/session says who the person is, GET /api/seats in which committees. Two kinds of
+// links show a page first: those that ask for a name (of delegations), so that programs that preview links take no seat, and those that would replace a
+// stronger seat of the browser. POST /api/join/:token then opens the session.
 import { type Context, Hono } from 'hono';
 import { LANGUAGES } from '../../schema/index.ts';
 import type { Door, Seat, Session } from '../../src/protocol/api.ts';
@@ -32,14 +32,14 @@ export const REFUSED = {
   waiting: { sentence: 'Many people wait already to be admitted to this delegation; ask it to admit or decline some first.', status: 429 },
 } as const;
 
-/** Whether a link shows a page with a button before it opens: that of a delegation, which asks who comes, one that opens once, and one that came by e-mail,
- *  which mail servers look at. */
+/** Whether a link shows a page with a button before it opens: delegation links, which ask for a name; links that open once; and links sent by e-mail, which
+ *  mail servers preview. */
 const asksWho = (link: StoredLink): boolean => link.once || link.holder !== null || (link.delegation !== '' && !admitsAtOnce(link));
 
 export interface Joining {
-  /** Resolves to the link of a token, or to why it does not open. */
+  /** Resolves to the link of a token, or to the reason why it does not open. */
   readonly find: (token: string) => Promise<Extract<Opened, object> | keyof typeof REFUSED>;
-  /** Opens a session and sets its cookie. Resolves to null, or to why that is not possible. */
+  /** Opens a session and sets its cookie. Resolves to null, or to the reason why that is not possible. */
   readonly enter: (c: Context, link: StoredLink, name?: string, again?: string) => Promise<keyof typeof REFUSED | null>;
 }
 
@@ -61,7 +61,7 @@ export function joining({ identity, clock, onError }: Pick<AppOptions, 'identity
   };
 }
 
-/** Whether a link gives less than the seat that it would take: roles are listed from the one that may do most. */
+/** Whether a link gives fewer rights than the seat that it would replace. Roles are listed from most to fewest rights. */
 const isWeaker = (link: StoredLink, taken: StoredLink | null): boolean =>
   taken !== null && ROLES.indexOf(taken.role) < ROLES.indexOf(link.role);
 
@@ -80,25 +80,25 @@ export function joinRoutes(
 ): Hono<Env> {
   const { identity, appDir } = options;
   const routes = new Hono<Env>();
-  /** How the person of a browser sits or waits by this link already; null where they do not. */
+  /** The seat that the browser already has or waits for by this link; null if there is none. */
   const ownOf = async (c: Context, link: StoredLink) => {
     const visitor = (await seatsOf(identity, c.req.header('cookie'))).find((seat) => seat.link === link.id);
     const seat = visitor ? ownSeat(identity, visitor) : null;
     return seat && { ...seat, own: seat.sitters.filter(({ hash }) => hash === visitor?.session) };
   };
-  /** True where a browser has the seat of this link already; who waits for a delegation in which nobody sits any more presses the button again. */
+  /** True if the browser already has the seat of this link. People who wait for a delegation where nobody sits any more must press the button again. */
   const sitsBy = async (c: Context, link: StoredLink) => {
     const own = await ownOf(c, link);
     if (own) return own.standing !== 'waiting' || isSeated(own);
     return (await seatsOf(identity, c.req.header('cookie'))).some((seat) => seat.link === link.id);
   };
-  /** The seat of the browser that this link would take from it; null where there is none. */
+  /** The seat of the browser that this link would replace; null if there is none. */
   const seatTaken = async (c: Context, link: StoredLink): Promise<StoredLink | null> => {
     const seats = await seatsOf(identity, c.req.header('cookie'));
     const other = seats.find((seat) => seat.committee === link.committee && seat.link !== link.id);
     return other ? (identity.find(link.committee, other.link) ?? null) : null;
   };
-  /** Where a link leads who sits by it. */
+  /** The path to which a link leads its people. */
   const placeOf = (c: Context, link: StoredLink) =>
     isPerson(link.role) ? homeOf(link) : wallPath(homeOf(link), c.req.query('draft'), c.req.query('language'));
   const page = (c: Context, why: keyof typeof REFUSED) => sentencePage(c, REFUSED[why].status, REFUSED[why].sentence);
@@ -106,12 +106,12 @@ export function joinRoutes(
   routes.get('/join/:token', async (c) => {
     c.header('cache-control', 'no-store');
     const opened = await find(c.req.param('token'));
-    // Who opens the own link once more on the same device is there already.
+    // People who open their own link again on the same device are already in.
     const known = typeof opened === 'string' ? identity.linkOfToken(c.req.param('token')) : opened.link;
     if (known && (await sitsBy(c, known))) return c.redirect(placeOf(c, known), 302);
     if (typeof opened === 'string') return page(c, opened);
     const { link } = opened;
-    // The browser that follows a link on a page elsewhere does not say who sits in it.
+    // If a browser follows a link from another site, it does not send the cookie that says who sits in it.
     const isUntold = c.req.header('sec-fetch-site') === 'cross-site';
     if (isUntold || asksWho(link) || isWeaker(link, await seatTaken(c, link))) return appFile(c, appDir);
     const refused = await enter(c, link);
@@ -137,7 +137,7 @@ export function joinRoutes(
     if (typeof opened === 'string') return json(c, opened);
     const { link } = opened;
     if (link.delegation !== '' && body.data.name === '') return c.json({ error: NAME_NEEDED }, 400);
-    // Who asks once more waits once.
+    // People who ask twice wait only once.
     const before = await ownOf(c, link);
     const refused = await enter(c, link, body.data.name, opened.again);
     if (!refused && before?.standing === 'waiting') await identity.seat(before.own, 'ended');
@@ -151,16 +151,16 @@ export function giveSeat(c: Context, { committee }: StoredLink, value: string): 
   keepCookie(c, cookieOf(committee), value, { sameSite: 'Strict', maxAge: COOKIE_SECONDS });
 }
 
-/** The path of the committee into which a link leads. */
+/** The path of the link's committee. */
 export const homeOf = ({ committee }: StoredLink): string => `/committee/${encodeURIComponent(committee)}`;
 
-/** Where a wall's page stands: at the draft that the link names, else at the one that there is to show; in the language that it names. */
+/** The path of a wall display: of the draft that the link names, else of the committee; in the language that the link names. */
 function wallPath(home: string, draft: string | undefined, language: string | undefined): string {
   const page = draft ? `/wall/${encodeURIComponent(draft)}` : `${home}/wall`;
   return LANGUAGES.some((one) => one === language) ? `${page}?language=${language}` : page;
 }
 
-/** GET /session, with ?draft=<id> or ?committee=<id> where the page's address names one: who sits there. */
+/** GET /session: who the person is; with ?draft=<id> or ?committee=<id> if the page's address names one. */
 export const sessionRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env> =>
   new Hono<Env>().get('/session', (c) => {
     const { person, link, committee } = c.get('visitor');
@@ -183,7 +183,7 @@ export const seatRoutes = ({ identity }: Pick<AppOptions, 'identity'>): Hono<Env
     c.json(c.get('seats').map(({ person, committee }) => ({ person, committee: identity.committee(committee)! }) satisfies Seat)),
   );
 
-/** POST /forget: ends all seats of this browser, with their sockets and cookies, those too that open nothing any more: somebody else may use it next. */
+/** POST /forget: ends all seats of this browser, even invalid ones, with their sockets and cookies, because somebody else may use the browser next. */
 export const forgetRoutes = ({ identity, connections }: Pick<AppOptions, 'identity' | 'connections'>): Hono<Env> =>
   new Hono<Env>().post('/forget', async (c) => {
     await identity.endSessions(c.get('seats').map(({ session }) => session));

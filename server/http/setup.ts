@@ -1,5 +1,5 @@
-// Set-up links, and the settings of a committee: GET and POST /api/setup/:token for whoever has such a link, POST /api/committee for the chair and the secretariat
-// afterwards. A set-up link makes one committee; whoever made it sits in it as its secretariat.
+// Set-up links, and the settings of a committee: GET and POST /api/setup/:token for people with such a link, later POST /api/committee for the chair and the
+// secretariat. A set-up link makes one committee; its maker becomes its secretariat.
 import { type Context, Hono } from 'hono';
 import type { CommitteeMade } from '../../src/protocol/api.ts';
 import { type CommitteeForm, formFault } from '../../src/protocol/committee.ts';
@@ -36,7 +36,7 @@ async function formIn(
   return fault === null ? read.body : { error: fault.words };
 }
 
-/** GET /setup/:token: {} where the link opens. POST /setup/:token {settings, delegations}: makes the committee, and signs its maker in. */
+/** GET /setup/:token: {} if the link is valid. POST /setup/:token {settings, delegations}: makes the committee, and signs its maker in. */
 export function setupRoutes(
   { identity, clock, bodyReader, onError }: Pick<AppOptions, 'identity' | 'clock' | 'bodyReader' | 'onError'>,
   { takesBody, fromOwnPage }: Guards,
@@ -60,7 +60,7 @@ export function setupRoutes(
     const made = await identity.found(id, form, links, { keeps: (link) => FIRST_LINKS.includes(link), setup: c.req.param('token') });
     if (!made) return c.json({ error: REFUSED.used.error }, REFUSED.used.status);
     const own = made.find(({ role }) => role === 'secretariat');
-    // The committee stands; where no session can be stored its maker comes in by the link.
+    // The committee exists now; if no session can be stored, its maker can use the link.
     const value = own && (await identity.openSession(own, clock).catch((error: unknown) => onError('setup', error)));
     if (own && value) giveSeat(c, own, value);
     const invitations = made.map((link) => {

@@ -1,6 +1,6 @@
-// Signing in: POST /api/sign-in {to} answers with the address of the provider's page; the provider sends people back to GET /sign-in/back, which seats them in every
-// committee that invited them (accounts/identity.ts, `heldBy`) and leads on to the page of ours from which they came. POST /api/sign-out ends that, and answers
-// with the address at which it is ended at the provider too.
+// Signing in: POST /api/sign-in {to} answers with the address of the provider's page; the provider sends people back to GET /sign-in/back, which seats them in
+// every committee that invited them (accounts/identity.ts, `heldBy`) and redirects to the page they came from. POST /api/sign-out signs out, and answers with
+// the address for signing out at the provider.
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { signInBody } from '../../src/protocol/routes/bodies.ts';
@@ -17,9 +17,9 @@ import { sentencePage } from './pages.ts';
 import { COOKIE_SECONDS, homeOf, type Joining, REFUSED } from './session.ts';
 import { networkSource } from './source.ts';
 
-/** Not one of the cookies of seats (accounts/seats.ts). It comes along when the provider sends people back. */
+/** Not one of the cookies of seats (accounts/seats.ts). The browser sends it when the provider sends people back. */
 const COOKIE = 'signing-chapeau';
-/** What the provider is told when somebody signs out; sent with that request alone. */
+/** The cookie with what the provider needs for signing out; sent with that request only. */
 const SIGNED = 'signed-chapeau';
 const SIGN_OUT = '/api/sign-out';
 const NONE = { error: 'Nobody signs in to this server by a provider.' };
@@ -47,7 +47,7 @@ const FAULTS: Readonly<Record<SignInFault | 'uninvited' | 'unverified', { readon
     },
   };
 
-/** The pages to which a sign-in leads: a path of ours, whatever a request says. */
+/** The pages to which a sign-in may redirect: only paths of this server. */
 const INSIDE = /^\/(?:(?:draft|committee)\/[\w%~.-]{1,200}(?:\/(?:compare|list|settings))?)?$/;
 
 /** POST /api/sign-in and GET /sign-in/back. */
@@ -84,7 +84,7 @@ export function signInRoutes(
       return page(c, signed);
     }
     const { person, to } = signed;
-    // The newest invitation of each committee.
+    // The newest invitation per committee.
     const invited = new Map<string, StoredLink>();
     for (const link of await identity.heldNow(person.addresses, provider.issuer, clock)) invited.set(link.committee, link);
     if (invited.size === 0) return page(c, person.isUnverified ? 'unverified' : 'uninvited');
@@ -105,7 +105,8 @@ export function signInRoutes(
   return routes;
 }
 
-/** POST /sign-out: ends the seats of this browser that were opened by signing in, and their sockets; then, whatever the provider answers, where they end it there. */
+/** POST /sign-out: ends the seats that were opened by signing in, and their sockets; answers with the provider's address for signing out, if the provider gives
+ *  one. */
 export const signOutRoutes = ({ identity, connections, provider }: AppOptions): Hono<Env> =>
   new Hono<Env>().post('/sign-out', async (c) => {
     const own = c.get('seats').filter(({ committee, link }) => identity.find(committee, link)?.holder?.issuer);

@@ -1,13 +1,13 @@
-// From where a request comes, for the limits of what strangers may ask. It is stored nowhere and stands in no log.
+// Finds where a request comes from, for the limits on strangers. It is not stored or logged.
 import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
-/** The groups of an IPv6 address that name a network; one household or building has the rest for itself. */
+/** The groups of an IPv6 address that identify a network; the rest belongs to one household or building. */
 const NETWORK_GROUPS = 4;
 
-/** The network address of whoever asks. `behindProxy`: the nearest proxy puts it last into X-Forwarded-For; without one anybody could write it there. '' where it
- *  is not known. */
+/** The network address of the requester; '' if unknown. `behindProxy`: read it from the end of X-Forwarded-For, where the nearest proxy puts it; without a
+ *  proxy anybody could forge it there. */
 export function networkSource(c: Context, behindProxy: boolean): string {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   const address = forwarded && isIP(forwarded) ? forwarded : (getConnInfo(c).remote.address ?? '');

@@ -1,5 +1,5 @@
-// A draft as it stands, for scripts: GET /api/drafts/:id/text, /open-points, /proposals and /files/:format, for everybody who reads the draft. Nothing that a
-// delegation keeps for itself is in them, and no comment that was not asked for (texts/draft-texts.ts).
+// The present state of a draft, for scripts: GET /api/drafts/:id/text, /open-points, /proposals and /files/:format, for everybody who may read the draft. They
+// contain nothing private, and comments only if they are requested (texts/draft-texts.ts).
 import { type Context, Hono } from 'hono';
 import { CONVENTION } from '../../src/amend/rolling-text/model.ts';
 import { FORMATS } from '../../src/formats/export/file-formats.ts';

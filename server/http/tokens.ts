@@ -1,5 +1,5 @@
-// Personal access tokens: GET and POST /api/tokens and POST /api/tokens/:id/revoke, for the tokens of the own seat (accounts/access-tokens.ts). Requests by a token are checked in middleware.ts,
-// by the table of routes; here none comes in, since these routes take no token.
+// Personal access tokens: GET and POST /api/tokens and POST /api/tokens/:id/revoke, for the tokens of the own seat (accounts/access-tokens.ts). middleware.ts
+// checks requests with a token against the table of routes. The routes in this file accept no token.
 import { Hono } from 'hono';
 import { tokenBody } from '../../src/protocol/routes/bodies.ts';
 import { TOKEN_DAYS } from '../../src/protocol/scopes.ts';

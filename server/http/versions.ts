@@ -1,5 +1,5 @@
-// What was frozen of a draft: GET /api/drafts/:id/versions/:version is a version, GET /api/drafts/:id/past/:page what was decided long ago and left the document.
-// Freezing a version is a command (commands.ts); when decisions leave the document is in rooms/past.ts.
+// GET /api/drafts/:id/versions/:version returns a frozen version of a draft, GET /api/drafts/:id/past/:page a page of old decisions that left the document.
+// Freezing a version is a command (commands.ts); rooms/past.ts moves old decisions out of the document.
 import { Hono } from 'hono';
 import type { AppOptions, Env } from './env.ts';
 

@@ -1,5 +1,5 @@
-// Where the words of a paragraph come from, and who changed which paragraph since a version: GET /api/drafts/:id/words/:paragraph and
-// /api/drafts/:id/versions/:version/changes, for everybody who reads the draft.
+// The origin of a paragraph's words, and who changed which paragraph since a version: GET /api/drafts/:id/words/:paragraph and
+// /api/drafts/:id/versions/:version/changes, for everybody who may read the draft.
 import { Hono } from 'hono';
 import type { AppOptions, Env } from './env.ts';
 import type { Guards } from './middleware.ts';

@@ -1,5 +1,5 @@
-// Reads a stored draft into a document, a long one in several turns of the event loop, so that others are served meanwhile. Yjs applies an update in one turn, however
-// long it is; so a long one is cut into updates that are applied one after the other and leave the same document.
+// Reads a stored draft into a document. A long draft is read in several turns of the event loop, so that others are served meanwhile. Yjs applies an update in
+// one turn, however long it is; so a long update is cut into smaller ones that together give the same document.
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { TURN_BYTES, TURN_STRUCTS } from '../runtime/limits.ts';
@@ -13,7 +13,7 @@ interface Deletions {
   readonly clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
 }
 
-/** The structs of one client in an update, and how many of them were taken. */
+/** The structs of one client in an update, and how many of them have been used. */
 interface Queue {
   readonly structs: readonly Struct[];
   taken: number;
@@ -22,7 +22,7 @@ interface Queue {
 /** The updates of a stored draft, in order. */
 export const updatesOf = ({ snapshot, updates }: StoredDraft): readonly Uint8Array[] => (snapshot ? [snapshot, ...updates] : updates);
 
-/** The document of a stored draft, read in one turn. Throws Unreadable where it is not one that a window can load. */
+/** The document of a stored draft, read in one turn. Throws Unreadable if a window could not load it. */
 export function readAtOnce(stored: StoredDraft): Y.Doc {
   const steps = reading(stored);
   for (;;) {
@@ -31,7 +31,7 @@ export function readAtOnce(stored: StoredDraft): Y.Doc {
   }
 }
 
-/** The document of a stored draft, read in turns of the event loop where it is long. Rejects with Unreadable where it is not one that a window can load. */
+/** The document of a stored draft; a long one is read in several turns of the event loop. Rejects with Unreadable if a window could not load it. */
 export async function readInTurns(stored: StoredDraft): Promise<Y.Doc> {
   const steps = reading(stored);
   for (;;) {
@@ -41,7 +41,7 @@ export async function readInTurns(stored: StoredDraft): Promise<Y.Doc> {
   }
 }
 
-/** Lets others have a turn after a long draft was put into memory, before more is done with it. */
+/** Gives others a turn after a long draft was loaded, before the caller goes on with it. */
 export async function turnAfter(stored: StoredDraft): Promise<void> {
   if (updatesOf(stored).some(({ length }) => length > TURN_BYTES)) await new Promise(setImmediate);
 }
@@ -77,12 +77,13 @@ function* reading(stored: StoredDraft): Generator<void, Y.Doc> {
 export function applyPart(ydoc: Y.Doc, part: Uint8Array): void {
   ydoc.transact((transaction) => {
     Y.applyUpdate(ydoc, part);
-    // Nobody else changed a text of which one part brings the beginning and the next the rest: Yjs must not take marks out of it.
+    // A text may come in several parts. Marked as local, because Yjs would take a later part for somebody else's change and clean marks out of the text.
     transaction.local = true;
   });
 }
 
-/** Updates that, applied in order, do what this one does. Each brings at most so many structs, after all that they build on; the last one deletes what the update deletes. */
+/** Cuts an update into updates with the same effect when applied in order. Each has at most `most` structs, all of whose dependencies come earlier; the last
+ *  one has the deletions. */
 export function* partsOf(update: Uint8Array, most: number): Generator<Uint8Array> {
   const { structs, ds } = Y.decodeUpdate(update) as { structs: (Struct | Y.Skip)[]; ds: Deletions };
   if (structs.length <= most || structs.some((struct) => struct instanceof Y.Skip)) {
@@ -99,7 +100,7 @@ export function* partsOf(update: Uint8Array, most: number): Generator<Uint8Array
   yield encoded(part, ds);
 }
 
-/** The structs in an order in which each follows all that it builds on. */
+/** The structs in an order in which each comes after its dependencies. */
 function* inCausalOrder(structs: readonly Struct[]): Generator<Struct> {
   const queues = new Map([...byClient(structs)].map(([client, own]): [number, Queue] => [client, { structs: own, taken: 0 }]));
   const isAwaited = (id: Y.ID): boolean => {
@@ -118,7 +119,7 @@ function* inCausalOrder(structs: readonly Struct[]): Generator<Struct> {
       else {
         queue.taken++;
         yield struct;
-        // The one that waited for this may go on.
+        // The client that waited for this struct may go on.
         if (waiting.length > 1) waiting.pop();
       }
     }

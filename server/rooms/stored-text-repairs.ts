@@ -1,11 +1,11 @@
-// Repairs texts that were stored under older rules. Attributes that did not exist then are added: otherwise y-prosemirror would write their default values
-// into elements of other people when somebody edits the paragraph, and the rules would refuse that. Characters that a text may not hold are replaced, so
-// that the text can be exported to every format.
+// Repairs texts that were stored under older rules. Attributes that did not exist then are added: otherwise y-prosemirror would write their default values into
+// other people's elements when somebody edits the paragraph, and the rules would refuse that. Characters that a text may not contain are replaced, so that the
+// text can be exported to every format.
 import * as Y from 'yjs';
 import { isSound, isSoundJson, schema, soundInPlace, wordingFromJson, wordingJson } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 
-/** A function that adds the missing attributes with their default values; null where none is missing. The caller opens the transaction. */
+/** A function that adds the missing attributes with their default values; null if none is missing. The caller opens the transaction. */
 export function missingAttributes(ydoc: Y.Doc): (() => void) | null {
   const missing: (readonly [element: Y.XmlElement, name: string, value: string])[] = [];
   const look = (parent: Y.XmlFragment): void => {
@@ -23,8 +23,8 @@ export function missingAttributes(ydoc: Y.Doc): (() => void) | null {
   };
 }
 
-/** A function that replaces the characters that a text may not hold; null where there are none. Each is replaced by the same number of UTF-16 units, so that
- *  no position changes. The caller opens the transaction. */
+/** A function that replaces the characters that a text may not contain; null if there are none. Each is replaced by the same number of UTF-16 units, so that
+ *  positions stay the same. The caller opens the transaction. */
 export function unsoundWords(ydoc: Y.Doc): (() => void) | null {
   const repairs: (() => void)[] = [];
   const look = (parent: Y.XmlFragment): void => {

@@ -1,4 +1,4 @@
-// What the list of drafts shows of one draft. It is computed from the shared document, and stored beside it so that the list need not load every draft.
+// What the list of drafts shows of one draft. It is computed from the shared document and stored beside it, so that the list need not load every draft.
 import * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { type Meta, titleOf } from '../../schema/index.ts';
@@ -9,8 +9,8 @@ import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '.
 import { factsOf } from '../../src/text/references/cited.ts';
 import { LISTED_FACTS, LISTED_TITLE, SHORT_TEXT_BYTES } from '../runtime/limits.ts';
 
-/** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that say something; `paragraphs` and `agreed` leave
- *  out the title, headings and proposed paragraphs. */
+/** The part of a DraftSummary that is computed from the document alone. `pending` counts amendments and proposed paragraphs that are not empty; `paragraphs`
+ *  and `agreed` do not count the title, headings and proposed paragraphs. */
 export interface TextSummary {
   readonly meta: Meta;
   readonly title: string;
@@ -19,7 +19,7 @@ export interface TextSummary {
   /** Missing in summaries that an older server stored. */
   readonly group?: number;
   readonly pending: number;
-  /** What the text says about the instruments that it cites, as far as the list shows it; missing in summaries that an older server stored. */
+  /** What the text says about the instruments that it cites, shortened for the list; missing in summaries that an older server stored. */
   readonly cited?: readonly CitedExcerpt[];
   /** The frozen versions, in the order in which they were frozen; missing in summaries that an older server stored. */
   readonly versions?: readonly Version[];
@@ -29,17 +29,17 @@ export interface TextSummary {
   readonly deadline?: string;
 }
 
-/** Computes the summary of a document, given as an update, beside the event loop; null where that takes too long. */
+/** Computes the summary of a document, given as an update, in a thread; null if that takes too long. */
 export type SummaryThread = (draft: string, state: Uint8Array<ArrayBuffer>) => Promise<TextSummary | null>;
 
 /** The summaries of documents in memory. */
 export interface Summaries {
-  /** The summary of a shared document as it stands now or a moment later, computed once for each state; null where that takes too long. */
+  /** The summary of a shared document in its present state or a slightly later one, computed once per state; null if that takes too long. */
   of(draft: string, ydoc: Y.Doc): Promise<TextSummary | null>;
 }
 
-/** Makes them. Each is kept until its document changes, and of one document one is computed at a time, because many people look at one list of drafts. `inThread`
- *  computes those of long texts. */
+/** Creates the summaries. Because many people look at the same list of drafts, a summary is kept until its document changes, and only one is computed at a time
+ *  for a document. `inThread` computes those of long texts. */
 export function createSummaries(inThread: SummaryThread | null): Summaries {
   const kept = new WeakMap<Y.Doc, Promise<TextSummary | null>>();
   const last = new WeakMap<Y.Doc, Promise<unknown>>();
@@ -69,7 +69,7 @@ export function createSummaries(inThread: SummaryThread | null): Summaries {
 const listedTitle = (title: string): string =>
   title.length > LISTED_TITLE ? `${title.slice(0, LISTED_TITLE).replace(/[\ud800-\udbff]$/, '')}…` : title;
 
-/** Cited facts as the list shows them: the first ones, each whole, because a fact that was cut would contradict other texts. */
+/** Cited facts for the list: only the first ones, but each in full, because a shortened fact would seem to contradict other texts. */
 function listedFacts(facts: readonly CitedExcerpt[]): readonly CitedExcerpt[] {
   let letters = 0;
   return facts.filter((fact) => {
@@ -80,7 +80,7 @@ function listedFacts(facts: readonly CitedExcerpt[]): readonly CitedExcerpt[] {
   });
 }
 
-/** The summary of a shared document, which is not changed. */
+/** The summary of a shared document; the document is not changed. */
 export function summaryOf(ydoc: Y.Doc): TextSummary {
   const doc = readDoc(ydoc);
   const counted = countedText(doc, metaOf(ydoc).adoption);
@@ -100,7 +100,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
   };
 }
 
-/** The meta without what the list of drafts does not show of an adoption. */
+/** The meta with only those parts of an adoption that the list of drafts shows. */
 function inBrief(meta: Meta): Meta {
   const { adoption } = meta;
   if (!adoption) return meta;

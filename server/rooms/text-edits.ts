@@ -1,6 +1,6 @@
-// What the chair and the secretariat change in the text by hand is listed: one entry for one person's changes of one paragraph, as long as they follow each other
-// within some minutes and nobody else changes that paragraph. It says how the paragraph read before and how it reads since. The server writes it, at the first
-// change and when the person pauses. What commands do is listed among the decisions.
+// Lists the changes that the chair and the secretariat make in the text by hand. Changes of one person in one paragraph share one entry, as long as they come
+// within a few minutes of each other and nobody else changes the paragraph. The entry has the wording before and after. The server writes it at the first
+// change and when the person pauses. Changes by commands are listed among the decisions.
 
 import * as Y from 'yjs';
 import { wordingJson } from '../../schema/index.ts';
@@ -15,30 +15,30 @@ import type { PresentText } from './present-text.ts';
 import { setInRecord } from './record.ts';
 import { attributeAt, type ParagraphState, paragraphAt, wordingAt } from './transaction-view.ts';
 
-/** Changes of one person in one paragraph that go on. */
+/** Continuing changes of one person in one paragraph. */
 interface Stretch {
   readonly edit: string;
   readonly who: string;
   /** When it was changed last, in milliseconds of the steady clock. */
   at: number;
-  /** Stops the timer after which the entry is written anew; null where the entry says what the paragraph reads. */
+  /** Stops the timer that rewrites the entry; null if the entry is up to date. */
   cancel: (() => void) | null;
 }
 
 const BEGINNING = 40;
 
-/** Content of a wording as it was or is in a transaction, as JSON; '' where that is too long to be kept. */
+/** Content of a wording before or after a transaction, as JSON; '' if it is too long to be kept. */
 function wordsJson(element: Y.XmlElement, transaction: Y.Transaction | null, when: 'before' | 'after'): string {
   const json = wordingJson(wordingAt(element, transaction, when));
   return json.length > LONGEST_EDIT ? '' : json;
 }
 
-/** What a paragraph of the text reads now; null where it is gone. */
+/** The present wording of a paragraph of the text; null if it is gone. */
 const readNow = (element: Y.XmlElement | null | undefined): Pick<TextEdit, 'after'> => ({
   after: element ? wordsJson(element, null, 'after') : null,
 });
 
-/** The list of changes by hand; null where there is none yet. */
+/** The list of changes by hand; null if there is none yet. */
 function editsIn(ydoc: Y.Doc): Y.Map<TextEdit> | null {
   const map: unknown = ydoc.getMap(RECORD_ROOT).get('edits');
   return map instanceof Y.Map ? (map as Y.Map<TextEdit>) : null;
@@ -69,7 +69,7 @@ export class TextEdits {
     for (const { cancel } of this.stretches.values()) cancel?.();
   }
 
-  /** What is to be written after a transaction. `who`: the person of chair or secretariat who wrote by hand; null for everybody and everything else. */
+  /** What must be written after a transaction. `who`: the member of the chair or secretariat who wrote by hand; null for other people and for commands. */
   changesOf(events: readonly unknown[], transaction: Y.Transaction, who: string | null): readonly (() => void)[] {
     const states = (when: 'before' | 'after') => {
       const found = new Map<string, ParagraphState>();
@@ -93,7 +93,7 @@ export class TextEdits {
     return who === null || writes.length === 0 ? writes : [...writes, () => this.makeRoom()];
   }
 
-  /** The entry gets what the paragraph read when somebody else changed it. */
+  /** Completes the entry with the wording that somebody else then changed. */
   private end(id: string, going: Stretch, read: string): readonly (() => void)[] {
     this.stretches.delete(id);
     const isDue = going.cancel !== null;
@@ -118,7 +118,7 @@ export class TextEdits {
         going.cancel = null;
         this.write(() => this.rewrite(going.edit, this.nowOf(id)));
       });
-      // What was taken out is said at once, and what came back.
+      // A paragraph that is removed or comes back is listed at once.
       if (!before || !after) this.rewrite(going.edit, readNow(after?.element));
       return;
     }
@@ -149,7 +149,7 @@ export class TextEdits {
     if (known) setInRecord(this.ydoc, 'edits', edit, { ...known, ...more, until: isoOf(this.clock) });
   }
 
-  /** The oldest entries go where there are too many. */
+  /** Removes the oldest entries if there are too many. */
   private makeRoom(): void {
     const { size = 0 } = editsIn(this.ydoc) ?? {};
     if (size <= EDITS_PER_DRAFT) return;

@@ -1,11 +1,11 @@
-// Removes Yjs formatting marks that no longer have an effect. Otherwise Yjs would remove them in every window that loads the text and send that as a change
-// of the window, which the rules would refuse, because the words may belong to others. So the server removes them after each change that may leave some.
+// Removes Yjs formatting marks that no longer have an effect. Otherwise every window that loads the text would remove them and send that as its own change,
+// which the rules would refuse, because the words may belong to others. So the server removes them after each change that may leave some.
 import * as Y from 'yjs';
 
-/** The largest number of rounds for one text. More than one may be needed, because removing a mark can leave another one without effect. */
+/** The most rounds for one text. More than one may be needed, because removing a mark can leave another one without effect. */
 const TURNS = 10;
 
-/** Watches a document's transactions and remembers the texts in which marks may have to be removed. It changes nothing before `tidy` is called. */
+/** Watches a document's transactions and remembers the texts that may need tidying. It changes nothing until `tidy` is called. */
 export class TidyMarks {
   private readonly texts = new Set<Y.Text>();
 

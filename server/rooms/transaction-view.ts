@@ -1,19 +1,19 @@
-// Reads elements as they were before a Yjs transaction and as they are after it, as people see them: deleted items, text in several Yjs items and marks
-// without effect make no difference. Call these functions only in an observer of the transaction, while the content that it deleted can still be read.
+// Reads elements before and after a Yjs transaction as people see them: deleted items, text split into several Yjs items and marks without effect make no
+// difference. Call these functions only in an observer of the transaction, while the deleted content can still be read.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { schema } from '../../schema/index.ts';
 
 export type When = 'before' | 'after';
 
-/** A run of text, true where it is emphasised; or a footnote with its id and content. */
+/** A run of text (true if it is emphasised), or a footnote with its id and content. */
 type Said = readonly ['words', string, boolean] | readonly ['note', string, readonly Said[]];
 
 /** Any Yjs type that holds children. */
 type Parent = Pick<Y.AbstractType<unknown>, '_start'>;
 
-/** A paragraph before or after the transaction. `said`: its kind, level, state, rival and wordings as JSON, equal where people see no difference. `begins`:
- *  its text without footnotes. */
+/** A paragraph before or after the transaction. `said`: its kind, level, state, rival and wordings as JSON, equal if people see no difference. `begins`: its
+ *  text without footnotes. */
 export interface ParagraphState {
   readonly element: Y.XmlElement;
   readonly id: string;
@@ -23,7 +23,7 @@ export interface ParagraphState {
   readonly begins: string;
 }
 
-/** True for what a transaction inserted. */
+/** True for an item that the transaction inserted. */
 export const isAdded = ({ id }: Y.Item, { beforeState }: Y.Transaction): boolean => id.clock >= (beforeState.get(id.client) ?? 0);
 
 function stood(item: Y.Item, transaction: Y.Transaction | null, when: When): boolean {
@@ -41,7 +41,7 @@ function* elementsOf(parent: Parent, transaction: Y.Transaction | null, when: Wh
     if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) yield content.type;
 }
 
-/** The value of an attribute; '' where it is missing or no string. */
+/** The value of an attribute; '' if it is missing or not a string. */
 export function attributeAt(element: Y.XmlElement, name: string, transaction: Y.Transaction | null, when: When): string {
   for (let item = element._map.get(name) ?? null; item; item = item.left) {
     if (!stood(item, transaction, when)) continue;
@@ -73,19 +73,19 @@ function saidIn(parent: Parent, transaction: Y.Transaction | null, when: When): 
   return all;
 }
 
-/** The content of the wordings directly inside an element, as JSON; equal where people see no difference. */
+/** The content of the wordings directly inside an element, as JSON; equal if people see no difference. */
 export function wordsAt(element: Y.XmlElement, transaction: Y.Transaction, when: When): string {
   return JSON.stringify(wordingsIn(element, transaction, when));
 }
 
-/** What an amendment or a proposed paragraph says, as one string: its words and what it would do besides changing them. Equal where people see no difference.
- *  Without a transaction: now. */
+/** What an amendment or a proposed paragraph says, as one string: its words and its other effects. Equal if people see no difference. Without a transaction:
+ *  now. */
 export function proposalAt(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): string {
   const aim = ['kind', 'level', 'instead', 'after', 'as', 'on'].map((name) => attributeAt(element, name, transaction, when));
   return JSON.stringify([aim, wordingsIn(element, transaction, when)]);
 }
 
-/** True where a transaction put letters or a note into the wordings of an element. */
+/** True if a transaction put letters or a note into the wordings of an element. */
 export function hasNewWords(element: Parent, transaction: Y.Transaction): boolean {
   for (const item of itemsOf(element, transaction, 'after')) {
     const { content } = item;
@@ -115,7 +115,7 @@ function wordingsIn(element: Y.XmlElement, transaction: Y.Transaction | null, wh
 
 const lettersOf = (said: readonly Said[]): string => said.map((one) => (one[0] === 'words' ? one[1] : '')).join('');
 
-/** A paragraph before or after the transaction; null where it was not in the text then. Without a transaction: now. */
+/** A paragraph before or after the transaction; null if it was not in the text then. Without a transaction: now. */
 export function paragraphAt(element: Y.XmlElement, transaction: Y.Transaction | null, when: When): ParagraphState | null {
   if (!element._item || !stood(element._item, transaction, when)) return null;
   const of = (name: string) => attributeAt(element, name, transaction, when);

@@ -10,7 +10,7 @@ export type Holder = Y.Item | PlacedItem;
 /** The most steps for one update. Honest windows write a few attributes at the same time; a list that is made long on purpose would delay everybody. */
 const MOST_STEPS = 100_000;
 
-/** One value that was written for an attribute; null where it is deleted. A run of deleted values is one entry with their number as its length. */
+/** One value that was written for an attribute; null if it is deleted. A run of deleted values is one entry, whose length is their number. */
 interface Entry {
   readonly client: number;
   readonly clock: number;
@@ -28,13 +28,13 @@ export class FinalValues {
   private readonly isDeleted: (id: Y.ID) => boolean;
   private steps = 0;
 
-  /** `isDeleted`: true where the update deletes the item with an id. */
+  /** `isDeleted`: true if the update deletes the item with an id. */
   constructor(ydoc: Y.Doc, placed: readonly PlacedItem[], isDeleted: (id: Y.ID) => boolean) {
     this.store = ydoc.store;
     this.isDeleted = isDeleted;
     for (const { item, place, attribute } of placed) {
       if (attribute === null || (place.in !== 'old' && place.in !== 'new')) continue;
-      // Yjs writes every value after the last one that it knows, so an honest one has no right neighbour.
+      // Yjs writes every value after the last one that it knows, so an honest value has no right neighbour.
       if (item.rightOrigin !== null) refuse('order', 'an attribute before another one');
       const names = this.written.get(place.item) ?? new Map<string, Y.Item[]>();
       this.written.set(place.item, names);
@@ -53,7 +53,7 @@ export class FinalValues {
     return this.written.get(holder)?.has(name) ?? false;
   }
 
-  /** The value of an attribute after the update; null where it has none. */
+  /** The value of an attribute after the update; null if it has none. */
   of(holder: Holder, name: string): string | null {
     const current = isOld(holder) ? typeOf(holder)._map.get(name) : undefined;
     const items = this.written.get(holder)?.get(name);
@@ -66,7 +66,7 @@ export class FinalValues {
     return typeof value === 'string' ? value : null;
   }
 
-  /** The list of values for an attribute, the last one first. Of the old values, only as many of the last ones as are needed. */
+  /** The list of values of an attribute, the last one first, with only as many old values as are needed. */
   private rowOf(current: Y.Item | undefined, items: readonly Y.Item[]): Entry[] {
     const row: Entry[] = [];
     let next: Y.Item | null = current ?? null;
@@ -96,7 +96,7 @@ export class FinalValues {
     return row;
   }
 
-  /** The index at which an entry is inserted among those that were written at the same time. */
+  /** The index at which an entry is inserted among concurrent ones. */
   private placeOf(entry: Entry, row: readonly Entry[], left: number, indexOf: (id: Y.ID) => number): number {
     let place = left;
     const before = new Set<Entry>();

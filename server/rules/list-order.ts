@@ -1,8 +1,8 @@
 // Checks that a list of elements will have the same order in every window. Yjs places each item by the two neighbours that the item names, and all windows
 // reach the same order only if these were next to each other when it was written. A forged update can name other neighbours; then the order depends on the
-// order in which a window receives the items. So the list is built here several times, as windows would build it that receive the items in other orders. This
-// is done only for lists of elements (the paragraphs, and the children of a paragraph), which are short. The steps are those of Item.integrate of Yjs, after
-// "Near real-time peer-to-peer shared editing on extensible data types" (Nicolaescu et al., 2016).
+// order in which a window receives the items. So this file builds the list several times, as windows that receive the items in different orders would build it.
+// This is done only for lists of elements (the paragraphs, and the children of a paragraph), which are short. The steps are those of Item.integrate of Yjs,
+// after "Near real-time peer-to-peer shared editing on extensible data types" (Nicolaescu et al., 2016).
 import * as Y from 'yjs';
 
 /** An element of a list as it was written, or a run of deleted elements with nothing in between: `length` units from `clock` on. */
@@ -27,8 +27,8 @@ const nameOf = ({ client, clock }: Y.ID | Entry): string => `${client} ${clock}`
 const lastOf = ({ client, clock, length }: Entry): string => `${client} ${clock + length - 1}`;
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean => a === b || (a !== null && b !== null && Y.compareIDs(a, b));
 
-/** The clocks at which items are cut because other items refer to a place inside them. One run of deleted elements can be as long as the largest clock, so no
- *  step here goes through single units. */
+/** The clocks at which items are cut because other items refer to a place inside them. A run of deleted elements can be as long as the largest clock, so no
+ *  step here visits single units. */
 class Cuts {
   /** The clocks at which an entry begins, by client, sorted. */
   private readonly clocks = new Map<number, readonly number[]>();
@@ -80,7 +80,7 @@ function firstAbove(numbers: readonly number[], bound: number): number {
   return low;
 }
 
-/** The most steps for one list: an update that names present neighbours needs none, and a hundred concurrent proposals need far fewer. */
+/** The most steps for one list. An update that names neighbours in the present list needs none; a hundred concurrent proposals need far fewer. */
 const MOST_STEPS = 1_000_000;
 
 /** Counts the steps for one list. */
@@ -88,7 +88,7 @@ interface Work {
   steps: number;
 }
 
-/** Thrown where a list cannot be built within MOST_STEPS. */
+/** Thrown if a list cannot be built within MOST_STEPS. */
 class Tangle extends RangeError {}
 
 function count(work: Work): void {
@@ -107,7 +107,7 @@ class GrowingList {
     this.work = work;
   }
 
-  /** A neighbour of the entry that is not in the list yet; null where both are. */
+  /** A neighbour of the entry that is not in the list yet; null if both are. */
   missingFor({ origin, rightOrigin }: Entry): Y.ID | null {
     if (origin && !this.endingAt(origin)) return origin;
     return rightOrigin && !this.startingAt(rightOrigin) ? rightOrigin : null;
@@ -158,8 +158,8 @@ class GrowingList {
   }
 }
 
-/** The order in a window that receives the clients' items in the order of `clients`; null where an item refers to one that never comes. `eager`: each client's
- *  items are taken as far as possible; else only as far as another client waits for them, which is how Yjs loads a document. */
+/** The order in a window that receives the clients' items in the order of `clients`; null if an item refers to one that never comes. `eager`: takes as many
+ *  items of each client as possible; else only as many as another client waits for, which is how Yjs loads a document. */
 function orderOf(entries: readonly Entry[], clients: readonly number[], eager: boolean, work: Work): string[] | null {
   const own = new Map<number, Entry[]>(clients.map((client) => [client, []]));
   for (const entry of entries) own.get(entry.client)!.push(entry);
@@ -192,7 +192,7 @@ function orderOf(entries: readonly Entry[], clients: readonly number[], eager: b
 
 const clientsOf = (entries: readonly Entry[]): number[] => [...new Set(entries.map(({ client }) => client))].sort((a, b) => a - b);
 
-/** True where the entries get the same order in all the ways of receiving them that are tried. `known`: the order in a window that has them already. */
+/** True if the entries get the same order in every order of arrival that is tried. `known`: the order in a window that has them already. */
 function isOneOrder(entries: readonly Entry[], known: readonly string[] | null, work: Work): boolean {
   const clients = clientsOf(entries);
   const orders = [clients, clients.toReversed()].flatMap((some) => [
@@ -203,7 +203,7 @@ function isOneOrder(entries: readonly Entry[], known: readonly string[] | null, 
   return texts.size <= 1;
 }
 
-/** True where each added entry names neighbours that are next to each other in the list, or follows the added entry before it. */
+/** True if each added entry names neighbours that are next to each other in the list, or follows the added entry before it. */
 function areBeside(list: readonly Entry[], added: readonly Entry[]): boolean {
   const places = new Map(list.map((entry, at) => [lastOf(entry), at]));
   let [last, end]: [string | null, string | null] = [null, null];
@@ -219,16 +219,16 @@ function areBeside(list: readonly Entry[], added: readonly Entry[]): boolean {
   });
 }
 
-/** True where the list has the same order in every window after the new items are added, and also where it had no common order before. False where it would
- *  not, or where that cannot be decided within MOST_STEPS. `list`: the present list, which is not changed. `added`: the new items, in the order in which they
- *  would be applied. `stateOf`: the document's clock for a client. */
+/** True if the list has the same order in every window after the new items are added, or had no common order before. False if it would not, or if that cannot
+ *  be decided within MOST_STEPS. `list`: the present list, which is not changed. `added`: the new items, in the order in which they would be applied.
+ *  `stateOf`: the document's clock for a client. */
 export function keepsOrder(list: Listed, added: readonly Y.Item[], stateOf: (client: number) => number): boolean {
   const items: Y.Item[] = [];
   for (let item = list._start; item; item = item.right) items.push(item);
   const cuts = new Cuts([...items, ...added]);
   const old = items.flatMap((item) => cuts.entriesOf(item));
   const fresh = added.flatMap((item) => cuts.entriesOf(item, stateOf(item.id.client)));
-  // A window that has the present list would write so.
+  // A window with the present list writes such items.
   if (areBeside(old, fresh)) return true;
   const before = old.map(nameOf);
   const isNew = new Set(fresh.map(nameOf));

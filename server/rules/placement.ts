@@ -1,5 +1,5 @@
 // Finds where the items of an update would be inserted, without applying it: an order of the new structs in which each refers only to earlier ones, and the
-// parent of each, by the same steps as Item.getMissing of Yjs. An item that is its own parent, and a gap, are refused here, because they crash or block Yjs.
+// parent of each, by the same steps as Item.getMissing of Yjs. It refuses items that are their own parent, and gaps, because they crash or block Yjs.
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { refuse } from './refusal.ts';
@@ -12,7 +12,7 @@ export type Container =
   | { readonly in: 'new'; readonly item: PlacedItem }
   | { readonly in: 'void' };
 
-/** A new item with its container, and, where it is a value of an attribute, the name of that. */
+/** A new item with its container and, if it is the value of an attribute, the attribute's name. */
 export interface PlacedItem {
   readonly item: Y.Item;
   readonly place: Container;
@@ -22,14 +22,14 @@ export interface PlacedItem {
 type Struct = Y.Item | Y.GC;
 type Located = { readonly place: Container; readonly attribute: string | null } | 'collected';
 
-/** The most items that may lie between the neighbours of the new items of one update, taken together: others wrote them at the same time. */
+/** The most (concurrent) items that may lie between the neighbours of all new items of one update together. */
 const STEPS = 1_000_000;
 
 const VOID: Container = { in: 'void' };
 
 export class Placement {
   readonly placed: PlacedItem[] = [];
-  /** The clients of which the update has something new. */
+  /** The clients with new structs in the update. */
   readonly clients: readonly number[];
   /** For each of these clients, its clock after the update. */
   private readonly after = new Map<number, number>();
@@ -50,13 +50,13 @@ export class Placement {
     this.integrate();
   }
 
-  /** True where an id is in the document or in the update. */
+  /** True if an id is in the document or in the update. */
   isKnown(client: number, clock: number): boolean {
     return clock < (this.after.get(client) ?? Y.getState(this.store, client));
   }
 
-  /** Takes the new structs in an order in which everything that a struct refers to comes before it; refuses the update where a circle or an unknown id makes
-   *  that impossible. A client that waits for another one is tried again only when that one has advanced. */
+  /** Takes the new structs in an order in which everything that a struct refers to comes before it; refuses the update if a circle or an unknown id makes that
+   *  impossible. A client that waits for another is tried again only when that one has advanced. */
   private integrate(): void {
     const ready = [...this.clients];
     const waiting = new Map<number, number[]>();
@@ -83,7 +83,7 @@ export class Placement {
     if (waiting.size > 0) refuse('pending', 'refers to something that is not there before it');
   }
 
-  /** The client of an id to which a struct refers and which is not there yet; null where all are there. */
+  /** The client of an id that a struct refers to and that is not there yet; null if all are there. */
   private missingFor(struct: Struct): number | null {
     if (!(struct instanceof Y.Item)) return null;
     const { origin, rightOrigin, parent } = struct;

@@ -1,15 +1,15 @@
-// Reads a client's update before anything is applied. What is applied later must be exactly what was checked, so an update is accepted only in the form in
-// which Yjs reads it the same way: one section for each client, no empty structs, no gaps, all clocks within limits, no bytes left over. Structs that the
-// document has already are left out, because Yjs would still follow their references.
+// Reads a client's update before anything is applied. What is applied later must be exactly what was checked, so an update is accepted only in a form that Yjs
+// reads in the same way: one section for each client, no empty structs, no gaps, all clocks within limits, no bytes left over. Structs that the document has
+// already are left out, because Yjs would still follow their references.
 import * as decoding from 'lib0/decoding';
 import { writeVarUint } from 'lib0/encoding';
 import * as Y from 'yjs';
 import { isStartClient } from '../../src/protocol/shared-start.ts';
 import { RefusedUpdate, refuse } from './refusal.ts';
 
-/** A clock that one page never reaches, and that JavaScript engines store as a small integer. */
+/** No page reaches this clock, and JavaScript engines store it as a small integer. */
 const HIGHEST_CLOCK = 2 ** 31 - 1;
-/** The most structs of one update: a day of work without a network has some thousands, because words that are typed in sequence are one struct. */
+/** The most structs of one update. A day of work offline has a few thousand, because words typed in sequence are one struct. */
 const STRUCTS = 100_000;
 /** The most characters of a mark's value, as JSON. */
 const MARK_VALUE = 100;
@@ -36,26 +36,26 @@ const TYPES: readonly ((decoder: decoding.Decoder) => SharedType)[] = [
 type Struct = Y.Item | Y.GC;
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
-/** What reading an update needs to know. */
+/** The context for reading an update. */
 export interface Reader {
   /** The clock that the document has for a client. */
   readonly stateOf: (client: number) => number;
-  /** True where the connection may write under a client id; called once for each id with new structs. */
+  /** True if the connection may write under a client id; called once for each id with new structs. */
   readonly mayWrite: (client: number) => boolean;
   /** False for a person who may only read: the update is then refused at the first new struct. */
   readonly mayBring: boolean;
 }
 
 export interface ReceivedUpdate {
-  /** The new structs by client, in the order of their clocks. The document may have the beginning of the first one already. */
+  /** The new structs by client, in the order of their clocks. The document may already have the beginning of the first one. */
   readonly fresh: ReadonlyMap<number, readonly Struct[]>;
   /** The deleted ranges by client, sorted and without overlaps. */
   readonly deletions: DeleteSet;
-  /** The update without what the document has already. */
+  /** The update without the structs that the document already has. */
   readonly bytes: Uint8Array;
 }
 
-/** Reads an update. Refuses (by RefusedUpdate) what Yjs would read in another way, and what the connection may not write. */
+/** Reads an update. Throws RefusedUpdate for anything that Yjs would read differently or that the connection may not write. */
 export function readUpdate(bytes: Uint8Array, reader: Reader): ReceivedUpdate {
   const decoder = decoding.createDecoder(bytes);
   const { fresh, hasKnown } = read(() => readStructs(decoder, reader));
@@ -64,7 +64,7 @@ export function readUpdate(bytes: Uint8Array, reader: Reader): ReceivedUpdate {
   return { fresh, deletions, bytes: hasKnown ? written(fresh, deletions, reader) : bytes };
 }
 
-/** Calls `part`. A refusal is thrown on; any other error (too few bytes, text that is no UTF-8) is turned into the refusal "malformed". */
+/** Calls `part`. Refusals are rethrown; any other error (too few bytes, invalid UTF-8) becomes the refusal "malformed". */
 function read<T>(part: () => T): T {
   try {
     return part();
@@ -101,7 +101,7 @@ function readStructs(decoder: decoding.Decoder, { stateOf, mayWrite, mayBring }:
       }
       if (!own) {
         if (!mayBring) refuse('role', 'an observer writes');
-        // Who may write under the id of a shared start: shared-start.ts.
+        // shared-start.ts decides who may write under the id of a shared start.
         if (!isStartClient(client) && !mayWrite(client)) refuse('client-id', `client ${client}`);
         own = [];
         fresh.set(client, own);
@@ -121,7 +121,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
   const origin = (info & HAS_LEFT) === 0 ? null : readId(decoder);
   const rightOrigin = (info & HAS_RIGHT) === 0 ? null : readId(decoder);
   if (origin || rightOrigin) return new Y.Item(id, null, origin, null, rightOrigin, null, null, readContent(decoder, ref));
-  // A root is given by its name, a string, until the item is placed.
+  // Until the item is placed, a root parent is its name, a string.
   const parent = decoding.readVarUint(decoder) === 1 ? (decoding.readVarString(decoder) as unknown as Y.ID) : readId(decoder);
   const name = (info & HAS_NAME) === 0 ? null : decoding.readVarString(decoder);
   return new Y.Item(id, null, null, null, null, parent, name, readContent(decoder, ref));

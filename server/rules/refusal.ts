@@ -1,5 +1,5 @@
-// The refusals of updates: the name of a rule, for logs and metrics, and one sentence for the person whose change is refused. Inside the rules a refusal is
-// thrown; checkUpdate in rules.ts returns it as a value.
+// The refusals of updates: the name of a rule, for logs and metrics, and one sentence for the person whose change is refused. The rules throw a refusal;
+// checkUpdate in rules.ts returns it as a value.
 
 export type RuleName =
   | 'malformed'
@@ -26,7 +26,7 @@ export interface Refusal {
   readonly rule: RuleName;
   /** For the person, at most 123 bytes. */
   readonly sentence: string;
-  /** For logs: what exactly is wrong. It contains only our own words, never words of a text or anything that a client made up. */
+  /** For logs: what exactly is wrong. It never contains words of a text or anything else that a client sent. */
   readonly detail: string;
 }
 
@@ -60,7 +60,7 @@ export class RefusedUpdate extends Error {
   }
 }
 
-/** The refusal by a rule, with the rule's sentence where there is no closer one. */
+/** The refusal by a rule, with the rule's general sentence unless a more precise one is given. */
 export const refusalOf = (rule: RuleName, detail: string, sentence = SENTENCES[rule]): Refusal => ({ rule, sentence, detail });
 
 /** Ends the check of an update by throwing a RefusedUpdate. */

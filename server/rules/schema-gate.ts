@@ -1,5 +1,5 @@
-// The schema of the shared document: which element may be in which other, with which attributes, marks and characters. It is checked for everybody, also for
-// the chair, because y-prosemirror deletes from the shared document what it cannot parse. Who may write where is checked in ownership.ts.
+// The schema of the shared document: which element may contain which, with which attributes, marks and characters. It applies to everybody, even the chair,
+// because y-prosemirror deletes from the shared document whatever it cannot parse. ownership.ts checks who may write where.
 import * as Y from 'yjs';
 import {
   AMENDMENT_KINDS,
@@ -15,7 +15,7 @@ import {
 } from '../../schema/index.ts';
 import { refuse } from './refusal.ts';
 
-/** The most characters of one run of text: the longest paragraph in our corpus has 6,000. */
+/** The most characters of one run of text; the longest paragraph in our corpus has 6,000. */
 const TEXT_LENGTH = 60_000;
 /** The most characters of a `base`, which is a whole wording as JSON. */
 const BASE_LENGTH = 200_000;
@@ -39,9 +39,9 @@ interface Spec {
   readonly attributes: ReadonlyMap<string, Check>;
 }
 
-/** Stands for a run of text, as the name of a child. */
+/** The name of a child that is a run of text. */
 export const TEXT = '#text';
-/** Stands for the root, as the name of a parent. */
+/** The name of a parent that is the root. */
 export const ROOT = '#root';
 
 const SPECS: ReadonlyMap<string, Spec> = new Map([

@@ -1,5 +1,5 @@
-// Checks what is written under the client id of a shared start (src/protocol/shared-start.ts): only the delegation whose id it is may write there, and exactly
-// the items that each window of that delegation writes, so that two windows never hold different items of one id.
+// Checks what is written under the client id of a shared start (src/protocol/shared-start.ts): only the delegation that owns the id may write there, and only
+// exactly the items that every window of that delegation writes, so that two windows never have different items with the same id.
 import * as Y from 'yjs';
 import { schema, wordingFromJson } from '../../schema/index.ts';
 import { TEXT_ROOT } from '../../src/protocol/document.ts';
@@ -21,21 +21,21 @@ import {
 import type { PlacedItem } from './placement.ts';
 import { refuse } from './refusal.ts';
 
-/** Twice as many as a window starts: its colleagues may start as many before it hears of them. */
+/** Twice the number that one window may start, because colleagues may start as many before it hears of them. */
 const MOST = 2 * MOST_STARTS;
 
-/** The value that the new items give an attribute of the started amendment; null where they give none. */
+/** The value that the new items give to an attribute of the started amendment; null if they give none. */
 function valueIn(structs: readonly (Y.Item | Y.GC)[], name: string): string | null {
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentAny)) continue;
-    // Attributes of the amendment itself: their parent is its first item.
+    // An attribute belongs to the amendment itself if its parent is the first item.
     const parent: unknown = struct.parent;
     if (struct.parentSub === name && parent instanceof Y.ID && parent.clock === 0) return String(struct.content.arr[0]);
   }
   return null;
 }
 
-/** Where the new items under the client id of a start would stand. */
+/** The document and the writer of new items under the client id of a start. */
 interface Starting {
   readonly ydoc: Y.Doc;
   readonly client: number;
@@ -43,15 +43,15 @@ interface Starting {
   readonly placed: readonly PlacedItem[];
   /** The delegation that writes. */
   readonly by: string;
-  /** True in a private document, where stubs of paragraphs are started too. */
+  /** True in a private document, where stubs of paragraphs can be started too. */
   readonly stubs: boolean;
 }
 
 const elementIn = (item: Y.Item): Y.XmlElement | null =>
   item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement ? item.content.type : null;
 
-/** Refuses the new items under the client id of a start where they are not those of a start of the delegation `by`. True where they are, and stand in a
- *  paragraph; false where the paragraph has gone, so that nothing of them will stand. */
+/** Refuses new items under the client id of a start unless they are exactly a start of the delegation `by`. True if they are in a paragraph; false if the
+ *  paragraph is gone, so that nothing of them will remain. */
 export function checkStart({ ydoc, client, structs, placed, by, stubs }: Starting): boolean {
   if (!isStartClientOf(client, by)) return refuse('client-id', 'where another delegation starts amendments');
   if (Y.getState(ydoc.store, client) > 0) return refuse('client-id', 'goes on where an amendment was started');
@@ -65,11 +65,11 @@ export function checkStart({ ydoc, client, structs, placed, by, stubs }: Startin
   return true;
 }
 
-/** The place in a paragraph at which a start would stand. */
+/** The place of a start in a paragraph. */
 function startIn(place: PlacedItem['place'], item: Y.Item, by: string, stubs: boolean): Pick<StartPlace, 'anchor'> {
   if (place.in !== 'old') {
     const stub = place.in === 'new' && place.item.place.in === 'root' ? place.item.item : null;
-    // A stub that comes with it is checked by itself.
+    // A stub that comes with it is checked separately.
     if (!stubs || !stub || !isStartClientOf(stub.id.client, by) || item.origin) return refuse('client-id', 'starts no amendment');
     return { anchor: stub.id };
   }
@@ -102,10 +102,10 @@ function checkStub(ydoc: Y.Doc, client: number, structs: readonly (Y.Item | Y.GC
   );
 }
 
-/** Refuses items that are not those of one start. `isId`: whether the client id is that of the start so many times before. `expected`: what it consists of. */
+/** Refuses items that are not those of one start. `isId`: whether the client id is that of the nth start at this place. `expected`: the items of a start. */
 function checkUnits(structs: readonly (Y.Item | Y.GC)[], isId: (nth: number) => boolean, expected: () => string[] | null): void {
   const units = itemUnits(structs);
-  // It was taken away before it was sent.
+  // The start was removed before it was sent.
   if (units.every((unit) => unit === null)) return;
   const wanted = Array.from({ length: MOST_STARTS }, (_, nth) => nth).some(isId)
     ? expected()
