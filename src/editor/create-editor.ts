@@ -1,5 +1,5 @@
-// The editor: a ProseMirror view on the shared document, and what the screens may ask of it. It holds no text of its own; here it is put together and taken
-// apart again. Not here: its plugins (plugins.ts), what comes with each transaction (dispatch.ts), what the screens are told (snapshot.ts), the connection
+// The editor: a ProseMirror view of the shared document with an interface for the screens. It holds no text of its own; this file creates and destroys it. Not
+// here: its plugins (plugins.ts), the handling of transactions (dispatch.ts), the snapshot for the screens (snapshot.ts), the connection
 // (sync/draft-session.ts), anything drawn with React.
 
 import { EditorState, type Transaction } from 'prosemirror-state';
@@ -36,7 +36,7 @@ import { keepElementIdentity } from './sync/element-identity.ts';
 import { watchMovedParagraphs } from './sync/moved-paragraphs.ts';
 import { type TakenAwayWatch, watchTakenAway } from './sync/started-again.ts';
 
-/** What assistive technology and the browser are told of the text. */
+/** The attributes that describe the text to assistive technology and the browser. */
 const attributes = () => ({
   class: 'paper',
   role: 'textbox',
@@ -46,7 +46,7 @@ const attributes = () => ({
   tabindex: '0',
 });
 
-/** Creates an editor in `mount`, which must be on the page. The caller calls `destroy` before it takes `mount` or the shared document away. */
+/** Creates an editor in `mount`, which must be on the page. The caller must call `destroy` before removing `mount` or the shared document. */
 export function createEditor(mount: HTMLElement, options: EditorOptions): DraftEditor {
   const { ydoc, slotOf, meta } = options;
   const fragment = ydoc.getXmlFragment(TEXT_ROOT);
@@ -58,7 +58,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   const mouse = createMouseHandlers();
   const snapshots = createSnapshots(portals);
   let made: EditorView | null = null;
-  // Both listen to the shared document before the view does: they must know of a change before it is drawn.
+  // Both listen to the shared document before the view does, because they must know about a change before it is drawn.
   const moves = watchMovedParagraphs(fragment);
   const takenAway = watchTakenAway(options.person.delegation);
   const stopWatching = takenAway.watch(fragment);
@@ -102,7 +102,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
       },
     },
     handleKeyDown: (pressed, event) => handleShortcut(pressed, event, onMove),
-    // What a screen says to an editor that was destroyed in the same moment changes nothing.
+    // Calls to an editor that was just destroyed have no effect.
     dispatchTransaction: (tr) => {
       if (!view.isDestroyed) transactions.dispatch(view, tr);
     },
@@ -124,13 +124,13 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): DraftE
   });
 }
 
-/** What draws and repairs findings; null where it cannot be fetched. The rules bring it along. */
+/** The code that draws and repairs findings; null if it cannot be fetched. It is loaded together with the rules. */
 const findingsDrawn = () => import('./paper/findings-drawn.ts').catch(() => null);
 
-/** Milliseconds after which what shows private words is fetched again where the connection broke. */
+/** Milliseconds before the code for private words is fetched again after a network failure. */
 const FETCH_AGAIN_MS = 2000;
 
-/** The private words of an editor; what shows them is fetched when there is a private document. Until then the writer is refused to write privately. */
+/** The private words of an editor; the code is fetched when there is a private document. Until then writing privately is refused. */
 function createPrivateWords(view: EditorView, takenAway: TakenAwayWatch): PrivateLayer {
   let layer: PrivateLayer | null = null;
   let wanted: Parameters<PrivateLayer['set']> = [null, () => false];
@@ -164,8 +164,7 @@ function createPrivateWords(view: EditorView, takenAway: TakenAwayWatch): Privat
   };
 }
 
-/** What the screens are given to hold. When the shared document is replaced, parts of the screen still speak to the editor that has just been destroyed: it
- *  does nothing then. */
+/** The object that the screens hold. When the shared document is replaced, parts of the screen may still call the destroyed editor, which then does nothing. */
 function draftEditor(
   view: EditorView,
   snapshots: Snapshots,

@@ -1,6 +1,5 @@
-// What happens with each transaction of an editor: a local one that the writer may not make is replayed in the own amendment or dropped; then it is applied
-// and drawn; then follows what a change of others brings with it: words are put into paragraphs that moved, the caret goes to its words, and words that were
-// lost are handed back.
+// Handles each transaction of an editor: a local one that the writer may not make is replayed in the own amendment or dropped; then it is applied and drawn;
+// after a change of others, unsent words are put into paragraphs that moved, the caret follows its words, and lost words are handed back.
 
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -21,8 +20,8 @@ import { containsWords, docContainsWords, wholeTextOf, wordsTakenOut } from './s
 import { type MovedParagraphs, restoreUnsentWords } from './sync/moved-paragraphs.ts';
 import { lettersAgain, type TakenAway, type TakenAwayWatch } from './sync/started-again.ts';
 
-/** Tidies up when the writer has left a paragraph or the text: takes away own amendments that change nothing, and shows the present wording again where an own
- *  amendment to an earlier one was being written in. Later, because it must not happen within the change that moved the caret. */
+/** Tidies up when the writer has left a paragraph or the text: removes own amendments that change nothing, and shows the present wording again if an own
+ *  amendment to an earlier one was being written in. It is delayed because it must not happen within the change that moved the caret. */
 export function tidySoon(view: EditorView): void {
   setTimeout(() => {
     if (view.isDestroyed || view.composing || paperOf(view.state).writer.kind !== 'amend') return;
@@ -31,7 +30,7 @@ export function tidySoon(view: EditorView): void {
   });
 }
 
-/** Moves the caret out of an own amendment to an earlier wording, which then no longer stands in the place of the present one. */
+/** Moves the caret out of an own amendment to an earlier wording, so that the present wording is shown instead. */
 function leaveOutdated(view: EditorView): void {
   const { doc, selection, tr } = view.state;
   const { writer } = paperOf(view.state);
@@ -44,26 +43,26 @@ function leaveOutdated(view: EditorView): void {
 
 const NO_LONGER_FITS = 'You see the text as it stands now. Your proposal is no longer on these words: its card says how it stands.';
 const TAKEN_OFF = 'Your proposal was withdrawn or rejected. Its words are in History, where you can bring it back.';
-/** How long after the last key an own amendment to an earlier wording stays in the place of the present one. */
+/** How long after the last key an own amendment to an earlier wording is still shown instead of the present one. */
 const WRITING_MS = 4000;
 
-/** Draws the state that a transaction leads to. */
+/** Draws the state after a transaction. */
 function draw(view: EditorView, tr: Transaction, next: EditorState): void {
   if (isRemote(tr) && tr.docChanged) keepInPlace(view, () => view.updateState(next));
   else if (isDrawingDeferred(tr)) shareWithoutDrawing(view, next);
   else view.updateState(next);
 }
 
-/** What an editor does with its transactions. */
+/** The dispatch of one editor. */
 export interface Dispatch {
   /** For `dispatchTransaction` of the view. */
   dispatch(view: EditorView, tr: Transaction): void;
-  /** True where the transaction that was applied last came from others. */
+  /** True if the last applied transaction came from others. */
   readonly isLastRemote: () => boolean;
 }
 
-/** Creates the dispatch of one editor. `moves` must watch the shared document since before the view was made. `onDrawn` is called when a transaction has
- *  been drawn, `onApplied` when all that follows from it in the same turn has been done. */
+/** Creates the dispatch of one editor. `moves` must have watched the shared document since before the view was created. `onDrawn` is called when a
+ *  transaction has been drawn, `onApplied` when all that follows from it in the same turn has been done. */
 export function createDispatch(
   options: EditorOptions,
   moves: MovedParagraphs,
@@ -72,8 +71,8 @@ export function createDispatch(
   onApplied: () => void,
 ): Dispatch {
   let isLastRemote = false;
-  /** The state in which the caret stood before a change of others led it elsewhere, until the person does something: an own amendment that was closed may be
-   *  pending again a moment later, because a colleague wrote in it. */
+  /** The state before a change of others moved the caret, kept until the person acts: a closed own amendment may be pending again a moment later, because a
+   *  colleague wrote in it. */
   let left: EditorState | null = null;
   let writing: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,10 +85,10 @@ export function createDispatch(
     }, WRITING_MS);
   };
 
-  /** Hands back what was written here and went away with a change of others, wherever the caret was. `handedBack`: what was handed back already. */
+  /** Hands back words written here that a change of others removed, wherever the caret was. `handedBack`: the words already handed back. */
   const handBackLost = (view: EditorView, before: EditorState, handedBack: string, takenAway: readonly TakenAway[]) => {
     const known = [handedBack];
-    // What colleagues wrote there they start again themselves; what was merged stands in another amendment.
+    // Colleagues restore their own words there themselves; merged words are in another amendment.
     const textOf = ({ id }: TakenAway) => {
       const was = findAmendmentNode(before.doc, id);
       return was ? [wholeTextOf(was.amendment.node)] : [];
@@ -104,18 +103,18 @@ export function createDispatch(
     }
   };
 
-  /** Puts what was written here into the paragraphs that the server moved meanwhile. */
+  /** Puts words written here into the paragraphs that the server has moved. */
   const restoreMoved = (view: EditorView, before: EditorState, moved: ReadonlySet<string>) => {
     const restored = restoreUnsentWords(before, view.state, moved, paperOf(view.state).writer);
     if (restored) view.dispatch(restored.tr);
     for (const words of restored?.lost ?? []) options.onLostWords(words);
   };
 
-  /** Starts again what a colleague took away while this window wrote in it, and strikes in what was merged what this window had struck by then. */
+  /** Restarts an amendment that a colleague removed while this window wrote in it, and repeats this window's deletions in a merged one. */
   const startAgain = (view: EditorView, before: EditorState, taken: readonly TakenAway[]) => {
     for (const one of taken.filter(({ merged, pieces }) => pieces.some(({ kind }) => kind === 'own' || (merged && kind === 'gone')))) {
       const home = findParagraphNode(view.state.doc, one.paragraph);
-      // What was private does not come to stand where everybody reads it, whatever its writer chose meanwhile.
+      // Private words must not become public, whatever its writer has chosen since.
       const wasPrivate = one.ydoc !== options.ydoc;
       const isSame = home && wasPrivate === writesPrivately(home.node, paperOf(view.state).writer);
       if (!isSame || openAmendment(view, { from: home.pos + 2, to: home.pos + 2 }) === 'refused') {
@@ -134,7 +133,7 @@ export function createDispatch(
         if (!view.isDestroyed) startAgain(view, before, taken);
       });
     const moved = moves.take();
-    // In a microtask: y-prosemirror shares nothing that is written while it draws what others wrote.
+    // In a microtask, because y-prosemirror does not share what is written while it draws changes of others.
     if (moved.size > 0 && options.hasUnsaved?.() !== false)
       queueMicrotask(() => {
         if (!view.isDestroyed) restoreMoved(view, before, moved);
@@ -172,7 +171,7 @@ export function createDispatch(
     if (writingIn && (writingIn !== paperOf(before).writer.writingIn || (tr.docChanged && !isRemote(tr)))) leaveWhenStill(view);
     if (isRemote(tr) && tr.docChanged) followRemoteChange(view, before);
     if (isUndo(tr) && tr.docChanged) {
-      // The caret may have stood in what was taken back: it stays with the words of its paragraph.
+      // The caret may have been in words that were undone: it stays with the words of its paragraph.
       const caret = caretAfterChange(before, view.state)?.tr;
       if (caret) view.dispatch(caret);
     }
@@ -188,7 +187,7 @@ export function createDispatch(
       const isRefused = tr.docChanged && !isShared(tr) && !mayChange(view.state.doc, tr.doc, writer);
       const legal = isRefused ? redirectToOwnAmendment(view, tr) : tr;
       if (legal) apply(view, legal);
-      // What the browser wrote and may not stay is drawn over.
+      // Redraws over a change by the browser that is not allowed.
       else view.updateState(view.state);
     },
   };

@@ -1,4 +1,4 @@
-// The plugins of the editor, in their order and with the reasons for it. What each one does is in its own file.
+// The plugins of the editor in order, with the reasons for the order. What each does is described in its own file.
 import type { Node } from 'prosemirror-model';
 import type { Plugin } from 'prosemirror-state';
 import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
@@ -30,7 +30,7 @@ import { characterRepairPlugin } from './sync/character-repair.ts';
 import { heldNumbersPlugin } from './sync/held-numbers.ts';
 import { createUndoManager } from './sync/undo-manager.ts';
 
-/** The shared text, and which of its types each node of the first document was made of (as `initProseMirrorDoc` gives it). */
+/** The shared text, and the Yjs type of each node of the first document (from `initProseMirrorDoc`). */
 export interface SharedText {
   readonly fragment: Y.XmlFragment;
   readonly mapping: Map<Y.AbstractType<unknown>, Node | Node[]>;
@@ -45,10 +45,10 @@ export interface EditorParts {
 }
 
 /**
- * The plugins of one editor. Their order matters in three ways. Plugin states are computed in this order, and one that reads another must come after it:
- * nearly all read the paper's state, the undo plugin and the carets read y-prosemirror's. Keys and input events go to the first that handles them. And of
- * the plugins that append transactions each sees what the ones before it appended: characters are repaired before an opening is looked for in them, and
- * the caret is placed when the words stand.
+ * The plugins of one editor. Their order matters in three ways. Plugin states are computed in this order, and one that reads another must come after it: nearly
+ * all read the paper's state, the undo plugin and the carets read y-prosemirror's. Keys and input events go to the first that handles them. And of the plugins
+ * that append transactions each sees what the ones before it appended: characters are repaired before an opening is looked for in them, and the caret is placed
+ * once the words are final.
  */
 export function editorPlugins(options: EditorOptions, { fragment, mapping }: SharedText, parts: EditorParts): Plugin[] {
   const { ydoc, awareness, person, slotOf, meta } = options;
@@ -56,9 +56,9 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
   const labelOf = (paragraph: string) => margins.labelOf(paragraph)?.label ?? '';
   const drawNotes = () => sheet.drawNotes(margins.footnotes(), `d${slotOf(person.delegation)}`);
   return [
-    // Before whatever reads the DOM selection when the focus comes.
+    // Before everything that reads the DOM selection on focus.
     focusAtCaretPlugin(),
-    // Before y-prosemirror’s view, which has the DOM selection read.
+    // Before y-prosemirror’s view, which triggers reading the DOM selection.
     domSelectionFollowsPlugin(),
     // States that others read.
     paperPlugin(person, options.mode, options.show, options.part, options.hasUnsaved),
@@ -76,10 +76,10 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     // The DOM selection and the clipboard.
     caretBesideWidgetsPlugin(),
     clipboardPlugin(meta),
-    // Decorations. Widgets at one place stand in the order of their `side`, whatever the order of the plugins; below 0 they stand before the caret, above 0
-    // after it: -1000 and more insertions of others before own ones, -5 the line above alternatives, -2 badge of a join, -1 tags, struck words and the count of comments, 1 own struck words
-    // with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 8 portal, 20 carets of others. Between paragraphs -1 the enacting line,
-    // 1 to 2 the numbers of paragraphs that went.
+    // Decorations. Widgets at one position are ordered by their `side`, whatever the order of the plugins; those below 0 are before the caret, those above 0
+    // after it: -1000 and more insertions of others before own ones, -5 the line above alternatives, -2 badge of a join, -1 tags, struck words and the count of
+    // comments, 1 own struck words with no new ones, 2 sign of a split, 3 and more insertions of others, 6 other badges, 8 portal, 20 carets of others. Between
+    // paragraphs -1 the enacting line, 1 to 2 the numbers of deleted paragraphs.
     redlinePlugin(slotOf, margins.noteNumberOf, labelOf, options.nameOf ?? ((code) => code)),
     findingsPlugin(),
     acceptedWordsPlugin(),
@@ -91,7 +91,7 @@ export function editorPlugins(options: EditorOptions, { fragment, mapping }: Sha
     alternativesPlugin(slotOf),
     widgetsPlugin(portals, meta),
     goneLinesPlugin(),
-    // Writes into what the ones above have drawn.
+    // Writes into elements that the ones above have drawn.
     marginsPlugin(margins, meta, drawNotes),
     ...(awareness ? [caretsPlugin(awareness, slotOf)] : []),
   ];

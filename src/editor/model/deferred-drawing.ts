@@ -1,6 +1,6 @@
-// A transaction that is shared now and drawn together with the next one. Opening the delegation's own amendment and writing the first letter in it are two
+// Lets a transaction be shared now and drawn together with the next one. Opening the delegation's own amendment and writing the first letter in it are two
 // changes of the shared document, because undo takes back only the letter; drawn one by one they would lay out the page twice. Two facts carry this: a
-// ProseMirror view draws the difference between the state that it drew last and the new one, whatever states came between; and y-prosemirror compares the
+// ProseMirror view draws the difference between the state that it drew last and the new one, whatever states were in between; and y-prosemirror compares the
 // whole text with the shared document.
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';

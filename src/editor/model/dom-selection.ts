@@ -1,8 +1,8 @@
-// Keeps ProseMirror's selection in step with the browser's, the DOM selection: where the caret is drawn is where the next letter goes. The browser moves the
-// caret at once and reports it a frame later; what is drawn in between (others' words, a tint, an amendment that closes) would put the caret back, and an
-// arrow key would be lost. So the DOM selection is read before anything else is applied. An end of it that the browser put into something uneditable (a tag,
-// others' words, a footnote's number, the line before the first paragraph) moves beside it, into the text of the same paragraph: Firefox puts it there where
-// a line begins or ends with such a widget, Chromium where the widget is a box.
+// Keeps ProseMirror's selection in step with the DOM selection, so that the next letter goes where the caret is drawn. The browser moves the caret at once and
+// reports it a frame later; any redraw in between (others' words, a tint, a closing amendment) would put the caret back, and an arrow key would be lost. So the
+// DOM selection is read before anything else is applied. If the browser put an end of it into an uneditable widget (a tag, others' words, a footnote's number,
+// the line before the first paragraph), that end moves next to the widget, into the text of the same paragraph: Firefox does this if a line begins or ends with
+// such a widget, Chromium if the widget is a box.
 import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type * as Y from 'yjs';
@@ -13,12 +13,12 @@ interface Internals {
   readonly domObserver: { flush(): void; setCurSelection(): void; suppressSelectionUpdates(): void; suppressingSelectionUpdates: boolean };
   readonly input: { readonly mouseDown: unknown };
 }
-/** How long after a finger was lifted the focus may be of its making, in milliseconds. */
+/** How long after a finger was lifted it may still cause a focus, in milliseconds. */
 const LIFTED_MS = 400;
 
 const internals = (view: EditorView) => view as unknown as Internals;
 
-/** A caret at the place of text that is nearest to a position: in the paragraph of the position, where that paragraph is on screen. */
+/** A caret at the text position nearest to a position, in the same paragraph if that is on screen. */
 export function textSelectionNear(state: EditorState, pos: number): Selection {
   const $pos = state.doc.resolve(pos);
   const shown = $pos.depth === 0 || $pos.parent.inlineContent ? null : shownChild($pos.node(1), paperOf(state).writer);
@@ -39,16 +39,16 @@ function uneditableAround(view: EditorView, node: Node | null): Element | null {
 
 const domSelectionOf = (view: EditorView) => (view.root instanceof Document ? view.root.getSelection() : null);
 
-/** The position of an end of the DOM selection, moved out of what is uneditable. */
+/** The position of an end of the DOM selection, moved out of uneditable elements. */
 const placeOf = (view: EditorView, node: Node, offset: number): number => {
   const pos = view.posAtDOM(node, offset, offset > 0 ? 1 : -1);
   return uneditableAround(view, node) ? textSelectionNear(view.state, pos).head : pos;
 };
 
-/** Reads what the browser has changed in the text and not reported yet. */
+/** Reads changes of the text that the browser has not reported yet. */
 export const flushDom = (view: EditorView): void => internals(view).domObserver.flush();
 
-/** Reads the DOM selection if the browser has not reported it yet. To be called before a key, a press or a paste is acted upon; not while an input method
+/** Reads the DOM selection if the browser has not reported it yet. Call it before handling a key, a press or a paste, but not while an input method
  *  composes. */
 export function readDomSelection(view: EditorView): void {
   if (internals(view).input.mouseDown) return;
@@ -58,7 +58,7 @@ export function readDomSelection(view: EditorView): void {
   const { anchorNode, focusNode, anchorOffset, focusOffset } = shown;
   const [anchor, head] = [uneditableAround(view, anchorNode), uneditableAround(view, focusNode)];
   if (!anchor && !head) return;
-  // A double click beside a widget may select the widget's words: then ProseMirror's selection is put back.
+  // A double click beside a widget may select the widget's words: then ProseMirror's selection is restored.
   if (shown.isCollapsed || anchor !== head) {
     const selection = TextSelection.between(
       view.state.doc.resolve(placeOf(view, anchorNode, anchorOffset)),
@@ -69,13 +69,13 @@ export function readDomSelection(view: EditorView): void {
   view.focus();
 }
 
-/** Gives the focus that comes to the paper to the caret that was left there, not to where the engine puts one by itself (at the beginning, since Chromium 156
- *  before anybody hears of the focus). Whatever brings it, a key, a script, a field that goes: only a press on the text says where the caret is to be. To
- *  be the first of the plugins: the others read the DOM selection. */
+/** When the editor gets the focus, restores the caret that was left there, instead of the one that the browser sets (at the beginning; since Chromium 156
+ *  before any focus event). This holds whether a key, a script or a removed field moved the focus: only a press on the text chooses a new place. Must be the
+ *  first plugin, because the others read the DOM selection. */
 export function focusAtCaretPlugin(): Plugin {
   let isPressed = false;
   let lifting: ReturnType<typeof setTimeout> | undefined;
-  /** What is typed right behind the focus is typed at the caret. */
+  /** Ensures that letters typed right after the focus go to the caret. */
   const settle = (view: EditorView) => {
     const { domObserver } = internals(view);
     if (!domObserver.suppressingSelectionUpdates) return;
@@ -87,7 +87,7 @@ export function focusAtCaretPlugin(): Plugin {
       handleDOMEvents: {
         focus(view) {
           if (isPressed || !view.editable) return false;
-          // Some engines put their caret only behind the event.
+          // Some engines set their caret only after the event.
           internals(view).domObserver.suppressSelectionUpdates();
           view.focus();
           return false;
@@ -98,7 +98,7 @@ export function focusAtCaretPlugin(): Plugin {
         },
         beforeinput(view, event) {
           settle(view);
-          // WebKit goes on writing at the caret of a text that has not the focus any more.
+          // WebKit continues to type at the caret of a text that has lost the focus.
           if (!event.isTrusted || view.dom.contains(view.dom.ownerDocument.activeElement)) return false;
           event.preventDefault();
           return true;
@@ -114,7 +114,7 @@ export function focusAtCaretPlugin(): Plugin {
       const release = () => {
         isPressed = false;
       };
-      // What a finger pressed gets the focus only when it has been lifted, or when a long press has ended the touch.
+      // A touch gives the focus only when the finger is lifted or a long press ends the touch.
       const lift = ({ pointerType }: PointerEvent) => {
         if (pointerType === 'touch') lifting = setTimeout(release, LIFTED_MS);
         else release();
@@ -139,8 +139,8 @@ export function focusAtCaretPlugin(): Plugin {
   });
 }
 
-/** Moves the caret out of an uneditable widget as soon as the browser reports that it is there. Not out of the portal: its words may be selected to be
- *  copied. */
+/** Moves the caret out of an uneditable widget as soon as the browser reports that it is there. Not out of the portal, whose words may be selected for
+ *  copying. */
 export const caretBesideWidgetsPlugin = (): Plugin =>
   new Plugin({
     view(view) {
@@ -155,8 +155,8 @@ export const caretBesideWidgetsPlugin = (): Plugin =>
     },
   });
 
-/** Keeps the DOM selection where the selection is on a paper that is only read or decided on, while the focus is elsewhere: ProseMirror leaves it behind there,
- *  and would take it for the person's own move once something is drawn anew around it. */
+/** While the focus is elsewhere, keeps the DOM selection equal to the editor's selection for people who only read or decide. ProseMirror does not update it
+ *  then, and after a redraw would take the old one for a move of the person. */
 export const domSelectionFollowsPlugin = (): Plugin =>
   new Plugin({
     view: () => ({
@@ -175,7 +175,7 @@ export const domSelectionFollowsPlugin = (): Plugin =>
     }),
   });
 
-/** Reads the DOM selection before a transaction that neither changes the text nor sets a selection, and lets that transaction keep it. To be called in
+/** Reads the DOM selection before a transaction that neither changes the text nor sets a selection, and lets that transaction keep it. Call it in
  *  `dispatchTransaction`, before the transaction is applied. */
 export function keepDomSelection(view: EditorView, tr: Transaction): void {
   if (tr.docChanged || tr.selectionSet || view.composing) return;
@@ -184,8 +184,8 @@ export function keepDomSelection(view: EditorView, tr: Transaction): void {
   if (!view.state.selection.eq(selection) && view.state.doc === tr.doc) tr.setSelection(view.state.selection);
 }
 
-/** Reads the DOM selection before what others wrote is applied; returns what ends that. Must be called before the view is made: y-prosemirror remembers
- *  the selection at the same event, and listeners are called in their order. */
+/** Reads the DOM selection before remote changes are applied; returns a function that stops this. Must be called before the view is created: y-prosemirror
+ *  stores the selection at the same event, and listeners are called in order. */
 export function readDomSelectionBeforeSync(ydoc: Y.Doc, view: () => EditorView | null): () => void {
   const read = () => {
     const shown = view();

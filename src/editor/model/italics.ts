@@ -1,5 +1,5 @@
-// Italics and Select all, as commands of the keyboard. prosemirror-commands has them too, with all that other programs need of them; it comes with the field of
-// private words, and a test holds these to do the same.
+// Italics and Select all, as commands of the keyboard. prosemirror-commands has them too, but is larger and is loaded only with the field of private words; a
+// test checks that these do the same.
 import type { MarkType } from 'prosemirror-model';
 import { AllSelection, type Command, TextSelection } from 'prosemirror-state';
 
@@ -9,7 +9,8 @@ export const selectAllWords: Command = (state, dispatch) => {
   return true;
 };
 
-/** Sets the selected words in italics, or upright where some of them are in italics; spaces at the edges stay as they are. At a caret, what is typed next. */
+/** Sets the selected words in italics, or upright if some of them are in italics; spaces at the edges are not changed. At a caret, it applies to what is
+ *  typed next. */
 export const italicsOf =
   (em: MarkType): Command =>
   (state, dispatch) => {

@@ -1,5 +1,5 @@
-// Where things stand in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are
-// counted from the start of the paragraph's content, so that what is computed for a paragraph holds wherever the paragraph stands.
+// Finds things in the text: a paragraph's wording, the writer's own amendment in it, and which of the two is on screen. Offsets are counted from the start of
+// the paragraph's content, so that results for a paragraph do not depend on its place in the text.
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { amendmentAttrs, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
@@ -11,21 +11,20 @@ import { randomFigures } from './random-id.ts';
 export interface Writer {
   readonly kind: 'amend' | 'edit' | 'none';
   readonly me: string;
-  /** Ids of the amendments that this window opened. Where two members of a delegation opened one in the same paragraph at once, each keeps its own on
-   *  screen until the server has merged them. */
+  /** Ids of the amendments that this window opened. If two members of a delegation open one in the same paragraph at once, each window shows its own until
+   *  the server has merged them. */
   readonly openedHere: Set<string>;
-  /** Id of another delegation's proposal that the writer amends at the moment, whose own amendment to it is then on screen; null or left out for none. */
+  /** Id of another delegation's proposal that the writer is amending; the writer's own amendment to it is then on screen. Null or omitted for none. */
   readonly amending?: string | null;
-  /** Id of an own amendment in which the caret stands although it was made against an earlier wording, or was decided or withdrawn while words of this window
-   *  were on their way into it, which make it pending again; null or left out for none. It stays on screen while its owner writes in it, because text never
-   *  moves under the hand. */
+  /** Id of the own amendment with the caret, if it was based on an earlier wording, or was decided or withdrawn while this window's words were on their way,
+   *  which make it pending again; null or omitted for none. It stays on screen while its owner writes in it, because text never moves while somebody types. */
   readonly writingIn?: string | null;
-  /** The writer has switched on that only its delegation sees what it writes next; false where it is left out. */
+  /** True if the writer has chosen that only its delegation sees what it writes next; false if omitted. */
   readonly privately?: boolean;
-  /** Ids of the amendments that only the delegation has (private-words.ts); null or left out while its private document is not here. The editor's private
-   *  layer changes the set. */
+  /** Ids of the delegation's private amendments (private-words.ts); null or omitted while its private document is not loaded. The editor's private layer
+   *  changes the set. */
   readonly privateIds?: Set<string> | null;
-  /** That private document; null or left out while it is not here. */
+  /** The private document; null or omitted while it is not loaded. */
   readonly privateText?: Y.Doc | null;
 }
 
@@ -41,7 +40,7 @@ export interface NodeWithPos {
   readonly pos: number;
 }
 
-/** The paragraph's own wording; null in a stub, which holds amendments alone. */
+/** The paragraph's own wording; null in a stub, which holds only amendments. */
 export function wordingChild(paragraph: Node): ParagraphChild | null {
   let offset = 0;
   for (let i = 0; i < paragraph.childCount; i++) {
@@ -56,13 +55,13 @@ export function wordingChild(paragraph: Node): ParagraphChild | null {
 export const isOwn = (amendment: Node, me: string): boolean =>
   amendment.type.name === 'amendment' && ownerOf(amendment) === me && isPending(amendment);
 
-/** True for the own amendment that its owner writes in although it is not pending, or not on the present wording. */
+/** True for an own amendment that its owner is writing in although it is not pending or not based on the present wording. */
 export const isWrittenIn = (node: Node, { writingIn }: Writer): boolean =>
   writingIn != null && node.type.name === 'amendment' && idOf(node) === writingIn;
 
-/** The writer's own pending amendment of a paragraph's words that stands in the place of the wording; of several the one that this window opened. One that was
- *  made against an earlier wording does not, or its owner would read a text that is no longer there: it is marked in the wording as for everybody, and a
- *  first key opens another one. An amendment to another delegation's proposal counts only while the writer amends that proposal. */
+/** The writer's own pending amendment of a paragraph's words that is shown instead of the wording; if there are several, the one that this window opened.
+ *  One based on an earlier wording is not, because its owner would read an outdated text: it is marked in the wording as for everybody, and the first key
+ *  opens a new one. An amendment to another delegation's proposal counts only while the writer is amending that proposal. */
 export function ownAmendmentChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const on = writer.amending ?? '';
   return (on === '' ? null : ownAmendmentOn(paragraph, writer, on)) ?? ownAmendmentOn(paragraph, writer, '');
@@ -88,7 +87,7 @@ function ownAmendmentOn(paragraph: Node, writer: Writer, on: string): ParagraphC
   return first;
 }
 
-/** The child of a paragraph whose text is on screen: in Amend the writer's own amendment where there is one, else the wording. */
+/** The child of a paragraph whose text is on screen: in Amend the writer's own amendment if there is one, else the wording. */
 export function shownChild(paragraph: Node, writer: Writer): ParagraphChild | null {
   const own = writer.kind === 'amend' && ownerOf(paragraph) !== writer.me ? ownAmendmentChild(paragraph, writer) : null;
   return own ?? wordingChild(paragraph);
@@ -102,8 +101,8 @@ export function writableChild(paragraph: Node, writer: Writer): ParagraphChild |
   return null;
 }
 
-/** The text of a wording or an amendment as one wording node. The wordings of a split are joined by break characters, as many as the positions between
- *  them, so that an offset means the same place in both. */
+/** The text of a wording or an amendment as one wording node. The wordings of a split are joined by break characters, as many as the positions between them,
+ *  so that offsets are the same in both. */
 export const wordingNode = ({ node }: ParagraphChild): Node => (node.type.name === 'amendment' ? (mineOf(node) ?? node) : node);
 
 /** The offsets, in the paragraph's content, at which the text of a child begins and ends. */
@@ -112,8 +111,7 @@ export function textBounds(child: ParagraphChild): { readonly from: number; read
   return { from, to: from + wordingNode(child).content.size };
 }
 
-/** The offset in a wording's content of an offset in its text, in which footnotes count nothing. `side` says where it is if footnotes stand at that
- *  place: before them or after them. */
+/** Converts an offset in a wording's text, in which footnotes have no length, to an offset in its content. `side`: before or after footnotes at that place. */
 export function contentOffset(text: Node, offset: number, side: 'before' | 'after'): number {
   let left = offset;
   let at = 0;

@@ -1,6 +1,6 @@
-// In which order one did things in this window, of different kinds: words written in the text, decisions. Whoever takes back the last of them compares these numbers.
+// Numbers the acts of this window in order, across kinds (typing in the text, decisions), so that undo can find the last one.
 
 let acts = 0;
 
-/** The number of an act that is done now: greater than that of any before it. */
+/** The number of a new act, greater than all before it. */
 export const nextAct = (): number => ++acts;

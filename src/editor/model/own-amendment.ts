@@ -41,13 +41,13 @@ import { agreedRefusal } from './move-targets.ts';
 import { paperOf, setPaper } from './paper-state.ts';
 import { privateIn, sharedParagraph, writesPrivately } from './private-words.ts';
 
-/** ready: the writer can write in what the range touches · refused: in nothing of it. */
+/** ready: the writer can write in the touched paragraphs · refused: in none of them. */
 export type OpenOutcome = 'ready' | 'refused';
 
 export const amendedInTheOpen = (): string =>
   say('Another delegation’s proposal is amended where everybody sees it: switch that on in the bar below.');
 
-/** Why the writer cannot write in a paragraph, as a sentence; null where it can. */
+/** Why the writer cannot write in a paragraph, as a sentence; null if they can. */
 export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string | null {
   const label = () => said(spokenFirst(labelsOf(doc).get(idOf(paragraph))?.label ?? say('This paragraph')));
   if (writer.kind === 'edit')
@@ -62,12 +62,12 @@ export function writeRefusal(doc: Node, paragraph: Node, writer: Writer): string
   return isAgreed(paragraphAttrs(paragraph).status) ? agreedRefusal(label()) : null;
 }
 
-/** How all members of the delegation start the same own amendment of a paragraph; null where it must be made like any other element. */
+/** How all members of the delegation start the same own amendment of a paragraph; null if it must be inserted like any other element. */
 function startIn(state: EditorState, paragraph: Node, wording: Node, writer: Writer, privately: boolean): SharedStart | null {
   const { me, privateText, privateIds } = writer;
   if (privately) {
     const start = privateText ? nextPrivateStart(privateText, idOf(paragraph), me, wordingJson(wording)) : null;
-    // One that was published from an earlier private document bears its id.
+    // An amendment published from an earlier private document may already have this id.
     if (!start || findAmendmentNode(state.doc, start.id)) return null;
     const before =
       privateIn(paragraph, privateIds).find((one) => idOf(one) === start.after) ?? sharedParagraph(paragraph, privateIds).lastChild!;
@@ -85,12 +85,12 @@ const newAmendment = (wording: Node, writer: Writer, privately: boolean, id = ra
   return schema.node('amendment', { id, by: writer.me, base: wordingJson(wording) }, [schema.node('wording', null, wording.content)]);
 };
 
-/** Shows a sentence under a paragraph, which becomes the current one: why nothing happened. */
+/** Makes a paragraph current and shows a sentence under it: why nothing happened. */
 export function showNotice(view: EditorView, paragraph: string, words: string): void {
   view.dispatch(setPaper(view.state.tr, { current: paragraph, notice: { paragraph, words } }));
 }
 
-/** How positions of a wording move into the amendment that is shown in its place: those between `from` and `to` by `by`, not beyond `last`. */
+/** How positions in a wording map into the amendment that replaces it on screen: those from `from` to `to` shift by `by`, at most to `last`. */
 interface Shift {
   readonly from: number;
   readonly to: number;
@@ -98,7 +98,7 @@ interface Shift {
   readonly last: number;
 }
 
-/** The position in a paragraph's content behind its child with this id ('' for the wording); at the end where there is none. */
+/** The offset in a paragraph's content after its child with this id ('' for the wording); the end if there is none. */
 function behind(paragraph: Node, id: string): number {
   let at = paragraph.content.size;
   paragraph.forEach((child, offset) => {
@@ -128,7 +128,7 @@ function openAmendments(
     const start = own ? null : startIn(state, node, base.node, writer, privately);
     const place = pos + 1 + (start ? behind(node, start.after) : node.content.size);
     const before = own ? tr.mapping.map(pos + 1 + own.offset) : tr.mapping.map(place, -1);
-    // Who writes in it goes on in it, even if a colleague's comes to stand before it, or one that was closed is pending again.
+    // The writer continues in this one, even if a colleague's amendment is inserted before it, or a closed one becomes pending again.
     for (const one of amendmentsOf(node)) if (!isPending(one) && one !== own?.node) writer.openedHere.delete(idOf(one));
     if (own) writer.openedHere.add(idOf(own.node));
     else tr.insert(before, newAmendment(base.node, writer, privately, start?.id));
@@ -138,9 +138,9 @@ function openAmendments(
   return shifts;
 }
 
-/** Makes sure that the writer can write in the range (the selection, where it is left out): each paragraph that it touches has an own amendment, and the
- *  selection stands in it. Where nothing of it can be written in, the writer is told why. With `draw: 'next'` the caller must dispatch its own change in
- *  the same turn; the view draws both at once (deferred-drawing.ts). */
+/** Makes sure that the writer can write in the range (by default the selection): each paragraph that it touches gets an own amendment, and the selection
+ *  moves into it. If none can be written in, the writer is told why. With `draw: 'next'` the caller must dispatch its own change in the same turn; the view
+ *  draws both at once (deferred-drawing.ts). */
 export function openAmendment(view: EditorView, range?: { from: number; to: number }, draw: 'now' | 'next' = 'now'): OpenOutcome {
   const { state } = view;
   const { writer } = paperOf(state);
@@ -171,7 +171,7 @@ export function openAmendment(view: EditorView, range?: { from: number; to: numb
   return 'ready';
 }
 
-/** Maps positions in an amendment to the wording that is shown again when the amendment goes. */
+/** Maps positions in an amendment to the wording that is shown again when the amendment is removed. */
 function backToWording(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild): (pos: number) => number {
   const base = wordingChild(paragraph.node);
   if (!base) return (pos) => pos;
@@ -185,8 +185,8 @@ function backToWording(state: EditorState, paragraph: NodeWithPos, own: Paragrap
       : Math.min(pos, state.doc.content.size);
 }
 
-/** The transaction that takes an own amendment off the text (`delete`; undo does not bring it back) or marks it withdrawn; the caret goes back to the
- *  wording. `own.offset` counts in the paragraph's content. */
+/** The transaction that removes an own amendment (`delete`; undo does not restore it) or marks it withdrawn; the caret returns to the wording. `own.offset`
+ *  counts in the paragraph's content. */
 export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: ParagraphChild, how: 'delete' | 'withdraw'): Transaction {
   const tr = state.tr;
   const back = backToWording(state, paragraph, own);
@@ -199,17 +199,17 @@ export function closeAmendment(state: EditorState, paragraph: NodeWithPos, own: 
   return tr.setMeta('prune', true);
 }
 
-/** True for an amendment whose one wording is still the one that it was made against. */
+/** True for an amendment whose only wording still equals its base. */
 export const repeatsBase = (amendment: Node): boolean =>
   amendment.childCount === 1 && wordingJson(amendment.child(0)) === amendmentAttrs(amendment).base;
 
-/** True for an amendment that changes nothing: its wording is the present one of its paragraph, or the one that it was made against. */
+/** True for an amendment that changes nothing: its wording equals the present one of its paragraph, or its base. */
 export function isUnchanged(paragraph: Node, own: ParagraphChild): boolean {
   const base = amendmentAttrs(own.node).on === '' ? wordingChild(paragraph) : null;
   return repeatsBase(own.node) || (own.node.childCount === 1 && base?.node.content.eq(own.node.child(0).content) === true);
 }
 
-/** Takes away the amendments that this window opened and left unchanged, but not the one in the paragraph `except`. */
+/** Removes the amendments that this window opened and left unchanged, except the one in the paragraph `except`. */
 export function pruneUnchanged(view: EditorView, except: string | null): void {
   const { writer } = paperOf(view.state);
   for (let again = true; again; ) {
@@ -227,8 +227,8 @@ export function pruneUnchanged(view: EditorView, except: string | null): void {
   }
 }
 
-/** Replays in the delegation's own amendment a transaction that would write into a wording that is not its own (a drop, a spell checker, a plugin). Opens that
- *  amendment first. Null where it cannot be replayed: when it does more than replace words inside one wording. */
+/** If a transaction would change a wording of the text (a drop, a spell checker, a plugin), opens the delegation's own amendment and replays the change
+ *  there. Null if it does more than replace words inside one wording and cannot be replayed. */
 export function redirectToOwnAmendment(view: EditorView, tr: Transaction): Transaction | null {
   const { writer } = paperOf(view.state);
   const first = tr.steps[0];

@@ -1,5 +1,5 @@
-// What the editor knows beside the text: mode, view, who writes, the current paragraph, the selected amendment, the notice to the writer. One plugin keeps it;
-// all else reads it by `paperOf` and changes it by `setPaper`. Here too: how to tell the transactions of this editor from those of others and of undo.
+// The state of the editor besides the text: mode, view, who writes, the current paragraph, the selected amendment, the notice to the writer. One plugin holds
+// it; other code reads it with `paperOf` and changes it with `setPaper`. Also tells local transactions from remote ones and from undo.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
@@ -19,22 +19,22 @@ export interface PaperState {
   readonly show: Show;
   /** The delegations whose proposals are drawn where `show` is 'all'; null for everybody. The writer's own are always drawn. */
   readonly only: readonly string[] | null;
-  /** The co-sponsors of each proposal that has any, by its id: they stand in its tag. */
+  /** The co-sponsors of proposals, by proposal id; shown in the tag. */
   readonly sponsors: ReadonlyMap<string, readonly string[]>;
-  /** Who is for and against each proposal: it stands above alternatives. */
+  /** Who is for and against each proposal; shown above alternatives. */
   readonly stances: Stances;
   readonly writer: Writer;
-  /** What the writer writes is typed on the paper. False on a phone, where a sheet takes it (phone/): the paper is read. */
+  /** True if the writer types in the text itself. False on a phone, where a sheet takes the words (phone/). */
   readonly isTypedOn: boolean;
   /** Id of the paragraph with the caret, or of the one that was clicked. */
   readonly current: string | null;
   /** Id of the selected amendment. */
   readonly selected: string | null;
-  /** Id of the paragraph that the room speaks about. */
+  /** Id of the paragraph under discussion in the room. */
   readonly floor: string | null;
-  /** Ids of the paragraphs under which the app keeps something, wherever the caret is. */
+  /** Ids of the paragraphs that have a portal wherever the caret is. */
   readonly places: readonly string[];
-  /** What is said to the writer about a paragraph, until the caret leaves it or it is no longer so: why a key did nothing, or that the text changed. */
+  /** What the writer is told about a paragraph, until the caret leaves it or it no longer applies: why a key did nothing, or that the text changed. */
   readonly notice: { readonly paragraph: string; readonly words: string } | null;
 }
 
@@ -44,17 +44,17 @@ export type PaperChange = Partial<
 > & {
   /** Id of another delegation's proposal that the writer amends from now on; null for none. */
   readonly amending?: string | null;
-  /** Whether only the own delegation sees what the writer writes next. */
+  /** Whether what the writer writes next is private. */
   readonly privately?: boolean;
-  /** The ids of what only the delegation has; null where its private document went. */
+  /** The ids of private amendments; null if the private document was removed. */
   readonly privateIds?: Set<string> | null;
-  /** That private document; null where it went. */
+  /** The private document; null if it was removed. */
   readonly privateText?: Y.Doc | null;
 };
 
 const paperKey = new PluginKey<PaperState>('paper');
 
-/** The state beside the text; throws where the plugin is missing. */
+/** This state; throws if the plugin is missing. */
 export const paperOf = (state: EditorState): PaperState => paperKey.getState(state)!;
 
 /** Whether what a delegation proposes is drawn. */
@@ -69,25 +69,24 @@ export const setPaper = (tr: Transaction, change: PaperChange): Transaction => t
 /** What a transaction changes of that state; undefined for nothing. */
 export const paperChangeOf = (tr: Transaction): PaperChange | undefined => tr.getMeta(paperKey) as PaperChange | undefined;
 
-/** True for what came through the shared document: written by others, or by the undo manager. */
+/** True for transactions from the shared document: changes of others, or of the undo manager. */
 export const isShared = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined;
 
-/** True for what the undo manager wrote, undoing or redoing. */
+/** True for transactions of the undo manager, undo or redo. */
 export const isUndo = (tr: Transaction): boolean =>
   Boolean((tr.getMeta(ySyncPluginKey) as { isUndoRedoOperation?: boolean } | undefined)?.isUndoRedoOperation);
 
-/** True for what others wrote. */
+/** True for changes of others. */
 export function isRemote(tr: Transaction): boolean {
   const meta = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
   return Boolean(meta?.isChangeOrigin) && !meta?.isUndoRedoOperation;
 }
 
-/** Said to who writes in an amendment while its words leave the text. */
+/** The notice for somebody writing in an amendment whose wording has changed. */
 const OUTDATED =
   'The text has changed under your proposal. While you write you see your own words; then you see the text as it stands now.';
 
-/** Id of the own amendment in which the caret stands, where that was made against an earlier wording, or others closed it while words were on their way into
- *  it; else null. */
+/** Id of the own amendment with the caret if it was based on an earlier wording, or if others closed it while words were on their way into it; else null. */
 function outdatedAtCaret(tr: Transaction, writer: Writer, hasUnsaved: () => boolean): string | null {
   const { $head } = tr.selection;
   const amendment = $head.depth >= 2 ? $head.node(2) : null;
@@ -98,7 +97,7 @@ function outdatedAtCaret(tr: Transaction, writer: Writer, hasUnsaved: () => bool
   return isLate ? idOf(amendment) : null;
 }
 
-/** True where what a notice says is no longer so: the writer wrote on, the amendment is on the present wording again, or the status of the paragraph changed. */
+/** True if a notice no longer applies: the writer continued, the amendment is based on the present wording again, or the status of the paragraph changed. */
 function isOver({ paragraph, words }: NonNullable<PaperState['notice']>, tr: Transaction, writingIn: string | null): boolean {
   if (!tr.docChanged) return false;
   if (words === say(OUTDATED)) return writingIn === null;
@@ -134,7 +133,7 @@ function applyChange(paper: PaperState, tr: Transaction, person: Person, part: (
   return next;
 }
 
-/** The plugin that keeps this state and makes the view editable for who may write. It must come before every plugin that calls `paperOf` in its own
+/** The plugin that holds this state and makes the view editable for people who may write. It must come before every plugin that calls `paperOf` in its own
  *  `apply`. */
 export const paperPlugin = (
   person: Person,

@@ -4,14 +4,14 @@ import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
 import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
 
-/** A paragraph of the text, as far as moving goes. */
+/** What moving needs to know about a paragraph of the text. */
 interface Row {
   readonly id: string;
   readonly kind: string;
   readonly level: number;
 }
 
-/** The paragraphs of the text in order; those that delegations propose left out. */
+/** The paragraphs of the text in order; without those that delegations propose. */
 function rowsOf(doc: Node): Row[] {
   const rows: Row[] = [];
   doc.forEach((paragraph) => {
@@ -21,7 +21,7 @@ function rowsOf(doc: Node): Row[] {
   return rows;
 }
 
-/** Position behind the last sub-paragraph of the row at `at`. */
+/** Index after the last sub-paragraph of the row at `at`. */
 const endOfBlock = (rows: readonly Row[], at: number): number =>
   blockEnd(
     rows.map((row) => row.level),
@@ -35,13 +35,13 @@ export function hasSubparagraphs(doc: Node, id: string): boolean {
   return at >= 0 && endOfBlock(rows, at) > at + 1;
 }
 
-/** A paragraph of the preamble stays in it, one of the operative part too; the title stays where it is. */
+/** Paragraphs stay in their part, preamble or operative; the title does not move. */
 const mayPass = (row: Row, other: Row): boolean =>
   other.kind !== 'title' &&
   (row.kind === 'preambular') === (other.kind === 'preambular' || (row.kind === 'preambular' && other.kind === 'heading'));
 
-/** Id of the paragraph that this one would follow after one step up (-1) or down (1), '' at the beginning; null where it cannot go there. `pendingAfter`:
- *  id of the paragraph that a pending move would have it follow already, from where the step is counted. */
+/** Id of the paragraph that this one would follow after one step up (-1) or down (1), '' at the beginning; null if it cannot go there. `pendingAfter`: id of
+ *  the paragraph that it would follow by a pending move; the step is counted from there. */
 export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, pendingAfter: string | null = null): string | null {
   let rows = rowsOf(doc);
   let at = rows.findIndex((row) => row.id === id);
@@ -65,8 +65,8 @@ export function predecessorAfterStep(doc: Node, id: string, direction: -1 | 1, p
   return rows[before - 1]?.id ?? '';
 }
 
-/** Where this paragraph could be moved: ids of the paragraphs that it would follow ('' for the beginning), in the order of the text. Where it stands is not among
- *  them. */
+/** Where this paragraph could be moved: ids of the paragraphs that it would follow ('' for the beginning), in the order of the text. Its present place is
+ *  not among them. */
 export function placesToMove(doc: Node, id: string): readonly string[] {
   const steps = (direction: -1 | 1): string[] => {
     const places: string[] = [];
@@ -77,7 +77,7 @@ export function placesToMove(doc: Node, id: string): readonly string[] {
   return [...steps(-1).reverse(), ...steps(1)];
 }
 
-/** Position in the document behind a paragraph and all that belongs to it: its sub-paragraphs, and alternatives to it. */
+/** Position in the document after a paragraph with its sub-paragraphs and the alternatives to it. */
 export function posAfterBlock(doc: Node, id: string): number {
   const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
   if (at < 0) return doc.content.size;

@@ -1,11 +1,11 @@
-// The paragraphs before one that is written, by which its level goes: as its writer reads them, the text's own and the writer's. And what a typed mark, or a level,
-// makes of a paragraph behind them.
+// The paragraphs before the one being written, which determine its level: those of the text and the writer's own. Also what a typed mark or a level turns a
+// paragraph after them into.
 import type { Node } from 'prosemirror-model';
 import { type Look, ownerOf, paragraphAttrs, textOf } from '../../../schema/index.ts';
 import { type ParagraphAbove, typedMark } from '../../text/typed-marks.ts';
 import { findParagraphNode, shownChild, type Writer, wordingNode } from './lookup.ts';
 
-/** The paragraphs before one of the writer's, as the writer reads them: those of the text and its own. */
+/** The paragraphs before one of the writer's, as the writer sees them: those of the text and the writer's own. */
 export function paragraphsAbove(doc: Node, before: number, writer: Writer): ParagraphAbove[] {
   const rows: ParagraphAbove[] = [];
   doc.forEach((paragraph, pos) => {
@@ -17,20 +17,20 @@ export function paragraphsAbove(doc: Node, before: number, writer: Writer): Para
   return rows;
 }
 
-/** The same for a paragraph of a delegation that stands in this text, which has nobody else's amendments on screen; [] where it does not. */
+/** The same for a delegation's paragraph in a text that shows no amendments of others; [] if the paragraph is not in it. */
 export function paragraphsBefore(doc: Node | null, id: string): ParagraphAbove[] {
   const own = doc && findParagraphNode(doc, id);
   return own ? paragraphsAbove(doc, own.pos, { kind: 'amend', me: ownerOf(own.node), openedHere: new Set() }) : [];
 }
 
-/** What a paragraph behind these is at a level. */
+/** The kind and level of a paragraph after these at a level. */
 export const lookAtLevel = (level: number, above: readonly ParagraphAbove[]): Look => {
   if (level > 0) return { kind: 'subparagraph', level: String(level) };
   const head = above.findLast(({ kind }) => kind === 'preambular' || kind === 'operative');
   return { kind: head?.kind === 'preambular' ? 'preambular' : 'operative', level: '0' };
 };
 
-/** A mark that is all that stands before the caret, with the blank that ends it: what it makes of the paragraph, and how much of it goes. */
+/** If the text before the caret is just a mark and its blank: what it turns the paragraph into, and how much of it is removed. */
 export function markTyped(
   typed: string,
   above: readonly ParagraphAbove[],

@@ -1,5 +1,5 @@
-// Whether Tab only passes by. Who goes through the page with Tab comes into the paper with it, at a caret that may stand at the beginning of a paragraph: the next
-// Tab leads on and changes nothing. Tab is a key of the text once another key, or the mouse, was used in the paper.
+// Whether Tab only moves the focus. People who move through the page with Tab enter the text with it, perhaps at the beginning of a paragraph, and the next Tab
+// must move on and change nothing. Tab acts on the text only after another key or the mouse was used in it.
 import { isTab } from './chord.ts';
 
 /** Follows the keys of one view. */

@@ -1,14 +1,14 @@
-// What of the text on this screen is private. The editor's document is the shared text with the delegation's own private amendments in it, each at the end
-// of its paragraph; `privateIds` names them. Whatever leaves the editor (the shared document, the screens of the room) is given the text without them: the
-// functions here are the one place where that is decided.
+// Separates the private parts of the text on this screen. The editor's document is the shared text plus the delegation's private amendments, each at the end of
+// its paragraph; `privateIds` lists them. Everything outside the editor (the shared document, the screens of the room) gets the text without them, through the
+// functions here alone.
 import { Fragment, type Node, type ResolvedPos } from 'prosemirror-model';
 import { idOf, ownerOf } from '../../../schema/index.ts';
 import { isOwn, ownAmendmentChild, type Writer } from './lookup.ts';
 
-/** Ids of the amendments in the editor's document that only the own delegation has. */
+/** Ids of the own delegation's private amendments in the editor's document. */
 export type PrivateIds = ReadonlySet<string>;
 
-/** True for an amendment that only the own delegation has. */
+/** True for a private amendment. */
 export const isPrivate = (node: Node, ids: PrivateIds | null | undefined): boolean =>
   node.type.name === 'amendment' && ids?.has(idOf(node)) === true;
 
@@ -17,12 +17,12 @@ export const privateIn = (paragraph: Node, ids: PrivateIds | null | undefined): 
   ids && ids.size > 0 ? paragraph.content.content.filter((child) => isPrivate(child, ids)) : [];
 
 const withoutThem = new WeakMap<Node, Node>();
-/** By the first child: what was made last, so that typing privately gives the room the same node again. */
+/** The last result by the paragraph's first child, so that private typing does not change the node that the room gets. */
 const lastMade = new WeakMap<Node, Node>();
 
 const sameChildren = (a: readonly Node[], b: readonly Node[]): boolean => a.length === b.length && a.every((one, i) => one === b[i]);
 
-/** A paragraph without its private amendments; the paragraph itself where it has none. The same node as before where nothing else changed. */
+/** A paragraph without its private amendments; the paragraph itself if it has none. The same node as before if nothing else changed. */
 export function sharedParagraph(paragraph: Node, ids: PrivateIds | null | undefined): Node {
   const hidden = new Set(privateIn(paragraph, ids));
   if (hidden.size === 0) return paragraph;
@@ -40,7 +40,7 @@ export function sharedParagraph(paragraph: Node, ids: PrivateIds | null | undefi
 
 const lastDocs = new WeakMap<PrivateIds, Node>();
 
-/** The text without what is private: what others may have. */
+/** The text without private amendments, which others may see. */
 export function sharedDoc(doc: Node, ids: PrivateIds | null | undefined): Node {
   if (!ids) return doc;
   const paragraphs = doc.content.content.map((paragraph) => sharedParagraph(paragraph, ids));
@@ -56,7 +56,7 @@ export function sharedDoc(doc: Node, ids: PrivateIds | null | undefined): Node {
 export const privateAround = ($pos: ResolvedPos, ids: PrivateIds | null | undefined): string | null =>
   $pos.depth >= 2 && isPrivate($pos.node(2), ids) ? idOf($pos.node(2)) : null;
 
-/** True where what the writer writes in a paragraph goes to the own delegation alone: as the own proposal there, else as the switch says. */
+/** True if only the own delegation gets what the writer writes in a paragraph: like the own proposal there, otherwise according to the switch. */
 export function writesPrivately(paragraph: Node, writer: Writer): boolean {
   if (writer.kind !== 'amend' || writer.me === '' || ownerOf(paragraph) === writer.me) return false;
   const { privateIds } = writer;

@@ -1,9 +1,9 @@
-// What the small fields share that hold one paragraph outside of the paper (a private new paragraph, a sheet): a note is a star, and what is pasted comes as plain
-// words on one line.
+// Shared by the small fields that hold one paragraph outside the main text (a private new paragraph, a sheet): a note is drawn as a star, and pasted text
+// becomes plain words on one line.
 import type { Node } from 'prosemirror-model';
 import type { EditorProps, NodeView } from 'prosemirror-view';
 
-/** A footnote is drawn as a star that says its text; it is not written in here. */
+/** A footnote is drawn as a star whose title is its text; it cannot be edited here. */
 const starOf = (note: Node): NodeView => {
   const dom = document.createElement('sup');
   dom.className = 'note';

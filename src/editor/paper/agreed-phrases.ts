@@ -1,4 +1,5 @@
-// Marks agreed words of paragraphs on the paper, and the margin of their paragraphs. Where they stand, the app says; here they are only drawn, and moved with the text until it says so anew.
+// Marks agreed words of paragraphs on the paper, and the margin of their paragraphs. The app sets their places; this file draws them and moves them with the
+// text until the app sets them again.
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
@@ -18,7 +19,7 @@ function marksIn({ doc }: Transaction, phrases: readonly PaperPhrase[]): Decorat
       marks.push(
         Decoration.inline(start + from, start + to, {
           ...{ class: `agreed-words ${level}`, title, 'data-words': words },
-          // Who reads the text by a screen reader hears it there.
+          // Screen readers announce it there.
           ...{ role: 'mark', 'aria-description': title },
         }),
       );
@@ -28,7 +29,7 @@ function marksIn({ doc }: Transaction, phrases: readonly PaperPhrase[]): Decorat
   return DecorationSet.create(doc, marks);
 }
 
-/** Draws the marks that `setPhrases` names. */
+/** Draws the marks set by `setPhrases`. */
 export const phrasesPlugin = (): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key,

@@ -1,6 +1,6 @@
-// Where others are: a thin caret with a hat in the text, and the delegation's name in the end margin on the same line. Positions travel in the awareness field
-// `cursor` as Yjs relative positions; `person` beside it is written by the server. A caret in a proposal that is not on screen is shown at its place in the
-// wording.
+// Shows where others are: a thin caret with a hat in the text, and the delegation's name in the end margin on the same line. Positions are sent in the
+// awareness field `cursor` as Yjs relative positions; `person` beside it is written by the server. A caret in a proposal that is not on screen is shown at its
+// place in the wording.
 
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey } from 'prosemirror-state';
@@ -22,7 +22,7 @@ interface Binding {
   readonly binding: { readonly mapping: Map<Y.AbstractType<unknown>, Node> };
 }
 
-/** Milliseconds between two positions sent: letters come faster than anybody follows a caret, and the server takes ten positions a second. */
+/** Milliseconds between two positions sent: people type faster than anybody follows a caret, and the server accepts ten positions a second. */
 const SEND_EVERY = 120;
 
 const caretsKey = new PluginKey<DecorationSet>('carets');
@@ -35,15 +35,15 @@ function caretDom(person: Person, slotOf: (delegation: string) => number): HTMLE
   dom.setAttribute('aria-label', say('{name} is here', { name: said(person.name) }));
   const label = document.createElement('span');
   label.className = 'here';
-  // The sheet has the language of the draft.
+  // The sheet has the language of the draft, this label that of the reader.
   label.lang = readersLocale();
   label.textContent = nameplateOf(person);
   dom.append(label);
   return dom;
 }
 
-/** Draws the carets of others and sends this editor's own. `slotOf`: colour slot 1 to 12 of a delegation. Must come after y-prosemirror's sync plugin and the
- *  plugin of paper-state.ts, whose states it reads in its own. The awareness stays the caller's. */
+/** Draws the carets of others and sends this editor's own. `slotOf`: colour slot 1 to 12 of a delegation. Must come after y-prosemirror's sync plugin and
+ *  the plugin of paper-state.ts, whose states it reads. The caller keeps the awareness. */
 export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) => number): Plugin<DecorationSet> {
   const draw = (view: { readonly state: EditorView['state'] }): DecorationSet => {
     const { doc, type, binding } = ySyncPluginKey.getState(view.state) as Binding;
@@ -88,7 +88,7 @@ export function caretsPlugin(awareness: Awareness, slotOf: (delegation: string) 
         const { type, binding } = ySyncPluginKey.getState(view.state) as Binding;
         const at = (pos: number): unknown => absolutePositionToRelativePosition(pos, type, binding.mapping);
         const { anchor, head, empty } = view.state.selection;
-        // Where somebody writes privately is nobody's business.
+        // Others must not learn where somebody writes privately.
         const { privateIds } = paperOf(view.state).writer;
         const { $anchor, $head } = view.state.selection;
         const isHidden = privateAround($head, privateIds) !== null || privateAround($anchor, privateIds) !== null;

@@ -1,5 +1,6 @@
-// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins; those that only
-// the own delegation sees are hatched in its colour and counted apart, with a lock. Where the words stand is found anew in every paragraph that changed; while an input method composes, what is drawn is only moved.
+// Comments on the paper: a tint under the words of each open thread, and a count in the end margin on the line where the first of them begins; private ones are
+// hatched in the delegation's colour and counted separately, with a lock. The words are looked up again in every paragraph that changed; while an input method
+// composes, the marks are only moved.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
@@ -21,7 +22,7 @@ interface Threads {
 
 const key = new PluginKey<Threads>('comments');
 
-/** Sets the colour of the own delegation for what only it sees; by a property of its own, because the words may stand in another delegation's change. */
+/** Sets the own delegation's colour for private comments, as a separate property, because the words may be in another delegation's change. */
 const colourOf = (slot: number | undefined) => (slot === undefined ? {} : { style: `--comment: var(--d-${slot})` });
 
 function markDom(count: number, first: PaperThread, selected: boolean): () => HTMLElement {
@@ -70,7 +71,7 @@ function drawn(paragraph: Node, writer: Writer, threads: readonly PaperThread[],
   return DecorationSet.create(paragraph, decorations);
 }
 
-/** Draws threads; `setThreads` says which. Create one for each view: it remembers the view that it is in. */
+/** Draws the threads set by `setThreads`. Create one for each view: it remembers the view that it is in. */
 export function commentsPlugin(): Plugin<Threads> {
   let view: EditorView | null = null;
   let cache = new WeakMap<Node, DecorationSet>();
@@ -96,7 +97,7 @@ export function commentsPlugin(): Plugin<Threads> {
         before && view?.composing
           ? mapDecorations(before.set, before.paragraph, paragraph)
           : drawn(paragraph, writer, own, threads.selected);
-      // What was only moved is not cached: it is found anew once the composition has ended.
+      // Marks that were only moved are not cached: they are looked up again once the composition has ended.
       if (!view?.composing) cache.set(paragraph, set);
       last.set(id, { paragraph, set });
       return set;
@@ -126,7 +127,7 @@ export function commentsPlugin(): Plugin<Threads> {
   });
 }
 
-/** Draws these threads and no others; the caller leaves out resolved ones. The selected one is brought into sight if it was not selected before. */
+/** Draws these threads and no others; the caller omits resolved ones. The selected one is brought into sight if it was not selected before. */
 export function setThreads(view: EditorView, threads: readonly PaperThread[], selected: string | null): void {
   const before = key.getState(view.state)!;
   if (before.byParagraph.size === 0 && threads.length === 0) return;
@@ -139,10 +140,10 @@ export function setThreads(view: EditorView, threads: readonly PaperThread[], se
   (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Characters that are kept from before a quote, to tell it from the same words elsewhere. */
+/** How many characters before a quote are stored, to distinguish it from the same words elsewhere. */
 const BEFORE = 40;
 
-/** The anchor of words that are selected in a private amendment: only words of the text itself are named to others, and only where they stand there once. */
+/** The anchor of words selected in a private amendment: others are given only words of the text itself, and only if those occur there once. */
 function anchorInWording(paragraph: Node, selected: string): CommentAnchor {
   const text = textOf(wordingChild(paragraph)?.node ?? null);
   const words = selected.trim();
@@ -151,8 +152,8 @@ function anchorInWording(paragraph: Node, selected: string): CommentAnchor {
   return { paragraph: idOf(paragraph), quote: isOnce ? words : '', before: isOnce ? text.slice(Math.max(0, at - BEFORE), at) : '' };
 }
 
-/** The selected words, to be commented on: those of the first paragraph where the selection reaches over several. The current paragraph as a whole where no
- *  words are selected; null where there is none. */
+/** The selected words to comment on, only those in the first paragraph if the selection covers several; the current paragraph as a whole if no words are
+ *  selected; null if there is none. */
 export function commentAnchor(view: EditorView): CommentAnchor | null {
   readDomSelection(view);
   const { current, writer } = paperOf(view.state);

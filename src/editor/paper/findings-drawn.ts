@@ -1,5 +1,5 @@
-// Findings as they are drawn and repaired: a dotted line under words or a caret where some are missing, and a repair that is written like typing. Knows no rule.
-// Findings of a text that has changed since are moved along or dropped.
+// Draws and repairs findings: a dotted line under words or a caret where some are missing, and a repair that is written like typing. Knows no rules. Findings
+// of a text that has since changed are moved along or dropped.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from 'prosemirror-view';
@@ -21,7 +21,7 @@ import { paperOf, setPaper } from '../model/paper-state.ts';
 import { mapDecorations, ParagraphDecorations } from '../redline/paragraph-decorations.ts';
 import { type DrawnFindings, findingsKey } from './findings.ts';
 
-/** Where a finding's words stand, as offsets in the paragraph's content; null where its text has changed since the check. */
+/** The range of a finding's words, as offsets in the paragraph's content; null if its text has changed since the check. */
 function rangeOf(shown: ParagraphChild, finding: PaperFinding): { readonly from: number; readonly to: number } | null {
   const text = wordingNode(shown);
   if (textOf(text) !== finding.text) return null;
@@ -96,8 +96,8 @@ export function setFindings(view: EditorView, findings: readonly PaperFinding[],
   (words ?? view.dom.querySelector(`[data-paragraph="${CSS.escape(home)}"]`))?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Puts `replace` in place of a finding's words: chair and secretariat change the wording, a delegation its own proposal. False where the writer may not, where
- *  the words have changed, or where a footnote stands among them. The same words again are set upright. One press of undo takes back the repair alone. */
+/** Replaces a finding's words by `replace`: chair and secretariat change the wording, a delegation its own proposal. False if the writer may not, if the
+ *  words have changed, or if a footnote is among them. If `replace` equals the words, they are set upright. One undo takes back just the repair. */
 export function applyFix(view: EditorView, finding: PaperFinding, replace: string): boolean {
   const place = () => {
     const target = findParagraphNode(view.state.doc, finding.paragraph);
@@ -124,11 +124,11 @@ export function applyFix(view: EditorView, finding: PaperFinding, replace: strin
   else if (replace === finding.text.slice(finding.from, finding.to)) tr.removeMark(range.from, range.to, schema.marks.em);
   else tr.insertText(replace, range.from, range.to);
   const before = view.state.doc;
-  // A repair is taken back by itself, not with what was typed just before or after it.
+  // A repair is an undo step of its own, separate from what was typed just before or after it.
   const undo = yUndoPluginKey.getState(view.state)?.undoManager;
   undo?.stopCapturing();
   view.dispatch(tr);
-  // A delegation proposes it of a paragraph of the text.
+  // In a paragraph of the text, a delegation makes it a proposal.
   const own = findParagraphNode(view.state.doc, finding.paragraph);
   if (look && !isOwn && own) proposeLook(view, own, look);
   undo?.stopCapturing();

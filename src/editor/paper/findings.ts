@@ -1,5 +1,5 @@
-// House-style findings on the paper: which text is checked (what is on screen, with the writer's own proposals in it), and the place of what is drawn. What draws
-// and repairs is fetched with the rules: findings-drawn.ts.
+// House-style findings on the paper: which text is checked (the text on screen, with the writer's own proposals), and the plugin that holds the decorations.
+// The code that draws and repairs them is loaded with the rules: findings-drawn.ts.
 import { Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import type { DecorationSet, DecorationSource } from 'prosemirror-view';
@@ -23,9 +23,8 @@ function paragraphOnScreen(paragraph: Node, writer: Writer): Node {
   return made;
 }
 
-/** The text as its writer sees it: own pending proposals stand in place of the wordings, but no private one, because an ignored finding is recorded for
- *  others with its words. A paragraph keeps its identity until it changes, so that a check can
- *  be kept by it. */
+/** The text as its writer sees it: own pending proposals replace the wordings, except private ones, because an ignored finding is recorded for others with
+ *  its words. A paragraph keeps its identity until it changes, so that checks can be cached by it. */
 export function textOnScreen(state: EditorState): Node {
   const { writer } = paperOf(state);
   const paragraphs: Node[] = [];
@@ -38,20 +37,20 @@ export function textOnScreen(state: EditorState): Node {
 export interface DrawnFindings {
   readonly findings: readonly PaperFinding[];
   readonly selected: string | null;
-  /** The sets of paragraphs with findings, as they were last drawn, by paragraph id. */
+  /** The last drawn sets of paragraphs with findings, by paragraph id. */
   readonly drawn: Map<string, { readonly paragraph: Node; readonly set: DecorationSet }>;
   readonly source: ParagraphDecorations;
 }
 
 export const findingsKey = new PluginKey<DrawnFindings | null>('findings');
 
-/** Draws what a transaction brings under `findingsKey`, until the next one. */
+/** Draws the set that a transaction carries under `findingsKey`, until the next one. */
 export const findingsPlugin = (): Plugin<DrawnFindings | null> =>
   new Plugin<DrawnFindings | null>({
     key: findingsKey,
     state: { init: () => null, apply: (tr, known) => (tr.getMeta(findingsKey) as DrawnFindings | undefined) ?? known },
     props: {
-      // Null where there is nothing to draw: ProseMirror asks each decoration source for every paragraph of the text.
+      // Null if there is nothing to draw: ProseMirror asks each decoration source for every paragraph of the text.
       decorations: (state) => {
         const drawn = findingsKey.getState(state);
         return drawn && drawn.drawn.size > 0 ? (drawn.source as unknown as DecorationSource) : null;

@@ -20,15 +20,15 @@ import {
 import { openAmendment } from '../model/own-amendment.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-/** A footnote on the paper, by the ids of its paragraph and itself. `amendment`: id of the amendment of others in which it stands, null for the text on screen.
- *  `footnote`: null for one that is to be added at the caret. */
+/** A footnote on the paper, by the ids of its paragraph and itself. `amendment`: id of the amendment of others that contains it, null for the text on
+ *  screen. `footnote`: null for one that is to be added at the caret. */
 export interface FootnoteTarget {
   readonly paragraph: string;
   readonly footnote: string | null;
   readonly amendment: string | null;
 }
 
-/** The footnote's node and the position before it; null where it is gone or still to be added. */
+/** The footnote's node and the position before it; null if it is gone or still to be added. */
 export function findFootnote(state: EditorState, { paragraph, footnote, amendment }: FootnoteTarget): NodeWithPos | null {
   const target = findParagraphNode(state.doc, paragraph);
   if (!target || footnote === null) return null;
@@ -46,8 +46,8 @@ export function findFootnote(state: EditorState, { paragraph, footnote, amendmen
 
 const asWording = (note: Node): Node => schema.node('wording', null, note.content);
 
-/** Writes a note's new words: the smallest change of the node, together with what others wrote in it since the field showed `opened`. False where nothing can
- *  be written there any more. */
+/** Writes a note's new words with the smallest change of the node, merged with what others wrote in it since the field showed `opened`. False if it can no
+ *  longer be written. */
 export function writeFootnote(view: EditorView, target: FootnoteTarget, opened: Node, content: Fragment): boolean {
   const before = findFootnote(view.state, target);
   if (!before || openAmendment(view, { from: before.pos, to: before.pos }) === 'refused') return false;
@@ -67,18 +67,18 @@ export function writeFootnote(view: EditorView, target: FootnoteTarget, opened: 
   return true;
 }
 
-/** Letters of scripts that part words by blanks. */
+/** Letters of scripts that separate words by blanks. */
 const LETTERS = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}\\p{N}\\p{M}]';
 const ENDS_IN_WORD = new RegExp(`${LETTERS}$`, 'u');
 const REST_OF_WORD = new RegExp(`^${LETTERS}+`, 'u');
 
-/** Where a note for this caret stands: after a word, never inside it. */
+/** The place of a note for this caret: after a word, never inside it. */
 function afterWord($pos: ResolvedPos): number {
   const { before, after } = runsAround($pos);
   return ENDS_IN_WORD.test(before) ? $pos.pos + (REST_OF_WORD.exec(after)?.[0].length ?? 0) : $pos.pos;
 }
 
-/** Adds a note at the caret, or after the word around it; false where nothing can be written there. */
+/** Adds a note at the caret, or after the word around it; false if nothing can be written there. */
 export function insertFootnote(view: EditorView, content: Fragment): boolean {
   if (openAmendment(view) === 'refused') return false;
   const { tr, selection } = view.state;
@@ -90,7 +90,7 @@ export function insertFootnote(view: EditorView, content: Fragment): boolean {
   return true;
 }
 
-/** Takes a note out; does nothing where it is gone or nothing can be written there. */
+/** Removes a note; does nothing if it is gone or nothing can be written there. */
 export function removeFootnote(view: EditorView, target: FootnoteTarget): void {
   const before = findFootnote(view.state, target);
   if (!before || openAmendment(view, { from: before.pos, to: before.pos }) === 'refused') return;
@@ -100,7 +100,7 @@ export function removeFootnote(view: EditorView, target: FootnoteTarget): void {
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, now.pos)));
 }
 
-/** Words and italics of what was pasted, in one line; a note holds no notes. */
+/** The words and italics of pasted content, on one line; a note contains no notes. */
 export function pastedWords(slice: Slice): Fragment {
   const words: Node[] = [];
   oneLine(linesOf(slice)).forEach((node) => {

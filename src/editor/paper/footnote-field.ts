@@ -1,5 +1,5 @@
-// The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. How it looks and what its
-// keys do; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own, whose document is the footnote.
+// The field that opens at a footnote: a small dialog on the sheet with the note's text, italics kept, and Save, Remove, Cancel. This file has its look and its
+// keys; finding and writing notes is in footnotes.ts. The text is a ProseMirror view of its own, whose document is the footnote.
 
 import { keydownHandler } from 'prosemirror-keymap';
 import type { DOMParser, Fragment, Node, Slice } from 'prosemirror-model';
@@ -11,18 +11,18 @@ import { isTab } from '../model/chord.ts';
 import { hearKeyAfterComposition } from '../model/composition.ts';
 import { italicsOf } from '../model/italics.ts';
 
-/** Milliseconds without a key after which undo takes back what follows apart. */
+/** Milliseconds without a key after which a new undo step begins. */
 const STEP_PAUSE = 500;
 
-/** What the field shows and whom it tells. `why`: why the note cannot be changed here ('' for no reason worth saying), null where it can. `isNew`: the note
- *  is not in the text yet. */
+/** The content and callbacks of the field. `why`: why the note cannot be changed here ('' for no reason worth saying), null if it can. `isNew`: the note is
+ *  not in the text yet. */
 export interface FootnoteFieldOptions {
   readonly label: string;
   readonly note: Node;
   readonly why: string | null;
   readonly isNew: boolean;
   readonly parser: DOMParser;
-  /** Turns what was pasted into the words of a note, in one line. */
+  /** Turns pasted content into the words of a note, on one line. */
   readonly pasted: (slice: Slice) => Fragment;
   readonly onSave: (content: Fragment) => void;
   readonly onRemove: () => void;
@@ -36,7 +36,7 @@ export interface FootnoteField {
   readonly isChanged: () => boolean;
   /** The note as it was when the writer began to change it; others may have changed it since. */
   readonly opened: () => Node;
-  /** Shows what the note says now, unless the writer has changed it. */
+  /** Shows the present text of the note, unless the writer has changed it. */
   show(note: Node): void;
   /** Shows a sentence under the text; '' for none. */
   showMessage(words: string): void;
@@ -78,14 +78,14 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
   message.setAttribute('role', 'status');
   const bar = document.createElement('div');
   bar.className = 'note-bar';
-  // The words of the note run as the draft does, what is said of it as the screen.
+  // The words of the note have the direction of the draft, the rest that of the screen.
   for (const said of [head, message, bar]) said.dir = document.documentElement.dir;
   dom.append(head, mount, message, bar);
 
-  /** The states before each step, and those that were taken back, the last one last. */
+  /** The states before each step, and the undone ones, each with the latest last. */
   const earlier: EditorState[] = [];
   const later: EditorState[] = [];
-  /** When something was written last; null where what comes next is a step of its own. */
+  /** The time of the last change; null if the next change begins a new step. */
   let lastWritten: number | null = null;
   let shown = options.note;
   const save = () => {
@@ -99,7 +99,7 @@ export function createFootnoteField(options: FootnoteFieldOptions): FootnoteFiel
     save();
     return true;
   };
-  /** Always done: the browser would take back what it believes to have written, here or elsewhere on the page. */
+  /** Always handles the key: otherwise the browser would undo what it believes it has typed, here or elsewhere on the page. */
   const goTo = (from: EditorState[], to: EditorState[]) => (): true => {
     const state = from.pop();
     if (!state) return true;

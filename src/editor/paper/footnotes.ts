@@ -1,6 +1,6 @@
-// Footnotes under the hand: opening the field of one at its number, or an empty one at the caret, and following what others do meanwhile. Keys: Alt Enter opens
-// the note beside the caret, Ctrl Alt N adds one (Word's Ctrl Alt F is the chair's floor). A new note comes into the text when it is saved, not before. Not
-// here: how the field looks (footnote-field.ts), what is written (footnote-edits.ts).
+// Opens the field of a footnote at its number, or an empty one at the caret, and follows what others do meanwhile. Keys: Alt Enter opens the note beside the
+// caret, Ctrl Alt N adds one (Word's Ctrl Alt F is the chair's floor). A new note is inserted only when it is saved. Not here: the look of the field
+// (footnote-field.ts), the changes of the text (footnote-edits.ts).
 
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
@@ -25,8 +25,8 @@ export interface Footnotes {
   readonly plugin: Plugin;
 }
 
-/** Footnotes of one view. `sheet` is what the field is put on; `plugin` must be among the view's plugins, before any other that handles Alt Enter. `margins`
- *  gives the numbers. */
+/** Creates the footnotes of one view. `sheet` contains the field; `plugin` must be among the view's plugins, before any other that handles Alt Enter.
+ *  `margins` gives the numbers. */
 export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes {
   let view: EditorView | null = null;
   let open: { readonly target: FootnoteTarget; readonly field: FootnoteField } | null = null;
@@ -57,7 +57,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
     dom.style.insetInlineStart = `${Math.max(8, Math.min(start - 24, bounds.width - dom.offsetWidth - 8))}px`;
   };
 
-  /** Keeps the open field in step with what others do to its note. */
+  /** Updates the open field when others change its note. */
   const follow = () => {
     if (!open || !view) return;
     if (open.target.footnote !== null) {
@@ -135,7 +135,7 @@ export function createFootnotes(sheet: HTMLElement, margins: Margins): Footnotes
       const { $head } = view.state.selection;
       const paragraph = $head.depth > 0 && $head.parent.inlineContent ? $head.node(1) : null;
       if (writer.kind === 'none' || current === null || !paragraph || idOf(paragraph) !== current) return false;
-      // Where nothing can be written `openAmendment` says why; otherwise the amendment is opened only when the note is saved.
+      // If nothing can be written, `openAmendment` says why; otherwise the amendment is opened only when the note is saved.
       if (writeRefusal(view.state.doc, paragraph, writer) !== null) return openAmendment(view) === 'ready';
       return show({ paragraph: current, footnote: null, amendment: null }, schema.node('footnote'), null);
     },

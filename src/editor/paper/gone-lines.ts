@@ -1,5 +1,5 @@
-// Where a paragraph of the issued version stood that is not in the text any more: a quiet line with its number, which nobody else has ("OP2 [deleted]", "OP3 [joined with OP2]"). It is
-// drawn between the paragraphs and is no part of the text: nothing of it is copied, exported or written in. What it says is what the outline says.
+// Shows where a paragraph of the issued version is gone from the text: a quiet line with its number, which no other paragraph gets ("OP2 [deleted]", "OP3
+// [joined with OP2]"). It is drawn between the paragraphs and is not part of the text: it is not copied, exported or editable. The outline uses the same words.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
@@ -16,7 +16,7 @@ function lineDom(label: string, joined: string): HTMLElement {
   const part = (className: string, words: string) => {
     const one = document.createElement('span');
     one.className = className;
-    // In its own direction, whatever that of the text is.
+    // In its own direction, independent of the text's.
     one.append(document.createElement('bdi'));
     one.firstElementChild!.textContent = words;
     return one;
@@ -25,7 +25,7 @@ function lineDom(label: string, joined: string): HTMLElement {
   return dom;
 }
 
-/** The position behind a paragraph and the alternatives to it, by its id. */
+/** The position after a paragraph and its alternatives, by paragraph id. */
 function endsOf(doc: Node): ReadonlyMap<string, number> {
   const ends = new Map<string, number>();
   let last = '';
@@ -43,7 +43,7 @@ function draw(doc: Node): DecorationSet {
   const ends = endsOf(doc);
   return DecorationSet.create(
     doc,
-    // Those at one place stand in their order, and behind the line before the first paragraph.
+    // Several at one place keep their order, and come after the enacting line.
     gone.map(({ id, label, after, joined }, at) =>
       Decoration.widget(ends.get(after) ?? 0, () => lineDom(label, joined), {
         side: 1 + at / (gone.length + 1),
@@ -54,7 +54,7 @@ function draw(doc: Node): DecorationSet {
   );
 }
 
-/** The plugin. Where the text is read alone the lines are not there either. */
+/** The plugin. In the clean view the lines are not shown. */
 export function goneLinesPlugin(): Plugin {
   let kept: { readonly doc: Node; readonly set: DecorationSet } | null = null;
   return new Plugin({

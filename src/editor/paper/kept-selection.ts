@@ -1,15 +1,15 @@
-// The selected words stay marked while one writes about them elsewhere: a browser draws its selection in the field that has the focus alone. Drawn is the editor's own
-// selection, so that it follows what others write. Nothing of it is in the document.
+// Keeps the selected words marked while the person writes about them in another field: a browser draws the selection only in the field that has the focus. The
+// editor's own selection is drawn, so that it follows the changes of others. It is not part of the document.
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 
 const key = new PluginKey<boolean>('kept selection');
 
 const FIELDS = 'input, textarea, [contenteditable]:not([contenteditable="false"])';
-/** What belongs to a field: its buttons, and the dialog that it stands in. */
+/** The surroundings of a field: its buttons, and the dialog that contains it. */
 const AROUND = 'form, [role="dialog"], [data-selected]';
 
-/** Marks the selected words while a field other than the paper has the focus, and while its buttons have. */
+/** Marks the selected words while another field or its buttons have the focus. */
 export function keptSelectionPlugin(): Plugin<boolean> {
   return new Plugin<boolean>({
     key,
@@ -26,7 +26,7 @@ export function keptSelectionPlugin(): Plugin<boolean> {
     },
     view: (view) => {
       const { ownerDocument } = view.dom;
-      /** The field that was written in last, with what belongs to it. */
+      /** The last used field with its surroundings. */
       let around: Element | null = null;
       const look = () => {
         if (view.isDestroyed) return;
@@ -37,7 +37,7 @@ export function keptSelectionPlugin(): Plugin<boolean> {
         mark(view, around !== null);
       };
       const leave = ({ relatedTarget }: FocusEvent) => {
-        // The focus goes nowhere, as where a field that was sent goes away.
+        // The focus goes nowhere, for example when a submitted field is removed.
         if (relatedTarget === null) queueMicrotask(look);
       };
       ownerDocument.addEventListener('focusin', look);

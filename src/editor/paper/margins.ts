@@ -1,5 +1,5 @@
-// What stands beside and under the text and depends on all of it: labels in the margin, automatic numbers, note numbers, the notes at the foot of the sheet.
-// Computed again only where the order, kind or notes of paragraphs changed; drawn by writing to the elements of node views, not by decorations.
+// The parts around the text that depend on all of it: labels in the margin, automatic numbers, note numbers, the notes at the foot of the sheet. They are
+// recomputed only if the order, kind or notes of paragraphs changed, and drawn by writing to the elements of node views, not by decorations.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { idOf, issuedIn, type Meta, wording } from '../../../schema/index.ts';
@@ -9,25 +9,25 @@ import { type Writer, wordingChild, wordingNode, writableChild } from '../model/
 import { paperOf } from '../model/paper-state.ts';
 import { type ReferenceReading, referenceReading } from '../model/reference-reading.ts';
 
-/** Labels and note numbers of the text as it stands, and the node views that show them. */
+/** Labels and note numbers of the present text, and the node views that show them. */
 export interface Margins {
   /** Label and automatic number of a paragraph by its id; null for one that is not in the text. */
   readonly labelOf: (paragraph: string) => { readonly label: string; readonly number: string | null } | null;
-  /** The number of a footnote by its id; "*" for one that stands only in a proposal. */
+  /** The number of a footnote by its id; "*" for one that is only in a proposal. */
   readonly noteNumberOf: (footnote: string) => string;
-  /** The words of a note that is printed otherwise than it was typed (an Ibid. that no longer follows its source); null for all others. */
+  /** The words of a note whose printed text differs from the typed one (an Ibid. that no longer follows its source); null for all others. */
   readonly printedNote: (footnote: string) => Node | null;
-  /** The node views that show labels; each adds itself and takes itself off. */
+  /** The node views that show labels; each adds and removes itself. */
   readonly paragraphs: Set<{ refresh(): void }>;
   /** The node views that show note numbers. */
   readonly notes: Set<{ refresh(): void }>;
-  /** Computes anew what changed in `doc` since the last call; true where anything did. */
+  /** Recomputes what changed in `doc` since the last call; true if anything did. */
   read(doc: Node, meta: Meta, writer: Writer): boolean;
-  /** The notes of the text in their order, then those that stand only in what the writer proposes, as "*". */
+  /** The notes of the text in order, then those that are only in the writer's proposals, as "*". */
   readonly footnotes: () => readonly ListedNote[];
 }
 
-/** A note at the foot of the sheet. `mine`: as the writer's own proposal would have it, null where that changes nothing in it. */
+/** A note at the foot of the sheet. `mine`: its text in the writer's own proposal, null if unchanged there. */
 export interface ListedNote {
   readonly number: string;
   readonly node: Node;
@@ -44,7 +44,7 @@ const notesIn = (wording: Node | undefined): Node[] => {
 
 const owned = new WeakMap<Node, { readonly writer: Writer; readonly notes: readonly Node[] }>();
 
-/** The notes of a paragraph in what the writer proposes there. */
+/** The notes in the writer's proposal on a paragraph. */
 function ownNotes(paragraph: Node, writer: Writer): readonly Node[] {
   const known = owned.get(paragraph);
   if (known?.writer === writer) return known.notes;
@@ -133,7 +133,7 @@ export const marginsPlugin = (margins: Margins, meta: () => Meta, onChange: () =
         if (!margins.read(view.state.doc, meta(), paperOf(view.state).writer)) return;
         for (const shown of margins.paragraphs) shown.refresh();
         for (const shown of margins.notes) shown.refresh();
-        // The numbers and labels in others' proposals stand in widgets, which are drawn once: they are written over.
+        // The numbers and labels in others' proposals are in widgets, which are drawn once, so they are overwritten here.
         for (const mark of view.dom.querySelectorAll<HTMLElement>('.chg sup[data-note]'))
           if (!mark.classList.contains('note')) mark.textContent = margins.noteNumberOf(mark.dataset.note ?? '');
         for (const label of view.dom.querySelectorAll<HTMLElement>('.sign [data-label-of]'))

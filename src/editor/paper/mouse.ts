@@ -1,6 +1,7 @@
-// The mouse on the paper. A click makes a paragraph current and selects the change under it. A press on an uneditable widget (a tag, struck or inserted words of
-// others) is not left to the browser, which would put the selection into what is no text: it and a drag that begins with it select beside the widget. A click on what is drawn around the words (a number, a label)
-// moves no caret in Firefox, or moves it to the end of the paragraph: then the caret is put where the pointer is, in the clicked paragraph.
+// The mouse on the paper. A click makes a paragraph current and selects the change under it. The editor handles a press on an uneditable widget (a tag, struck
+// or inserted words of others), because the browser would put the selection into the widget: the press, and a drag that begins with it, select beside the
+// widget. In Firefox a click on something drawn around the words (a number, a label) does not move the caret, or moves it to the end of the paragraph: then the
+// caret is put where the pointer is, in the clicked paragraph.
 import { type Selection, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { readDomSelection, textSelectionNear } from '../model/dom-selection.ts';
@@ -11,7 +12,7 @@ const elementOf = (event: Event): Element | null => (event.target instanceof Ele
 
 const paragraphOf = (target: Element): string | null => target.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? null;
 
-/** The place of text under the pointer; inside the paragraph with this id, where one is given. Null where there is none. */
+/** The text position under the pointer, inside the paragraph with this id if one is given. Null if there is none. */
 function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null): Selection | null {
   const { state } = view;
   const { clientX: left, clientY: top } = event;
@@ -27,7 +28,8 @@ function pointedAt(view: EditorView, event: MouseEvent, paragraph: string | null
   return textSelectionNear(state, Math.max(start + from, Math.min(start + to, at?.pos ?? start + from)));
 }
 
-/** The horizontal place nearest to the pointer that is on the line of text under it: of a point before the first letter Firefox says that it is behind the last. */
+/** The horizontal place nearest to the pointer that is on the line of text under it: for a point before the first letter, Firefox returns the place after
+ *  the last. */
 function onLine(view: EditorView, textStart: number, { left, top }: { readonly left: number; readonly top: number }): number {
   const { node } = view.domAtPos(textStart);
   const range = view.dom.ownerDocument.createRange();
@@ -37,13 +39,13 @@ function onLine(view: EditorView, textStart: number, { left, top }: { readonly l
   return Math.max(Math.min(...line.map((box) => box.left)) + 1, Math.min(left, Math.max(...line.map((box) => box.right)) - 1));
 }
 
-/** True where two places are on different lines, or so far apart on one that no rounding explains it. */
+/** True if two places are on different lines, or too far apart on one line for a rounding error. */
 function isFar(view: EditorView, one: number, other: number): boolean {
   const [a, b] = [view.coordsAtPos(one), view.coordsAtPos(other)];
   return Math.abs(a.top - b.top) > (a.bottom - a.top) / 2 || Math.abs(a.left - b.left) > a.bottom - a.top;
 }
 
-/** Selects from the caret to the pointer until the button is let go: the browser selects nothing where its press was not left to it. */
+/** Selects from the caret to the pointer until the button is released, because the browser does not select if the editor handled the press. */
 function selectWhileDragged(view: EditorView): void {
   const document = view.dom.ownerDocument;
   const move = (event: MouseEvent) => {
@@ -65,7 +67,7 @@ export function createMouseHandlers() {
   /** The selection as it was when the button went down. */
   let before: Selection | null = null;
 
-  /** True where the browser did not move the caret to the clicked paragraph. */
+  /** True if the browser did not move the caret to the clicked paragraph. */
   const isUnmoved = (view: EditorView, event: MouseEvent, paragraph: string): boolean => {
     const target = findParagraphNode(view.state.doc, paragraph);
     const { selection } = view.state;
@@ -95,15 +97,15 @@ export function createMouseHandlers() {
       return true;
     },
 
-    /** For `click`: makes the clicked paragraph current and selects the clicked change, or none. Never handles the event alone: always false. */
+    /** For `click`: makes the clicked paragraph current and selects the clicked change, or none. Always returns false, so that others handle the event too. */
     click(view: EditorView, event: MouseEvent): boolean {
       const target = elementOf(event);
-      // A button of the app that went away when it was pressed is not in the text either.
+      // A button of the app that was removed when pressed is not in the text either.
       if (!target || !view.dom.contains(target) || target.closest('.portal')) return false;
       const amendment = target.closest<HTMLElement>('[data-amendment]')?.dataset.amendment ?? '';
       const current = paragraphOf(target);
       const selected = amendment === '' ? null : amendment;
-      // Drawing anything before the clicked place is read would put the caret back.
+      // A redraw before the clicked place is read would put the caret back.
       readDomSelection(view);
       if (event.button === 0 && !event.shiftKey && view.editable && current !== null) {
         const { selection, tr } = view.state;

@@ -1,4 +1,4 @@
-// Going to places in the text: a paragraph, the next paragraph, an amendment's words. What is in sight already does not move.
+// Going to places in the text: a paragraph, the next paragraph, an amendment's words. Nothing scrolls if the place is already visible.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
@@ -7,7 +7,7 @@ import { withdrawParagraph } from '../commands/removing-paragraphs.ts';
 import { findAmendmentNode, findParagraphNode, paragraphIdAt, shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 
-/** How far an element is out of sight in the elements that scroll it, in heights of what they show; 0 where it is in sight. */
+/** How far an element is out of sight in its scrollers, in multiples of their height; 0 if it is visible. */
 function distanceOf(element: Element): number {
   let { top, bottom } = { top: 0, bottom: innerHeight };
   for (let parent = element.parentElement; parent; parent = parent.parentElement) {
@@ -24,7 +24,7 @@ function distanceOf(element: Element): number {
 function bringIntoSight(element: Element | null): void {
   const distance = element ? distanceOf(element) : 0;
   if (!element || distance === 0) return;
-  // Paragraphs that were never in sight have a guessed height: smooth scrolling over many of them would end beside the place; a jump is corrected.
+  // The height of paragraphs that were never visible is estimated, so smooth scrolling over many of them would miss the place; a jump is corrected.
   const smooth = distance < 1 && !matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
   if (smooth) return;
@@ -35,7 +35,7 @@ function bringIntoSight(element: Element | null): void {
 
 const paragraphDom = (view: EditorView, id: string): Element | null => view.dom.querySelector(`[data-paragraph="${CSS.escape(id)}"]`);
 
-/** Brings an amendment's words into sight, or its paragraph where they are not drawn; with null the current paragraph. */
+/** Brings an amendment's words into sight, or its paragraph if they are not drawn; with null the current paragraph. */
 export function reveal(view: EditorView, amendment: string | null): void {
   const { current } = paperOf(view.state);
   const words = amendment === null ? null : view.dom.querySelector(`[data-amendment="${CSS.escape(amendment)}"]`);
@@ -58,7 +58,7 @@ export function goToParagraph(view: EditorView, id: string, stays = false): void
   const tr = setPaper(view.state.tr, { current: id });
   const { writer } = paperOf(view.state);
   const place = shownChild(target.node, writer);
-  // Where nobody writes, words that are selected in the paragraph stay so.
+  // If the person cannot write, words selected in the paragraph stay selected.
   if (place && (writer.kind !== 'none' || paragraphIdAt(tr.selection.$head) !== id))
     tr.setSelection(TextSelection.create(tr.doc, target.pos + 1 + textBounds(place).from));
   view.dispatch(tr);
@@ -83,8 +83,7 @@ export function selectNextChange(view: EditorView, direction: -1 | 1): void {
   if (next) selectAmendment(view, next);
 }
 
-/** Leaves the paragraph that one wrote in: what scrolls the paper has the focus, and nothing is current or selected. A proposed paragraph of the writer that
- *  says nothing is withdrawn. */
+/** Leaves the paragraph: the scroller gets the focus, and nothing is current or selected. An empty proposed paragraph of the writer is withdrawn. */
 export function leaveParagraph(view: EditorView): void {
   const { current, writer } = paperOf(view.state);
   const home = current === null ? null : findParagraphNode(view.state.doc, current);
@@ -94,7 +93,7 @@ export function leaveParagraph(view: EditorView): void {
   view.dispatch(setPaper(view.state.tr, { current: null, selected: null }));
 }
 
-/** No caret stays behind in the text: WebKit would go on writing at it. */
+/** Leaves no caret in the text, because WebKit would continue to type at it. */
 function focusReading({ dom }: EditorView): void {
   const region = dom.closest<HTMLElement>('[data-region]');
   if (region) region.focus({ preventScroll: true });

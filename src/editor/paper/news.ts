@@ -1,5 +1,5 @@
-// Marks what is new since somebody was here: a bar with a round head at the outer edge of each paragraph, and the time of a decision in the end margin. Which
-// paragraphs, the app says; here they are only drawn, and moved with the text.
+// Marks what is new since somebody was here: a bar with a round head at the outer edge of each paragraph, and the time of a decision in the end margin. The app
+// decides which paragraphs; this file only draws the marks and moves them with the text.
 import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { idOf } from '../../../schema/index.ts';
@@ -19,7 +19,7 @@ function marksIn({ doc }: Transaction, news: readonly PaperNews[]): DecorationSe
   return DecorationSet.create(doc, marks);
 }
 
-/** Draws the marks that `setNews` names. */
+/** Draws the marks set by `setNews`. */
 export const newsPlugin = (): Plugin<DecorationSet> =>
   new Plugin<DecorationSet>({
     key,

@@ -1,5 +1,5 @@
-// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are generated content (CSS),
-// so that nothing uneditable stands beside the text. A child that is not on screen is an empty hidden span.
+// How paragraphs, wordings, amendments and footnotes are drawn. A paragraph's element is its content element: label, number and status are generated content
+// (CSS), so that the text has no uneditable neighbour. A child that is not on screen is an empty hidden span.
 
 import type { Node } from 'prosemirror-model';
 import type { Decoration, EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
@@ -23,7 +23,7 @@ const MARKS: ReadonlyMap<string, PlainMessage> = new Map([
   ['adref', 'mark|ad ref.'],
 ]);
 
-/** What the node views of one editor need beside their node. `slotOf`: colour slot 1 to 12 of a delegation. */
+/** What the node views of one editor need besides their node. `slotOf`: colour slot 1 to 12 of a delegation. */
 export interface NodeViewContext {
   readonly margins: Margins;
   readonly slotOf: (delegation: string) => number;
@@ -46,14 +46,14 @@ class ParagraphView implements NodeView {
     this.refresh();
   }
 
-  /** Draws classes, label, number and mark anew where they changed; the margins call it when labels change. */
+  /** Updates classes, label, number and mark if they changed; the margins call it when labels change. */
   refresh(): void {
     const { id, kind, level, status, by, state } = paragraphAttrs(this.node);
     const paper = paperOf(this.view.state);
     const { writer, show } = paper;
     const { margins, slotOf, language } = this.drawing;
     const mine = writer.kind === 'amend' && (by === writer.me || (by === '' && ownAmendmentChild(this.node, writer) !== null));
-    // What was agreed ad referendum is drawn like any paragraph with proposals while one waits on it: it is in brackets then (countedAs).
+    // While a proposal is pending on it, a paragraph agreed ad referendum is drawn like any paragraph with proposals, in brackets (countedAs).
     const shown = status === 'adref' && this.hasOpenPoint(id) ? 'open' : status;
     const classes: string[] = ['para', kind, `level-${level}`, shown];
     if (by !== '') classes.push('new', `d${slotOf(by)}`);
@@ -70,7 +70,7 @@ class ParagraphView implements NodeView {
     this.draw('data-mark', mark ? say(mark) : '');
     this.draw('style', `--number: ${number ? JSON.stringify(number) : 'none'}`);
     const isOwn = by === writer.me && (writer.kind === 'amend' || show === 'mine');
-    // A paragraph that one of the shown delegations amends is shown, whoever proposes it.
+    // A proposed paragraph is shown if a shown delegation amends it, whoever proposes it.
     const isRead =
       show === 'all' && (isDrawn(paper, by) || amendmentsOf(this.node).some((one) => isPending(one) && isDrawn(paper, ownerOf(one))));
     const isHidden = !isOwn && (!isRead || (by !== writer.me && saysNothing(this.view.state.doc, this.node)));
@@ -83,7 +83,7 @@ class ParagraphView implements NodeView {
     return bracketsIn(this.node) > 0 || proposalsOn(this.view.state.doc, id).some((one) => !writer.privateIds?.has(one));
   }
 
-  /** Writes an attribute where it differs: writing the same value again would make the browser compute styles again. */
+  /** Writes an attribute only if it differs: writing the same value would make the browser recompute styles. */
   private draw(name: string, value: string): void {
     if (this.drawn.get(name) === value) return;
     this.drawn.set(name, value);
@@ -148,7 +148,7 @@ class FootnoteView implements NodeView {
 
 const isShown = (decorations: readonly Decoration[]): boolean => decorations.some((decoration) => decoration.spec === SHOWN);
 
-/** A wording or an amendment: editable text where it is on screen, else a hidden element. ProseMirror makes the view anew when that changes. */
+/** A wording or an amendment: editable text if it is on screen, else a hidden element. ProseMirror recreates the view when that changes. */
 function leafView(node: Node, decorations: readonly Decoration[], always: boolean): NodeView {
   const shown = always || isShown(decorations);
   const update = (next: Node, now: readonly Decoration[]) => next.type === node.type && (always || isShown(now)) === shown;

@@ -1,5 +1,6 @@
-// Sets the opening phrase of a preambular or operative paragraph in italics while it is typed. Only after the writer's own change and only in the writer's own text:
-// what others write is left alone, or two screens would set and unset the same words in turn. The marks go into the same undo step as the typed letter.
+// Sets the opening phrase of a preambular or operative paragraph in italics while it is typed. Only after the writer's own change and only in the writer's own
+// text: the words of others are left alone, or two screens would alternately set and unset the same words. The marks go into the same undo step as the typed
+// letter.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -14,7 +15,7 @@ import { undoneWith } from '../sync/undo-steps.ts';
 interface Lead {
   /** The words before the first footnote. */
   readonly text: string;
-  /** How much of them is in italics from the start. */
+  /** The length of the italics at their start. */
   readonly italic: number;
 }
 
@@ -39,8 +40,8 @@ function leadOf(wording: Node | null): Lead {
   return { text, italic };
 }
 
-/** What a change of a text is to set in italics (`em`) and upright again, as offsets in the text; null where nothing is to be set. `before` is null for a
- *  paragraph that is new. Italics that somebody set by hand beyond the opening stay. `lengthOf` says how long the opening of a text is. */
+/** What to set in italics (`em`) and upright after a change of a text, as offsets in the text; null if nothing. `before` is null for a paragraph that is
+ *  new. Italics that somebody set by hand beyond the opening stay. `lengthOf` says how long the opening of a text is. */
 export function italicsAfter(before: Node | null, after: Node, lengthOf: (text: string) => number): ItalicsChange | null {
   const old = leadOf(before);
   const now = leadOf(after);
@@ -60,7 +61,7 @@ function partOf(doc: Node, index: number): OpeningKind | null {
   return (kind === 'preambular' || kind === 'operative') && !annexesOf(doc)[index] ? (kind as OpeningKind) : null;
 }
 
-/** The text of a paragraph that was on screen. */
+/** The text of a paragraph that was on screen before. */
 function shownBefore(state: EditorState, id: string): Node | null {
   const target = findParagraphNode(state.doc, id);
   const place = target ? shownChild(target.node, paperOf(state).writer) : null;
@@ -69,7 +70,7 @@ function shownBefore(state: EditorState, id: string): Node | null {
 
 type OpeningLength = typeof openingLength;
 
-/** The openings of all languages, which are fetched when the paper stands; null where the line is lost. */
+/** The openings of all languages, fetched once the text is shown; null if the connection is lost. */
 async function fetchOpenings(): Promise<OpeningLength | null> {
   try {
     return (await import('../../text/openings/openings.ts')).openingLength;
@@ -78,8 +79,8 @@ async function fetchOpenings(): Promise<OpeningLength | null> {
   }
 }
 
-/** Sets openings in italics as they are typed, after the composition where an input method writes them. `meta` is asked for the language. Create one for
- *  each view: it remembers the view that it is in. */
+/** Sets openings in italics as they are typed, after the composition if an input method is used. `meta` gives the language. Create one for each view: it
+ *  remembers the view that it is in. */
 export function openingItalicsPlugin(meta: () => Meta): Plugin {
   let view: EditorView | null = null;
   let lengthOf: OpeningLength | null = null;
@@ -87,7 +88,7 @@ export function openingItalicsPlugin(meta: () => Meta): Plugin {
     fetchOpenings().then((fetched) => {
       lengthOf ??= fetched;
     });
-  /** A paragraph in which nothing can be set yet, and its text before: an input method composes in it, or the openings are not here. */
+  /** A paragraph in which nothing can be set yet, because an input method composes in it or the openings are not loaded, and its earlier text. */
   let waiting: { readonly id: string; readonly text: Node | null } | null = null;
   return new Plugin({
     view: (created) => {

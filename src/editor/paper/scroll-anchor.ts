@@ -1,4 +1,4 @@
-// Keeps the line that somebody reads where it is when others change the text above it. Browsers do this in part (overflow-anchor); what they leave is measured and
+// Keeps the line that somebody reads in place when others change the text above it. Browsers do part of this (overflow-anchor); the rest is measured and
 // scrolled back.
 import type { EditorView } from 'prosemirror-view';
 
@@ -10,14 +10,14 @@ function scrollerOf(dom: HTMLElement): HTMLElement {
   return document.documentElement;
 }
 
-/** What is to stay in place: the slot that the pointer is in, else the current paragraph if it is in sight, else the first in sight. */
+/** The element that stays in place: the portal under the pointer, else the current paragraph if it is visible, else the first visible one. */
 function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
   const bounds = scroller === document.documentElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
   const inSight = (element: Element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > bounds.top && top < bounds.bottom;
   };
-  // A press in a board may change the words above it: the control under the pointer stays there.
+  // A press in a board may change the words above it, and the control under the pointer must not move.
   const pointed = view.dom.querySelector<HTMLElement>('.portal:hover');
   if (pointed) return pointed;
   const current = view.dom.querySelector<HTMLElement>('[data-paragraph][data-current]');
@@ -28,7 +28,7 @@ function anchorOf(view: EditorView, scroller: HTMLElement): HTMLElement | null {
   return first && view.dom.contains(first) ? first : null;
 }
 
-/** What a scroller could not do, since it scrolls by whole pixels and lines are not that high: how many pixels too low the anchor stands since. */
+/** The rest that could not be scrolled, because scrollers move by whole pixels and line heights are fractional: by how many pixels the anchor is too low. */
 interface Rest {
   readonly anchor: HTMLElement;
   readonly scrollTop: number;
@@ -36,13 +36,13 @@ interface Rest {
 }
 const rests = new WeakMap<EditorView, Rest>();
 
-/** Runs `change`, which draws the view anew, and scrolls so that what was looked at stands where it stood, to half a pixel however often that happens. */
+/** Runs `change`, which redraws the view, and scrolls so that the anchor stays in place, to half a pixel even after many changes. */
 export function keepInPlace(view: EditorView, change: () => void): void {
   const scroller = scrollerOf(view.dom);
   const anchor = anchorOf(view, scroller);
   const top = anchor?.getBoundingClientRect().top;
   const rest = rests.get(view);
-  // Whoever scrolled since looks at another place.
+  // Invalid if the person has scrolled since.
   const owed = rest && rest.anchor === anchor && rest.scrollTop === scroller.scrollTop ? rest.by : 0;
   change();
   if (!anchor?.isConnected || top === undefined) return;

@@ -1,4 +1,4 @@
-// The sheet of paper around the text: the masthead, made of what is known about the draft; the place where the text is mounted; the notes at the foot.
+// The sheet of paper around the text: the masthead, made from the draft's meta; the place where the text is mounted; the notes at the foot.
 
 import type { Fragment } from 'prosemirror-model';
 import { directionOf, type Meta } from '../../../schema/index.ts';
@@ -7,15 +7,15 @@ import { organizationIn, organName, standingLine } from '../../formats/masthead-
 import { say } from '../../messages/say.ts';
 import type { ListedNote } from './margins.ts';
 
-/** With more paragraphs than this it is felt at every key that all of them are laid out. */
+/** With more paragraphs than this, laying out all of them makes every key noticeably slow. */
 const LONG = 80;
 
 /** The sheet of one editor; the view is mounted in the element with the class `sheet-text`. */
 export interface Sheet {
   readonly dom: HTMLElement;
-  /** Draws masthead, language and direction anew where `meta` changed. */
+  /** Redraws masthead, language and direction if `meta` changed. */
   readMeta(meta: Meta): void;
-  /** Says how many paragraphs the text has: of a long text only what is in sight is laid out. */
+  /** Sets the number of paragraphs: in a long text only visible paragraphs are laid out. */
   readLength(paragraphs: number): void;
   /** Draws the notes; what the delegation's own proposal changes in one is marked with the colour class `className`. */
   drawNotes(notes: readonly ListedNote[], className: string): void;
@@ -34,7 +34,7 @@ function symbolDom(symbol: string): HTMLElement {
   return element('span', '', element('span', 'masthead-organ', organ), symbol.slice(organ.length));
 }
 
-/** The masthead of the first sheet; no element where neither symbol nor session is known. */
+/** The masthead of the first sheet; no element if neither symbol nor session is known. */
 export function masthead(meta: Meta): HTMLElement[] {
   const standing = standingLine(meta);
   if (meta.symbol === '' && meta.session === '' && standing === '') return [];

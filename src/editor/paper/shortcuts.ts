@@ -1,5 +1,5 @@
-// Keys on the paper that do not type, in one list, from which they are heard and listed: moving a paragraph, leaving it, going to the next one and to the next
-// change. Not here: the keys that type (commands/typing.ts) and those of footnotes (footnotes.ts).
+// Keys on the paper that do not type, in one list for both handling and display: moving a paragraph, leaving it, going to the next one and to the next change.
+// Not here: the keys that type (commands/typing.ts) and those of footnotes (footnotes.ts).
 import type { EditorView } from 'prosemirror-view';
 import { runParagraphAction } from '../commands/paragraph-actions.ts';
 import { fitsChord } from '../model/chord.ts';
@@ -15,7 +15,7 @@ function moveParagraph(view: EditorView, direction: -1 | 1, onMove: Move): boole
   return true;
 }
 
-/** What each key does, by the key as it is printed; false where it does nothing now. */
+/** What each key does, by its printed form; false if it does nothing now. */
 export const PAPER_SHORTCUTS: Readonly<Record<string, (view: EditorView, onMove: Move) => unknown>> = {
   'Alt Shift ↑': (view, onMove) => moveParagraph(view, -1, onMove),
   'Alt Shift ↓': (view, onMove) => moveParagraph(view, 1, onMove),
@@ -27,7 +27,7 @@ export const PAPER_SHORTCUTS: Readonly<Record<string, (view: EditorView, onMove:
   'Shift F8': (view) => selectNextChange(view, -1),
 };
 
-/** Handles a key; false where it is none of these. `onMove` moves a paragraph of the text, which only the server can. */
+/** Handles a key; false if it is none of these. `onMove` moves a paragraph of the text, which only the server can. */
 export function handleShortcut(view: EditorView, event: KeyboardEvent, onMove: Move): boolean {
   const chord = Object.keys(PAPER_SHORTCUTS).find((known) => fitsChord(known, event));
   return chord !== undefined && PAPER_SHORTCUTS[chord]!(view, onMove) !== false;

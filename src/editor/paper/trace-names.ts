@@ -1,49 +1,49 @@
-// The names of the sources beside the text, in a layer of their own over the sheet, each on the line on which its words are found on the paper. In the lines of the
-// text there is nothing of them: a key lays out no name, and no caret meets one.
+// The names of the sources beside the text, in a layer of their own over the sheet, each on the line of its words. The lines of the text contain nothing of
+// them, so that a key does not lay out names again and the caret never meets one.
 import type { EditorView } from 'prosemirror-view';
 import { plural, say } from '../../messages/say.ts';
 
-/** What a name says of the run that begins beside it. */
+/** A name and what it says about the run that begins beside it. */
 export interface NamedRun {
-  /** The id of its paragraph, a slash, and its place among the runs there. */
+  /** The id of its paragraph, a slash, and its index among the runs there. */
   readonly key: string;
-  /** What stands in the end margin: "66/2 OP3". */
+  /** The text in the end margin: "66/2 OP3". */
   readonly name: string;
-  /** What stands under it: "changed", "softer verb"; ''. */
+  /** The text under it: "changed", "softer verb"; or ''. */
   readonly says: string;
   /** How many further paragraphs hold the run. */
   readonly others: number;
 }
 
-/** A run with its name, or new words, which have a key alone. */
+/** A run with its name, or new words, which have only a key. */
 export type NamedWords = NamedRun | { readonly key: string; readonly name: null };
 
-/** What a press on a name means: the run, or the number of further sources beside it. */
+/** Handles a press on a name: on the run, or on the number of further sources beside it. */
 export type TracePress = (key: string, what: 'run' | 'others', at: HTMLElement) => void;
 
 /** The names beside the paper of one editor. */
 interface TraceNames {
-  /** Shows these and no others. `selected`: the keys of the runs on the blue ground. */
+  /** Shows these and no others. `selected`: the keys of the runs with blue background. */
   set(named: readonly NamedWords[], selected: ReadonlySet<string>): void;
-  /** The paragraph is drawn anew: its words may begin elsewhere. */
+  /** Tells that the paragraph was redrawn, so that its words may begin elsewhere. */
   follow(paragraph: string): void;
-  /** Takes all names away. */
+  /** Removes all names. */
   destroy(): void;
 }
 
-/** The attribute that names the words on the paper of which a name speaks; the value is its key. */
+/** The attribute of the words that a name belongs to; its value is the key. */
 export const NAMED = 'data-trace';
 
-/** Words that are off by less, in pixels, are where they were. */
+/** Words that moved by less than this, in pixels, count as unmoved. */
 const NEAR = 0.6;
-/** Each name stands on the one before it, so that what they are off by would add up. */
+/** The precision of a name's place: each is placed relative to the one before it, so errors would add up. */
 const EXACT = 0.01;
 
-/** The name of a run as it stands in the margin, and on a phone before its words. */
+/** The name of a run, for the margin, or on a phone before its words. */
 export function nameDom(run: NamedRun, onPress: TracePress): HTMLElement {
   const name = document.createElement('span');
   name.className = 'trace-name';
-  // Read from left to right in every text: a number and a label.
+  // A number and a label, read from left to right in every text.
   const words = document.createElement('bdi');
   words.dir = 'ltr';
   words.textContent = run.name;
@@ -75,16 +75,16 @@ function newDom(): HTMLElement {
   return name;
 }
 
-/** A name in the layer. It has elements from when its words were first in sight. Places are in pixels from the top of the layer. */
+/** A name in the layer. Its elements are created when its words first come into sight. Places are in pixels from the top of the layer. */
 interface Beside {
   readonly named: NamedWords;
   isSelected: boolean;
   dom: HTMLElement | null;
   name: HTMLElement | null;
-  /** Where its words begin; null where they are not on the paper, or out of sight in a long text, where they have no place yet. */
+  /** The line on which its words begin; null if they are not on the page, or out of sight in a long text and not yet laid out. */
   line: number | null;
   height: number;
-  /** How far below the one before it is. */
+  /** Its distance below the one before it. */
   gap: number;
 }
 
@@ -102,12 +102,12 @@ function firstText(element: Element): ChildNode | null {
 export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
   const layer = document.createElement('div');
   layer.className = 'trace-names';
-  // The panel says the same to those who do not see the margin, without breaking the sentence.
+  // Screen readers get the same from the panel, without interrupting the sentence.
   layer.setAttribute('aria-hidden', 'true');
   view.dom.after(layer);
   let names = new Map<string, Beside>();
   let byParagraph = new Map<string, Beside[]>();
-  /** Those whose words are in sight, from above. */
+  /** Those whose words are visible, from top to bottom. */
   let inSight: Beside[] = [];
   let frame = 0;
   /** The paragraphs whose words may begin elsewhere; null: all. */
@@ -130,7 +130,7 @@ export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
     layer.append(one.dom);
   };
 
-  /** Where the first letter of these words stands. */
+  /** The line of the first letter of these words. */
   const lineOf = (words: Element, base: DOMRect): number | null => {
     const text = firstText(words);
     if (!text) return null;
@@ -141,14 +141,14 @@ export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
     return rect ? Math.round(rect.top) - base.top : null;
   };
 
-  /** Reads where the words of a paragraph begin; true where that is elsewhere. */
+  /** Measures where the words of a paragraph begin; true if that has changed. */
   const read = (id: string, base: DOMRect): boolean => {
     const here = byParagraph.get(id);
     const paragraph = here && document.getElementById(`p-${id}`);
     if (!here || !paragraph) return false;
     const lines = new Map<string, number | null>();
     const words = paragraph.querySelectorAll(`[${NAMED}]`);
-    // In a long text what is out of sight has no places yet.
+    // In a long text, paragraphs out of sight are not laid out yet.
     if (words[0]?.checkVisibility({ contentVisibilityAuto: true }))
       for (const one of words) {
         const key = one.getAttribute(NAMED)!;
@@ -164,7 +164,7 @@ export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
     return isElsewhere;
   };
 
-  /** Puts each name on the line on which its words begin, and below the one before it where they would lie on each other. Reads all places, then writes. */
+  /** Puts each name on the line of its words, or below the preceding name if they would overlap. Measures everything before it writes. */
   const place = (): void => {
     if (view.isDestroyed) return;
     const isAll = moved === null;
@@ -173,7 +173,7 @@ export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
     const base = layer.getBoundingClientRect();
     let isElsewhere = isAll;
     for (const id of ids) if (read(id, base)) isElsewhere = true;
-    // A range in the text would be kept up with every letter.
+    // The browser would update a range in the text with every letter.
     range.selectNodeContents(layer);
     if (!isElsewhere) return;
     const before = inSight;
@@ -182,7 +182,7 @@ export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
     const unshown = inSight.filter(({ dom }) => dom === null);
     for (const one of unshown) show(one);
     for (const { dom } of inSight) if (dom!.hidden) dom!.hidden = false;
-    // They follow each other as blocks do: one element that is positioned costs the browser less at each key than many.
+    // They follow each other as blocks in one positioned element, because many positioned elements cost more at each key.
     if (inSight.some((one, i) => one !== before[i])) layer.append(...inSight.map(({ dom }) => dom!));
     for (const one of isAll ? inSight : unshown) one.height = one.name!.getBoundingClientRect().height;
     let end = 0;
@@ -202,7 +202,7 @@ export function namesBeside(view: EditorView, onPress: TracePress): TraceNames {
     moved = null;
     later();
   };
-  // The lines below a paragraph that has grown are told of before they are painted.
+  // The observer reports lines below a grown paragraph before they are painted.
   const resized = new ResizeObserver(() => {
     moved = null;
     place();

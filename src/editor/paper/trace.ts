@@ -1,5 +1,5 @@
-// Where the words of the text stand in the library, drawn on the paper: a line under each run, its name beside it (trace-names.ts), and what is otherwise than in
-// the source as a redline. Fetched when it is first looked at. The text knows nothing of it: no copy and no export has it.
+// Shows in the text where its words occur in the library: a line under each run, its name beside it (trace-names.ts), and differences from the source as a
+// redline. Loaded on first use. It is not part of the text: copies and exports do not contain it.
 
 import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
@@ -17,7 +17,7 @@ const NARROW = '(max-width: 34rem)';
 /** The line under a run: solid for the first source of the text, dashed for the second, dotted for all others. */
 export type TraceLine = 'first' | 'second' | 'other';
 
-/** A run as the paper draws it. Places are UTF-16 units of its paragraph's text, footnotes counting nothing. */
+/** A run to be drawn. Offsets are UTF-16 units in its paragraph's text without footnotes. */
 export interface PaperRun extends NamedRun {
   readonly start: number;
   readonly end: number;
@@ -25,7 +25,7 @@ export interface PaperRun extends NamedRun {
   readonly changes: readonly SpanChange[];
 }
 
-/** What is drawn in one paragraph. `text` is the text that was traced: where it has changed since, what is drawn is only moved along. */
+/** What is drawn in one paragraph. `text` is the text that was traced: if it has changed since, the marks are only moved along. */
 export interface PaperTrace {
   readonly text: string;
   readonly runs: readonly PaperRun[];
@@ -35,12 +35,12 @@ export interface PaperTrace {
 
 /** The marks on the paper of one editor. */
 export interface TraceMarks {
-  /** Draws these and no others, by paragraph id. `selected`: the keys of the runs on the blue ground. Struck words that the paragraph with the caret did not
-   *  show before wait until the caret has left it, because no line moves under the hand. */
+  /** Draws these and no others, by paragraph id. `selected`: the keys of the runs with blue background. New struck words in the paragraph with the caret are
+   *  shown only after the caret has left it, because no line may move while somebody types. */
   set(traces: ReadonlyMap<string, PaperTrace>, selected: ReadonlySet<string>): void;
   /** Brings a run into sight. */
   reveal(key: string): void;
-  /** Takes all marks off the paper. */
+  /** Removes all marks. */
   destroy(): void;
 }
 
@@ -51,12 +51,12 @@ interface Drawn {
   readonly writer: Writer;
   /** The struck words that it shows. */
   readonly struck: ReadonlySet<string>;
-  /** Some wait until the caret has left. */
+  /** True if some wait until the caret has left. */
   readonly isHeld: boolean;
   readonly set: DecorationSet;
 }
 
-/** The marks of a paragraph laid over its redline, and what they were made of. */
+/** The marks of a paragraph laid over its redline, and the inputs from which they were made. */
 interface Laid {
   readonly traces: ReadonlyMap<string, PaperTrace>;
   readonly selected: ReadonlySet<string>;
@@ -67,7 +67,7 @@ interface Laid {
   readonly set: DecorationSet;
 }
 
-/** A trace of an earlier text moved to what it has become: what lies in the changed part shrinks or goes. */
+/** The trace of an earlier text mapped to the present one: marks in the changed part shrink or disappear. */
 export function movedTrace(trace: PaperTrace, text: string): PaperTrace {
   const old = trace.text;
   const most = Math.min(old.length, text.length);
@@ -89,7 +89,7 @@ export function movedTrace(trace: PaperTrace, text: string): PaperTrace {
   return { text, runs, fresh: trace.fresh.map(begin) };
 }
 
-/** Whether two states of a paragraph differ in words alone: its text and its proposals are the same elements, in the same order. */
+/** Whether two states of a paragraph differ only in words: its text and its proposals are the same elements, in the same order. */
 function sameShape(before: Node, after: Node): boolean {
   if (before.childCount !== after.childCount || !before.sameMarkup(after)) return false;
   for (let i = 0; i < before.childCount; i++) if (!before.child(i).sameMarkup(after.child(i))) return false;
@@ -122,7 +122,7 @@ function struckDom(words: string, begins: string | null): () => HTMLElement {
     dom.className = begins === null ? 'trace-del' : 'trace-del trace-begin';
     if (begins !== null) dom.setAttribute(NAMED, begins);
     dom.contentEditable = 'false';
-    // A struck blank would look like a struck letter.
+    // A struck blank looks like a struck letter.
     dom.textContent = words.trim();
     return dom;
   };
@@ -131,7 +131,7 @@ function struckDom(words: string, begins: string | null): () => HTMLElement {
 /** How the marks of one paragraph are drawn. */
 interface Drawing {
   readonly selected: ReadonlySet<string>;
-  /** Names stand before their words, not beside the text. */
+  /** Names are before their words, not beside the text. */
   readonly isNarrow: boolean;
   readonly shows: (struck: string) => boolean;
   readonly onPress: TracePress;
@@ -180,7 +180,7 @@ function decorationsOf(
       widget(change.from, struckDom(change.struck, begins), `struck ${key} ${begins ?? ''} ${run.line} ${isSelected}`, -3);
     }
   }
-  // Of new words the first alone is marked: where one types there are no more elements than without Trace.
+  // Only the first of new words is marked, so that typing there has no more elements than without Trace.
   if (!isNarrow)
     for (const [n, start] of trace.fresh.entries()) {
       const end = trace.runs.find((run) => run.start > start)?.start ?? text.length;
@@ -191,7 +191,7 @@ function decorationsOf(
 
 const struckKey = (run: PaperRun, struck: string): string => `${run.name} ${struck}`;
 
-/** Where the part that stands for the beginning of words ends, in the content of their wording: the first word, or what of it is drawn as one. */
+/** The end of the element that marks the beginning of words, in the content of their wording: the first word, or the part of it that is drawn as one piece. */
 function endOfBegin(wording: Node, text: string, { start, end, changes }: Pick<PaperRun, 'start' | 'end' | 'changes'>): number {
   const blank = text.slice(start, end).search(/\s/);
   const stops = changes.flatMap(({ from, to }) => [from, to]).filter((at) => at > start);
@@ -200,17 +200,17 @@ function endOfBegin(wording: Node, text: string, { start, end, changes }: Pick<P
   return Math.min(contentOffset(wording, stop, 'before'), node ? offset + node.nodeSize : Number.POSITIVE_INFINITY);
 }
 
-/** The key of new words: of the n-th that a paragraph has. */
+/** The key of the n-th new words in a paragraph. */
 const freshKey = (paragraph: string, n: number): string => `${paragraph}/new ${n}`;
 
-/** What stands beside the text, in the order of each paragraph. */
+/** The names beside the text, in order within each paragraph. */
 const namedOf = (traces: ReadonlyMap<string, PaperTrace>): NamedWords[] =>
   [...traces].flatMap(([id, { runs, fresh }]) => {
     const words = fresh.map((start, n) => ({ key: freshKey(id, n), name: null, start }));
     return [...runs, ...words].sort((a, b) => a.start - b.start);
   });
 
-/** Lets the lines of the runs of these paragraphs fade in, as long as the style sheet says; those of others stay as they are. */
+/** Fades in the lines of the runs of these paragraphs, for the time set in the style sheet; other lines do not change. */
 function fadeIn(view: EditorView, paragraphs: ReadonlySet<string>): void {
   const duration = Number.parseFloat(getComputedStyle(view.dom).getPropertyValue('--calm'));
   if (paragraphs.size === 0 || !(duration > 0)) return;
@@ -220,7 +220,7 @@ function fadeIn(view: EditorView, paragraphs: ReadonlySet<string>): void {
   }
 }
 
-/** Whether two sets of one paragraph draw the same. ProseMirror's types leave the comparison out. */
+/** Whether two sets of one paragraph draw the same. ProseMirror's types omit this method. */
 const sameSet = (one: DecorationSet, other: DecorationSet): boolean =>
   (one as DecorationSet & { eq(other: DecorationSet): boolean }).eq(other);
 
@@ -237,7 +237,7 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
   const drawn = new Map<string, Drawn>();
   const narrow = matchMedia(NARROW);
   const names = namesBeside(view, onPress);
-  /** The paragraphs with another trace than they showed. */
+  /** The paragraphs whose trace has changed. */
   let redrawn = new Set<string>();
 
   const setOf = (paragraph: Node, { current, writer }: PaperState): DecorationSet => {
@@ -248,8 +248,8 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     const isUnderHand = current === id && writer.kind !== 'none';
     const isSame = known?.trace === trace && known.selected === selected && known.writer === writer;
     if (known && isSame && known.paragraph === paragraph && (isUnderHand || !known.isHeld)) return known.set;
-    // A key only moves what is drawn: it is drawn anew when the answer to the new words comes, or the traced words are back. Drawing over a paragraph that is being composed would end the
-    // composition.
+    // A key only moves the marks: they are redrawn when the trace of the new words arrives, or the traced words are back. Redrawing a paragraph that is being
+    // composed would end the composition.
     const isTyped =
       isUnderHand && isSame && known !== undefined && sameShape(known.paragraph, paragraph) && shownText(paragraph, writer) !== trace.text;
     if (known && (isTyped || (view.composing && current === id))) {
@@ -259,14 +259,14 @@ export function drawTrace(view: EditorView, onPress: TracePress): TraceMarks {
     }
     const shows = (struck: string) => !isUnderHand || !known || known.struck.has(struck);
     const made = decorationsOf(paragraph, writer, trace, { selected, isNarrow: narrow.matches, shows, onPress });
-    // ProseMirror keeps the set that it drew where the new one equals it, and would compare the two, mark by mark, at each key from then on.
+    // If the new set equals the drawn one, ProseMirror keeps the old one and would from then on compare the two, mark by mark, at each key.
     const set = known?.paragraph === paragraph && sameSet(known.set, made.set) ? known.set : made.set;
     drawn.set(id, { paragraph, trace, selected, writer, ...made, set });
     if (known?.trace !== trace && known?.set !== set) redrawn.add(id);
     return set;
   };
 
-  // With another trace every paragraph is asked for. Most are as they were: one look tells.
+  // After a new trace every paragraph is asked for, and for most this cache shows at once that nothing changed.
   let laid = new WeakMap<Node, Laid>();
   const laidOver = (paragraph: Node, paper: PaperState, redline: DecorationSet): Laid => {
     const known = laid.get(paragraph);

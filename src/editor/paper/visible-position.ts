@@ -1,5 +1,5 @@
-// Positions that are not on screen, and where they are seen: in a wording behind an own amendment, or in an amendment that is drawn over the wording. The
-// caret never stays in what is not drawn, although an arrow key may lead the browser there.
+// Maps positions that are not on screen to visible ones: in a wording hidden by an own amendment, or in an amendment that is drawn over the wording. The caret
+// never stays in a hidden element, although an arrow key may take it there.
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
@@ -18,7 +18,7 @@ function offsetInWording(wording: Node, mine: Node, offset: number): number {
   return Math.max(0, Math.min(offset - shift, wording.content.size));
 }
 
-/** The position on screen of a position anywhere in the document; null where that is in no text. */
+/** The position on screen of a position anywhere in the document; null if that is in no text. */
 export function visiblePosition(doc: Node, pos: number, writer: Writer): number | null {
   const $pos = doc.resolve(Math.min(pos, doc.content.size));
   if ($pos.depth < 2 || !$pos.parent.inlineContent) return null;
@@ -33,7 +33,7 @@ export function visiblePosition(doc: Node, pos: number, writer: Writer): number 
   return start + textBounds(shown).from + Math.max(0, Math.min(offset, text.content.size));
 }
 
-/** Moves a selection that this editor set out of what is not on screen. What others write moves no selection here (caret-after-remote-change.ts). */
+/** Moves the selection out of hidden elements after changes of this editor. After changes of others, caret-after-remote-change.ts does it. */
 export const caretOnScreenPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, _old, state) {

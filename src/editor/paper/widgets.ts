@@ -1,6 +1,6 @@
-// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portals; and the
-// marks of the current paragraph and of the one on the floor. The current paragraph has a portal, and so has each in which the app keeps something whether
-// the caret is there or not. A portal's element keeps its identity while people type and the caret moves, so that what the app renders in it stays.
+// Widgets between the paragraphs: the enacting line before the first paragraph, the app's portals; and the marks of the current paragraph and of the one under
+// discussion. The current paragraph has a portal, and so have the paragraphs that `setPlaces` named. A portal's element keeps its identity while people type
+// and the caret moves, so that what the app renders in it stays.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
@@ -13,8 +13,8 @@ import { paperOf } from '../model/paper-state.ts';
 
 /** The portals of one editor. */
 export interface Portals {
-  /** The portals of a state, in no order: that of the current paragraph and of those that `setPlaces` named, as far as they are in the text. A paragraph keeps
-   *  its portal as long as it has one, and the array its identity as long as the portals are the same. */
+  /** The portals of a state, in no order: those of the current paragraph and of the paragraphs that `setPlaces` named, if they are in the text. The portal
+   *  of a paragraph and the array keep their identity as long as the portals are the same. */
   readonly of: (state: EditorState) => readonly ParagraphPortal[];
 }
 
@@ -41,7 +41,7 @@ function portalElement(): HTMLElement {
   return element;
 }
 
-/** The position before the first preambular or operative paragraph, where the enacting line stands; null where there is none. */
+/** The position of the enacting line, before the first preambular or operative paragraph; null if there is none. */
 function enactingPosition(doc: Node): number | null {
   for (let i = 0, pos = 0; i < doc.childCount; i++) {
     const node = doc.child(i);
@@ -65,7 +65,7 @@ function enactingLine({ body, language }: Meta): HTMLElement {
   return dom;
 }
 
-/** Draws these widgets. `portals` must be the ones that the editor's snapshot names, or the app renders into an element that is not on the page. */
+/** Draws these widgets. `portals` must be the ones in the editor's snapshot, or the app renders into an element that is not on the page. */
 export const widgetsPlugin = (portals: Portals, meta: () => Meta): Plugin =>
   new Plugin({
     props: {

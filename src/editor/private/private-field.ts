@@ -1,5 +1,5 @@
-// The field in which the members of a delegation write one private new paragraph together: a ProseMirror view bound to that element alone. Not here: the document
-// that it stands in (private-proposals.ts), and words in a paragraph of the text, which are written in place (private-layer.ts).
+// The field in which the members of a delegation write one private new paragraph together: a ProseMirror view bound to that element alone. Not here: the
+// document that contains it (private-proposals.ts), and private words in a paragraph of the text, which are written in place (private-layer.ts).
 import { joinBackward, joinForward, selectAll, toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Node, Schema } from 'prosemirror-model';
@@ -36,7 +36,7 @@ const attributesOf = (element: Y.XmlElement): Readonly<Record<string, string>> =
 
 const withLook = (tr: Transaction, { kind, level }: Look): Transaction => tr.setDocAttribute('kind', kind).setDocAttribute('level', level);
 
-/** Writes what was typed, and takes the mark away that it ends; false where it ends none. */
+/** Writes typed text and removes the mark that it completes; false if it completes none. */
 function takeMark(view: EditorView, from: number, to: number, text: string, above: readonly ParagraphAbove[]): boolean {
   const { state } = view;
   const typed = state.doc.textBetween(0, from, '', '\ufffc') + text;
@@ -49,8 +49,8 @@ function takeMark(view: EditorView, from: number, to: number, text: string, abov
   return true;
 }
 
-/** Creates the field of the new paragraph with this id in `mount`; null where it is gone. `label` is read out by screen readers. The
- *  caller destroys it. `focus` puts the caret at its end. `above`: the paragraphs before it, by which its level goes. */
+/** Creates the field of the new paragraph with this id in `mount`; null if it is gone. `label` is for screen readers. The caller destroys it. `focus` puts
+ *  the caret at its end. `above`: the paragraphs before it, which determine its level. */
 export function createPrivateField(
   mount: HTMLElement,
   ydoc: Y.Doc,
@@ -61,9 +61,9 @@ export function createPrivateField(
   const element = privateElement(ydoc, id);
   if (element?.nodeName !== 'paragraph') return null;
   const bound = initProseMirrorDoc(element, fieldSchema);
-  // y-prosemirror writes the attributes of the element that it is bound to: the document must start with those that are there.
+  // y-prosemirror writes the attributes of the element that it is bound to: the document must start with the existing ones.
   const doc = bound.doc.type.create(attributesOf(element), bound.doc.content);
-  /** Tab at the beginning changes the level of the new paragraph, where there is one to go to; else it moves the focus. */
+  /** Tab at the beginning changes the level of the new paragraph if possible, else it moves the focus. */
   const changeLevel =
     (step: 1 | -1): Command =>
     ({ doc: now, tr, selection: { $head, empty } }, dispatch) => {
@@ -78,11 +78,11 @@ export function createPrivateField(
     'Mod-y': (state) => redo(state) || true,
     'Mod-Shift-z': (state) => redo(state) || true,
     'Mod-i': toggleMark(fieldSchema.marks.em!),
-    // The field stands inside the paper; the browser would select, or go to the ends of, all of that.
+    // The field is inside the main editor, and the browser would select, or go to the ends of, the whole editor.
     'Mod-a': selectAll,
     'Mod-End': goTo((doc) => Selection.atEnd(doc)),
     'Mod-Home': goTo((doc) => Selection.atStart(doc)),
-    // A new paragraph is not split: another one is proposed by itself.
+    // A new paragraph is not split: another one is proposed separately.
     Enter: nothing,
     'Shift-Enter': nothing,
     Tab: changeLevel(1),

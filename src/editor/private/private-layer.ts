@@ -1,8 +1,8 @@
-// The private amendments of the own delegation in the text on screen, in place, as its public ones are. They are in a shared document of their own
-// (private-proposals.ts); here that document and the shared text are put together to one ProseMirror document and taken apart again. y-prosemirror writes the
-// whole text of the view into the shared document whenever anything is typed: what it is given to write is the text without what is private
-// (model/private-words.ts), and what it reads gets the private amendments added, at the end of their paragraphs, in the order of their own document. Not here: new private paragraphs, which
-// have a field of their own (private-field.ts).
+// Shows the own delegation's private amendments in the text, like its public ones. They are in a separate shared document (private-proposals.ts); this file
+// combines that document and the shared text into one ProseMirror document and separates them again. y-prosemirror writes the whole text of the view into the
+// shared document whenever anything is typed: it is given the text without private amendments (model/private-words.ts), and the private amendments are added to
+// what it reads, at the end of their paragraphs, in the order of their document. Not here: new private paragraphs, which have their own field
+// (private-field.ts).
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -25,23 +25,23 @@ import { writeAtCaret } from '../sync/typed-at-caret.ts';
 import { besideUndo, createUndoManager } from '../sync/undo-manager.ts';
 import { PRIVATE_CARET } from './private-plugin.ts';
 
-/** A private amendment and the paragraph of the text that it stands in. */
+/** A private amendment and the paragraph of the text that it belongs to. */
 interface Placed {
   readonly paragraph: string;
   readonly node: Node;
 }
 
-/** A delegation's private document as it is shown in one view. */
+/** A delegation's private document as shown in one view. */
 interface Shown {
   readonly ydoc: Y.Doc;
   readonly ids: Set<string>;
   readonly undo: Y.UndoManager;
   readonly mapping: NodesOfTypes;
-  /** All private amendments, by id, as they are in the document and in its order. */
+  /** All private amendments of the document, by id, in its order. */
   known: Map<string, Placed>;
-  /** Ids of those that stand in the view's text; others are on paragraphs that it has not. */
+  /** Ids of those in the view's text; the others amend paragraphs that it does not contain. */
   inText: Set<string>;
-  /** Where the caret stood before the change of others that is being read: behind which letter. */
+  /** The caret before the change of others that is being read: after which letter it was. */
   caret: HeldCaret | null;
   readonly stop: () => void;
 }
@@ -54,15 +54,15 @@ interface Binding {
   _prosemirrorChanged(doc: Node): void;
 }
 
-/** How long after a change of the text private amendments are carried over to it, like public ones by the server. */
+/** How long after a change of the text private amendments are rebased on it, as the server does with public ones. */
 const CARRY_OVER_MS = 700;
-/** The origin of what is carried over: no step of undo. */
+/** The origin of rebasing transactions, which are not undo steps. */
 const CARRIED = 'carried';
 
 /** The private amendments of one editor. */
 export interface PrivateLayer {
-  /** Shows the amendments of this private document from now on; null shows none. `leads`: whether this window is the one of the delegation that carries its
-   *  amendments over to a changed wording; two that do so at once would write the words twice. */
+  /** Shows the amendments of this private document from now on; null shows none. `leads`: whether this window is the one that rebases the delegation's
+   *  amendments on a changed wording; two at once would write the words twice. */
   set(ydoc: Y.Doc | null, leads: () => boolean): void;
   destroy(): void;
 }
@@ -73,7 +73,7 @@ const amendmentsIn = function* (ydoc: Y.Doc): Generator<readonly [id: string, pa
       for (const one of amendmentElements(paragraph)) yield [stringAttribute(one, 'id'), stringAttribute(paragraph, 'id'), one];
 };
 
-/** Replaces as little as possible of the node before which `pos` is. */
+/** Replaces as little as possible of the node after `pos`. */
 function replaceChanged(tr: Transaction, pos: number, before: Node, after: Node): void {
   const start = before.content.findDiffStart(after.content);
   const ends = start === null ? null : before.content.findDiffEnd(after.content);
@@ -90,7 +90,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: Binding };
   const { undoManager } = yUndoPluginKey.getState(view.state) as { readonly undoManager: Y.UndoManager };
   let shown: Shown | null = null;
-  /** True while the private document is read: nothing of that is written back into it. */
+  /** True while the private document is being read, so that nothing is written back into it. */
   let isReading = false;
   let carrying: ReturnType<typeof setTimeout> | undefined;
   let leads = () => false;
@@ -110,7 +110,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     return made;
   };
 
-  /** What its delegation has published stands in the shared document by now, under the same id, and is private no more. */
+  /** A published amendment is in the shared document under the same id and is no longer private. */
   const forgetPublished = (own: Shown): boolean => {
     const published = publishedOf(own, binding.doc);
     for (const id of published) {
@@ -118,13 +118,13 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
       own.ids.delete(id);
       own.inText.delete(id);
     }
-    // What was private of them is not undone or redone any more: the server would take it for words typed late, and bring it into the text.
+    // Their private steps can no longer be undone or redone: the server would take them for late typing and add them to the text.
     if (published.length > 0) own.undo.clear();
     return published.length > 0;
   };
 
-  /** What y-prosemirror has read from the shared document, with the private amendments in it. Its table has the nodes of the view: it counts positions by
-   *  their sizes. What stands at the end of a paragraph moves no position before it. */
+  /** The content that y-prosemirror has read from the shared document, with the private amendments added. Its mapping holds the nodes of the view, because
+   *  it computes positions from their sizes. Nodes at the end of a paragraph do not shift positions before them. */
   const composedSlice = (own: Shown, slice: Slice): Slice => {
     const made = new Map<Node, Node>();
     for (const element of binding.type.toArray()) {
@@ -148,7 +148,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
         if (!own || !slice || own.known.size === 0) return replace(from, to, slice);
         carrySoon();
         tr.setMeta(PRIVATE_CARET, privateAround(view.state.selection.$head, own.ids));
-        // What was published may say the same as it did privately: it is drawn otherwise all the same.
+        // A published amendment may read as before, but it is drawn differently.
         if (forgetPublished(own)) setPaper(tr, { privateIds: own.ids });
         return replace(from, to, composedSlice(own, slice));
       };
@@ -159,7 +159,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
   const write = binding._prosemirrorChanged;
   binding._prosemirrorChanged = (doc) => {
     const own = shown;
-    // Most of the time nothing is private: a key costs nothing more then.
+    // Usually nothing is private, and then a key costs nothing extra.
     if (!own || own.ids.size === 0) return write.call(binding, doc);
     const elements = binding.type.toArray();
     for (const element of elements) {
@@ -177,7 +177,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     if (!isReading) writePrivate(own, doc, recorded);
   };
 
-  /** Writes into the private document what was typed in its amendments. */
+  /** Writes typing in private amendments into the private document. */
   const writePrivate = (own: Shown, doc: Node, recorded: boolean) => {
     const now = placedIn(own, doc);
     const changed = [...now].filter(([id, { node }]) => own.known.get(id)?.node !== node);
@@ -200,7 +200,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     if (hasNew) putInOrder(own);
   };
 
-  /** Reads the private document anew and brings the text in line with it. */
+  /** Reads the private document again and updates the text. */
   const read = (own: Shown, isUndo: boolean) => {
     const known = new Map<string, Placed>();
     for (const [id, paragraph, element] of amendmentsIn(own.ydoc)) {
@@ -215,7 +215,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     bringIn(own, isUndo);
   };
 
-  /** Makes the text on screen have the private amendments of `own.known`, and no others. */
+  /** Makes the text on screen contain exactly the private amendments of `own.known`. */
   const bringIn = (own: Shown, isUndo: boolean) => {
     const { doc, tr } = view.state;
     doc.forEach((paragraph, pos) => {
@@ -226,7 +226,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
         if (!isPrivate(child, own.ids)) return;
         const at = tr.mapping.map(pos + 1 + offset);
         const index = wanted.findIndex((one) => idOf(one) === idOf(child));
-        // One that is not in order is made anew at its place.
+        // One that is out of order is recreated at its place.
         if (index < next) {
           tr.delete(at, at + child.nodeSize);
           return;
@@ -258,7 +258,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     carrying = setTimeout(carryOver, CARRY_OVER_MS);
   };
 
-  /** Carries private amendments over to the present wording of their paragraphs where they fit it, as the server does with public ones. */
+  /** Rebases private amendments on the present wording of their paragraphs if they fit, as the server does with public ones. */
   const carryOver = () => {
     const own = shown;
     if (!own || view.isDestroyed || !leads()) return;
@@ -310,7 +310,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
       clearTimeout(carrying);
       view.dom.removeEventListener('compositionstart', onComposition);
       view.dom.removeEventListener('compositionend', onComposition);
-      // What is still on screen is private all the same: it goes on being left out of what is written.
+      // Amendments still on screen remain private and are still left out of what is written.
       if (shown) forget(shown);
     },
   };
@@ -323,9 +323,9 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
       if (transaction.changed.size === 0) return;
       const now = new Set([...amendmentsIn(ydoc)].map(([id]) => id));
       const isOwnStep = transaction.origin === ySyncPluginKey || transaction.origin instanceof Y.UndoManager;
-      // Taken out by the server, or by another member: what was written in it cannot come back by itself.
+      // Removed by the server or another member: undo must not bring back words of it.
       if (!isOwnStep && [...there].some((id) => !now.has(id))) undo.clear();
-      // It may have been made against an earlier wording.
+      // It may be based on an earlier wording.
       if ([...now].some((id) => !there.has(id))) carrySoon();
       there = now;
       if (transaction.origin !== ySyncPluginKey && transaction.changed.size > 0 && !view.isDestroyed)
@@ -334,7 +334,7 @@ export function keepPrivateLayer(view: EditorView, takenAway: Pick<TakenAwayWatc
     ydoc.on('afterTransaction', onChange);
     const holdCaret = () => {
       const origin = ydoc._transaction?.origin;
-      // What undo and redo bring back is the person's own: the caret goes behind it.
+      // The caret goes after words that undo or redo restores, because they are the person's own.
       own.caret = origin === ySyncPluginKey || origin instanceof Y.UndoManager ? null : heldCaret(ydoc, view.state);
     };
     ydoc.on('beforeAllTransactions', holdCaret);
@@ -386,8 +386,8 @@ function placedIn(own: Shown, doc: Node): Map<string, Placed> {
   return found;
 }
 
-/** Writes one amendment into the private document; makes it, and the stub of its paragraph, where they are not there. What was published from there a moment ago
- *  is taken out, as the server will do: it would merge the new amendment into that one. */
+/** Writes one amendment into the private document; creates it and the stub of its paragraph if missing. An amendment published from there a moment ago is
+ *  removed, as the server will do, because the server would merge the new one into it. */
 function writeAmendment({ ydoc, mapping }: Shown, shared: Y.Doc, id: string, { paragraph, node }: Placed): void {
   const element = findAmendmentElement(ydoc, id)?.amendment;
   if (element) {

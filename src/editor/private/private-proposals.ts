@@ -1,6 +1,6 @@
-// What a delegation keeps for itself: proposals of every kind in a shared document of its own beside the draft (server/rooms/private.ts). Amendments stand in a
-// stub of the paragraph that they are about, new paragraphs after the stub of the one that they would follow. Not here: where they are written
-// (private-layer.ts, private-field.ts), publishing (the server does it), and how a proposal stands against today's text.
+// A delegation's private proposals, of every kind, in its own shared document beside the draft (server/rooms/private.ts). Amendments are in a stub of the
+// paragraph that they amend, new paragraphs follow the stub of the one that they would follow. Not here: the places where they are written (private-layer.ts,
+// private-field.ts), publishing (the server does it), and how a proposal fits today's text.
 
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -35,14 +35,14 @@ export interface PrivateProposals {
   snapshot(): readonly PrivateProposal[];
   /** Inserts a new paragraph after the one with the id `after`, and after the private ones that follow that one already; gives its id. */
   insert(after: string, paragraph: Node): string;
-  /** Takes in the proposals of a file, all or none; the sentence why not, or null. */
+  /** Imports the proposals of a file, all or none; returns null, or a sentence why not. */
   bring(proposals: readonly BroughtProposal[], by: string): string | null;
-  /** Marks a proposal as set aside (it stays in the document), or takes that back. */
+  /** Marks a proposal as set aside (it stays in the document), or undoes that. */
   setAside(id: string, aside: boolean): void;
   destroy(): void;
 }
 
-/** The element of the amendment or new paragraph with this id; null where it is gone. */
+/** The element of the amendment or new paragraph with this id; null if it is gone. */
 export function privateElement(ydoc: Y.Doc, id: string): Y.XmlElement | null {
   const paragraph = findParagraphElement(ydoc, id);
   return findAmendmentElement(ydoc, id)?.amendment ?? (paragraph && wordingElement(paragraph) ? paragraph : null);
@@ -77,7 +77,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
     ydoc.transact(() => {
       const stub = after === '' ? null : stubOf(ydoc, after, ownerOf(paragraph));
       let at = stub ? root.toArray().indexOf(stub) + 1 : 0;
-      // After those that are there already: the order of writing.
+      // After those already there, to keep the order of writing.
       for (let next = root.get(at); next && 'getAttribute' in next && wordingElement(next as Y.XmlElement); next = root.get(at)) at++;
       root.insert(at, [elementOf(paragraph)]);
     });
@@ -112,7 +112,7 @@ export function createPrivateProposals(ydoc: Y.Doc): PrivateProposals {
   };
 }
 
-/** A proposal of a file as a pending one of the delegation `by`; null where it cannot be read. */
+/** A proposal of a file as a pending one of the delegation `by`; null if it cannot be read. */
 function nodeFrom(json: object, by: string): Node | null {
   try {
     const node = schema.nodeFromJSON(json);
@@ -120,7 +120,7 @@ function nodeFrom(json: object, by: string): Node | null {
     const status = node.type.name === 'paragraph' ? { status: 'open' } : { decision: '' };
     return node.type.create({ ...node.attrs, by, state: 'live', ...status }, node.content);
   } catch {
-    // ProseMirror throws where the JSON is no node of the schema.
+    // ProseMirror throws if the JSON is not a node of the schema.
     return null;
   }
 }

@@ -1,5 +1,5 @@
-// Words that the chair has just accepted stand on a green ground for eight seconds, so that nobody must look for what changed in the text. Which words they are is
-// read from the wording as it was before; nothing is stored. Where the wording has changed again meanwhile nothing is drawn.
+// Words that the chair has just accepted have a green background for eight seconds, so that nobody must search for the change. They are found by comparison
+// with the earlier wording; nothing is stored. If the wording has changed again, nothing is drawn.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
@@ -10,11 +10,11 @@ import { findAmendmentNode, findParagraphNode, wordingChild } from '../model/loo
 import { isRemote } from '../model/paper-state.ts';
 import { ParagraphDecorations } from './paragraph-decorations.ts';
 
-/** Milliseconds for which the ground is shown; the animation `just-accepted` of the paper's styles lasts as long. */
+/** Milliseconds for which the background is shown; as long as the animation `just-accepted` in paper.css. */
 const SHOWN_MS = 8000;
 
 interface Accepted {
-  /** The paragraphs as they stood before the last change of their wording that came from others, by id. */
+  /** The paragraphs before the last change of their wording by others, by id. */
   readonly before: ReadonlyMap<string, Node>;
   /** Id of a paragraph → its wording with the accepted words in it, and the same paragraph before. */
   readonly shown: ReadonlyMap<string, { readonly wording: Node; readonly before: Node }>;
@@ -31,7 +31,7 @@ function drawn(paragraph: Node, shown: Accepted['shown']): DecorationSet {
   if (!known || !place?.node.eq(known.wording)) return DecorationSet.empty;
   const start = place.offset + 1;
   const old = wordingIn(known.before);
-  // A paragraph that was a proposal came into the text as a whole.
+  // An accepted proposed paragraph entered the text as a whole.
   const came =
     ownerOf(known.before) !== '' || !old
       ? [{ from: 0, to: place.node.content.size }]
@@ -52,9 +52,9 @@ function accepted(before: Accepted['before'], shown: Accepted['shown']): Accepte
   return { before, shown, source: new ParagraphDecorations(setOf) };
 }
 
-/** Adds to what is known the paragraphs, as they stood in `old`, whose wording or owner others changed. */
+/** Adds to `known` the paragraphs, as in `old`, whose wording or owner others changed. */
 function changedBefore(known: Accepted['before'], old: EditorState, now: EditorState): Accepted['before'] {
-  // y-prosemirror keeps the identity of what did not change.
+  // y-prosemirror keeps the identity of unchanged nodes.
   const same = new Set<Node>();
   old.doc.forEach((paragraph) => void same.add(paragraph));
   const changed: (readonly [string, Node])[] = [];
@@ -67,7 +67,7 @@ function changedBefore(known: Accepted['before'], old: EditorState, now: EditorS
   return changed.length === 0 ? known : new Map([...known, ...changed]);
 }
 
-/** Draws the ground under accepted words. `showAccepted` says which. */
+/** Draws the background of accepted words, which `showAccepted` sets. */
 export const acceptedWordsPlugin = (): Plugin<Accepted> =>
   new Plugin<Accepted>({
     key,
@@ -88,8 +88,8 @@ export const acceptedWordsPlugin = (): Plugin<Accepted> =>
     },
   });
 
-/** Shows for eight seconds what the acceptance of these amendments (or proposed paragraphs) brought into the text. To be called after their acceptance has
- *  reached the view. Does nothing while an input method composes, which drawing would end. */
+/** Shows for eight seconds the words that accepting these amendments (or proposed paragraphs) added. Call it after the acceptance has reached the view. Does
+ *  nothing while an input method composes, because a redraw would end the composition. */
 export function showAccepted(view: EditorView, amendments: readonly string[]): void {
   const { before, shown } = key.getState(view.state)!;
   const { doc } = view.state;

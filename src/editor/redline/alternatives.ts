@@ -1,6 +1,5 @@
-// Draws the paragraphs that have alternatives as what they are, the first of several wordings: in brackets, with the line "Text as it stands" above it; and above
-// each alternative whose it is, who proposes it together with the owner, and who is in favour. What stands there is decoration: the brackets of copies and
-// files are written elsewhere.
+// Draws a paragraph that has alternatives as the first of several wordings: in brackets, under the line "Text as it stands"; and above each alternative its
+// owner, its co-sponsors and who is in favour. These are only decorations: the brackets in copies and files are written elsewhere.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
@@ -14,7 +13,7 @@ import { isDrawn, type PaperState, paperOf } from '../model/paper-state.ts';
 
 interface Line {
   readonly words: string;
-  /** Stands first, of an alternative. */
+  /** For an alternative; shown first. */
   readonly owner: string;
   readonly together: readonly string[];
   readonly favour: readonly string[];
@@ -54,7 +53,7 @@ function alternativesOf(doc: Node, paper: PaperState): ReadonlyMap<string, reado
   return found;
 }
 
-/** Those who are against every alternative want the text as it stands. */
+/** Delegations against every alternative count as favouring the present text. */
 const forTheText = (alternatives: readonly Node[], { against }: Stances): readonly string[] =>
   (against.get(idOf(alternatives[0]!)) ?? []).filter((code) => alternatives.every((one) => against.get(idOf(one))?.includes(code)));
 
@@ -84,7 +83,7 @@ function draw(state: EditorState, paper: PaperState, slotOf: (delegation: string
   return DecorationSet.create(state.doc, decorations);
 }
 
-/** The plugin. What it draws depends on the whole text and is kept until that, the view or what was said of the proposals changes. */
+/** The plugin. Its decorations depend on the whole text and are cached until the text, the view or the positions on proposals change. */
 export function alternativesPlugin(slotOf: (delegation: string) => number): Plugin {
   let kept: { readonly doc: Node; readonly paper: PaperState; readonly set: DecorationSet } | null = null;
   const isSame = (doc: Node, paper: PaperState): boolean =>

@@ -1,5 +1,5 @@
-// Whose inserted words are. One tag is drawn for a change, and where somebody else's insertion stands between that tag and the words, the tag is drawn before the
-// words too; between the insertions of two delegations that touch stands a blank. Not here: what an insertion looks like (change-dom.ts).
+// Shows whose inserted words are. Each change has one tag; if somebody else's insertion is between that tag and the words, the tag is repeated before the
+// words. A blank separates adjacent insertions of two delegations. Not here: what an insertion looks like (change-dom.ts).
 import type { Fragment } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
 
@@ -9,7 +9,7 @@ export interface DrawnPlace {
   readonly side: number;
 }
 
-/** The side of words of the text itself: they stand behind every widget at their position. */
+/** The side of words of the text itself, which come after every widget at their position. */
 export const TEXT_SIDE = Number.POSITIVE_INFINITY;
 
 /** Inserted words on screen: a widget, or a range of the text (`side` is TEXT_SIDE and `to` its end). */
@@ -18,12 +18,12 @@ export interface Insertion extends DrawnPlace {
   /** The amendment whose words these are. */
   readonly amendment: string;
   readonly content: Fragment;
-  /** Where its delegation's tag is drawn anyway; null where it is drawn with the words. */
+  /** Where its delegation's tag is drawn separately; null if it is drawn with the words. */
   readonly tag: DrawnPlace | null;
-  /** Of words of the text: the same for a part of them, from one position to another. */
+  /** For words of the text: returns the insertion for a part of them, from one position to another. */
   readonly part?: (from: number, to: number) => Insertion;
-  /** `tag`: whether the tag is drawn with these words; `blank`: whether a blank comes first. Both are false where nothing of others is near. `last`: the greatest
-   *  side of the insertions that stand at the same position before words of the text. */
+  /** `tag`: whether the tag is drawn with these words; `blank`: whether a blank comes first. Both are false if no insertions of others are adjacent. `last`:
+   *  the greatest side of the insertions before words of the text at the same position. */
   readonly decorate: (how: { readonly tag: boolean; readonly blank: boolean; readonly last: number | null }) => readonly Decoration[];
 }
 
@@ -31,10 +31,10 @@ const isBefore = (one: DrawnPlace, other: DrawnPlace): boolean => one.at < other
 
 const wordsOf = (content: Fragment): string => content.textBetween(0, content.size, '', '*');
 
-/** Whether words that follow each other need a blank between them to be seen apart. */
+/** Whether adjacent words need a blank between them to be distinguished. */
 export const needBlankBetween = (first: Fragment, second: Fragment): boolean => /\S$/u.test(wordsOf(first)) && /^\S/u.test(wordsOf(second));
 
-/** Words of the text in the parts between which others' insertions stand. */
+/** Words of the text, divided where others' insertions are. */
 function inParts(one: Insertion, all: readonly Insertion[]): readonly Insertion[] {
   const within = all.filter(({ at, amendment }) => amendment !== one.amendment && one.at < at && at < one.to).map(({ at }) => at);
   if (!one.part || within.length === 0) return [one];

@@ -1,10 +1,10 @@
-// An amendment to another delegation's proposal is drawn where that proposal is: inside its insertion, or, where it changes words that the proposal left alone, over
-// the wording. Its changes are offsets in what the proposal would read; here they are split by these two cases. Nothing is drawn here.
+// An amendment to another delegation's proposal is drawn inside that proposal's insertion, or over the wording if it changes words that the proposal left
+// alone. Its changes are offsets in the text with the proposal applied; this file splits them into these two cases. Nothing is drawn here.
 import { Fragment } from 'prosemirror-model';
 import type { CompiledAmendment } from '../../amend/decide/compile.ts';
 import type { AmendHunk } from '../../amend/rebase/model.ts';
 
-/** A change inside an insertion; offsets count in what is inserted. */
+/** A change inside an insertion; offsets are in the inserted content. */
 export interface NestedChange {
   readonly by: string;
   readonly amendment: string;
@@ -14,16 +14,16 @@ export interface NestedChange {
 }
 
 interface SplitChanges {
-  /** Changes over the wording; offsets count in the wording. */
+  /** Changes over the wording; offsets are in the wording. */
   readonly outside: readonly AmendHunk[];
   /** Changes inside insertions, by the index of the proposal's change (hunk). */
   readonly inside: ReadonlyMap<number, readonly NestedChange[]>;
 }
 
-/** A part of what a proposal would read: kept words, with their offset in the wording, or the insertion of the change with the index `hunk`. */
+/** A part of the text with a proposal applied: kept words, with their offset in the wording, or the insertion of the change with the index `hunk`. */
 type Segment = { readonly from: number; readonly to: number } & ({ readonly wording: number } | { readonly hunk: number });
 
-/** The parts of what a proposal would read, in order: words that it keeps and words that it inserts. */
+/** The parts of the text with a proposal applied, in order: words that it keeps and words that it inserts. */
 export function mergedSegments({ hunks, merged }: Pick<CompiledAmendment, 'hunks' | 'merged'>): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
@@ -39,7 +39,7 @@ export function mergedSegments({ hunks, merged }: Pick<CompiledAmendment, 'hunks
   return segments.filter((segment) => segment.to > segment.from || 'hunk' in segment);
 }
 
-/** Splits the changes of `amendment`, which amends the proposal `target`, by where the words stand that they change. */
+/** Splits the changes of `amendment`, which amends the proposal `target`, by the place of the words that they change. */
 export function splitNestedChanges(target: CompiledAmendment, amendment: CompiledAmendment): SplitChanges {
   const segments = mergedSegments(target);
   const outside: AmendHunk[] = [];

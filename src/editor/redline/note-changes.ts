@@ -1,5 +1,5 @@
-// Footnotes in a redline: their numbers in struck and inserted words, and a proposal that gives a note another text. Such a note keeps its number, which is
-// underlined; the number's title says the old and the new text.
+// Footnotes in a redline: their numbers in struck and inserted words, and proposals that only change the text of a note. Such a note keeps its number, which is
+// underlined; the number's title gives the old and the new text.
 
 import type { Fragment, Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
@@ -14,7 +14,7 @@ export interface NoteBeforeAfter {
 const onlyNote = (content: Fragment): Node | null =>
   content.childCount === 1 && content.firstChild?.type.name === 'footnote' ? content.firstChild : null;
 
-/** The note that a change gives another text and nothing else; null for every other change. */
+/** The note whose text a change replaces without changing anything else; null for other changes. */
 export function changedNote(struck: Fragment, inserted: Fragment): NoteBeforeAfter | null {
   const before = onlyNote(struck);
   const after = onlyNote(inserted);
@@ -25,14 +25,14 @@ export function changedNote(struck: Fragment, inserted: Fragment): NoteBeforeAft
 export const noteTitle = (by: string, { before, after }: NoteBeforeAfter): string =>
   `${by}: “${before.textContent}” → “${after.textContent}”`;
 
-/** The titles that decorations give a note's number, one a line; null where none of them proposes another text. */
+/** The titles that decorations give a note's number, one per line; null if none of them changes its text. */
 export function changedTitle(decorations: readonly Decoration[]): string | null {
   const titles = decorations.flatMap(({ spec }) => (typeof spec.noteTitle === 'string' ? [spec.noteTitle] : []));
   return titles.length === 0 ? null : titles.join('\n');
 }
 
-/** The number of a note in struck or inserted words. `instead`: the struck content in whose place the words stand; where it holds the same note, the title
- *  says both texts. The margins keep the number up to date (margins.ts). */
+/** The number of a note in struck or inserted words. `instead`: the struck content that the words replace; if it contains the same note, the title gives
+ *  both texts. The margins keep the number up to date (margins.ts). */
 export function noteNumberDom(note: Node, noteNumberOf: (footnote: string) => string, by: string, instead: Fragment | null): HTMLElement {
   const mark = document.createElement('sup');
   mark.dataset.note = idOf(note);

@@ -23,7 +23,7 @@ function recastWords(as: string): string {
   return say('becomes a subparagraph {mark}', { mark: ['(a)', '(i)', 'a.', 'i.'][Number(look.level) - 1] ?? '' }).trim();
 }
 
-/** The words of a badge; `{}` in them is where the label of another paragraph stands. Null for a proposal that shows in the words themselves. */
+/** The words of a badge; `{}` is replaced by the label of another paragraph. Null for a proposal that is visible in the words themselves. */
 function badgeWords(kind: string, after: string, as: string): string | null {
   if (kind === 'move') return after === '' ? say('moves to the beginning') : say('moves after {label}', { label: '{}' });
   if (kind === 'merge') return say('joins {label}', { label: '{}' });
@@ -57,8 +57,8 @@ function badgeDom(
   };
 }
 
-/** The badge of a proposal, as a widget decoration of its paragraph; null where it has none. `bounds`: where the text on screen begins and ends, as offsets
- *  in the paragraph's content. */
+/** The badge of a proposal, as a widget decoration of its paragraph; null if it has none. `bounds`: start and end of the text on screen, as offsets in the
+ *  paragraph's content. */
 export function badgeOf(
   compiled: CompiledAmendment,
   style: ChangeStyle,

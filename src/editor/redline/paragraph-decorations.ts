@@ -1,12 +1,12 @@
-// Decorations that are computed for one paragraph at a time, when it is drawn, and so can be kept by node identity: y-prosemirror replaces the whole document
+// Decorations that are computed for one paragraph at a time, when it is drawn, and so can be cached by node identity: y-prosemirror replaces the whole document
 // on every remote change and keeps the identity of the paragraphs that did not change. ProseMirror's own sets would be built, or mapped, for all of it.
 import type { Node } from 'prosemirror-model';
 import { Mapping, StepMap } from 'prosemirror-transform';
 import { DecorationSet } from 'prosemirror-view';
 
-/** A decoration source that asks `setOf` for the set of each paragraph when it is drawn; positions in the set are offsets in the paragraph's content. `setOf`
- *  must return the same set for the same paragraph as long as this source is used; where it would return another one, the plugin must return a new source, or
- *  the paragraph is not drawn again. ProseMirror knows sources by the interface `DecorationSource`, which its types do not let others implement: return it
+/** A decoration source that asks `setOf` for the set of each paragraph when it is drawn; positions in the set are offsets in the paragraph's content.
+ *  `setOf` must return the same set for the same paragraph as long as this source is used; if its result would differ, the plugin must return a new source,
+ *  or the paragraph is not redrawn. ProseMirror knows sources by the interface `DecorationSource`, which its types do not let others implement: return it
  *  with `as unknown as DecorationSource`. */
 export class ParagraphDecorations {
   readonly setOf: (paragraph: Node) => DecorationSet;
@@ -34,8 +34,8 @@ export class ParagraphDecorations {
   forEachSet(): void {}
 }
 
-/** The decorations of the paragraph `before`, moved to what it became: what lies in the changed part goes. For a paragraph in which an input method composes,
- *  and for what is computed again only later. */
+/** Maps the decorations of the paragraph `before` to `after`; those in the changed part are dropped. For a paragraph in which an input method composes, and
+ *  for decorations that are recomputed later. */
 export function mapDecorations(set: DecorationSet, before: Node, after: Node): DecorationSet {
   const start = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);

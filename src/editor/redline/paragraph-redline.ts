@@ -1,5 +1,5 @@
 // The redline of one paragraph as decorations: which child is its text on screen, what others propose over it (struck words, insertions with the delegation's
-// tag), and the writer's own changes. Depends on the paragraph and its context alone, never on where the paragraph stands, so it is kept by node identity.
+// tag), and the writer's own changes. Depends only on the paragraph and its context, never on the paragraph's place, so it is cached by node identity.
 import { Fragment, type Node } from 'prosemirror-model';
 import { Decoration, type DecorationAttrs, DecorationSet } from 'prosemirror-view';
 import { amendmentAttrs, idOf, ownerOf } from '../../../schema/index.ts';
@@ -30,7 +30,7 @@ import { ownChangesIn } from './own-changes.ts';
 import { badgeOf } from './paragraph-badges.ts';
 import { placeOnScreen, type UnchangedRange, unchangedRanges } from './unchanged-ranges.ts';
 
-/** What a paragraph's redline depends on beside the paragraph. */
+/** What a paragraph's redline depends on besides the paragraph. */
 export interface RedlineContext extends StyleContext {
   readonly writer: Writer;
   readonly show: Show;
@@ -42,7 +42,7 @@ export interface RedlineContext extends StyleContext {
 /** Marks the child that is the paragraph's running text; node views read it. */
 export const SHOWN = { shown: true };
 
-/** Marks a range of the text on screen; `content` is what stands in it. A footnote has a text of its own and is wrapped as a node. */
+/** Marks a range of the text on screen, which contains `content`. A footnote has its own text and is wrapped as a node. */
 function marked(from: number, content: Fragment, attrs: DecorationAttrs, spec: object = {}): Decoration[] {
   const decorations = [Decoration.inline(from, from + content.size, attrs, spec)];
   content.forEach((node, offset) => {
@@ -51,7 +51,7 @@ function marked(from: number, content: Fragment, attrs: DecorationAttrs, spec: o
   return decorations;
 }
 
-/** A note that is given another text: its number stays, underlined, with the tag before it. */
+/** A note whose text is changed: its number stays, underlined, with the tag before it. */
 function noteDecorations(style: ChangeStyle, note: NoteBeforeAfter, from: number, shown: Node): Decoration[] {
   const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': style.amendment };
   const key = `${styleKey(style)}n${idOf(note.before)}`;
@@ -67,14 +67,14 @@ interface Span {
   readonly to: number;
 }
 
-/** What came into the wording since a proposal was made. */
+/** The parts of the wording that were added since a proposal was made. */
 const cameSince = ({ amendment }: CompiledAmendment, wording: Node): readonly Span[] =>
   ownChangesOf(baseOf(amendment, wording), wording).filter((change) => change.from < change.to);
 
 /** Whether a place is within a span and at neither end. */
 const isInside = (place: number, { from, to }: Span): boolean => from < place && place < to;
 
-/** A span with others, in their order, taken out of it. */
+/** A span without the others, which are in order. */
 function without({ from, to }: Span, others: readonly Span[]): readonly Span[] {
   const left: Span[] = [];
   let at = from;
@@ -86,30 +86,30 @@ function without({ from, to }: Span, others: readonly Span[]): readonly Span[] {
   return at < to ? [...left, { from: at, to }] : left;
 }
 
-/** Where spans of the wording stand on the screen. */
+/** Where spans of the wording are on screen. */
 const crossings = (spans: readonly Span[], ranges: readonly UnchangedRange[]) =>
   spans.flatMap((span) => ranges.map((range) => ({ range, from: Math.max(span.from, range.from), to: Math.min(span.to, range.to) })));
 
-/** Where a proposal stands among those that are drawn. `order` is its place in the document, which orders insertions at one place on every screen;
- *  `beforeOwn`: true where that is before the writer's own amendment. `isContested`: whether another one strikes words of the same range. */
+/** The rank of a proposal among those that are drawn. `order`: its place in the document, so that insertions at one place have the same order on every
+ *  screen; `beforeOwn`: true if that is before the writer's own amendment. `isContested`: whether another one strikes words of the same range. */
 interface Rank {
   readonly order: number;
   readonly beforeOwn: boolean;
   readonly isContested: (from: number, to: number) => boolean;
 }
 
-/** Side of the first insertion that stands before what the writer inserted at the same place, and before its own struck words. */
+/** Side of the first insertion before the writer's insertion and struck words at the same place. */
 const BEFORE_OWN = -1000;
-/** Side of the first insertion that stands between the writer's own struck words (-1) and those that it inserted in their place. */
+/** Side of the first insertion between the writer's struck words (-1) and the words that replace them. */
 const AFTER_OWN_STRUCK = -0.5;
 
-/** Side of what others insert within the writer's struck words. */
+/** Side of others' insertions within the writer's struck words. */
 const WITHIN_OWN_STRUCK = -0.99;
-/** Side of the writer's tag where others' insertions stand directly before its own words: behind those before it, and behind those of any side. */
+/** Side of the writer's tag if others' insertions are directly before the writer's words: after all of them. */
 const OWN_AGAIN = -0.01;
 const OWN_BEHIND_ALL = 2000;
 
-/** What one delegation proposes, over the text on screen; what it inserts goes to `insertions`. */
+/** Draws one delegation's proposal over the text on screen; its insertions are added to `insertions`. */
 function foreignChanges(
   insertions: Insertion[],
   context: RedlineContext,
@@ -129,7 +129,7 @@ function foreignChanges(
     const replaces = !note && hunk.to > hunk.from && hunk.insert.size > 0 ? ' pair' : '';
     const style = changeStyle(context, compiled.by, compiled.id, `${replaces}${hunk.state === 'conflict' ? ' conflict' : ''}`);
     const fits = hunk.state !== 'conflict';
-    // What no longer fits strikes no word that came since it was made: that would show accepted words as struck.
+    // A proposal that no longer fits does not strike words added since it was made, because accepted words would appear as struck.
     const meant = fits ? [hunk] : without(hunk, cameSince(compiled, wording));
     const struck = crossings(meant, ranges).flatMap(({ range, from, to }) => {
       return to > from
@@ -151,14 +151,14 @@ function foreignChanges(
     }
     const first = struck[0];
     const key = styleKey(style);
-    // One tag a change. Where several strike the same words, it stands before what each of them inserts, so that it is seen whose words these are.
+    // One tag per change. If several strike the same words, it is before the insertion of each, to show whose words these are.
     const tagsStruck = first !== undefined && (hunk.insert.size === 0 || (fits && !rank.isContested(hunk.from, hunk.to)));
     if (tagsStruck)
       decorations.push(
         Decoration.widget(first.from, changeWidget(style, { tag: true }), { side: -1, key: `${key}t`, ignoreSelection: true }),
       );
     if (hunk.insert.size === 0 && (fits || first)) continue;
-    // Within words that the writer strikes it is drawn with them.
+    // Inside words struck by the writer it is drawn with them.
     if (fits && ownStruck.some((span) => isInside(hunk.to, span))) continue;
     const isBeforeStruck = fits && ownStruck.some(({ from, to }) => hunk.to === from && from < to);
     const [ahead, behind] = [start + placeOnScreen(ranges, hunk.from, 'before'), start + placeOnScreen(ranges, hunk.to)];
@@ -189,8 +189,8 @@ function foreignChanges(
   return decorations;
 }
 
-/** Inserted words that are words of the text on screen, from the position `from`. `tag`: where the tag of their delegation stands; `isTagged`: false where no
- *  tags are drawn. */
+/** Inserted words that are part of the text on screen, from the position `from`. `tag`: the place of their delegation's tag; `isTagged`: false if no tags
+ *  are drawn. */
 function insertedText(style: ChangeStyle, from: number, content: Fragment, tag: DrawnPlace, isTagged = true): Insertion {
   const { amendment } = style;
   const attrs = { nodeName: 'ins', class: style.classes, 'data-amendment': amendment };
@@ -212,7 +212,7 @@ function insertedText(style: ChangeStyle, from: number, content: Fragment, tag: 
   };
 }
 
-/** A proposal that stands in the text on screen, because the writer amends it: what it inserted is there, what it strikes is drawn beside it. */
+/** A proposal that is part of the text on screen because the writer amends it: its insertions are in the text, its deletions are drawn beside it. */
 function coveredChanges(
   insertions: Insertion[],
   context: RedlineContext,
@@ -240,8 +240,8 @@ function coveredChanges(
   return decorations;
 }
 
-/** What the writer's own changes take from the wording that stands, in order; null where its proposal amends another one or an earlier wording, whose offsets are
- *  others. */
+/** The spans of the present wording that the writer's changes delete, in order; null if its amendment is to another proposal or an earlier wording, which
+ *  have other offsets. */
 function takenBy(paragraph: Node, wording: Node, own: ParagraphChild): readonly Span[] | null {
   if (amendmentAttrs(own.node).on !== '' || !baseOf(own.node, wording).content.eq(wording.content)) return null;
   let shift = 0;
@@ -252,7 +252,8 @@ function takenBy(paragraph: Node, wording: Node, own: ParagraphChild): readonly 
   });
 }
 
-/** What others do in words that the writer strikes; `taken`: where these stand in the wording. Of what begins or ends beyond them only the strike is drawn here. */
+/** Changes of others in words that the writer strikes; `taken`: the span of these in the wording. For changes that extend beyond it, only the deletion is
+ *  drawn here. */
 const changesWithin = (context: RedlineContext, others: readonly CompiledAmendment[], taken: Span): ChangeWithin[] =>
   others.flatMap(({ by, id, hunks }) =>
     hunks.flatMap((hunk) => {
@@ -265,8 +266,8 @@ const changesWithin = (context: RedlineContext, others: readonly CompiledAmendme
     }),
   );
 
-/** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them; in the clean view both softly, without tags,
- *  and of what is deleted only that something is. */
+/** The writer's own changes in its own text: insertions underlined where they are, deletions struck beside them; in the clean view both softly, without
+ *  tags, and deletions only as a sign. */
 function ownDecorations(
   insertions: Insertion[],
   context: RedlineContext,
@@ -300,7 +301,7 @@ function ownDecorations(
     }
     const from = start + change.from + (inserts && !replaces ? blanksBefore(text.cut(change.from, change.to)) : 0);
     if (inserts) insertions.push(insertedText(style, from, text.cut(from - start, change.to), { at: from, side: -1 }, !isClean));
-    // Struck words stand before the words typed in their place; alone they stand after the caret, where Backspace leaves it.
+    // Struck words are drawn before the words typed in their place; alone, after the caret, where Backspace leaves it.
     const within = taken ? changesWithin(context, others, taken[at]!) : [];
     for (const one of within)
       if (one.insert.size > 0)
@@ -323,7 +324,7 @@ function ownDecorations(
   return decorations;
 }
 
-/** The ends of the wordings of an own split, but the last. */
+/** The signs at the ends of all wordings of an own split except the last. */
 function splitSigns(own: ParagraphChild | null, start: number, style: ChangeStyle | null): Decoration[] {
   const decorations: Decoration[] = [];
   if (!own || !style) return decorations;
@@ -339,7 +340,7 @@ function splitSigns(own: ParagraphChild | null, start: number, style: ChangeStyl
   return decorations;
 }
 
-/** The sign of a proposal about the paragraph as a whole; none for one of words alone. */
+/** The sign of a proposal about the paragraph as a whole; none for a proposal about words only. */
 function signsOf(context: RedlineContext, compiled: CompiledAmendment, shown: ParagraphChild): Decoration[] {
   const style = changeStyle(context, compiled.by, compiled.id);
   const sign = badgeOf(compiled, style, textBounds(shown), context.labelOf ?? (() => ''));

@@ -1,4 +1,4 @@
-// Draws the redline of every paragraph, kept by node identity. While an input method composes, the decorations of the composed paragraph are only mapped:
+// Draws the redline of every paragraph, cached by node identity. While an input method composes, the decorations of the composed paragraph are only mapped:
 // drawing it again would end the composition.
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
@@ -15,8 +15,8 @@ function holds(paragraph: Node, amendment: string): boolean {
   return false;
 }
 
-/** What is drawn over the redline of a paragraph, by a screen that is fetched later: both as one set, the same object for what is drawn the same. `isHeld`: asked
- *  anew with each transaction; else only where the paragraph, or what its redline follows, is another. */
+/** Adds decorations over the redline of a paragraph, for code that is loaded later: returns both as one set, and the same object if nothing changed.
+ *  `isHeld`: called again at each transaction; otherwise only if the paragraph or the context of its redline has changed. */
 export type RedlineLayer = (
   paragraph: Node,
   paper: PaperState,
@@ -25,16 +25,16 @@ export type RedlineLayer = (
 
 const layers = new WeakMap<EditorView, RedlineLayer>();
 
-/** Draws a layer over the redline of every paragraph, with the next transaction; null takes it away. Another function is drawn anew. A plugin of its own would
- *  make ProseMirror join and compare the decorations of every paragraph at every key. */
+/** Draws a layer over the redline of every paragraph, with the next transaction; null removes it. A different function causes a redraw. With a separate
+ *  plugin, ProseMirror would join and compare the decorations of every paragraph at every key. */
 export function layOver(view: EditorView, layer: RedlineLayer | null): void {
   if (layer) layers.set(view, layer);
   else layers.delete(view);
 }
 
-/** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The four functions
- *  must give the same answer for the same argument while a paragraph is on screen; when a number or label changes, the margins write it over (margins.ts).
- *  Create one for each view: it remembers the view that it is in. */
+/** Draws proposals over the text, and marks with `SHOWN` which child of each paragraph is on screen: without it the node views show no text. The functions
+ *  must return the same for the same argument while a paragraph is on screen; when a number or label changes, margins.ts overwrites it. Create one for each
+ *  view: it remembers the view that it is in. */
 export function redlinePlugin(
   slotOf: (delegation: string) => number,
   noteNumberOf: (footnote: string) => string,
@@ -77,7 +77,7 @@ export function redlinePlugin(
     return set;
   };
 
-  // Every paragraph is asked for at every key, and most are as they were: with a layer too one look must tell.
+  // Every paragraph is asked for at every key, and most have not changed: with a layer too, one lookup must show that.
   let laid = new WeakMap<Node, DecorationSet>();
   let laidFor: { readonly paper: PaperState; readonly layer: RedlineLayer } | null = null;
   const laidOver = (paper: PaperState, layer: RedlineLayer): ParagraphDecorations => {
@@ -101,7 +101,7 @@ export function redlinePlugin(
     });
   };
 
-  /** From the end of a composition until it was read: the next one may begin in between, and what is drawn under it would move its caret. */
+  /** True from the end of a composition until it was read: the next one may begin in between, and a redraw would move its caret. */
   let isSettling = false;
 
   return new Plugin({

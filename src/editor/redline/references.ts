@@ -1,5 +1,5 @@
-// Live references on the paper: today's number is drawn over the number that was typed, which stays in the words. Words that are taken to another paragraph
-// or to the clipboard take today's numbers along.
+// Live references on the paper: today's number is drawn over the number that was typed, which stays in the words. Words copied to another paragraph or to the
+// clipboard contain today's numbers.
 
 import type { Fragment, Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
@@ -13,7 +13,7 @@ import { type ReferenceReading, referenceReading } from '../model/reference-read
 import { ParagraphDecorations } from './paragraph-decorations.ts';
 
 interface Live {
-  /** null until it was fetched: nothing is live then. */
+  /** Null until loaded; no reference is live then. */
   readonly reading: ReferenceReading | null;
   readonly references: References | undefined;
   readonly language: Language;
@@ -77,8 +77,8 @@ function liveIn(state: EditorState, docChanged: boolean, before: Live | undefine
   return live;
 }
 
-/** Draws today's numbers. `meta` is asked at each transaction; where it returns the same `references` object, nothing is computed again unless the text
- *  changed. Must come after the plugin of paper-state.ts. */
+/** Draws today's numbers. `meta` is called at each transaction; if it returns the same `references` object, nothing is recomputed unless the text changed.
+ *  Must come after the plugin of paper-state.ts. */
 export const referencesPlugin = (meta: () => Meta): Plugin<Live> =>
   new Plugin<Live>({
     key,

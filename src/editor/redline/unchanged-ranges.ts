@@ -1,16 +1,16 @@
-// Where today's wording stands in the text on screen, which may be the writer's own amendment of it: the ranges that both have in common, and from them the
-// place on screen of any offset in the wording.
+// Maps today's wording to the text on screen, which may be the writer's own amendment: the ranges that both have in common, and from them the place on screen
+// of any offset in the wording.
 import type { Node } from 'prosemirror-model';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 
-/** A part of the wording that is on screen unchanged. `from` and `to` are offsets in the wording; `shift` added to one gives the offset on screen. */
+/** A part of the wording that is on screen unchanged. `from` and `to` are offsets in the wording; adding `shift` gives the offset on screen. */
 export interface UnchangedRange {
   readonly from: number;
   readonly to: number;
   readonly shift: number;
 }
 
-/** The unchanged parts of `wording` in the text `shown`, in order: all of it where they are the same node. */
+/** The unchanged parts of `wording` in the text `shown`, in order: all of it if they are the same node. */
 export function unchangedRanges(wording: Node, shown: Node): UnchangedRange[] {
   if (wording === shown) return [{ from: 0, to: wording.content.size, shift: 0 }];
   const ranges: UnchangedRange[] = [];
@@ -26,7 +26,7 @@ export function unchangedRanges(wording: Node, shown: Node): UnchangedRange[] {
   return ranges;
 }
 
-/** The offset on screen of an offset in the wording: `after` what the own amendment put at that place, or `before` it. */
+/** The offset on screen of an offset in the wording: `after` or `before` what the own amendment inserted there. */
 export function placeOnScreen(ranges: readonly UnchangedRange[], offset: number, side: 'before' | 'after' = 'after'): number {
   let place = 0;
   for (const range of ranges) {
@@ -37,6 +37,6 @@ export function placeOnScreen(ranges: readonly UnchangedRange[], offset: number,
   return place;
 }
 
-/** The same for one offset, where the ranges are not needed for more. */
+/** The same for a single offset, without ranges. */
 export const offsetOnScreen = (wording: Node, shown: Node, offset: number): number =>
   placeOnScreen(unchangedRanges(wording, shown), offset);

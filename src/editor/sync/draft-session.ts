@@ -1,7 +1,7 @@
-// A person's session with one draft: the connection and what the screens know of it. Work that was done offline merges, because the shared document stays the
-// same. After a refusal the document is thrown away for a new one, and the refused words are kept until the person closes them. What a closed window of
-// the same link left on this device (outbox-storage.ts) is read at the first sync and sent. Where the server does not answer, the draft opens as it was kept
-// here (kept-documents.ts), with those words in it.
+// A person's session with one draft: the connection and what the screens know of it. Offline work merges, because the shared document stays the same. After a
+// refusal a new document replaces it, and the refused words are kept until the person closes them. Changes that a closed window of the same link left on this
+// device (outbox-storage.ts) are read and sent at the first sync. If the server does not answer, the draft opens from the copy on this device
+// (kept-documents.ts), with those changes in it.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../protocol/document.ts';
 import { CLOSE } from '../../protocol/messages.ts';
@@ -14,7 +14,7 @@ import { typedIntoNothing } from './lost-words.ts';
 import { type OutboxStorage, outboxStorageFor } from './outbox-storage.ts';
 import { textsTouched } from './unsaved-words.ts';
 
-/** The sentence for a close code of the protocol where the server gave no reason. */
+/** The sentence for a close code of the protocol if the server gave no reason. */
 const REASONS: Record<number, string> = {
   [CLOSE.badFrame]: 'The server could not read the change.',
   [CLOSE.notSignedIn]: 'Your link has ended.',
@@ -27,11 +27,11 @@ const REASONS: Record<number, string> = {
 
 const STOOD_IN_NOTHING = 'What these words stood in was decided, or taken out, while they were only on this device.';
 
-/** Milliseconds to wait for a new document after so many refusals in a row: none after the first, so that people go on; then ever longer, so that a loop
- *  of refusals is slow. */
+/** Milliseconds to wait for a new document after this many refusals in a row: none after the first, so that people can continue; then longer each time, so
+ *  that a loop of refusals is slow. */
 const retryDelay = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
 
-/** When a draft is shown as it was kept on the device, where the server has not sent it by then. */
+/** Milliseconds after which the copy on the device is shown if the server has not sent the draft. */
 const SHOWN_AFTER_MS = 3_000;
 
 const NONE: readonly string[] = [];
@@ -55,10 +55,9 @@ function presentOf(connection: Connection, self: Person): PresentPerson[] {
   return present.sort((a, b) => a.client - b.client);
 }
 
-/** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link · `unseen`: for a screen that only shows:
- *  nobody sees that it is here, it takes up nothing that other windows left on this device, and keeps nothing there · `away`: the server did not answer, so
- *  that a draft that is kept here is shown at once · `outboxFor`: where words that are not stored yet are kept, by draft and link; left out, in IndexedDB. The caller
- *  destroys it when the draft is closed. */
+/** Opens a session with a draft. `url`: address of the sockets ("wss://host/sync") · `as`: id of the person's link · `unseen`: for a display-only screen:
+ *  others do not see it, and it neither sends nor stores changes on this device · `away`: the server did not answer, so the copy on this device is shown at
+ *  once · `outboxFor`: the storage for unsent words, by draft and link; by default IndexedDB. The caller destroys the session when the draft is closed. */
 export function createDraftSession(options: {
   url: string;
   draft: string;
@@ -73,7 +72,7 @@ export function createDraftSession(options: {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let refused: DraftSessionSnapshot['refused'] = null;
   let ended: 'gave-way' | 'signed-out' | 'gone' | 'unreadable' | null = null;
-  /** True once this document has been synced: then it may be shown. */
+  /** True once this document has been synced and may be shown. */
   let opened = false;
   let everLive = false;
   let record = recorded(new Y.Doc());
@@ -90,14 +89,15 @@ export function createDraftSession(options: {
   let snapshot = read(null);
   const showing = setTimeout(() => void keep(), options.away ? 0 : SHOWN_AFTER_MS);
 
-  /** What keeps drafts on the device is not needed to write, and fetched later; null for who keeps nothing, and where it cannot be fetched. */
+  /** The code that stores drafts on the device is not needed for writing and is loaded later; null if nothing is stored for this person, or if loading
+   *  fails. */
   const device = async () => {
     const link = options.unseen ? undefined : options.as;
     const code = link !== undefined && (await import('./keeping.ts').catch(() => null));
     return code ? { ...code, link } : null;
   };
 
-  /** Keeps the document from now on; where the server has not sent it yet, it is shown first as it was kept. */
+  /** Stores the document on the device from now on; if the server has not sent it yet, the stored copy is shown first. */
   async function keep(): Promise<void> {
     const known = await device();
     const first = connection;
@@ -115,7 +115,7 @@ export function createDraftSession(options: {
     beginKeeping();
   }
 
-  /** Words that wait may hang on some that the server has stored and the device does not keep yet: those are kept first, or the words would not be shown. */
+  /** Unsent changes may depend on changes that the server has and the device does not: those are stored first, or the unsent changes could not be shown. */
   function keptBefore(outbox: OutboxStorage): OutboxStorage {
     return {
       ...outbox,
@@ -140,7 +140,7 @@ export function createDraftSession(options: {
     return opening;
   }
 
-  /** Applies to the document what closed windows left on the device; the connection sends it to the server. */
+  /** Applies the changes that closed windows left on the device; the connection sends them to the server. */
   async function sendEntries(): Promise<void> {
     const left = (await storage?.others()) ?? new Map();
     const { ydoc, unsaved } = connection;
@@ -154,7 +154,7 @@ export function createDraftSession(options: {
     let reason = '';
     for (const [name, kept] of left) {
       if (kept.update) {
-        // What the server had already is not asked for: others may have taken it out since.
+        // Ignores changes that the server already had, because others may have removed them since.
         const fresh = Y.diffUpdate(kept.update, Y.encodeStateVector(ydoc));
         Y.applyUpdate(ydoc, kept.update, storage);
         handled.sent.add(name);
@@ -234,20 +234,20 @@ export function createDraftSession(options: {
       ended = 'signed-out';
       if (words.length > 0) refused = { reason: why, words };
     } else if (code === CLOSE.superseded) {
-      // It does not reconnect, not even when the network is back: that would close the next oldest window in its turn.
+      // It does not reconnect, not even when the network is back, because that would close the next oldest window.
       ended = 'gave-way';
       refused = { reason: why, words };
     } else startAnew(why, words);
     refresh();
   }
 
-  /** The document holds what was refused, so it can never be sent again: a new one takes its place. */
+  /** The document contains the refused change, so it can never be sent again: a new one replaces it. */
   function startAnew(reason: string, words: readonly string[]): void {
     const brought = handled.sent.size > 0 ? broughtBack : NONE;
     refused = { reason, words: [...new Set([...(refused?.words ?? []), ...words, ...brought])] };
     broughtBack = NONE;
     refusals++;
-    // What was refused is kept before what waited is deleted: a window that goes in between loses neither.
+    // The refused words are stored before the unsent ones are deleted, so that a window closed in between loses neither.
     void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
     storage?.drop('waiting');
     forget(handled.sent);

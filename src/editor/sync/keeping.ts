@@ -1,5 +1,5 @@
-// Keeps a draft on the device while it is open, and shows it as it was kept where the server does not answer. Kept is only what the server has stored, a moment
-// after it came, and at once where words wait that may hang on it; those are added from the outbox when the draft is shown.
+// Stores a draft on the device while it is open, and shows the stored copy if the server does not answer. It contains only what the server has stored. It is
+// written a moment after each change, and at once if unsent changes may depend on it; these are added from the outbox when the copy is shown.
 import * as Y from 'yjs';
 import { titleOf } from '../../../schema/index.ts';
 import { readDoc } from '../../protocol/document.ts';
@@ -9,36 +9,36 @@ import type { Connection } from './connection.ts';
 import { dropSeat, type KeptDocument, keptDocumentFor } from './kept-documents.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
 
-/** Milliseconds between a change and the moment in which it is kept. */
+/** Milliseconds between a change and its storing. */
 const KEEP_AFTER_MS = 1_500;
 
 /** A Yjs update with nothing in it. */
 const NOTHING = new Uint8Array([0, 0]);
 
-/** The keeping of one document. */
+/** Stores one document on the device. */
 export interface Keeping {
-  /** Keeps at once what is stored; to be called before words that wait are kept in the outbox. */
+  /** Writes the server's state at once; call it before unsent changes are written to the outbox. */
   now(): void;
   end(): void;
 }
 
-/** Keeps the document of `connection` from now on. */
+/** Stores the document of `connection` on the device from now on. */
 export function keepStored(connection: Pick<Connection, 'ydoc' | 'unsaved' | 'synced' | 'stored'>, kept: KeptDocument): Keeping {
   const { ydoc, unsaved, stored } = connection;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What is kept. */
   let state: Uint8Array | null = null;
-  /** An empty document, too, is known once it was synced: a private one in which nothing stands yet. */
+  /** An empty document counts as known once synced, for example a private one without content. */
   let isKnown = false;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     isKnown ||= connection.synced();
-    // It is looked again later whether all is stored, or the document known: nothing comes from it then.
+    // Checks again later whether everything is stored and the document known, because no event reports that.
     if (unsaved.pending() || !isKnown) later();
     const news = stored?.take() ?? (isKnown && !state ? NOTHING : null);
     if (!news) return;
-    // The whole document is smaller than the changes that led to it, but it holds the words that wait.
+    // The whole document is smaller than its history of updates, but it contains the unsent changes.
     const isAllStored = connection.synced() && !unsaved.pending();
     state = isAllStored ? Y.encodeStateAsUpdate(ydoc) : Y.mergeUpdates(state ? [state, news] : [news]);
     void kept.keep(state, { title: titleOf(readDoc(ydoc)), symbol: metaOf(ydoc).symbol });
@@ -60,12 +60,11 @@ export function keepStored(connection: Pick<Connection, 'ydoc' | 'unsaved' | 'sy
   };
 }
 
-/** Keeps the document of `connection` under a link. */
+/** Stores the document of `connection` under a link. */
 export const keepDraft = (connection: Connection, draft: string, link: string): Keeping =>
   keepStored(connection, keptDocumentFor(draft, link));
 
-/** Gives the document of `connection` the state that is kept here, and the words in it that closed windows left, unless `isLate` by then. False where nothing is
- *  kept. */
+/** Loads the stored copy and the unsent changes of closed windows into the document of `connection`, unless `isLate`. False if nothing is stored. */
 export async function showKept(
   connection: Connection,
   draft: string,
@@ -81,7 +80,7 @@ export async function showKept(
   return true;
 }
 
-/** Those of the updates whose words hang on nothing that is missing in `stored`; the others wait for the server. */
+/** The updates that depend on nothing missing in `stored`; the others wait for the server. */
 export function unsentOn(stored: Uint8Array, updates: readonly Uint8Array[]): Uint8Array[] {
   let state = stored;
   return updates.filter((update) => {
@@ -95,8 +94,8 @@ export function unsentOn(stored: Uint8Array, updates: readonly Uint8Array[]): Ui
   });
 }
 
-/** Deletes what may not stay here when the server has closed a connection with `code`: all of a seat that has ended, else the draft, where it is no longer shown
- *  to this link or what was sent of it was refused. */
+/** Deletes data that may not stay on the device after the server closed a connection with `code`: everything of a seat that has ended; else the draft, if
+ *  this link may no longer see it or a change of it was refused. */
 export async function dropAfter(code: number, draft: string, link: string): Promise<void> {
   if (code === CLOSE.notSignedIn) await dropSeat(link);
   else if (code !== CLOSE.superseded && code !== CLOSE.unreadable) await keptDocumentFor(draft, link).drop();

@@ -1,11 +1,11 @@
-// The documents that this browser keeps: of each draft that was opened here the last state that the server has stored, so that the draft opens without the
-// server. A document is kept under a link, and only while the browser remembers that link's seat: who was signed out, or had the device forget, leaves nothing.
-// What the server does not have yet is not here (outbox-storage.ts). Where the browser keeps nothing, nothing throws.
+// The documents stored in this browser: for each draft opened here, the last state that the server has stored, so that the draft opens without the server. A
+// document is stored under a link, and only while the browser remembers that link's seat: signing out, or making the device forget, deletes it. Unsent changes
+// are not here (outbox-storage.ts). If the browser cannot store, nothing throws.
 import { clear, createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
 
-/** What is known of a kept document without reading it. */
+/** The facts about a stored document, without its content. */
 export interface KeptEntry {
-  /** Id of the draft; with PRIVATE behind it the private document of the delegation. */
+  /** Id of the draft; with the suffix PRIVATE, the delegation's private document. */
   readonly document: string;
   /** Id of the link under which it was opened. */
   readonly link: string;
@@ -18,17 +18,17 @@ export interface KeptEntry {
 
 /** One document under one link. */
 export interface KeptDocument {
-  /** The state that was kept, as a Yjs update; null where there is none. */
+  /** The stored state, as a Yjs update; null if there is none. */
   load(): Promise<Uint8Array | null>;
   keep(update: Uint8Array, about: Pick<KeptEntry, 'title' | 'symbol'>): Promise<void>;
   /** Deletes it. */
   drop(): Promise<void>;
 }
 
-/** More than this are not kept: the oldest goes. */
+/** The most documents stored; then the oldest is deleted. */
 const MOST_DOCUMENTS = 60;
 const MOST_BYTES = 48_000_000;
-/** A document that is larger is not kept. */
+/** The largest document that is stored. */
 const LARGEST_BYTES = 12_000_000;
 
 const storeOf = (database: string, name: string) => {
@@ -79,17 +79,17 @@ export function keptDocumentFor(document: string, link: string): KeptDocument {
   };
 }
 
-/** All that is kept, the newest first. */
+/** All stored entries, newest first. */
 export const keptEntries = (): Promise<readonly KeptEntry[]> =>
   quietly(async () => (await entries<string, KeptEntry>(list())).map(([, entry]) => entry).sort((a, b) => b.at.localeCompare(a.at)), []);
 
-/** Deletes the documents that `goes` names. */
+/** Deletes the documents for which `goes` is true. */
 export const dropKept = (goes: (entry: KeptEntry) => boolean): Promise<void> =>
   quietly(async () => {
     for (const entry of await keptEntries()) if (goes(entry)) await remove(keyOf(entry.document, entry.link));
   }, undefined);
 
-/** A seat that the browser remembers: what the server last said of it. */
+/** A remembered seat, as the server last described it. */
 export interface KeptSeat<Session> {
   readonly session: Session;
   /** ISO 8601. */

@@ -1,5 +1,5 @@
-// Restores what was written in a paragraph while the server moved it. Yjs cannot move an element: the server deletes the paragraph and inserts a copy elsewhere.
-// What was written here and had not reached the server by then (a person may have been offline) stands in the deleted one; it is put into the copy.
+// Restores what was written in a paragraph while the server moved it. Yjs cannot move an element: the server deletes the paragraph and inserts a copy
+// elsewhere. Words that had not reached the server by then (a person may have been offline) are in the deleted one; they are put into the copy.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
@@ -64,8 +64,8 @@ function ownIn(doc: Node, id: string, writer: Writer): Own[] {
 
 const words = (node: Node): Set<string> => new Set(node.textContent.split(/\s+/));
 
-/** The transaction that puts what was written here into the moved paragraphs, and words of those paragraphs that had no place beside it (`lost`). Null
- *  where nothing is missing. `before`: the state before the change that moved them; `after`: the state to which `tr` is applied. */
+/** The transaction that puts words written here into the moved paragraphs, and words of those paragraphs that could not be merged with them (`lost`). Null
+ *  if nothing is missing. `before`: the state before the change that moved them; `after`: the state to which `tr` is applied. */
 export function restoreUnsentWords(
   before: EditorState,
   after: EditorState,

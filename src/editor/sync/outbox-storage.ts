@@ -1,11 +1,11 @@
-// The entries of this browser's IndexedDB for what was written in one draft under one link and is not on the server's disk yet; they outlive the window. Each
-// window writes under a name of its own; the next window of the same draft and link reads the others' entries. Not here: when something is written
-// (outbox.ts), and what becomes of an entry (draft-session.ts). Where the browser keeps nothing, `keep` answers false and nothing throws.
+// The IndexedDB entries for changes of one draft under one link that are not on the server's disk yet; they survive closing the window. Each window writes
+// under a name of its own; the next window of the same draft and link reads the others' entries. Not here: when entries are written (outbox.ts) and how they
+// are used (draft-session.ts). If the browser cannot store, `keep` returns false and nothing throws.
 import { clear, createStore, del, entries, set, type UseStore } from 'idb-keyval';
 
-/** What one window left. */
+/** The entry of one window. */
 export interface OutboxEntry {
-  /** A Yjs update with what waits to be sent; null where the server refused it. */
+  /** A Yjs update with the unsent changes; null if the server refused it. */
   readonly update: Uint8Array | null;
   /** The texts that the update touched, as they read in that window. */
   readonly words: readonly string[];
@@ -17,9 +17,9 @@ export interface OutboxEntry {
 
 /** The entries for one draft and one link. */
 export interface OutboxStorage {
-  /** Writes what waits, or what was refused, over what this window wrote there before; false where the browser does not keep it. */
+  /** Writes unsent or refused changes, replacing this window's earlier entry; false if the browser cannot store it. */
   keep(kept: OutboxEntry): Promise<boolean>;
-  /** Deletes what this window wrote: what waits, or what was refused. */
+  /** Deletes this window's entry of unsent or of refused changes. */
   drop(what: 'waiting' | 'refused'): void;
   /** The entries of other windows, open or closed, by name. */
   others(): Promise<ReadonlyMap<string, OutboxEntry>>;
@@ -66,7 +66,7 @@ export function outboxStorageFor(draft: string, link: string): OutboxStorage {
   };
 }
 
-/** The texts with words that wait here for the server, or were refused by it, of all drafts and links. */
+/** The texts with unsent or refused words, of all drafts and links. */
 export const allUnsentWords = (): Promise<readonly string[]> =>
   Promise.resolve()
     .then(() => entries<string, OutboxEntry>(placeOf()))

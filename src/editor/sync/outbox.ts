@@ -1,25 +1,25 @@
-// Keeps on the device what was written here and the server does not have within a moment, and deletes it when the server has it. While the connection is good
-// nothing is ever kept: a save takes some milliseconds.
+// Stores on the device what the server does not confirm within a moment, and deletes it once confirmed. With a good connection nothing is ever stored, because
+// the server confirms within milliseconds.
 import * as Y from 'yjs';
 import type { OutboxStorage } from './outbox-storage.ts';
 import type { UnsavedWords } from './unsaved-words.ts';
 
-/** Milliseconds that a change waits before it is kept, and between one time and the next. */
+/** Milliseconds before a change is stored, and between two stores. */
 const KEEP_AFTER = 300;
 
-/** What waits for the server in one window. */
+/** The unconfirmed changes of one window. */
 export interface Outbox {
-  /** False where the device does not keep what waits: then it is lost if the window closes. */
+  /** False if the device cannot store them, so that they are lost if the window closes. */
   readonly kept: () => boolean;
-  /** To be called when the server has all of it: deletes what was kept. */
+  /** Call it when the server has everything: deletes what was stored. */
   settled(): void;
-  /** Keeps at once what waits. */
+  /** Stores them at once. */
   flush(): void;
   destroy(): void;
 }
 
-/** Watches a shared document for what is written in it here (`isOurs` tells by a transaction's origin). `onAble` is called when the device begins or ceases
- *  to keep what waits. */
+/** Watches a shared document for local changes (`isOurs` recognises them by a transaction's origin). `onAble` is called when the device becomes able or
+ *  unable to store them. */
 export function createOutbox(
   ydoc: Y.Doc,
   isOurs: (origin: unknown) => boolean,

@@ -1,7 +1,7 @@
-// Starts an own amendment again that a colleague's window took away while words were on their way into it. A window takes away what was started and left unchanged
-// (own-amendment.ts); it cannot know what others of its delegation write there at that moment. Each window then puts its own letters into the next shared
-// start, at their place between the words of the wording; its colleagues do the same with theirs. Where the server made one of two amendments, it put what it had
-// seen into the other one: each window puts there what the server had not.
+// Restarts an own amendment that a colleague's window removed while words were on their way into it. A window removes an amendment that it started and left
+// unchanged (own-amendment.ts); it cannot know what colleagues write there at that moment. Each window then puts its own letters into the next shared start, at
+// their place between the words of the wording; its colleagues do the same. If the server merged two amendments into one, it moved the letters that it knew;
+// each window adds the letters that the server did not know.
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
 import { idOf, ownerOf, wordingFromJson } from '../../../schema/index.ts';
@@ -11,19 +11,19 @@ import { isStartClient } from '../../protocol/shared-start.ts';
 import { contentOffset, findParagraphNode, ownAmendmentChild, textBounds, type Writer, wordingNode } from '../model/lookup.ts';
 import { updateBeingApplied } from './remote-queue.ts';
 
-/** The server writes under ids below this one. */
+/** The server uses client ids below this one. */
 const LOWEST_WINDOW = 100;
 
-/** A piece of what stood in the amendment: words of the wording, words of the wording that had been struck (`gone`), letters of this window, or of others. Where
- *  the server merged it, `base` is all that the server had seen, `gone` what was struck of that, `own` what it had not seen. */
+/** A piece of the removed amendment: words of the wording, struck words of the wording (`gone`), letters of this window, or of others. If the server merged
+ *  it, `base` is everything that the server knew, `gone` what was struck of that, `own` what it did not know. */
 interface Piece {
   readonly kind: 'base' | 'gone' | 'own' | 'other';
   readonly text: string;
   readonly length: number;
 }
 
-/** An own amendment that others took away. `merged`: the server put the words that it had seen into another one of the delegation. No pieces: nothing can be
- *  started again. `ydoc`: the document that it stood in. */
+/** An own amendment that others removed. `merged`: the server moved the words that it knew into another one of the delegation. No pieces: nothing can be
+ *  restarted. `ydoc`: the document that contained it. */
 export interface TakenAway {
   readonly ydoc: Y.Doc;
   readonly paragraph: string;
@@ -32,7 +32,7 @@ export interface TakenAway {
   readonly pieces: readonly Piece[];
 }
 
-/** The own amendments that others took away. `take` gives each once; `watch` looks at one more document from now on, and returns what ends that. */
+/** The own amendments that others removed. `take` returns each once; `watch` also watches another document, and returns a function that stops this. */
 export interface TakenAwayWatch {
   readonly watch: (fragment: Y.XmlFragment) => () => void;
   readonly take: () => readonly TakenAway[];
@@ -57,8 +57,8 @@ function itemsIn(element: Y.XmlElement | Y.XmlText): Y.Item[] {
   return items;
 }
 
-/** How the letters of an element are told apart. `wasGone`: whether an item had been deleted before the element was; Yjs still holds what undo may bring back.
- *  `seen`: what those knew of who took the element out; null where that is not known. */
+/** How the letters of an element are classified. `wasGone`: whether an item was deleted before the element; Yjs still holds items that undo may restore.
+ *  `seen`: the state known to whoever removed the element; null if unknown. */
 interface Reading {
   readonly own: number;
   readonly merged: boolean;
@@ -87,8 +87,8 @@ function piecesOf(element: Y.XmlElement, reading: Reading): Piece[] {
   return base?.client !== own || (seen && Y.isDeleted(seen, base)) ? pieces : carriedPieces(element, pieces, merged);
 }
 
-/** The pieces of an element that this window carried over, told apart by what it is made against now: the window wrote words of the text under its own id, which
- *  nobody typed. */
+/** The pieces of an element that this window rebased, classified by its present base, because the window wrote words of the text, which nobody typed, under
+ *  its own id. */
 function carriedPieces(element: Y.XmlElement, pieces: readonly Piece[], merged: boolean): Piece[] {
   const children = wordingFromJson(attributeIn(element, 'base'))?.children ?? [];
   const base = children.flatMap(({ text }) => (text ?? '').split('')).map((text): Piece => ({ kind: 'base', text, length: 1 }));
@@ -106,13 +106,13 @@ function carriedPieces(element: Y.XmlElement, pieces: readonly Piece[], merged: 
   return [...carried, ...base.slice(at)];
 }
 
-/** True for an amendment of `me` of which the server wrote in a transaction what it is made against, as it does where it put another one into it. */
+/** True for an amendment of `me` whose base the server wrote in the transaction, as it does when it merges another one into it. */
 function isMergedInto(element: Y.XmlElement, me: string, { beforeState }: Y.Transaction): boolean {
   const id = attributeIn(element, 'by') === me ? element._map.get('base')?.id : undefined;
   return id !== undefined && id.client < LOWEST_WINDOW && id.clock >= (beforeState.get(id.client) ?? 0);
 }
 
-/** Watches for amendments of the delegation `me` that others take away. A document is to be watched before it is shown. */
+/** Watches for amendments of the delegation `me` that others remove. Watch a document before it is shown. */
 export function watchTakenAway(me: string): TakenAwayWatch {
   let taken: TakenAway[] = [];
   const note = (ydoc: Y.Doc, events: readonly Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => {
@@ -122,10 +122,10 @@ export function watchTakenAway(me: string): TakenAwayWatch {
       for (const { id, content } of changes.deleted) {
         const element = isStartClient(id.client) && content instanceof Y.ContentType ? content.type : null;
         if (!(element instanceof Y.XmlElement) || attributeIn(element, 'by') !== me) continue;
-        // The server takes one away only when it has put its words into another.
+        // The server removes one only when it has put its words into another.
         const merged = amendmentElements(target).some((one) => isMergedInto(one, me, transaction));
         const wasGone = (item: Y.Item) => item.deleted && !Y.isDeleted(transaction.deleteSet, item.id);
-        // What a window takes away the server passes on with the letters that the window had not seen: there it says nothing.
+        // The server forwards a window's removal together with letters that the window had not seen, so then it shows nothing about what was seen.
         const update = merged ? updateBeingApplied(ydoc) : null;
         const known = update && Y.decodeUpdate(update).ds;
         const seen = known && Y.isDeleted(known, id) ? known : null;
@@ -160,9 +160,9 @@ function offsetNow(pieces: readonly Piece[], offset: number): number {
   return shown;
 }
 
-/** Gives, for an offset in what was seen, the offset in `now`: behind the same letter. */
+/** Maps an offset in `seen` to the offset in `now` after the same letter. */
 export function placesIn(now: string, seen: string): (offset: number) => number {
-  // From the end, so that words that could stand at several places are taken to stand at the last of them: none comes before an offset that was behind it.
+  // Compared from the end, so that words that fit at several places are matched to the last: none moves before an offset that it followed.
   const reversed = (words: string) => words.split('').reverse();
   const splices = splicesBetween(reversed(seen), reversed(now), { key: (letter) => letter });
   return (offset) => {
@@ -175,8 +175,8 @@ export function placesIn(now: string, seen: string): (offset: number) => number 
   };
 }
 
-/** The change that puts the letters of this window into the present own amendment, with the caret behind what it stood behind; null where they stand there
- *  already, because the server had put them there, or where there is none to put them in. `before`: the state in which they were typed. */
+/** The change that puts the letters of this window into the present own amendment, with the caret after the same letter; null if the letters are already
+ *  there because the server put them there, or if there is no amendment for them. `before`: the state in which they were typed. */
 export function lettersAgain(
   before: EditorState,
   after: EditorState,
@@ -205,7 +205,7 @@ export function lettersAgain(
     if (kind === 'base' || kind === 'gone') base -= length;
     if (kind !== 'gone') shown -= length;
     const at = placeOf(base, 'before');
-    // What was struck may have gone from the other amendment too.
+    // Struck words may already be gone from the other amendment too.
     const isThere = seen === null || words.slice(offsetOf(base), offsetOf(base + length)) === letters;
     if (kind === 'gone' && isThere) tr.delete(at, Math.max(at, placeOf(base + length, 'after')));
     if (kind !== 'own') continue;

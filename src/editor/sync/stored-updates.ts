@@ -1,11 +1,11 @@
-// What the server has stored of a shared document and the device does not keep yet: changes of others, and own ones once they are stored. Unsent words hang on
-// them, so that they must be on the device before those are (keeping.ts). Not here: own changes that wait (outbox.ts).
+// The changes that the server has stored and the device has not: changes of others, and own ones once stored. Unsent changes may depend on them, so they must
+// be stored on the device first (keeping.ts). Not here: own unsent changes (outbox.ts).
 import * as Y from 'yjs';
 
 export interface StoredUpdates {
-  /** To be called when the server has all that was written here. */
+  /** Call it when the server has everything written here. */
   settled(): void;
-  /** All since the last call, as one update; null where nothing came. */
+  /** All changes since the last call, as one update; null if none. */
   take(): Uint8Array | null;
   destroy(): void;
 }
@@ -13,7 +13,7 @@ export interface StoredUpdates {
 /** More than these are merged to one. */
 const MOST = 500;
 
-/** Watches a document from its beginning. `isOurs` tells by a transaction's origin what was written here. */
+/** Watches a document from its creation. `isOurs` recognises local changes by a transaction's origin. */
 export function watchStored(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean): StoredUpdates {
   let stored: Uint8Array[] = [];
   let waiting: Uint8Array[] = [];

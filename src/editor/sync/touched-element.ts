@@ -1,10 +1,10 @@
-// Whether an update that has not been applied yet would change an element of a shared document, or anything in it. Read from the update itself: each piece of it
-// names the piece it stands beside or the type it stands in, and what is deleted is named by its id.
+// Whether an update that has not been applied yet would change an element of a shared document, or anything in it. Read from the update itself: each struct
+// names its neighbour or its parent type, and deletions name ids.
 import * as Y from 'yjs';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
-/** The struct of a sorted list that has this clock; null where there is none. */
+/** The struct of a sorted list that has this clock; null if there is none. */
 function structAt<T extends { readonly id: Y.ID; readonly length: number }>(list: readonly T[] | undefined, clock: number): T | null {
   let [low, high] = [0, (list?.length ?? 0) - 1];
   while (low <= high) {
@@ -17,8 +17,8 @@ function structAt<T extends { readonly id: Y.ID; readonly length: number }>(list
   return null;
 }
 
-/** True where `update` changes `element` or what is in it, also by taking it out; true as well where that cannot be known yet, because the update builds on what
- *  has not come. `element` must be part of a document. */
+/** True if `update` changes `element` or anything in it, or deletes it; true also if that is not yet known because the update depends on missing updates.
+ *  `element` must be part of a document. */
 export function touchesElement(element: Y.XmlElement, update: Uint8Array): boolean {
   const { doc, _item: home } = element;
   if (!doc || !home) throw new Error('The element is in no document.');
@@ -34,7 +34,7 @@ export function touchesElement(element: Y.XmlElement, update: Uint8Array): boole
     for (let up: Y.Item | null = item; up; up = (up.parent as Y.AbstractType<unknown> | null)?._item ?? null) if (up === home) return true;
     return false;
   };
-  /** Whether the struct with this id is the element or stands in it. */
+  /** Whether the struct with this id is the element or inside it. */
   const isIn = (id: Y.ID): boolean => {
     for (let next = id; ; ) {
       const here = known(next);
@@ -44,7 +44,7 @@ export function touchesElement(element: Y.XmlElement, update: Uint8Array): boole
       if (there instanceof Y.GC) return false;
       const { parent, origin, rightOrigin } = there as Y.Item;
       if (typeof parent === 'string') return false;
-      // Beside the element is not in it; within the element everything stands beside or in something that is in it.
+      // A neighbour of the element is not in it; but everything inside has a neighbour or parent that is inside.
       if (parent === null) {
         const beside = origin ?? rightOrigin;
         if (!beside) return true;

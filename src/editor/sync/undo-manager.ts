@@ -1,6 +1,6 @@
-// Undo and redo of this editor's own work. A container (paragraph, amendment, wording) is taken back only as a whole, with all that came with it in the same
-// step, and only while nobody else wrote in it. An amendment that is left without changes is taken away when the caret leaves it (own-amendment.ts). Not
-// here: where one step ends (undo-steps.ts).
+// Undo and redo of this editor's own work. A container (paragraph, amendment, wording) is undone only as a whole, with everything of the same step, and only
+// while nobody else wrote in it. An amendment left without changes is removed when the caret leaves it (own-amendment.ts). Not here: the limits of steps
+// (undo-steps.ts).
 import type { Node } from 'prosemirror-model';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -21,7 +21,7 @@ type StackEvent = Parameters<Parameters<Y.UndoManager['on']>[1]>[0] & {
   readonly changedParentTypes: ReadonlyMap<unknown, unknown>;
 };
 
-/** What an amendment was made against, and its wording before and after a step; null where it has none or several. */
+/** The base of an amendment, and its wording before and after a step; null if it has none or several. */
 interface StepRecord {
   readonly base: string;
   readonly before: Node | null;
@@ -33,7 +33,7 @@ const RECORDS = 'records';
 const REBASED = 'rebased';
 const ORDER = 'order';
 
-/** When a step was last written on, among all acts of this window; 0 where there is none. */
+/** The number of a step's last change among all acts of this window; 0 if there is none. */
 export const orderOf = (step: StackItem | undefined): number => (step?.meta.get(ORDER) as number | undefined) ?? 0;
 
 const recordsOf = (step: StackItem): Map<Y.XmlElement, StepRecord> =>
@@ -49,7 +49,7 @@ function* amendmentsIn(changed: Iterable<unknown>): Generator<Y.XmlElement> {
   for (const type of changed) if (type instanceof Y.XmlElement && type.nodeName === 'amendment' && !type._item?.deleted) yield type;
 }
 
-/** The words of a step rebased from the base that they had then on `base`; null where they do not fit there. */
+/** The words of a step rebased from their former base to `base`; null if they do not fit. */
 function rebased(record: StepRecord, words: Node | null, base: string): Node | null {
   if (record.base === base) return words;
   const [before, now] = [wordingFromJson(record.base), wordingFromJson(base)];
@@ -66,18 +66,18 @@ const elementOf = (item: Y.Item): Y.XmlElement | null => {
 const parentOf = (item: Y.Item): Y.Item | null => (item.parent as Y.AbstractType<unknown> | null)?._item ?? null;
 const nameOf = (item: Y.Item): string => elementOf(item)?.nodeName ?? '';
 
-/** The owner of the amendment or paragraph around an item; null where that is deleted, because then its attributes are gone too. */
+/** The owner of the amendment or paragraph around an item; null if that is deleted, because its attributes are then gone too. */
 function ownerOf(item: Y.Item): string | null {
   for (let at: Y.Item | null = item; at; at = parentOf(at))
     if (nameOf(at) === 'amendment' || nameOf(at) === 'paragraph') return at.deleted ? null : (elementOf(at)!.getAttribute('by') ?? null);
   return null;
 }
 
-/** A run of text from which all words have gone: undo of what was typed in it leaves it. */
+/** A run of text without words, which undo of the typing leaves behind. */
 const isEmptyRun = ({ content }: Y.Item): boolean =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlText && content.type.length === 0;
 
-/** The next item on a side that will stand beside this one when all of `deletions` is brought back; null where one of these will be between. */
+/** The next item on a side that will be adjacent to this one after all of `deletions` is restored; null if one of these will be in between. */
 function neighbourOf(item: Y.Item, side: 'left' | 'right', deletions: StackItem['deletions']): Y.Item | null {
   for (let at = item[side]; at; at = at[side]) {
     if (!at.deleted) return at;
@@ -86,7 +86,7 @@ function neighbourOf(item: Y.Item, side: 'left' | 'right', deletions: StackItem[
   return null;
 }
 
-/** True where everything in a container that is not deleted came in one step: nobody wrote in it since. `isOfStep`: whether an item did. */
+/** True if everything in a container that is not deleted came from one step, so nobody has written in it since. `isOfStep`: whether an item came from it. */
 function isOnlyOf(isOfStep: (item: Y.Item) => boolean, type: Pick<Y.XmlElement, '_map' | '_start'>): boolean {
   const items = [...type._map.values()];
   for (let item = type._start; item; item = item.right) items.push(item);
@@ -106,7 +106,7 @@ function lastValueOf(element: Y.XmlElement, name: string): string | null {
   return null;
 }
 
-/** Yjs's undo manager, told which step it takes back while it does so. */
+/** Yjs's undo manager, extended to know which step it is undoing. */
 class OwnWorkUndoManager extends Y.UndoManager {
   private step: StackItem | null = null;
   private popped: StackItem | null = null;
@@ -128,7 +128,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
       deleteFilter: (item) => this.mayDelete(item),
     });
     this.owner = owner;
-    // Yjs sets this field when a step has been taken back, while that transaction still runs; while the field is null, it goes on to the next step.
+    // Yjs sets this field when a step has been undone, while that transaction still runs; if the field is null, it continues with the next step.
     Object.defineProperty(this, 'currStackItem', {
       get: () => this.popped ?? (this.doc._transaction ? this.tried : null),
       set: (step: StackItem | null) => {
@@ -153,15 +153,14 @@ class OwnWorkUndoManager extends Y.UndoManager {
     });
   }
 
-  /** Names the neighbours that it has for each item that undo brought back where Yjs named ones that stand the other way round. Yjs looks for the neighbours of the
-   *  deleted item, each by what was brought back in its place; where that happened more than once, the left one may be found behind the right one. Two
-   *  windows may place such an item apart, so the server refuses it. */
+  /** Corrects the origins of restored items for which Yjs named neighbours in reversed order. Yjs follows each neighbour of the deleted item to its restored
+   *  copy; after several restorations the left one may come after the right one. Windows may then place such an item differently, so the server refuses it. */
   private placeBroughtBack(step: StackItem): void {
     this.doc.transact((transaction) => {
       Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
         const item = struct instanceof Y.Item && struct.redone ? Y.getItem(this.doc.store, struct.redone) : null;
         if (!(item instanceof Y.Item) || item.parentSub !== null || this.isBetweenItsNeighbours(item)) return;
-        // What was brought back after it cannot be named by it.
+        // It cannot name an item that was restored after it.
         const isLater = ({ id }: Y.Item) => id.client === item.id.client && id.clock > item.id.clock;
         let [left, right] = [item.left, item.right];
         while (left && isLater(left)) left = left.left;
@@ -181,8 +180,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
     return at !== null;
   }
 
-  /** Gives what undo brings back every attribute that it had: Yjs leaves out one that somebody else changed while its element was being deleted, and the
-   *  server refuses an element without it. */
+  /** Gives restored elements all their attributes: Yjs omits one that somebody else changed while the element was being deleted, and the server refuses an
+   *  element without it. */
   private restoreAttributes(step: StackItem): void {
     this.doc.transact((transaction) => {
       const back: (readonly [was: Y.XmlElement, is: Y.XmlElement])[] = [];
@@ -200,7 +199,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
     });
   }
 
-  /** Notes in a step when it was written, and what each amendment that it changed said before and after. */
+  /** Records in a step its time, and the wording of each changed amendment before and after. */
   private remember(step: StackItem, changed: Iterable<unknown>): void {
     step.meta.set(ORDER, nextAct());
     const records = recordsOf(step);
@@ -209,7 +208,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
       const now = this.current.get(one);
       if (known && known.base !== baseIn(one)) records.set(one, { ...known, after: null });
       else if (known?.after && now && !known.after.eq(now))
-        // Colleagues wrote in it between two keys of this step: their letters stay when it is taken back.
+        // Colleagues wrote in it between two keys of this step: their letters stay when it is undone.
         records.set(one, { ...known, before: known.before && mergedLetters(known.after, now, known.before), after: wordingIn(one) });
       else if (known) known.after = wordingIn(one);
       else records.set(one, { base: baseIn(one), before: this.current.get(one) ?? wordingFromJson(baseIn(one)), after: wordingIn(one) });
@@ -217,8 +216,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
     step.meta.set(RECORDS, records);
   }
 
-  /** Where the server has carried an amendment over to a new wording since the step, takes the step back on that wording: otherwise words that left the
-   *  wording would come back as the delegation's own. Does nothing where somebody else wrote in the amendment. */
+  /** If the server has rebased an amendment since the step, undoes the step on the new wording: otherwise words that were removed from the wording would
+   *  return as the delegation's own. Does nothing if somebody else wrote in the amendment. */
   private rebaseStep(fragment: Y.XmlFragment, step: StackItem, type: 'undo' | 'redo'): void {
     for (const [amendment, record] of recordsOf(step)) {
       if (amendment._item?.deleted || (record.base === baseIn(amendment) && !step.meta.has(REBASED))) continue;
@@ -227,14 +226,13 @@ class OwnWorkUndoManager extends Y.UndoManager {
       if (!element || !before || !wanted || !this.beforeStep.get(amendment)?.eq(before)) continue;
       fragment.doc?.transact(() => setContent(element, wanted), REBASED);
       (type === 'undo' ? this.redoStack : this.undoStack).at(-1)?.meta.set(REBASED, true);
-      // The opposite step would bring back what stood before, and take away what stands now.
+      // The opposite step would restore the earlier words and remove the present ones.
       const opposite = recordsOf((type === 'undo' ? this.redoStack : this.undoStack).at(-1)!).get(amendment);
       if (opposite) opposite.after = wordingIn(amendment);
     }
   }
 
-  /** Drops steps in paragraphs that changed hands since (a proposed one was adopted, or given back): what was written there is no longer this writer's to
-   *  take back. */
+  /** Drops steps in paragraphs whose owner has changed (a proposed one was adopted, or returned): this writer may no longer undo them. */
   private dropForeignSteps(steps: StackItem[]): void {
     for (let step = steps.at(-1); step && !this.isOwn(step); step = steps.at(-1)) steps.pop();
   }
@@ -264,7 +262,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
     if (this.beside) this.beside.lastChange = 0;
   }
 
-  /** Takes back the last step of this document and of the one beside it, whichever was later. */
+  /** Undoes the later of the last steps of this document and the joined one. */
   private lastOfBoth(stack: 'undoStack' | 'redoStack'): StackItem | null {
     const { beside } = this;
     if (!beside) return this.stepOf(stack);
@@ -276,7 +274,7 @@ class OwnWorkUndoManager extends Y.UndoManager {
     return this.oneStep(stack, () => (stack === 'undoStack' ? super.undo() : super.redo()));
   }
 
-  /** From now on steps are taken back in their order over this document and the other one; returns what ends that. */
+  /** From now on undoes steps in order across this document and the other one; returns a function that stops this. */
   join(other: OwnWorkUndoManager): () => void {
     this.beside = other;
     const note = (one: OwnWorkUndoManager, two: OwnWorkUndoManager) => (event: StackEvent) => {
@@ -297,8 +295,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
     };
   }
 
-  /** Takes back the last step that is this writer's and has something left to take back. Yjs takes one at a time: after a step that changes nothing it would
-   *  go on to the next without asking whose that is. */
+  /** Undoes the last step that belongs to this writer and still has an effect. Yjs is given one step at a time: after a step without effect it would
+   *  continue with the next without checking whose that is. */
   private oneStep(stack: 'undoStack' | 'redoStack', pop: () => StackItem | null): StackItem | null {
     for (;;) {
       this.dropForeignSteps(this[stack]);
@@ -316,8 +314,8 @@ class OwnWorkUndoManager extends Y.UndoManager {
     return this.step !== null && Y.isDeleted(this.step.insertions, item.id);
   }
 
-  /** Has words come back in the empty run of text that stands where theirs was. Beside a run of their own y-prosemirror would join the two, by a change that
-   *  neither redo nor earlier steps know of. */
+  /** Restores words in the empty run of text that replaced theirs. If they came back in their own run beside it, y-prosemirror would join the two, by a
+   *  change unknown to redo and earlier steps. */
   private reuseEmptyRuns({ deletions }: StackItem): void {
     const reused = new Set<Y.Item>();
     this.doc.transact((transaction) =>
@@ -329,15 +327,15 @@ class OwnWorkUndoManager extends Y.UndoManager {
         );
         if (!run || reused.has(run)) return;
         reused.add(run);
-        // Yjs goes by this field to what was brought back in the place of an item, and must not forget it.
+        // Yjs uses this field to find the restored copy of an item, and must not garbage-collect that.
         struct.redone = run.id;
         run.keep = true;
       }),
     );
   }
 
-  /** Adds to what the step wrote the ids that stand for it: what was deleted since and brought back by undo or redo has other ids, and is the step's all the same. Yjs
-   *  follows it there by itself, but takes the whole item that it finds, which may begin or go on with what other steps wrote, or be a part of what this one wrote. */
+  /** Adds to the step the ids of its restored content: content that was deleted and restored by undo or redo has new ids, and still belongs to the step. Yjs
+   *  follows it too, but takes the whole item that it finds, which may contain content of other steps, or only a part of this one's. */
   private followBroughtBack(step: StackItem): void {
     const broughtBack = Y.createDeleteSet();
     this.doc.transact((transaction) =>
@@ -355,34 +353,34 @@ class OwnWorkUndoManager extends Y.UndoManager {
     step.insertions = Y.mergeDeleteSets([step.insertions, broughtBack]);
   }
 
-  /** What Yjs asks of each item that it is about to delete. */
+  /** Called by Yjs for each item that it is about to delete. */
   private mayDelete(item: Y.Item): boolean {
-    // A paragraph that came in this step goes with all that is in it, or stays with all of it.
+    // A paragraph inserted in this step is deleted with everything in it, or stays with everything.
     for (let at: Y.Item | null = item; at; at = parentOf(at)) {
       // The stub of a paragraph in a private document stays: a colleague may have begun in it.
       if (nameOf(at) === 'paragraph' && this.isOfStep(at) && !isStartClient(at.id.client))
         return isOnlyOf((one) => this.isOfStep(one), elementOf(at)!);
-      // Without a wording an amendment holds nothing that anybody could have written.
+      // An amendment without a wording contains nothing that anybody could have written.
       if (nameOf(at) === 'amendment' && this.isOfStep(at) && elementOf(at)!.length === 0) return true;
     }
     // The attributes of a container that stays are kept; a changed one is taken back by writing its former value.
     if (item.parentSub !== null) return false;
     const type = item.content instanceof Y.ContentType ? item.content.type : null;
-    // The only run of a text stays, empty, as y-prosemirror leaves it: what others type in it at this moment would go with it.
+    // The only run of a text stays, empty, as y-prosemirror leaves it, because concurrent typing in it would be deleted too.
     if (type instanceof Y.XmlText) return type.length === 0 && (parentOf(item) === null || elementOf(parentOf(item)!)?.length !== 1);
     const name = nameOf(item);
     if (name !== 'wording') return name !== 'paragraph' && name !== 'amendment';
-    // The second wording of a proposed split may go; the first came with the amendment.
+    // The second wording of a proposed split may be deleted; the first came with the amendment.
     const home = parentOf(item);
     return home !== null && nameOf(home) === 'amendment' && elementOf(home)!.toArray().length > 1;
   }
 }
 
-/** An undo manager for the text that takes back what this editor wrote and nothing of others. `owner`: the delegation that writes, '' for chair and
- *  secretariat, who write the text itself. */
+/** An undo manager for the text that undoes only what this editor wrote. `owner`: the delegation that writes, '' for chair and secretariat, who write the
+ *  text itself. */
 export const createUndoManager = (fragment: Y.XmlFragment, owner: string): Y.UndoManager => new OwnWorkUndoManager(fragment, owner);
 
-/** Has one press of undo or redo on `first` take back the last step of both managers, in the order of writing; returns what ends that. Both must come from
+/** Makes undo or redo on `first` work on the last step of both managers, in the order of writing; returns a function that stops this. Both must come from
  *  `createUndoManager`. */
 export const besideUndo = (first: Y.UndoManager, second: Y.UndoManager): (() => void) =>
   first instanceof OwnWorkUndoManager && second instanceof OwnWorkUndoManager ? first.join(second) : () => {};

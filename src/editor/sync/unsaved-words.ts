@@ -1,25 +1,24 @@
-// What was written here and is not on disk yet: which texts were touched, and whether the server has said that all of it is stored. Frames are counted, as the
-// server counts them, because a state vector tells what was typed and not what was deleted. Until the sync answer of a connection, which holds all that
-// the server lacks, no frame counts as carrying everything. Where others took out what was written here meanwhile (somebody was offline), the words are
-// kept here until somebody asks for them.
+// Tracks what was written here and is not on disk yet: which texts were touched, and whether the server has confirmed that everything is stored. It counts
+// frames, as the server does, because a state vector does not show deletions. Until the sync answer of a connection, which contains everything that the server
+// lacks, no frame counts as complete. If others have removed words written here (somebody was offline), the words are kept until they are asked for.
 import * as Y from 'yjs';
 import { nodeOf } from '../../protocol/document.ts';
 import { isStartClient } from '../../protocol/shared-start.ts';
 import { containsWords, wholeTextOf } from './lost-words.ts';
 
-/** What one window wrote and does not know to be stored. */
+/** What one window wrote without confirmation that it is stored. */
 export interface UnsavedWords {
   /** True while something written here is not known to be on disk. */
   readonly pending: () => boolean;
-  /** To be called when a new connection begins: what waits must be sent again on it. */
+  /** Call it when a new connection begins: everything unconfirmed must be sent again. */
   begin(): void;
-  /** To be called for each frame with an update that went out. `whole`: it is the sync answer, with all that the server lacks. */
+  /** Call it for each sent frame with an update. `whole`: it is the sync answer, with everything that the server lacks. */
   sent(whole: boolean): void;
-  /** To be called when the server has stored so many frames of this connection; true when nothing is pending any more. */
+  /** Call it when the server has stored this many frames of this connection; true if nothing is pending any more. */
   settle(frames: number): boolean;
-  /** The texts that were touched and are not stored yet, as they read here, and those that are lost. */
+  /** The texts that were touched and are not stored yet, as they read here, and the lost ones. */
   readonly words: () => string[];
-  /** Texts with unsaved words of ours that others took out or replaced. Each is given once. */
+  /** Texts with unsaved words of ours that others removed or replaced. Each is returned once. */
   takeLost(): string[];
   destroy(): void;
 }
@@ -35,7 +34,7 @@ function homeOf(type: Y.AbstractType<unknown>): Y.XmlElement | null {
   return home;
 }
 
-/** The texts that a change of `type` touched. Where amendments or paragraphs were inserted it is these, and not what they were inserted into. */
+/** The texts that a change of `type` touched. For inserted amendments or paragraphs it is these, not their parents. */
 function homesOf(type: Y.AbstractType<unknown>, isNew: (item: Y.Item | null) => boolean): Y.XmlElement[] {
   const holds = type instanceof Y.XmlElement ? type.nodeName === 'paragraph' : type instanceof Y.XmlFragment;
   if (holds)
@@ -49,7 +48,7 @@ const textIn = (home: Y.XmlElement): string => {
   return node ? wholeTextOf(node) : '';
 };
 
-/** The texts that an update touched, which was applied to the document, as they read now: others may have struck some of their words. */
+/** The texts that an applied update touched, as they read now: others may have struck some of their words. */
 export function textsTouched(ydoc: Y.Doc, update: Uint8Array): string[] {
   const { structs, ds } = Y.decodeUpdate(update);
   const written = structs.filter((struct) => struct instanceof Y.Item).map(({ id, length }) => ({ ...id, length }));
@@ -64,16 +63,16 @@ export function textsTouched(ydoc: Y.Doc, update: Uint8Array): string[] {
   return [...homes].map((home) => (home ? textIn(home) : '')).filter((words) => words !== '');
 }
 
-/** Watches a shared document for what is written in it here (`isOurs` tells by a transaction's origin); `onPending` is called when something starts to
- *  wait. */
+/** Watches a shared document for local changes (`isOurs` recognises them by a transaction's origin); `onPending` is called when changes begin to be
+ *  unconfirmed. */
 export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, onPending: () => void): UnsavedWords {
   const touched = new Set<Y.XmlElement>();
   let lost: string[] = [];
-  /** Our clocks where what waits begins, by client id. */
+  /** The clock at which unconfirmed changes begin, by client id. */
   const since = new Map<number, number>();
   let frames = 0;
   let greeted = false;
-  /** Number of the frame that holds the last of what waits: null where nothing waits, infinite where it was not sent yet. */
+  /** Number of the frame with the last unconfirmed change: null if there is none, infinite if it was not sent yet. */
   let awaited: number | null = null;
   const watch = (transaction: Y.Transaction) => {
     if (!isOurs(transaction.origin)) return;
@@ -81,7 +80,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
     const clockBefore = (client: number) => transaction.beforeState.get(client) ?? 0;
     const typed = [...transaction.afterState].filter(([client, clock]) => clock > clockBefore(client));
     if (typed.length === 0 && transaction.deleteSet.clients.size === 0) return;
-    // The words that an amendment is started with are nobody's: a colleague who starts it too may strike some.
+    // Nobody typed the words with which an amendment is started: a colleague who starts it too may strike some.
     for (const [client] of typed)
       if (!isStartClient(client)) since.set(client, Math.min(since.get(client) ?? Number.POSITIVE_INFINITY, clockBefore(client)));
     const isNew = (item: Y.Item | null) => item !== null && item.id.clock >= clockBefore(item.id.client);
@@ -93,7 +92,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
   const readBefore = (transaction: Y.Transaction) => {
     if (touched.size > 0 && !isOurs(transaction.origin)) before = new Map([...touched].map((home) => [home, textIn(home)]));
   };
-  /** Nobody takes out on purpose what was not on the server yet: such words went with what they stood in. */
+  /** Nobody can deliberately remove words that were not on the server yet: they were lost with the element around them. */
   const readAfter = ({ origin, deleteSet }: Y.Transaction) => {
     const texts = before;
     before = new Map();
