@@ -1,5 +1,5 @@
-// Chair or secretariat record what became of the text at the meeting. What is still open in it is named before, and what is adopted is the text as it read when
-// the dialog was opened.
+// The dialog in which chair or secretariat record the outcome at the meeting. It first names what is still open in the text. What is adopted is the text at
+// the opening of the dialog.
 
 import type { Node } from 'prosemirror-model';
 import { type FormEvent, useState } from 'react';
@@ -43,7 +43,7 @@ function AdoptForm({ doc, onClose }: { readonly doc: Node; readonly onClose: () 
   const { versions } = useSnapshotContext();
   const commands = useCommandsContext();
   const [form, setForm] = useState<AdoptionForm>(() => emptyForm(today(), versions.at(-1)?.id ?? ''));
-  // As it read when the dialog was opened, or read again: that is what is adopted.
+  // The text at the opening of the dialog, or when it was read again: this is what is adopted.
   const [read, setRead] = useState(() => readOf(doc));
   const change = (more: Partial<AdoptionForm>) => setForm((known) => ({ ...known, ...more }));
   const { outcome, how, separate, revised } = form;
@@ -173,7 +173,7 @@ interface SeparateVotesProps {
   readonly onChange: (separate: readonly SeparateForm[]) => void;
 }
 
-/** Votes on single paragraphs: of the text as issued where one is named, which has also those that were deleted. */
+/** Votes on single paragraphs. If a version as issued is named, its paragraphs can be chosen too, including those deleted since. */
 function SeparateVotes({ doc, revised, separate, onChange }: SeparateVotesProps) {
   const issued = useIssuedParagraphs(revised);
   const labels = labelsOf(doc);

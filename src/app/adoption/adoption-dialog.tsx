@@ -1,4 +1,4 @@
-// What became of the text, whole: votes by name, oral revisions, sponsors, explanations. Chair and secretariat add to it here, or take it back.
+// The full record of the outcome: votes by name, oral revisions, sponsors, explanations. Chair and secretariat can add to it here, or take it back.
 
 import { type FormEvent, useState } from 'react';
 import { type Adoption, BALLOTS, type Explanation, totalsOf, type Vote } from '../../../schema/index.ts';
@@ -22,15 +22,15 @@ const EXPLAINED: Readonly<Record<Explanation['when'], Readonly<Record<Adoption['
   after: { adopted: '{by}, after adoption', rejected: '{by}, after the decision' },
 };
 
-/** The key under which something is added, in `busy` and `errors` of the commands. */
+/** The key for additions in `busy` and `errors` of the commands. */
 const ADD = 'add-to-adoption';
 
-/** The dialog; it closes where the adoption was taken back. */
+/** The dialog; it closes when the adoption is taken back. */
 export default function AdoptionDialog({ onClose }: { readonly onClose: () => void }) {
   const { meta, record } = useSnapshotContext();
   const { may } = useRoomContext();
   const commands = useCommandsContext();
-  /** Null before anything was added in this dialog. */
+  /** Null until something has been added in this dialog. */
   const [adds, setAdds] = useState<boolean | null>(null);
   const [asks, setAsks] = useState(false);
   const { adoption } = meta;

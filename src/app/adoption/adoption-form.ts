@@ -1,14 +1,14 @@
-// What is filled in where a text is put to the meeting, and the command that it becomes. The screens are adopt-dialog.tsx and adoption-dialog.tsx.
+// The form for the outcome at the meeting, and the command made from it. The screens are adopt-dialog.tsx and adoption-dialog.tsx.
 import { type Adoption, BALLOTS, type Ballot, type Explanation } from '../../../schema/index.ts';
 import type { Command, ExplanationAsked, VoteAsked } from '../../protocol/api.ts';
 
-/** Without a vote, by a recorded one, or by one of which only totals are known. */
+/** Without a vote, by a recorded vote, or by a vote with known totals only. */
 export type How = 'none' | 'recorded' | 'counted';
 
 /** A vote as it is filled in. */
 export interface VoteForm {
   readonly how: Exclude<How, 'none'>;
-  /** By short name; who is not in it is not recorded. */
+  /** By short name; a delegation that is missing is not recorded. */
   readonly ballots: Readonly<Record<string, Ballot>>;
   /** As typed. */
   readonly totals: Readonly<Record<'for' | 'against' | 'abstaining', string>>;
@@ -50,14 +50,14 @@ export const emptyForm = (date: string, revised: string): AdoptionForm => ({
   ...{ separate: [], sponsors: [], explanations: [] },
 });
 
-/** How the ballots of a form are counted. */
+/** Counts the ballots of a form. */
 export function countsIn({ ballots }: Pick<VoteForm, 'ballots'>): Readonly<Record<Ballot, number>> {
   const counts: Record<Ballot, number> = { for: 0, against: 0, abstaining: 0, notVoting: 0 };
   for (const ballot of Object.values(ballots)) counts[ballot]++;
   return counts;
 }
 
-/** The vote as the command brings it. */
+/** The vote as sent in the command. */
 function voteAsked({ how, ballots, totals }: VoteForm): VoteAsked {
   if (how === 'counted')
     return { names: null, totals: { for: Number(totals.for), against: Number(totals.against), abstaining: Number(totals.abstaining) } };
@@ -65,11 +65,11 @@ function voteAsked({ how, ballots, totals }: VoteForm): VoteAsked {
   return { names: Object.fromEntries(BALLOTS.map((ballot) => [ballot, of(ballot)])) as Record<Ballot, string[]>, totals: null };
 }
 
-/** The explanations that say something, as a command brings them. */
+/** The explanations with words, as sent in a command. */
 export const explanationsAsked = (explanations: readonly ExplanationForm[]): readonly ExplanationAsked[] =>
   explanations.filter(({ words, by }) => words.trim() !== '' && by !== '').map(({ by, when, words }) => ({ by, when, words }));
 
-/** The command. `pending` and `seen`: what whoever decides saw of the text. */
+/** The command. `pending` and `seen`: what the person deciding saw of the text. */
 export const adoptCommand = (
   { outcome, number, meeting, date, how, vote, revised, separate, sponsors, explanations }: AdoptionForm,
   { pending, seen }: { readonly pending: number; readonly seen: string },

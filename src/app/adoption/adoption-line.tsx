@@ -1,4 +1,4 @@
-// The line at the foot of the paper that says what became of the text.
+// The line at the foot of the paper that states the outcome at the meeting.
 import { say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -7,7 +7,7 @@ import * as lineStyles from '../ui/foot-line.module.css';
 import { Icon } from '../ui/icons.tsx';
 import { outcomeWords } from './adoption-words.ts';
 
-/** The line; nothing before the text was put to the meeting. */
+/** The line; nothing before the meeting has decided. */
 export function AdoptionLine() {
   const { meta } = useSnapshotContext();
   const { setDialog } = useRoomContext();

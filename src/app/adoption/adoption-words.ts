@@ -1,4 +1,4 @@
-// What became of a text in words of the screens.
+// Describes the outcome of the meeting in words for the screens.
 
 import type { Adoption, Ballot } from '../../../schema/index.ts';
 import { adoptionLine } from '../../formats/adoption-line.ts';

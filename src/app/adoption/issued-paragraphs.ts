@@ -1,4 +1,4 @@
-// The paragraphs of a version by their labels, for votes on single ones.
+// The paragraphs of a version by their labels, for votes on single paragraphs.
 import { useEffect, useState } from 'react';
 import { idOf, paragraphsOf } from '../../../schema/index.ts';
 import { labelsOf } from '../../text/numbering.ts';
@@ -10,7 +10,7 @@ export interface LabelledParagraph {
   readonly label: string;
 }
 
-/** Null for no version, until it has come, and where it cannot be read. */
+/** Null without a version, while it is loading, and if it cannot be read. */
 export function useIssuedParagraphs(version: string): readonly LabelledParagraph[] | null {
   const { draft } = useRoomContext();
   const [found, setFound] = useState<{ readonly version: string; readonly paragraphs: readonly LabelledParagraph[] } | null>(null);

@@ -1,4 +1,4 @@
-// Who sponsors besides, and who explained its position: what is filled in at the adoption, and can be added later.
+// Additional sponsors and explanations of position: filled in at the adoption, or added later.
 import { say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';

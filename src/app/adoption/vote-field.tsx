@@ -1,4 +1,4 @@
-// A vote as it is filled in: by name, delegation by delegation, or in totals. Totals of names are counted, never typed.
+// The fields of a vote: by name, delegation by delegation, or in totals. The totals of a vote by name are counted, never typed.
 
 import { BALLOTS, type Ballot } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
@@ -17,7 +17,7 @@ const TOTALS = [
 ] as const;
 
 interface VoteFieldProps {
-  /** What is voted on, for who hears the labels: "the text", "OP3". */
+  /** What is voted on, for screen readers: "the text", "OP3". */
   readonly on: string;
   readonly vote: VoteForm;
   readonly onChange: (vote: VoteForm) => void;

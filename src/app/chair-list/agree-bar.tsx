@@ -1,4 +1,5 @@
-// What nobody proposes to change, agreed by one press: the words can be read first. Where the list changed since it was read, the first press only says so.
+// Agrees with one press the paragraphs that nobody proposes to change; their words can be read first. If the list has changed since it was read, the first
+// press only says so.
 
 import { useState } from 'react';
 import { plural, say } from '../../messages/say.ts';
@@ -19,13 +20,13 @@ interface AgreeBarProps {
   readonly text: Pick<TextContextValue, 'doc' | 'labels'>;
   readonly free: readonly Uncontested[];
   readonly decides: boolean;
-  /** 'group' of those that are agreed in the group, to be agreed in plenary. */
+  /** 'group' for paragraphs that are agreed in the group, to be agreed in plenary. */
   readonly from: 'open' | 'group';
 }
 
 const idsOf = (free: readonly Uncontested[]): string => free.map(({ row, words }) => `${row.id} ${words}`).join('\n');
 
-/** At which level paragraphs are agreed: 'alone' where there is only one. */
+/** The level at which paragraphs are agreed: 'alone' if there is only one level. */
 type Where = 'alone' | 'group' | 'plenary';
 
 const AGREE_LABELS = {
@@ -40,20 +41,20 @@ function agreeCounted(count: number, where: Where): string {
   return plural(count, 'Agree {n} paragraph, no proposals', 'Agree {n} paragraphs, no proposals');
 }
 
-/** What was done, as the line to undo it says it. */
+/** The words of the undo line. */
 function agreedSentence(count: number, where: Where): string {
   if (where === 'group') return plural(count, 'Agreed {n} paragraph in the group', 'Agreed {n} paragraphs in the group');
   if (where === 'plenary') return plural(count, 'Agreed {n} paragraph in plenary', 'Agreed {n} paragraphs in plenary');
   return plural(count, 'Agreed {n} paragraph', 'Agreed {n} paragraphs');
 }
 
-/** The bar; nothing where every open paragraph has something to settle. */
+/** The bar; nothing if every open paragraph has something to settle. */
 export function AgreeBar({ text: { doc, labels }, free, decides, from }: AgreeBarProps) {
   const levels = useLevels();
   const where = levels === 1 ? 'alone' : from === 'group' ? 'plenary' : 'group';
   const commands = useCommandsContext();
   const [isRead, setRead] = useState(false);
-  /** The paragraphs, with their words, that the button spoke of when it was last pressed or first seen. */
+  /** The paragraphs and their words that the button referred to when last pressed or first seen. */
   const [known, setKnown] = useState(() => idsOf(free));
   const isChanged = known !== idsOf(free);
   const undo = from === 'group' ? [] : commands.recent.filter(({ decision }) => decision.paragraphs !== undefined);

@@ -1,4 +1,4 @@
-// How the paragraphs in brackets went over time, as a step line with its figures in words.
+// The number of paragraphs in brackets over time, as a step line with its figures in words.
 import { factList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
 import { momentOf } from '../ui/times.ts';
@@ -8,7 +8,7 @@ import * as styles from './chair-list-page.module.css';
 const WIDTH = 144;
 const HEIGHT = 36;
 
-/** The points of the step line, one step of the same width a change. */
+/** The points of the step line; all steps, one per change, have the same width. */
 function path(series: readonly BracketCount[]): { readonly line: string; readonly end: readonly [number, number] } {
   const most = Math.max(1, ...series.map(({ brackets }) => brackets));
   const x = (at: number) => (at * WIDTH) / series.length;
@@ -19,7 +19,7 @@ function path(series: readonly BracketCount[]): { readonly line: string; readonl
   return { line, end: [WIDTH, y(series.at(-1)?.brackets ?? 0)] };
 }
 
-/** The line; the words alone where nothing has changed yet. */
+/** The line; only words if nothing has changed yet. */
 export function BracketsLine({ series, now }: { readonly series: readonly BracketCount[]; readonly now: number }) {
   const most = series.reduce<BracketCount | null>((top, one) => (top && top.brackets >= one.brackets ? top : one), null);
   const { line, end } = path(series);

@@ -1,4 +1,5 @@
-// How the number of paragraphs in brackets went: computed backwards from the text and the record, never stored. A paragraph counts as everywhere (open-points.ts).
+// The number of paragraphs in brackets over time: computed backwards from the text and the record, never stored. Paragraphs are counted as everywhere
+// (open-points.ts).
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';
 import { touched } from '../../amend/decide/agreed.ts';
@@ -16,7 +17,7 @@ interface State {
   readonly status: Map<string, ParagraphStatus>;
   /** Ids of the pending proposals of a paragraph. */
   readonly pending: Map<string, Set<string>>;
-  /** How many brackets stand in the words of a paragraph: today's, because the record does not tell when they came. */
+  /** The number of brackets in the words of a paragraph: today's, because the record does not tell when they were added. */
   readonly inWords: ReadonlyMap<string, number>;
 }
 
@@ -28,7 +29,7 @@ const counted = ({ status, pending, inWords }: State): number =>
 const concerns = (decision: Decision): readonly string[] =>
   decision.kind.startsWith('package-') ? (decision.amendments ?? []) : decision.amendment === '' ? [] : [decision.amendment];
 
-/** What a decision did to a proposal: true where it waits after it, false where it does not, null where it says nothing of that. */
+/** The effect of a decision on a proposal: true if it is pending afterwards, false if not, null if unaffected. */
 function waitsAfter({ kind }: Decision, undone: Decision | undefined): boolean | null {
   if (kind === 'accepted' || kind === 'rejected' || kind === 'withdrawn' || kind === 'package-accepted' || kind === 'package-rejected')
     return false;
@@ -36,15 +37,17 @@ function waitsAfter({ kind }: Decision, undone: Decision | undefined): boolean |
   return kind === 'undone' && undone && waitsAfter(undone, undefined) === false ? true : null;
 }
 
-/** The count after each change of it, the oldest first; the last one is today's. Paragraphs of the text that are gone are not counted, nor are
- *  proposals that their owner emptied again: the record does not know of them. */
+/**
+ * The count after each change, oldest first; the last one is today's. Deleted paragraphs of the text are not counted, nor proposals that their owner emptied:
+ * the record does not know of these.
+ */
 export function bracketsOverTime(
   doc: Node,
   rows: readonly OutlineRow[],
   { decisions, written }: Pick<DraftRecord, 'decisions' | 'written'>,
 ): readonly BracketCount[] {
   const state: State = { status: new Map(), pending: new Map(), inWords: new Map(rows.map(({ id, brackets }) => [id, brackets])) };
-  // On which paragraphs each proposal waits, or waited.
+  // The paragraphs on which each proposal is or was pending.
   const homes = new Map<string, readonly string[]>();
   for (const decision of decisions)
     for (const id of decision.amendment === '' ? [] : [decision.amendment]) homes.set(id, [decision.paragraph]);
@@ -54,7 +57,7 @@ export function bracketsOverTime(
     for (const { id: amendment } of amendmentsOf(paragraph).map(amendmentAttrs))
       homes.set(amendment, [...new Set([id, ...touched(paragraph, amendment)])]);
   });
-  // A proposed paragraph counts by its own proposal, whether it is there yet, there still, or was turned down.
+  // A proposed paragraph counts through its own proposal, whether it is pending, still to come, or was rejected.
   for (const [id, home] of homes) if (home.includes(id)) state.status.set(id, 'open');
   const waiting = waitingOn(doc);
   const counts = new Set(rows.filter(({ part }) => part !== 'heading').map(({ id }) => id));
@@ -81,14 +84,14 @@ export function bracketsOverTime(
   return series.toReversed();
 }
 
-/** What a decision did to proposals: which of them wait after it and did not before (`waits`), or the other way round. */
+/** The effect of a decision on proposals: these became pending (`waits`) or stopped being pending. */
 interface Settled {
   readonly proposals: readonly string[];
   readonly waits: boolean;
 }
 const NOTHING: Settled = { proposals: [], waits: false };
 
-/** What each decision did, by its id. A proposal that was brought back already is not brought back by undoing its rejection. */
+/** The effect of each decision, by its id. Undoing a rejection has no effect on a proposal that was already renewed. */
 function settledBy(decisions: readonly Decision[]): ReadonlyMap<string, Settled> {
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const waiting = new Map<string, boolean>();
@@ -104,15 +107,15 @@ function settledBy(decisions: readonly Decision[]): ReadonlyMap<string, Settled>
   return settled;
 }
 
-/** The change of status that a decision made; the server lists a reopening without it. */
+/** The change of status made by a decision; the server lists a reopening without it. */
 function statusMade(decision: Decision): StatusChange | null {
   if (decision.kind === 'reopened') return decision.status ?? { from: 'agreed', to: 'open' };
   const change = decision.kind === 'status' || decision.kind === 'undone' ? statusChangeOf(decision) : null;
-  // An undoing names the change that it takes back.
+  // An undoing names the change that it reverses.
   return change && decision.kind === 'undone' ? { from: change.to, to: change.from } : change;
 }
 
-/** Makes the state what it was before a decision. */
+/** Restores the state before a decision. */
 function goBack(
   { status, pending }: State,
   decision: Decision,
@@ -129,5 +132,5 @@ function goBack(
   }
 }
 
-/** Today's count, as the barometer has it. */
+/** Today's count, as in the barometer. */
 export const bracketsNow = (rows: readonly OutlineRow[]): number => countsOf(rows.filter((row) => row.part !== 'heading')).totals.bracketed;

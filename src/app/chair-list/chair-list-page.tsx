@@ -1,4 +1,5 @@
-// The address /draft/:id/list: what is still to settle as one page, for the chair to go through and to print; and what became of each delegation's proposals.
+// The address /draft/:id/list: what is still to settle on one page, for the chair to work through and to print, and the results of each delegation's
+// proposals.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
@@ -97,7 +98,7 @@ export default function ChairListPage({ id, snapshot, acts }: ChairListPageProps
       groups: proposalGroups(counted, labels, language),
     };
   }, [doc, adoption, language]);
-  // What fell with the text is no point of the list, and is told with the results.
+  // Proposals that lapsed at adoption are not on the list, but among the results.
   const proposed = useMemo(() => (doc ? proposalGroups(doc, labelsOf(doc), language) : []), [doc, language]);
   const past = usePast(id, record, record.past.pages);
   const whole = useMemo(() => ({ ...record, ...past.record }), [record, past.record]);

@@ -1,4 +1,4 @@
-// The table of what is still to settle: a row a paragraph, with its proposals, the positions on them and what the chair can do about it.
+// The table of what is still to settle: one row per paragraph, with its proposals, the positions on them and the chair's possible act.
 
 import { Fragment } from 'react';
 import { said } from '../../messages/said.ts';
@@ -25,7 +25,7 @@ import { NEED_WORDS, needMeans, positionCountWords } from './need-words.ts';
 interface ChairListTableProps {
   readonly rows: readonly PlacedRow[];
   readonly isGrouped: boolean;
-  /** How many paragraphs have no proposals and are agreed by the bar above. */
+  /** The number of paragraphs without proposals, which the bar above agrees. */
   readonly free: number;
   /** ISO 8601. */
   readonly now: string;
@@ -186,7 +186,7 @@ function CountLine({ counts }: { readonly counts: Counts }) {
   );
 }
 
-/** Puts the paragraph on the floor; where one delegation's yes is missing, gives it the floor too. */
+/** Puts the paragraph on the floor; if only one delegation's yes is missing, also gives it the floor. */
 function Act({ row, isOnFloor }: { readonly row: ListRow; readonly isOnFloor: boolean }) {
   const commands = useCommandsContext();
   const { session } = useCommittee();

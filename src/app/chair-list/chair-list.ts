@@ -1,5 +1,5 @@
-// The chair's list as data: the paragraphs that are still to settle, what each needs, its proposals with the positions on them, what is between the proposals,
-// and since when it is open. Computed from the text and the record, never stored.
+// The chair's list as data: the paragraphs that are still to settle, what each needs, its proposals with their positions, how the proposals conflict, and
+// since when it is open. Computed from the text and the record, never stored.
 
 import type { Node } from 'prosemirror-model';
 import type { ParagraphStatus } from '../../../schema/index.ts';
@@ -18,8 +18,10 @@ import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups
 import { rowsToSettle } from '../settling/open-points.ts';
 import { numberInWords } from '../ui/number-words.ts';
 
-/** What a paragraph needs. `contested`: somebody is against a proposal, or two want one place; `open`: nobody is against yet; `nod`: only somebody's yes is
- *  missing, or the chair's. */
+/**
+ * What a paragraph needs. `contested`: somebody opposes a proposal, or two proposals exclude each other; `open`: nobody opposes yet; `nod`: only somebody's
+ * yes is missing, or the chair's.
+ */
 export type Need = 'contested' | 'open' | 'nod';
 export const NEEDS: readonly Need[] = ['contested', 'open', 'nod'];
 
@@ -28,23 +30,23 @@ export interface Counts {
   readonly support: number;
   readonly oppose: number;
   readonly reserve: number;
-  /** Of how many what they said is of earlier words; objections and reserves are counted above too. */
+  /** How many delegations have a position on earlier words; their objections and reserves are also counted above. */
   readonly earlier: number;
 }
 
 export interface ProposalLine {
-  /** Id of the proposal, which one decision can be asked about; for a reserve that is left, of the accepted proposal. */
+  /** Id of the proposal, to be decided from this line; for a remaining reserve, of the accepted proposal. */
   readonly id: string;
-  /** '' of the text as it stands beside alternatives to it. */
+  /** '' for the current text beside alternatives to it. */
   readonly by: string;
   readonly cosponsors: readonly string[];
   /** Its formal words without the address. */
   readonly words: readonly FormalPart[];
-  /** Null of the text as it stands, and of a reserve that is left on what was accepted. */
+  /** Null for the current text, and for a remaining reserve on an accepted proposal. */
   readonly counts: Counts | null;
-  /** There where its owner made or changed it after the deadline. */
+  /** Present if its owner made or changed it after the deadline. */
   readonly late?: true;
-  /** Until when it is under silence, ISO 8601; missing where it is not. */
+  /** The end of its silence procedure, ISO 8601; absent if there is none. */
   readonly silentUntil?: string;
 }
 
@@ -55,13 +57,13 @@ export interface ListRow {
   readonly status: ParagraphStatus;
   readonly need: Need;
   readonly proposals: readonly ProposalLine[];
-  /** What is between the proposals, in words; ''. */
+  /** How the proposals relate to each other, in words; ''. */
   readonly between: string;
-  /** They exclude each other. */
+  /** True if they exclude each other. */
   readonly isRivalry: boolean;
-  /** The package that one of its proposals is in, with the labels of its other paragraphs. */
+  /** The package of one of its proposals, with the labels of the package's other paragraphs. */
   readonly package: { readonly by: string; readonly labels: readonly string[] } | null;
-  /** Since when it is so, ISO 8601; '' where the record does not know. */
+  /** Since when it has been in this state, ISO 8601; '' if the record does not tell. */
   readonly since: string;
   /** Short name of the one delegation whose yes is missing; ''. */
   readonly waitsFor: string;
@@ -69,7 +71,7 @@ export interface ListRow {
   readonly place: number;
 }
 
-/** What the list is made of. */
+/** The input of the list. */
 export interface ListInput {
   readonly doc: Node;
   readonly labels: ReturnType<typeof labelsOf>;
@@ -78,7 +80,7 @@ export interface ListInput {
   readonly groups: readonly ProposalGroup[];
   readonly record: DraftRecord;
   readonly facts: (proposal: string) => ProposalFacts;
-  /** The symbol of the draft; ''. */
+  /** The symbol of the draft, or ''. */
   readonly symbol: string;
   /** The delegations of the committee, by short name, with their names. */
   readonly names: Readonly<Record<string, string>>;
@@ -98,7 +100,7 @@ function namedAlternative({ label, parts }: ListedProposal): readonly FormalPart
   return first && 'text' in first ? [{ text: `${label}, ${first.text.replace(/^.*?: /, '')}` }, ...others] : parts;
 }
 
-/** The text as it stands, as one of the wordings where there are alternatives to it: those who are against each of them are for it. */
+/** The current text as one of the wordings, if there are alternatives to it: those who oppose all of them support it. */
 function textLine(own: readonly ListedProposal[], { facts, symbol }: ListInput): readonly ProposalLine[] {
   const against = own
     .filter(({ instead }) => instead !== '')
@@ -135,7 +137,7 @@ function textLine(own: readonly ListedProposal[], { facts, symbol }: ListInput):
 
 const nameOf = (names: ListInput['names'], code: string): string => (Object.hasOwn(names, code) ? names[code]! : code);
 
-/** The rows of the list in text order. A proposed alternative is listed with the paragraph that it would stand instead of. */
+/** The rows of the list in text order. A proposed alternative is listed with the paragraph that it would replace. */
 export function chairList(input: ListInput): readonly ListRow[] {
   const { groups } = input;
   const all = groups.flatMap(({ proposals }) => proposals);
@@ -179,7 +181,7 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
   });
   const isRivalry = own.some(({ rivalIds, instead }) => rivalIds.length > 0 || instead !== '');
   const isOpposed = tallies.some(({ oppose }) => oppose.length > 0);
-  // Everybody has spoken, nobody is against, and at most one reserve is left on each.
+  // All delegations have spoken, nobody opposes, and each proposal has at most one reserve.
   const isNearlyDone = own.length > 0 && tallies.every(({ silent, reserve }) => silent.length === 0 && reserve.length <= 1);
   const need: Need =
     isOpposed || isRivalry ? 'contested' : own.length > 0 ? (isNearlyDone ? 'nod' : 'open') : row.status === 'adref' ? 'nod' : 'open';
@@ -199,7 +201,7 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
   };
 }
 
-/** Reserves on what was accepted in a paragraph that is agreed ad referendum. */
+/** Reserves on accepted proposals in a paragraph that is agreed ad referendum. */
 function reservesLeft(paragraph: string, decisions: readonly Decision[], { positions }: DraftRecord): readonly ProposalLine[] {
   return decisions
     .filter((one) => (one.kind === 'accepted' || one.kind === 'part-accepted') && one.paragraph === paragraph)
@@ -238,7 +240,7 @@ function packageOf(own: readonly ListedProposal[], { record, groups, labels }: L
   return { by: found.by, labels: others.map(({ paragraph }) => labels.get(paragraph)?.label ?? '').filter((label) => label !== '') };
 }
 
-/** Since its first proposal came, or since it has its status. */
+/** The time of its first proposal, or of its present status. */
 function since(row: OutlineRow, own: readonly ListedProposal[], decisions: readonly Decision[], facts: ListInput['facts']): string {
   const written = own.map(({ id }) => facts(id).written).filter((at) => at !== '');
   if (own.length > 0) return written.toSorted()[0] ?? '';
@@ -251,7 +253,7 @@ export type Order = 'need' | 'text' | 'time' | 'support';
 
 const mostFor = ({ proposals }: ListRow): number => Math.max(0, ...proposals.map(({ counts }) => counts?.support ?? 0));
 
-/** The rows in an order: by what they need and then as in the text, as in the text, the longest open first, or with the most supporters first. */
+/** The rows in an order: by need and then as in the text, as in the text, the longest open first, or the most supported first. */
 export function inOrder(rows: readonly ListRow[], order: Order): readonly ListRow[] {
   const byText = (a: ListRow, b: ListRow) => a.place - b.place;
   const rank: Readonly<Record<Order, (a: ListRow, b: ListRow) => number>> = {
@@ -263,14 +265,14 @@ export function inOrder(rows: readonly ListRow[], order: Order): readonly ListRo
   return rows.toSorted((a, b) => rank[order](a, b) || byText(a, b));
 }
 
-/** A row as it stands on the page: in the group in which it was placed; settled rows stay where they were. */
+/** A row on the page, in the group in which it was first placed; settled rows keep their place. */
 export interface PlacedRow {
   readonly row: ListRow;
   readonly group: Need;
   readonly settled: boolean;
 }
 
-/** The rows of the page after the text changed: each keeps its place, those that are settled stay, and new ones come at the end of their group. */
+/** The rows of the page after a change of the text: each keeps its place, settled rows stay, and new ones are added at the end of their group. */
 export function placed(before: readonly PlacedRow[], rows: readonly ListRow[], order: Order): readonly PlacedRow[] {
   const now = new Map(rows.map((row) => [row.id, row]));
   const kept = before.map((one): PlacedRow => {

@@ -1,7 +1,7 @@
-// How long something is open, in words of hours and minutes.
+// A duration in hours and minutes, in words.
 import { plural, say } from '../../messages/say.ts';
 
-/** "40 min", "5 h 10 min", "3 days" from one moment to another, both ISO 8601; '' where one is no date. */
+/** "40 min", "5 h 10 min", "3 days" from one moment to another, both ISO 8601; '' if one of them is invalid. */
 export function durationWords(from: string, to: string): string {
   const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
   if (!Number.isFinite(minutes)) return '';

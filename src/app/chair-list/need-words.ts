@@ -1,15 +1,15 @@
-// What the chair's list calls its groups and the positions on a proposal, on the page and on paper.
+// The names of the groups on the chair's list and of the positions on a proposal, for the page and for paper.
 import { type PlainMessage, say } from '../../messages/say.ts';
 import type { Counts, ListRow, Need } from './chair-list.ts';
 
-/** What the groups are called. */
+/** The names of the groups. */
 export const NEED_WORDS: Readonly<Record<Need, PlainMessage>> = {
   contested: 'need|Contested',
   open: 'need|Unopposed',
   nod: 'need|Needs a nod',
 };
 
-/** What a group with these rows means; of the contested ones only what is so of some. */
+/** Explains a group with these rows; for contested rows, names only the reasons that occur. */
 export function needMeans(need: Need, rows: readonly ListRow[]): string {
   if (need === 'open') return say('nobody is against yet');
   if (need === 'nod') return say('agreed but for a yes');

@@ -1,4 +1,4 @@
-// Makes a Word file or a PDF of a printed list and gives it to the browser to save. The Word file is read back before it is offered.
+// Makes a Word file or a PDF of a printed list and has the browser save it. The Word file is read back before it is offered.
 
 import type { Meta } from '../../../schema/index.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
@@ -11,7 +11,7 @@ import { printPdf } from '../session/server-client.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Saves the text under `name`; resolves to one sentence where it could not be, '' where it was. The lists are in the reader's language whatever the draft's. */
+/** Saves the text under `name`; resolves to '' or to one sentence that says why not. The lists are in the reader's language, whatever the draft's. */
 export async function savePrinted(text: PrintedText, draft: Meta, name: string, format: 'docx' | 'pdf'): Promise<string> {
   const layout = { ...PLAIN_LAYOUT, masthead: 'none', labels: false } as const;
   const meta: Meta = { ...draft, language: readersTextLanguage() };

@@ -1,4 +1,4 @@
-// The chair's list, and the results by delegation, as printed texts, from which Word files and PDFs are made: in the order in which the page shows them.
+// The chair's list, and the results by delegation, as printed texts for Word files and PDFs, in the order of the page.
 
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { PrintedParagraph, PrintedSpan, PrintedText } from '../../amend/rolling-text/printed-text.ts';
@@ -30,18 +30,18 @@ const paragraph = (
   spans,
 });
 
-/** Words of another script in a line of Arabic: a mark keeps their last quotation mark and full stop beside them, and another one keeps what follows apart. */
+/** Words of another script in a line of Arabic: one mark keeps their closing quotation mark and full stop beside them, another isolates what follows. */
 const fromLeftToRight = (words: string): string => (readersDirection() === 'rtl' ? `${words}\u200e\u200f` : words);
 
-/** The heading of a printed list: whose draft, and when. */
+/** The heading of a printed list: which draft, and when. */
 export interface PrintedHead {
   /** The symbol or title of the draft. */
   readonly draft: string;
-  /** "5 of 12 paragraphs"; '' where the meeting has decided on the text. */
+  /** "5 of 12 paragraphs"; '' once the meeting has decided on the text. */
   readonly settled: string;
-  /** "under silence until 15 March 2024, 18:00 CET", or what became of it at the meeting; '' where neither is so. */
+  /** "under silence until 15 March 2024, 18:00 CET", or the outcome of the meeting; '' for neither. */
   readonly under: string;
-  /** When it was printed, ISO 8601. */
+  /** The time of printing, ISO 8601. */
   readonly at: string;
 }
 
@@ -91,7 +91,7 @@ function aboutList(settled: string, draft: string, under: string): string {
     : say('printed|{settled} of {draft}; {under}', { settled, draft, under });
 }
 
-/** The list as printed: with a heading for each need where it is ordered by that. */
+/** The printed list, with a heading for each need if it is ordered by need. */
 export function printedList(
   rows: readonly PlacedRow[],
   isGrouped: boolean,
@@ -126,7 +126,7 @@ export function printedList(
   return { paragraphs, notes: [] };
 }
 
-/** How outcomes are said at the beginning of a sentence. */
+/** Outcomes at the beginning of a sentence. */
 const SENTENCE: Readonly<Record<Outcome, PlainMessage>> = {
   accepted: 'outcome|Accepted',
   'accepted in part': 'outcome|Accepted in part',

@@ -1,4 +1,4 @@
-// What each delegation proposed and what became of it, as a table.
+// A table of each delegation's proposals and their outcomes.
 
 import { factList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';

@@ -1,4 +1,4 @@
-// What each delegation proposed and what became of it, from the record and the pending proposals.
+// Each delegation's proposals and their outcomes, from the record and the pending proposals.
 
 import { formalText } from '../../amend/formal/sentence.ts';
 import type { Decision } from '../../protocol/record.ts';
@@ -13,9 +13,9 @@ export interface Result {
   readonly label: string;
   readonly words: string;
   readonly outcome: Outcome;
-  /** When that was decided, ISO 8601; '' of what is pending, or fell with the text. */
+  /** The time of the decision, ISO 8601; '' if it is pending or lapsed at adoption. */
   readonly at: string;
-  /** True of what is pending and was made or changed after the deadline; else left out. */
+  /** True for a pending proposal that was made or changed after the deadline; otherwise absent. */
   readonly late?: true;
 }
 
@@ -31,8 +31,10 @@ const OUTCOMES: Partial<Record<Decision['kind'], Outcome>> = {
   withdrawn: 'withdrawn',
 };
 
-/** The results by delegation, in the order of their short names; each delegation's in the order in which they were decided, those that wait last. `late`: the
- *  proposals that were made or changed after the deadline. `adopted`: the meeting has decided on the text, and what was pending then fell. */
+/**
+ * The results by delegation, in order of short names; within each, in order of decision, pending ones last. `late`: the proposals made or changed after the
+ * deadline. `adopted`: the meeting has decided on the text, and pending proposals have lapsed.
+ */
 export function resultsByDelegation(
   groups: readonly ProposalGroup[],
   decisions: readonly Decision[],
@@ -41,7 +43,7 @@ export function resultsByDelegation(
   const found = new Map<string, Map<string, Result>>();
   const put = (delegation: string, result: Result) => {
     const own = found.get(delegation) ?? new Map<string, Result>();
-    // What is decided last counts, and stands where it was decided last.
+    // The latest decision counts, and determines the place.
     own.delete(result.id);
     own.set(result.id, result);
     found.set(delegation, own);
@@ -51,9 +53,9 @@ export function resultsByDelegation(
   for (const decision of decisions) {
     const outcome = OUTCOMES[decision.kind];
     if (!outcome || decision.by === '' || decision.amendment === '') continue;
-    // A withdrawal is taken back by renewing; the proposal is pending then.
+    // Renewing reverses a withdrawal; the proposal is then pending.
     if (outcome === 'withdrawn' ? pending.has(decision.amendment) : !open.has(decision.id)) continue;
-    // The rest of what was accepted in part waits on, or was decided since: it is told beside it.
+    // The rest of a partly accepted proposal is pending or was decided later: it has its own entry.
     const id = outcome === 'accepted in part' ? `${decision.amendment} ${decision.id}` : decision.amendment;
     put(decision.by, { id, label: decision.label, words: shortWords(decision), outcome, at: decision.at });
   }

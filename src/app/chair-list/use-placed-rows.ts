@@ -1,8 +1,8 @@
-// Keeps the rows of the page in their places while the text changes under them; they are put in order only when somebody chooses an order.
+// Keeps the rows of the page in their places while the text changes; they are sorted only when somebody chooses an order.
 import { useRef } from 'react';
 import { type ListRow, type Order, type PlacedRow, placed } from './chair-list.ts';
 
-/** The rows as they stand on the page, and what puts them in an order anew, without those that are settled. */
+/** The rows as placed on the page, and a function that sorts them again, without the settled ones. */
 export function usePlacedRows(
   list: readonly ListRow[] | null,
   order: Order,

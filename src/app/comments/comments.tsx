@@ -40,7 +40,7 @@ export function Comments() {
   const [filter, setFilter] = useState<ThreadFilter>('all');
   const [resolved, setResolved] = useState(false);
   const { all, privateIds, selected, writing } = threads;
-  // Who reads the list has what is new after the pointer left; what the own side wrote is there at once.
+  // New threads of others wait while the pointer is on the list; those of the own side appear at once.
   const { held, props } = useFollowingList({
     ids: all.map(({ id }) => id),
     selected: all.some(({ id }) => id === selected) ? selected : null,
@@ -156,7 +156,7 @@ export function Comments() {
   );
 }
 
-/** How one comments on words here: by keys, or with a finger (`touched`, a sentence; null where there are keys). */
+/** How to comment on words here: by keys, or by touch (`touched`, a sentence; null if there are keys). */
 function useHowToComment(): { readonly keys: string; readonly touched: string | null } {
   const { phone } = useRoomContext();
   const keys = printedKeys(useKeysNow().comment);

@@ -1,5 +1,5 @@
-// Where the words of a comment stand when its paragraph was split or joined to another: the record keeps the paragraph on which the comment was made, and the
-// words may have gone to another one since. Pure functions.
+// Finds the words of a comment after its paragraph was split or joined to another: the record keeps the paragraph on which the comment was made, but the
+// words may be in another one now. Pure functions.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isPending, ownerOf, textOf, wordingOf } from '../../../schema/index.ts';
 import type { Thread } from '../../protocol/record.ts';
@@ -7,7 +7,7 @@ import { quotePlace } from '../../text/quotes.ts';
 
 type Words = Pick<Thread, 'quote' | 'before'>;
 
-/** What `ask` answers of a paragraph and the words of a thread; kept as long as the paragraph says the same. */
+/** Caches the answers of `ask` on a paragraph and a thread's words, until the paragraph changes. */
 function kept(ask: (paragraph: Node, words: Words) => boolean): (paragraph: Node, words: Words) => boolean {
   const answers = new WeakMap<Node, Map<string, boolean>>();
   return (paragraph, words) => {
@@ -20,24 +20,29 @@ function kept(ask: (paragraph: Node, words: Words) => boolean): (paragraph: Node
   };
 }
 
-/** True where the words of a thread stand in the wording of a paragraph, or in a pending amendment to it. */
+/** True if the words of a thread are in the wording of a paragraph, or in a pending amendment to it. */
 export const holdsWords = kept((paragraph, { quote, before }) => {
   const says = (wording: Node | null) => quotePlace(textOf(wording), quote, before) !== null;
   return says(wordingOf(paragraph)) || amendmentsOf(paragraph).some((one) => isPending(one) && one.content.content.some(says));
 });
 
-/** True where a wording says the words of a thread, and before them what stood there when the comment was made, or the end of that since the wording begins. */
+/**
+ * True if a wording contains the words of a thread, preceded by the same text as when the comment was made, or by the end of that text if the wording begins
+ * there.
+ */
 const goesOn = kept((paragraph, { quote, before }) => {
   const text = textOf(wordingOf(paragraph));
   const place = quotePlace(text, quote, before);
   if (!place) return false;
   const ahead = text.slice(0, place.from).trim();
-  // At the beginning of a paragraph one word alone is no proof: it may be another one.
+  // At the beginning of a paragraph a single word is no proof: it may be another occurrence.
   return ahead === '' ? /\s/.test(quote.trim()) : before.trim() !== '' && (before.trim().endsWith(ahead) || ahead.endsWith(before.trim()));
 });
 
-/** Id of the paragraph in which the words of a thread stand now: its own one; where that no longer holds them, the one paragraph of the text that does, with
- *  what stood before them. Its own one too where none does, or several do. */
+/**
+ * Id of the paragraph that now contains the words of a thread: its own; if that no longer does, the only other paragraph of the text that does, with the same
+ * text before them. Its own too if none or several do.
+ */
 export function presentParagraph(doc: Node, thread: Words & Pick<Thread, 'paragraph'>): string {
   const own = doc.content.content.find((node) => idOf(node) === thread.paragraph);
   if (thread.quote === '' || (own && holdsWords(own, thread))) return thread.paragraph;
@@ -45,7 +50,7 @@ export function presentParagraph(doc: Node, thread: Words & Pick<Thread, 'paragr
   return others.length === 1 ? idOf(others[0]!) : thread.paragraph;
 }
 
-/** Returns a function that gives the threads their present paragraphs. It returns the same array as long as the threads and their paragraphs are the same. */
+/** Returns a function that moves threads to their present paragraphs. It returns the same array as long as the threads and their paragraphs are the same. */
 export function createPresentThreads(): (doc: Node | null, threads: readonly Thread[]) => readonly Thread[] {
   let last: { readonly threads: readonly Thread[]; readonly ids: readonly string[]; readonly placed: readonly Thread[] } | null = null;
   return (doc, threads) => {

@@ -1,4 +1,4 @@
-// One thread: the words that it is about, who wrote what and when; for the selected thread also the box for replies and Resolve.
+// One thread: its words, who wrote what and when; for the selected thread also the box for replies and Resolve.
 
 import { nameplateOf, whoWords } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
@@ -27,7 +27,7 @@ interface ThreadCardProps {
   readonly stop: boolean;
 }
 
-/** The nameplate of an author: the delegation's short name; chair and secretariat have none and are told by `name`. */
+/** The nameplate of an author: the delegation's short name; chair and secretariat have none and are recognised by `name`. */
 const plateOf = (by: string, name: string): string =>
   nameplateOf({ role: name === 'Secretariat' ? 'secretariat' : 'chair', delegation: by });
 

@@ -6,7 +6,7 @@ import type { Thread } from '../../protocol/record.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import { holdsWords } from './present-paragraphs.ts';
 
-/** stands: the words are in the text or in a pending proposal · gone: they are in neither · whole: it is about the paragraph. */
+/** stands: the words are in the text or in a pending proposal · gone: they are in neither · whole: the thread is about the whole paragraph. */
 export type ThreadState = 'stands' | 'whole' | 'gone';
 
 export interface ListedThread {
@@ -15,7 +15,7 @@ export interface ListedThread {
 }
 
 export interface ThreadGroup {
-  /** '' for threads whose paragraph went. */
+  /** '' for threads whose paragraph was deleted. */
   readonly paragraph: string;
   readonly label: string;
   readonly threads: readonly ListedThread[];
@@ -25,9 +25,9 @@ export interface ThreadGroup {
 export type ThreadFilter = 'all' | 'us' | 'private';
 
 interface Filtering {
-  /** '' stands for chair and secretariat. */
+  /** '' for chair and secretariat. */
   readonly delegation: string;
-  /** True where resolved ones are listed too. */
+  /** True to list resolved threads too. */
   readonly resolved: boolean;
   /** Ids of the threads that only the delegation sees. */
   readonly privateIds: ReadonlySet<string>;
@@ -38,13 +38,13 @@ function stateOf(paragraph: Node, thread: Thread): ThreadState {
   return holdsWords(paragraph, thread) ? 'stands' : 'gone';
 }
 
-/** True where a thread waits for a reply of this delegation ('' stands for chair and secretariat): it took part, and somebody else wrote last. */
+/** True if a thread awaits a reply of this delegation ('' for chair and secretariat): it took part, and somebody else wrote last. */
 export function waitsFor({ by, replies, resolved }: Thread, delegation: string): boolean {
   const tookPart = by === delegation || replies.some((reply) => reply.by === delegation);
   return resolved === null && tookPart && replies.at(-1)?.by !== delegation;
 }
 
-/** The threads that a filter lets through. */
+/** The threads that match a filter. */
 export const filtered = (
   threads: readonly Thread[],
   filter: ThreadFilter,

@@ -11,19 +11,21 @@ import { createPresentThreads } from './present-paragraphs.ts';
 
 export interface Threads {
   readonly all: readonly Thread[];
-  /** The threads that everybody sees: no others may go into a file. */
+  /** The threads that everybody sees; only these may be exported. */
   readonly shared: readonly Thread[];
   /** Ids of the threads that only the own delegation sees. */
   readonly privateIds: ReadonlySet<string>;
   readonly selected: string | null;
   readonly select: (thread: string | null) => void;
-  /** The words on which a comment is being written. */
+  /** The words for which a comment is being written. */
   readonly writing: CommentAnchor | null;
-  /** Begins a comment on what is selected in the paper; false where there is nothing to comment on. */
+  /** Begins a comment on the selection in the paper; false if there is nothing to comment on. */
   readonly begin: () => boolean;
   readonly cancel: () => void;
-  /** Sends a new comment or (with a thread) a reply; resolves to false where it was refused. `privately`: for the own delegation only; on a thread that
-   *  everybody sees that is a new comment on the same words. */
+  /**
+   * Sends a new comment or (with a thread) a reply; resolves to false if refused. `privately`: for the own delegation only; on a public thread this starts a
+   * new thread on the same words.
+   */
   readonly send: (words: string, thread: Thread | null, privately?: boolean) => Promise<boolean>;
   readonly resolve: (thread: Thread, resolved: boolean) => void;
 }
@@ -41,7 +43,7 @@ interface ThreadSources {
   readonly own: readonly Thread[];
 }
 
-/** The threads of a draft, each at the paragraph in which its words stand now. `doc`: the text; null while it is loaded. */
+/** The threads of a draft, each at the paragraph that now has its words. `doc`: the text; null while it is loaded. */
 export function useThreads(
   editor: DraftEditor | null,
   doc: Node | null,
@@ -78,7 +80,7 @@ export function useThreads(
       before,
       words,
       ...(isReply ? { thread: thread.id } : {}),
-      // Said of a reply too, so that the server refuses it rather than show it to everybody.
+      // Also sent with a private reply, so that the server refuses it rather than show it to everybody.
       ...(privately || (thread && privateIds.has(thread.id)) ? { private: true } : {}),
     });
     if (!answer) return false;

@@ -1,6 +1,6 @@
-// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has taken them; they are its value, not text of
-// the card around it. In each field of a delegation a
-// switch says who sees the words: what is said on a private comment is private for good, and what is said privately on a public one begins a thread of its own.
+// The field for a comment or a reply: Ctrl Enter sends, Esc cancels. The words stay in the field until the server has accepted them; they are its value, not
+// text of the card. Delegations have a switch for who sees the words: replies to a private comment are always private, and a private reply to a public one
+// starts a thread of its own.
 
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -17,13 +17,13 @@ interface WriteBoxProps {
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly focus?: boolean;
-  /** The delegation's name in a sentence; null for a writer who keeps nothing private. */
+  /** The delegation's name within a sentence; null for a writer without private comments. */
   readonly own: string | null;
   /** What the switch means here, as a sentence. */
   readonly explained: string;
-  /** Who sees the words is not chosen any more. */
+  /** True if the switch can no longer be changed. */
   readonly isFixed?: boolean;
-  /** The switch is on at first: what is written about is private. */
+  /** True if the switch is on at first, because the subject is private. */
   readonly isPrivate?: boolean;
   /** `privately`: for the own delegation only. */
   readonly onSend: (words: string, privately: boolean) => Promise<boolean>;

@@ -1,4 +1,4 @@
-// The numbered changes at the left: where each is, its words as a small redline; the selected one is also tinted in the sheet.
+// The numbered changes at the left: the place of each and its words as a small redline; the selected one is also tinted in the sheet.
 
 import { memo, useEffect, useRef } from 'react';
 import { said } from '../../messages/said.ts';
@@ -20,7 +20,7 @@ interface ChangeListProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** The list of all changes that the filters let through. */
+/** The list of all changes that match the filters. */
 export function ChangeList({ changes, total, selected, onSelect }: ChangeListProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The bar over the comparison: which two texts, how they are laid out, which classes are shown, and the way from change to change.
+// The bar over the comparison: which two texts, the layout, which classes are shown, and the buttons to the next and previous change.
 
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { HunkClass } from '../../diff/comparison.ts';

@@ -1,5 +1,5 @@
-// The compare screen of one draft: two of its texts, what changed between them as a numbered list and on the sheet, figures and the check.
-// Which texts are compared is in the address; comparing itself runs in a worker.
+// The compare screen of one draft: two of its texts, the changes between them as a numbered list and on the sheet, figures and the check. The address names
+// the texts; a worker compares them.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../../../schema/index.ts';
@@ -201,10 +201,10 @@ export default function ComparePage({ id, snapshot }: { id: string; snapshot: Dr
   );
 }
 
-// Shorter work is not worth a word.
+// Shorter work is not announced.
 const LONG_MS = 1000;
 
-/** Says after a second that it is comparing; going back ends it. */
+/** Says after a second that it is comparing; the back link stops it. */
 function Working({ back }: { back: string }) {
   const [long, setLong] = useState(false);
   useEffect(() => {
@@ -222,7 +222,7 @@ function Working({ back }: { back: string }) {
   );
 }
 
-/** Brings a change into the middle of the sheet's window if it is not in sight. */
+/** Scrolls a change to the middle of the sheet's window if it is not in sight. */
 function reveal(scroll: HTMLElement | null, change: string): void {
   const target = scroll?.querySelector(`[data-change~="${change}"]`);
   if (!scroll || !target) return;

@@ -132,7 +132,7 @@ function awayWords(other: string, isChanged: boolean): string {
   return isChanged ? say('Moved to {label}, with changes', { label: other }) : say('Moved to {label}, unchanged', { label: other });
 }
 
-/** What a paragraph has become. */
+/** The new kind of a paragraph. */
 const NOW_KIND: Readonly<Record<FilteredRow['kind'], PlainMessage>> = {
   title: 'now title',
   heading: 'now heading',
@@ -183,7 +183,7 @@ function Piece({ piece, before, column, selected, move }: PieceProps) {
     moved,
   };
   if ('words' in piece || moved) return <Changed {...given} words={words} />;
-  // Blanks at the ends are not marked; new words right after the old ones are set apart.
+  // Spaces at the ends are not marked; a space separates new words from the old ones right before them.
   const [, ahead = '', inner = '', behind = ''] = /^(\s*)(.*?)(\s*)$/s.exec(piece.text) ?? [];
   if (inner === '') return <Changed {...given} words={words} />;
   const apart = column === 'unified' && ahead === '' && piece.on === 'now' && before && 'text' in before && before.on === 'base';
@@ -213,7 +213,7 @@ function Changed({ on, id, selected, moved, pair = false, words }: ChangedProps)
   return on === 'base' ? <del {...given}>{words}</del> : <ins {...given}>{words}</ins>;
 }
 
-/** What a selected difference wears besides `others`. */
+/** The class names of a selected difference, with `others`. */
 const shownIf = (selected: boolean, others = '') =>
   selected ? { className: `${others}${styles.selected}`, 'data-selected': true } : { className: others.trim() };
 

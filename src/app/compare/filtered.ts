@@ -1,5 +1,5 @@
-// What the sheet and the list show under the filters. A change that is filtered out is neither marked nor numbered; its place then shows today's text (side
-// by side: the text of each side).
+// What the sheet and the list show under the filters. A change that is filtered out is neither marked nor numbered; in its place is today's text (side by
+// side: the text of each side).
 
 import type { HunkClass } from '../../diff/comparison.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
@@ -31,7 +31,7 @@ export const classCounts = (changes: readonly ListedDifference[]): ClassCount[] 
     count: changes.filter((change) => change.class === name).length,
   })).filter(({ count }) => count > 0);
 
-/** A row as it is drawn: `marked` are the ids of changes that are marked in it. */
+/** A row to render; `marked`: the ids of the changes marked in it. */
 export interface FilteredRow extends Row {
   readonly marked: readonly string[];
 }
@@ -50,7 +50,7 @@ export interface FilteredNote {
 
 type Layout = 'unified' | 'side';
 
-/** The rows and changes that the filters let through; `hidden` are the classes that they do not. */
+/** The rows and changes that match the filters; `hidden`: the classes filtered out. */
 export function filteredComparison(
   { rows, changes }: Pick<Report, 'rows' | 'changes'>,
   hidden: ReadonlySet<HunkClass>,
@@ -60,7 +60,7 @@ export function filteredComparison(
   const active = new Set(shown.map(({ id }) => id));
   const isActive = (id: string | null): boolean => id !== null && active.has(id);
 
-  /** The text without its mark. Side by side, words of the other side are shown in their own column only. */
+  /** The text without its mark. Side by side, words of the other side appear only in their own column. */
   const text = (piece: TextPiece): TextPiece[] => {
     if (piece.change === null || isActive(piece.change)) return [piece];
     if (piece.on === 'base' && layout === 'unified') return [];
@@ -89,7 +89,7 @@ export function filteredComparison(
       kindChange: isActive(row.kindChange) ? row.kindChange : null,
     };
     const last = drawn.at(-1);
-    // A removed paragraph end without its mark: both parts are one paragraph.
+    // A removed paragraph end that is filtered out: both parts become one paragraph.
     if (joins && last) drawn[drawn.length - 1] = { ...last, pieces: [...last.pieces, ...next.pieces], end };
     else drawn.push(next);
     joins = layout === 'unified' && row.end?.on === 'base' && end === null;

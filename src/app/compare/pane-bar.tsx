@@ -1,4 +1,4 @@
-// Under 56 rem there is one column; this bar says which: the text, the list of changes, or the figures.
+// Below 56 rem there is one column; this bar chooses its content: the text, the list of changes, or the figures.
 
 import { say } from '../../messages/say.ts';
 import * as frameStyles from '../ui/frame.module.css';
@@ -7,7 +7,7 @@ import * as styles from './compare-page.module.css';
 
 export type ComparePane = 'text' | 'changes' | 'figures';
 
-/** The switch of a narrow compare screen. */
+/** The bar of a narrow compare screen. */
 export function PaneBar({ pane, changes, onPane }: { pane: ComparePane; changes: number; onPane: (pane: ComparePane) => void }) {
   const items: readonly (readonly [ComparePane, IconName, string])[] = [
     ['text', 'doc', say('Text')],

@@ -1,4 +1,4 @@
-// Makes the report of one comparison: the comparison, its rows, its figures, the strength of its wording, and the check that settles the redline both ways.
+// Makes the report of one comparison: the comparison, its rows, its figures, the strength of its wording, and the check that accepts and rejects the redline.
 import { cleanDoc, type Draft, type Issued } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import type { Comparison } from '../../diff/comparison.ts';
@@ -25,7 +25,7 @@ function strengthOf(a: Draft, b: Draft, comparison: Comparison, now: Cursor): Re
   return strengthReading(pairs);
 }
 
-/** The report on two drafts. Amendments and proposed paragraphs are no part of either. */
+/** The report on two drafts, without their amendments and proposed paragraphs. */
 export function reportOn(from: Draft, to: Draft): Report {
   const [a, b]: Draft[] = [
     { meta: from.meta, doc: cleanDoc(from.doc) },
@@ -44,7 +44,7 @@ export function reportOn(from: Draft, to: Draft): Report {
   };
 }
 
-/** Answers what the screen asks the worker. */
+/** Answers a request of the screen to the worker. */
 export function answerTo({ base, now, issued }: CompareRequest): CompareAnswer {
   const [from, to] = [draftFromJson(base), draftFromJson(now)];
   if ('refused' in from) return from;

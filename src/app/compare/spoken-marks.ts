@@ -1,10 +1,11 @@
-// What screen readers hear before inserted, deleted and moved words, in the reader's language: values for the sheets that put them there (marks.module.css).
+// What screen readers announce before inserted, deleted and moved words, in the reader's language: values for the style sheet that inserts them
+// (marks.module.css).
 import type { CSSProperties } from 'react';
 import { say } from '../../messages/say.ts';
 
 const quoted = (words: string): string => JSON.stringify(` ${words} `);
 
-/** The style of what holds such words. */
+/** The style for an element that contains such words. */
 export const spokenMarks = (): CSSProperties =>
   ({
     '--says-inserted': quoted(say('spoken|insertion:')),

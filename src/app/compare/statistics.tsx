@@ -1,4 +1,4 @@
-// The right side: the balance of words, what changed by class, what the wording says more strongly or softly, and the verdict of the check.
+// The right side: the balance of words, the changes by class, the stronger and softer wordings, and the verdict of the check.
 
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
@@ -34,7 +34,7 @@ const CLASS_ROWS: Partial<Record<ClassCount['class'], PlainMessage>> = {
   typographic: 'Typographic changes',
 };
 
-/** What changed, in figures and in a sentence that was checked. */
+/** The changes in figures and the verdict of the check as a sentence. */
 export function Statistics({ report, counts, from, to }: StatisticsProps) {
   const { words, paragraphs } = report.figures;
   const total = words.kept + words.inserted + words.deleted + words.moved;
@@ -45,7 +45,7 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
     [styles.deleted, say('{share} deleted', { share: share(words.deleted) }), words.deleted],
     [styles.moved, say('{share} moved', { share: share(words.moved) }), words.moved],
   ] as const;
-  /** Name and figure; with a third entry the row is there where the figure is 0 too. */
+  /** Name and figure; a third entry keeps the row even if the figure is 0. */
   const rows: readonly (readonly [string, number | string, true?])[] = [
     [say('Words inserted'), words.inserted, true],
     [say('Words deleted'), words.deleted, true],
@@ -108,7 +108,7 @@ export function Statistics({ report, counts, from, to }: StatisticsProps) {
   );
 }
 
-/** What became of the words, by how their strength changed. */
+/** The change of words, by the direction of its strength. */
 const READING = {
   softer: { became: 'softer: {from} became {to}', added: 'softer: {from} added', removed: 'softer: {from} removed' },
   stronger: { became: 'stronger: {from} became {to}', added: 'stronger: {from} added', removed: 'stronger: {from} removed' },

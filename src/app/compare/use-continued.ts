@@ -1,4 +1,4 @@
-// The texts of the library that the draft can be compared with: those that the address names, and the one that it seems to continue.
+// The texts of the library that the draft can be compared with: those in the address, and the one that it seems to continue.
 
 import { useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -8,7 +8,7 @@ import { notContinued } from '../library/trace/not-continued.ts';
 import { libraryTextId, libraryTextOf } from '../session/route.ts';
 import { call } from '../session/server-client.ts';
 
-/** A library text where versions are chosen from. */
+/** A library text in a choice of versions. */
 export type LibraryVersion = Pick<Version, 'id' | 'name'>;
 
 const named = ({ id, symbol }: { readonly id: string; readonly symbol: string }): LibraryVersion => ({
@@ -16,12 +16,12 @@ const named = ({ id, symbol }: { readonly id: string; readonly symbol: string })
   name: say('{symbol} as adopted', { symbol: numberOfSymbol(symbol) }),
 });
 
-/** The library texts to choose from; null until those that `chosen` names are known. `today`: the draft as JSON, null until it has come. */
+/** The library texts to choose from; null until those in `chosen` are known. `today`: the draft as JSON, null until it has arrived. */
 export function useContinued(draft: string, today: string | null, chosen: readonly string[]): readonly LibraryVersion[] | null {
   const [seems, setSeems] = useState<LibraryVersion | null>(null);
   const [texts, setTexts] = useState<ReadonlyMap<string, LibraryVersion | null>>(new Map());
   const asked = today !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the text as it was first
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the first text
   useEffect(() => {
     if (today === null) return;
     let ended = false;

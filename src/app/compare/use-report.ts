@@ -6,7 +6,7 @@ import { NOW } from '../session/route.ts';
 import { startComparing } from './compare-client.ts';
 import type { Today } from './use-today.ts';
 
-/** The answer for two texts; null while it is worked out. */
+/** The answer for two texts; null while it is computed. */
 export function useReport(draft: string, from: string, to: string, today: Today['text']): CompareAnswer | null {
   const [answer, setAnswer] = useState<CompareAnswer | null>(null);
   useEffect(() => {

@@ -1,5 +1,5 @@
-// Today's text as it was when the comparison was made. Others go on writing, but the sheet that a person reads must not move by itself: the screen only says
-// that the text has changed.
+// Today's text at the time of the comparison. Others go on writing, but the sheet that a person reads must not move by itself: the screen only says that the
+// text has changed.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
@@ -7,15 +7,15 @@ import { draftToJson } from '../../formats/json/json.ts';
 import { issuedNow, readDoc } from '../../protocol/document.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 
-// Reading a long text takes some milliseconds, so it is not done for every keystroke of everybody.
+// Reading a long text takes some milliseconds, so it is not done at each keystroke.
 const LOOK_MS = 700;
 
 export interface Today {
-  /** The draft as JSON, and the version whose numbers hold in it; null until the text has come. */
+  /** The draft as JSON, and the version whose numbers it uses; null until the text has arrived. */
   readonly text: { readonly json: string; readonly issued: ReturnType<typeof issuedNow> } | null;
   /** The text has changed since. */
   readonly changed: boolean;
-  /** Takes today's text again. */
+  /** Reads today's text again. */
   readonly renew: () => void;
 }
 

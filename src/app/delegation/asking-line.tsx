@@ -1,4 +1,4 @@
-// The line at the foot of the page of chair and secretariat that says who asks to be let in with the room code, with the answer at hand.
+// The line at the foot of the page for chair and secretariat that says who asks to enter with the room code, with buttons to answer.
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';
 import type { AskingPerson } from '../../protocol/api.ts';

@@ -1,5 +1,5 @@
-// Who sits for the own delegation: its people with their names and since when, who waits to be admitted, and for the head what can be done with each. Everything
-// that takes somebody's seat is asked once, in place.
+// The people of the own delegation: their names and since when they are here, who waits to be admitted, and what its head can do with each. Anything that
+// ends a seat asks for confirmation once, in place.
 import { useCallback, useEffect, useState } from 'react';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import type { DelegationSeat, SittingPerson } from '../../protocol/api.ts';
@@ -16,7 +16,7 @@ import * as styles from './people-dialog.module.css';
 
 const STANDING_WORDS: Record<SittingPerson['standing'], PlainMessage> = { head: 'Head', member: 'Member', waiting: 'Waits to be admitted' };
 
-/** The name of somebody who sits for a delegation. */
+/** The name of somebody in a delegation. */
 export const nameOf = ({ name }: SittingPerson): string => name || say('Without a name');
 
 /** The dialog. */

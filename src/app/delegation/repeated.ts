@@ -1,7 +1,7 @@
-// Asking the server again and again while a page is in sight.
+// Polls the server while a page is visible.
 import { useEffect } from 'react';
 
-/** Calls at once and then after each pause, while the page is in sight. `call` must stay the same function. */
+/** Calls at once and then after each pause, while the page is visible. `call` must stay the same function. */
 export function useRepeated(call: () => void, milliseconds: number): void {
   useEffect(() => {
     call();

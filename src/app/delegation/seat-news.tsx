@@ -1,5 +1,5 @@
-// The line at the foot of every page that tells the head of a delegation who asks to be admitted, with the answer at hand; and those who wait that they do. It
-// stands over the page, so that nothing moves when it comes. The page is loaded anew when somebody who waited is admitted.
+// The line at the foot of every page that tells the head of a delegation who asks to be admitted, with buttons to answer, and tells those who wait that they
+// do. It covers the page, so that nothing moves when it appears. The page reloads when somebody who waited is admitted.
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';
 import type { SittingPerson } from '../../protocol/api.ts';
@@ -17,7 +17,7 @@ import * as styles from './seat-news.module.css';
 
 const peopleDialog = lazy(async () => (await import('./people-dialog.tsx')).default);
 
-/** The time between two questions. */
+/** The time between two requests. */
 const HEAD_ASKS_MS = 4_000;
 const WAITING_ASKS_MS = 2_000;
 

@@ -1,4 +1,4 @@
-// Home while the server is away: the drafts that are kept on this device, to be opened and written in as ever.
+// Home while the server does not answer: the drafts kept on this device, which can be opened and edited as usual.
 import { useEffect, useState } from 'react';
 import type { KeptEntry } from '../../editor/sync/kept-documents.ts';
 import { say } from '../../messages/say.ts';
@@ -13,7 +13,7 @@ import * as styles from './device.module.css';
 import DeviceLine from './device-line.tsx';
 import { keptDrafts } from './kept-session.ts';
 
-/** The page. When the server answers again, app.tsx shows home in its place. */
+/** The page. When the server answers again, app.tsx replaces it with home. */
 export default function AwayPage() {
   const { session } = useCommittee();
   const { committee, link } = session;

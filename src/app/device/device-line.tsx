@@ -1,4 +1,4 @@
-// The line at the foot of home that says what this device keeps, and takes it away: somebody else may use the computer next.
+// The line at the foot of home that says what this device keeps, and can delete it: somebody else may use the computer next.
 import { useCallback, useEffect, useState } from 'react';
 import { plural, say } from '../../messages/say.ts';
 import { buttonLook } from '../ui/button-look.ts';

@@ -1,5 +1,5 @@
-// What this browser holds of Chapeau, and taking all of it away: drafts and seats, words that were not sent, the files of the program, stored choices. The cookie
-// of the seat is taken away by the server, which is asked last: without it all the rest goes too.
+// What this browser holds of Chapeau, and deleting all of it: drafts and seats, unsent words, the program's files, stored choices. The server deletes the
+// seat's cookie and is asked last; if it does not answer, the rest is deleted all the same.
 
 import { dropAllKept, keptEntries } from '../../editor/sync/kept-documents.ts';
 import { allUnsentWords, dropAllUnsent } from '../../editor/sync/outbox-storage.ts';
@@ -19,7 +19,7 @@ export async function whatIsHeld(): Promise<Held> {
   return { drafts: kept.size, unsent: [...new Set(await allUnsentWords())] };
 }
 
-/** Takes all of it away, and ends the seats of this browser; false where the server could not be asked to. */
+/** Deletes all of it, and ends the seats of this browser; false if the server could not be reached. */
 export async function forgetDevice(): Promise<boolean> {
   await dropAllKept();
   await dropAllUnsent();

@@ -1,5 +1,5 @@
-// Who sits here, as this browser remembers it for when the server does not answer; and what goes from the device when the server says that somebody no longer
-// sits here. What the device keeps of drafts: src/editor/sync/kept-documents.ts.
+// Remembers in this browser who sits here, for when the server does not answer, and deletes what the device keeps once the server says that somebody no
+// longer sits here. What the device keeps of drafts: src/editor/sync/kept-documents.ts.
 
 import { dropAllKept, dropKept, dropSeat, type KeptEntry, keepSeat, keptEntries, keptSeats } from '../../editor/sync/kept-documents.ts';
 import type { Session } from '../../protocol/api.ts';
@@ -7,7 +7,7 @@ import { PRIVATE } from '../../protocol/messages.ts';
 import type { Route } from '../session/route.ts';
 import { fetchSeats } from '../session/server-client.ts';
 
-/** The session at an address as it was when the server last answered; null where nothing is kept for it. */
+/** The session at an address when the server last answered; null if none is kept for it. */
 export async function keptSession(at: Route): Promise<Session | null> {
   const known = await keptSeats<Session>();
   if ('id' in at && at.id !== '') {
@@ -18,12 +18,13 @@ export async function keptSession(at: Route): Promise<Session | null> {
   return known.find(([, { session }]) => committee === '' || session.committee.id === committee)?.[1].session ?? null;
 }
 
-/** The drafts that are kept under a link, the newest first. */
+/** The drafts kept under a link, newest first. */
 export const keptDrafts = async (link: string): Promise<readonly KeptEntry[]> =>
   (await keptEntries()).filter((entry) => entry.link === link && !entry.document.endsWith(PRIVATE));
 
-/** Remembers what the server says of who sits here. What was kept for another seat in this committee goes, and what was kept for a committee in which this
- *  browser has no seat any more. */
+/**
+ * Remembers the server's session. Deletes what was kept for another seat in this committee, and for committees in which this browser no longer has a seat.
+ */
 export async function rememberSession(session: Session): Promise<void> {
   await keepSeat(session.link, session);
   const others = (await keptSeats<Session>()).filter(([link]) => link !== session.link);
@@ -36,7 +37,9 @@ export async function rememberSession(session: Session): Promise<void> {
   }
 }
 
-/** What the server refused at an address: 401, nobody sits here, and nothing stays; 404, there is no such draft for this seat. */
+/**
+ * Deletes what the server's refusal at an address makes obsolete: for 401 (nobody sits here) everything; for 404 (no such draft for this seat) that draft.
+ */
 export async function forgetAfter(status: number, at: Route): Promise<void> {
   if (status === 401) await dropAllKept();
   if (status === 404 && 'id' in at) await dropKept(({ document }) => document.replace(PRIVATE, '') === at.id);

@@ -1,9 +1,9 @@
-// The service worker: keeps the files of one build, so that the program opens without the server. A file with a hash in its name is taken from what is kept, the
-// two pages come from the server where it answers in time. It answers for nothing else: links and doors, the interface, feeds and sockets go to the server
-// untouched. A new worker takes over at once: files are taken from whichever build has them, and a page asks for its own by name, so that no build ever mixes
-// with another. The files of a build stay as long as a page of it is open, which the pages tell by a lock (register-worker.ts).
+// The service worker: keeps the files of one build, so that the program opens without the server. A file with a hash in its name is served from the cache;
+// the two pages come from the server if it answers in time. It handles nothing else: links and doors, the API, feeds and sockets go to the server untouched.
+// A new worker takes over at once: files are served from whichever build has them, and a page requests its own by name, so that builds never mix. The files
+// of a build are kept while one of its pages is open, which the pages signal by a lock (register-worker.ts).
 
-/** What the build writes here (vite.config.ts): the files without which no page opens, the others, the catalogs of all languages, and an id of all of it. */
+/** Inserted by the build (vite.config.ts): the files without which no page opens, the others, the catalogs of all languages, and an id of all of it. */
 declare const BUILD: {
   readonly id: string;
   readonly first: readonly string[];
@@ -11,16 +11,15 @@ declare const BUILD: {
   readonly catalogs: readonly string[];
 };
 
-/** What a page says when it is calm (register-worker.ts): to keep every script and sheet, or the catalogs of its reader's language. Of the other languages
- *  nothing is kept. */
+/** The messages of an idle page (register-worker.ts): keep every script and sheet, or the catalogs of its reader's language. Other languages are not kept. */
 const KEEP_THE_REST = 'keep the rest';
 interface KeepCatalogs {
   readonly catalogs: readonly string[];
 }
-/** The name of the lock that a page holds, before the paths of its first scripts. */
+/** The prefix of the name of a page's lock, before the paths of its first scripts. */
 const PAGE_OF = 'chapeau page of ';
 
-/** What of a worker's surroundings is used. */
+/** The part of a worker's global scope that is used. */
 interface Surroundings {
   addEventListener(type: 'install', run: (event: Lasting & { addRoutes?(rules: readonly object[]): Promise<void> }) => void): void;
   addEventListener(type: 'activate', run: (event: Lasting) => void): void;
@@ -41,15 +40,15 @@ const PREFIX = 'chapeau ';
 const CACHE = PREFIX + BUILD.id;
 const PAGES = ['/index.html', '/draft.html'] as const;
 const OWN: ReadonlySet<string> = new Set([...BUILD.first, ...BUILD.rest, ...BUILD.catalogs]);
-/** Whether a file is of this build. Fonts and the mark are of every build. */
+/** Whether a file belongs to this build. Fonts and the logo belong to every build. */
 const isOwn = (path: string): boolean => !path.startsWith('/assets/') || OWN.has(path);
-/** How long a page waits for the server before it is shown as it is kept. */
+/** How long a page waits for the server before the cached one is shown. */
 const PATIENCE_MS = 4_000;
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(keepFirst().then(() => worker.skipWaiting()));
-  // Chromium: questions of the interface do not wake this worker. Each that comes within half a minute of the last would also keep the next build's worker from
-  // taking over, for up to five minutes.
+  // Chromium: API requests do not wake this worker. One within half a minute of the last would also keep the next build's worker from taking over, for up to
+  // five minutes.
   event.addRoutes?.([{ condition: { urlPattern: '/api/*' }, source: 'network' }]).catch(() => {});
 });
 
@@ -59,7 +58,7 @@ async function keepFirst(): Promise<void> {
   for (const page of PAGES) {
     const answer = await fetch(page, { cache: 'no-store' });
     const words = await answer.clone().text();
-    // Between two builds the server may have sent the page of the other one.
+    // During an update the server may have sent the other build's page.
     if (!answer.ok || !BUILD.first.some((file) => words.includes(`src="${file}"`))) throw new Error(`${page} is of another build.`);
     await cache.put(page, answer);
   }
@@ -74,7 +73,7 @@ worker.addEventListener('message', (event) => {
   event.waitUntil(keep(catalogs.filter((file) => BUILD.catalogs.includes(file))));
 });
 
-/** Takes away the files of builds of which no page is open. */
+/** Deletes the files of builds without an open page. */
 async function dropOldBuilds(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
   const open = held.flatMap(({ name }) => (name?.startsWith(PAGE_OF) ? [name.slice(PAGE_OF.length).split(' ')] : []));
@@ -88,7 +87,7 @@ async function dropOldBuilds(): Promise<void> {
 
 async function keep(files: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE);
-  // One after the other: the sockets go first on a poor line. What could not be fetched is kept when it is used.
+  // One after the other, because on a slow connection the sockets come first. A file that could not be fetched is kept when it is used.
   for (const file of files) if (!(await cache.match(file))) await cache.add(file).catch(() => {});
 }
 
@@ -102,7 +101,7 @@ worker.addEventListener('fetch', (event) => {
   } else if (/^\/(assets|fonts)\/|^\/mark\.svg$/.test(pathname)) event.respondWith(file(request, event));
 });
 
-/** The page that is kept for an address; null for addresses that only the server answers. */
+/** The cached page for an address; null for addresses that only the server answers. */
 const pageFor = (path: string): (typeof PAGES)[number] | null =>
   path.startsWith('/draft/')
     ? '/draft.html'
@@ -110,23 +109,23 @@ const pageFor = (path: string): (typeof PAGES)[number] | null =>
       ? '/index.html'
       : null;
 
-/** The page from the server; as it is kept where the server does not answer. */
+/** The page from the server; the cached one if the server does not answer. */
 async function shown(request: Request, page: string): Promise<Response> {
   const kept = () => caches.open(CACHE).then((cache) => cache.match(page));
   const answer = fetch(request);
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   const first = await Promise.race([answer, late]).catch(() => null);
-  // 502 and 504: a gate in front of the server says that it is away.
+  // 502 and 504: a proxy in front of the server reports that it is down.
   if (first && first.status !== 502 && first.status !== 504) return first;
   return (await kept()) ?? answer;
 }
 
-/** A file: from whichever build has it, for its name is of one build alone. */
+/** A file from whichever build has it: its name belongs to one build only. */
 async function file(request: Request, event: Lasting): Promise<Response> {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
   const answer = await fetch(request);
-  // What a page of another build asks for is its own worker's to keep.
+  // Files of another build are left to that build's worker.
   if (answer.ok && isOwn(new URL(request.url).pathname)) {
     const copy = answer.clone();
     event.waitUntil(

@@ -1,10 +1,10 @@
-// What the compare screen shows, as plain data that a worker can hand over: rows of the sheet, numbered changes, figures, and the verdict of
-// the check. Made from a comparison and its redline by rows.ts and differences.ts; what is shown of it under the filters is decided in filtered.ts.
+// What the compare screen shows, as plain data that a worker can send: rows of the sheet, numbered changes, figures, and the verdict of the check. rows.ts
+// and differences.ts make it from a comparison and its redline; filtered.ts applies the filters.
 import type { Issued, ParagraphKind } from '../../../schema/index.ts';
 import type { HunkClass } from '../../diff/comparison.ts';
 import type { StrengthItem } from '../../style/strength.ts';
 
-/** Which text something stands in: both, only the one compared from (base), only the one compared to (now). */
+/** Which text something is in: both, only the one compared from (base), only the one compared to (now). */
 export type TextSide = 'both' | 'base' | 'now';
 
 export interface TextPiece {
@@ -13,7 +13,7 @@ export interface TextPiece {
   readonly on: TextSide;
   /** Id of the change that this piece is part of. */
   readonly change: string | null;
-  /** Part of a moved paragraph, otherwise kept. */
+  /** True if part of a moved paragraph and otherwise unchanged. */
   readonly moved: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface NotePiece {
 
 export type RowPiece = TextPiece | NotePiece;
 
-/** One paragraph of the sheet. A moved paragraph has two rows: where it was (`from`) and, with everything that changed in it, where it is (`to`). */
+/** One paragraph of the sheet. A moved paragraph has two rows: at its old place (`from`) and, with all its changes, at its new place (`to`). */
 export interface Row {
   readonly id: string;
   readonly kind: ParagraphKind;
@@ -37,9 +37,9 @@ export interface Row {
   readonly numbers: { readonly base: string | null; readonly now: string | null };
   readonly place: 'here' | 'from' | 'to';
   readonly on: TextSide;
-  /** The whole row came, went or moved with this change. */
+  /** The change that inserted, deleted or moved the whole row. */
   readonly change: string | null;
-  /** Its kind or level changed. */
+  /** The change of its kind or level. */
   readonly kindChange: string | null;
   /** The label at the other end of a move. */
   readonly other: string;
@@ -72,17 +72,17 @@ export interface Report {
   readonly changes: readonly ListedDifference[];
   readonly figures: Figures;
   readonly strength: readonly StrengthItem[];
-  /** null: rejecting all gives the one text and accepting all the other; else one sentence on what differs. */
+  /** null if rejecting all gives the one text and accepting all gives the other; otherwise one sentence on what differs. */
   readonly fault: string | null;
   /** Why the comparison is coarser than usual, or null. */
   readonly limited: string | null;
 }
 
-/** What the worker is asked and what it answers. Drafts travel as JSON texts. */
+/** The worker's request and answer. Drafts travel as JSON texts. */
 export interface CompareRequest {
   readonly base: string;
   readonly now: string;
-  /** The versions whose numbers hold in them; left out where both have their own. */
+  /** The versions whose numbers they use; absent if both have their own. */
   readonly issued?: { readonly base: Issued; readonly now: Issued };
 }
 export type CompareAnswer = { readonly report: Report } | { readonly refused: string };

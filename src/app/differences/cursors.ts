@@ -1,5 +1,5 @@
-// Follows a redline through both of its texts. Rejecting gives the base and accepting gives the new text; so a walk over the runs in order tells for each
-// run where it stands in either text, and from that which hunk of the comparison it shows.
+// Follows a redline through both of its texts. Rejecting gives the base and accepting gives the new text; so a walk over the runs in order finds the place of
+// each run in both texts, and from that the hunk of the comparison it shows.
 import { Fragment, type Node } from 'prosemirror-model';
 import { type Meta, paragraphsOf } from '../../../schema/index.ts';
 import type { Comparison, Hunk } from '../../diff/comparison.ts';
@@ -8,7 +8,7 @@ import { type Label, labelList } from '../../text/numbering.ts';
 
 type Side = 'base' | 'now';
 
-/** One text under the cursor: which paragraph, how far in it, and what belongs to that place. */
+/** A place in one text: the paragraph, the offset in it, and what belongs to that place. */
 export interface Cursor {
   readonly side: Side;
   paragraph: number;
@@ -53,7 +53,7 @@ export function hunksByLink({ links, hunks }: Comparison): (readonly { readonly 
   return lists;
 }
 
-/** Part of a link's text, cut at the borders of the hunks in it. `only` format: text whose words no hunk changes. */
+/** The parts of a link's text, cut at the borders of its hunks. `only` format: text whose words no hunk changes. */
 export function cursorParts(
   hunks: ReturnType<typeof hunksByLink>[number],
   side: Side,

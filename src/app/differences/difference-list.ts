@@ -1,4 +1,4 @@
-// The one way in which changes between two texts are counted: as the compare screen lists them. The export dialog says the same number.
+// The one way of counting changes between two texts, as the compare screen lists them. The export dialog gives the same number.
 import type { Draft } from '../../../schema/index.ts';
 import type { Comparison } from '../../diff/comparison.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -7,7 +7,7 @@ import { cursorOn } from './cursors.ts';
 import { differencesOf } from './differences.ts';
 import { rowsOf } from './rows.ts';
 
-/** The rows of the sheet and every change in them once, of two clean drafts with their comparison and redline. */
+/** The rows of the sheet and every change in them once, for two clean drafts with their comparison and redline. */
 export function differenceList(
   a: Draft,
   b: Draft,

@@ -1,4 +1,4 @@
-// The numbered list and the figures beside the sheet, from its rows: every change once, in reading order, with its label and its words.
+// Makes the numbered list and the figures from the sheet's rows: every change once, in reading order, with its label and its words.
 import type { Comparison, Hunk, ParagraphLink } from '../../diff/comparison.ts';
 import { tokensOf } from '../../diff/tokens.ts';
 import { type Message, say } from '../../messages/say.ts';
@@ -12,11 +12,11 @@ const NOW_OF_KIND = {
   subparagraph: 'now a subparagraph',
 } as const satisfies Record<Row['kind'], Message>;
 
-/** How much of a new or deleted paragraph the list shows. */
+/** How many characters of a new or deleted paragraph the list shows. */
 const LONGEST = 90;
-/** A change as short as this does not tell a reader where it is in the text. */
+/** A change of at most this length does not show its place in the text. */
 const SHORT = 5;
-/** Pieces in which the unchanged word after a change is looked for. */
+/** How many pieces are searched for the unchanged word after a change. */
 const NEAR = 4;
 
 const cut = (text: string): string => {
@@ -30,7 +30,7 @@ interface Met {
   readonly row: Row;
   readonly note: NotePiece | null;
   readonly piece: TextPiece | null;
-  /** The text that stays behind it. */
+  /** The unchanged text after it. */
   readonly rest: string;
 }
 
@@ -63,7 +63,7 @@ function metIn(row: Row): Met[] {
   return met;
 }
 
-/** Where a moved paragraph was or is. A worker says this in English; the list says it in the reader's language. */
+/** The old or new place of a moved paragraph. In a worker this is in English; the list says it in the reader's language. */
 function movedWords({ place, other: label }: Row): string {
   if (place === 'from') return label === '' ? say('moved to elsewhere') : say('moved to {label}', { label });
   return label === '' ? say('moved from elsewhere') : say('moved from {label}', { label });
@@ -116,7 +116,7 @@ function hunkChange(met: Met, hunk: Hunk, before: Row | undefined): ListedDiffer
   return { ...known, deleted, inserted, after: short ? (/\S+/.exec(rest)?.[0] ?? '') : '' };
 }
 
-/** Every change once, in reading order; what moved is listed where it is now. */
+/** Every change once, in reading order; moves are listed at the new place. */
 export function differencesOf(rows: readonly Row[], comparison: Comparison): ListedDifference[] {
   const lists = rows.map(metIn);
   const elsewhere = new Set(lists.flatMap((list, k) => (rows[k]!.place === 'from' ? [] : list.map(({ id }) => id))));
@@ -135,7 +135,7 @@ export function differencesOf(rows: readonly Row[], comparison: Comparison): Lis
 
 const wordsIn = (text: string): number => tokensOf(text).reduce((count, token) => count + (token.word ? 1 : 0), 0);
 
-/** The balance of words and paragraphs. Words of notes count; signs that only look different and italics do not. */
+/** The balance of words and paragraphs. Words of notes count; typographic changes and italics do not. */
 export function figuresOf(rows: readonly Row[], changes: readonly ListedDifference[], comparison: Comparison): Figures {
   const classes = new Map(changes.map((change) => [change.id, change.class]));
   const words = { inserted: 0, deleted: 0, moved: 0, kept: 0 };

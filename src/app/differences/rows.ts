@@ -1,5 +1,5 @@
-// The rows of the sheet from a redline: every run knows which numbered change it belongs to, and a moved paragraph is put together again at
-// its new place, with what was deleted from it on the way. Ids of changes: h and the hunk, l and the link (a paragraph that came, went, moved).
+// Makes the rows of the sheet from a redline: every run gets the numbered change it belongs to, and a moved paragraph is put together at its new place,
+// including what was deleted from it. Ids of changes: h and the hunk, l and the link (a paragraph that was inserted, deleted or moved).
 import type { Comparison } from '../../diff/comparison.ts';
 import type { NoteRun, Redline, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import type { NotePiece, Row, RowPiece, TextPiece, TextSide } from './compare-model.ts';
@@ -17,10 +17,10 @@ const textOn = (words: readonly TextPiece[], side: 'base' | 'now'): string =>
     .map((piece) => piece.text)
     .join('');
 
-/** The rows of a redline in reading order. The cursors stand at the beginning of both texts and are led to their ends. */
+/** The rows of a redline in reading order. The cursors must be at the beginning of both texts and are moved to their ends. */
 export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, now: Cursor): Row[] {
   const hunks = hunksByLink(comparison);
-  // Equal notes may stand at one place: each has a hunk of its own. A moved note is met on both sides.
+  // Equal notes may be at one place: each has its own hunk. A moved note is met on both sides.
   const taken = { base: new Set<number>(), both: new Set<number>(), now: new Set<number>() };
 
   function textPieces(run: TextRun): TextPiece[] {
@@ -48,7 +48,7 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
     const change = changeOf(run);
     const on = standing(change);
     const words = run.note.map((part): TextPiece => {
-      // In a copy of a moved paragraph the words of the other side are not there.
+      // The copies of a moved paragraph do not contain the other side's words.
       const own = standing(changeOf(part));
       return { text: part.text, em: part.em, on: own === 'both' ? on : own, change: null, moved: false };
     });
@@ -56,7 +56,7 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
     const { link } = on === 'base' ? before : after;
     const whole = change === 'insertion' || change === 'deletion';
     const touched = whole || run.note.some((part) => part.changes.length > 0);
-    // In a moved copy a note whose italics alone changed looks untouched.
+    // In a moved copy, a note that changed only in italics looks untouched.
     const found = (touched || change !== null ? (hunks[link] ?? []) : []).find(
       ({ hunk, index }) =>
         hunk.class === 'note' &&
@@ -136,7 +136,7 @@ export function rowsOf(redline: Redline, comparison: Comparison, base: Cursor, n
   return reunited(rows);
 }
 
-/** Gives both rows of a move the label of the other, and the row at the new place the words that were deleted from the paragraph. */
+/** Gives both rows of a move the other's label, and the row at the new place the words deleted from the paragraph. */
 function reunited(rows: readonly Row[]): Row[] {
   const ends = new Map<string, { from?: Row; to?: Row }>();
   for (const row of rows) if (row.place !== 'here') ends.set(row.other, { ...ends.get(row.other), [row.place]: row });
@@ -150,7 +150,7 @@ function reunited(rows: readonly Row[]): Row[] {
 
 const isKept = (piece: RowPiece | undefined): boolean => piece?.moved === true;
 
-/** Puts what was deleted at the old place between the words at the new place. Both copies hold the unchanged words in the same order. */
+/** Puts the words deleted at the old place between the words at the new place. Both copies have the unchanged words in the same order. */
 function together(from: readonly RowPiece[], to: readonly RowPiece[]): RowPiece[] {
   const row: RowPiece[] = [];
   const [left, right] = [[...from], [...to]];
@@ -159,7 +159,7 @@ function together(from: readonly RowPiece[], to: readonly RowPiece[]): RowPiece[
     if (x && !isKept(x)) row.push(left.shift()!);
     else if (y && !isKept(y)) row.push(right.shift()!);
     else if (!x || !y || 'words' in x !== 'words' in y) {
-      // A redline that passes the check does not come here; the new place is then left as it is.
+      // Not reached by a redline that passes the check; otherwise the new place is left as it is.
       row.push(...right.splice(0));
       left.length = 0;
     } else if ('words' in x && 'words' in y) {

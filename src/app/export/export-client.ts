@@ -1,4 +1,4 @@
-// Has a file made by a worker; for a PDF the server then lays out the pages.
+// Has a worker make a file; for a PDF the server then lays out the pages.
 import { say } from '../../messages/say.ts';
 import { askWorker } from '../files/ask-worker.ts';
 import { printPdf } from '../session/server-client.ts';
@@ -9,7 +9,7 @@ interface Answers {
   readonly onMade: (made: ExportedFile | { readonly refused: string }) => void;
 }
 
-/** Starts making a file and returns the function that ends it. `onMade` is called once, or never if the work was ended before. */
+/** Starts making a file and returns a function that stops it. `onMade` is called once, or never if the work was stopped before. */
 export function startExport(wanted: ExportRequest, { onStep, onMade }: Answers): () => void {
   const stopping = new AbortController();
   const finish = async (outcome: ExportOutcome) => {

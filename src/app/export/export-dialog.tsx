@@ -1,5 +1,5 @@
-// The export dialog: what leaves the room (clean, a redline or a list against a version, all proposals, the rolling text), of which text, as which file, with
-// what around it. The file is made and checked as soon as the choice stands; the seal is shown only once the check has run on the bytes that the button saves.
+// The export dialog: what to export (clean, a redline or a list against a version, all proposals, the rolling text), of which text, as which file, and what
+// surrounds it. The file is made and checked at once after each choice; the seal is shown only after the check of the very bytes that the button saves.
 
 import { useRef } from 'react';
 import { formatOf } from '../../formats/export/file-formats.ts';
@@ -29,7 +29,7 @@ interface ExportDialogProps extends ExportSource {
   readonly onClose: () => void;
 }
 
-/** Formal sentences have no notes and no labels. */
+/** Lists of formal sentences have no notes and no labels. */
 const isList = (kind: ExportKind): boolean => kind === 'list' || kind === 'proposed';
 
 /** The dialog behind Export. */
@@ -39,7 +39,7 @@ export default function ExportDialog({ onClose, ...source }: ExportDialogProps) 
   const { text, kind, against, format, firstNote, commented } = choice;
   const { making, stop, again } = useExportedFile(choice.ask);
   const out = useRef<HTMLButtonElement>(null);
-  /** The button that was pressed goes: who works by keyboard stands on the one that stays. */
+  /** The pressed button disappears, so the focus goes to the one that stays. */
   const then = (act: () => void) => () => {
     act();
     out.current?.focus();

@@ -11,17 +11,17 @@ import type { ExportKind } from './export-kind.ts';
 interface ExportKindChoiceProps {
   readonly kind: ExportKind;
   readonly onKind: (kind: ExportKind) => void;
-  /** Versions that a redline can stand against, with today's text; `base` null: there is none. */
+  /** Versions to compare with, and today's text; `base` is null if there is none. */
   readonly versions: readonly { readonly id: string; readonly words: string }[];
   readonly base: string | null;
   readonly onBase: (id: string) => void;
-  /** How many proposals wait; null outside a room. */
+  /** How many proposals are pending; null outside a room. */
   readonly proposals: number | null;
 }
 
 const KINDS: readonly ExportKind[] = ['clean', 'redline', 'list', 'proposed', 'proposals', 'rolling', 'pack'];
 
-/** The choice of what leaves the room. */
+/** The choice of what to export. */
 export function ExportKindChoice({ kind, onKind, versions, base, onBase, proposals }: ExportKindChoiceProps) {
   const none = proposals === 0;
   return (

@@ -1,4 +1,4 @@
-// The messages between the export dialog and the worker that makes files. Everything here is plain data, because it is copied to the worker and back.
+// The messages between the export dialog and the worker that makes files. All of it is plain data, because it is copied between them.
 import type { Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -17,18 +17,18 @@ export interface PlainDraft {
 export interface ExportRequest {
   readonly kind: ExportKind;
   readonly text: PlainDraft;
-  /** What a redline stands against; null for everything else. */
+  /** What a redline is against; null for all other kinds. */
   readonly base: PlainDraft | null;
-  /** Its name; '' where there is none. */
+  /** Its name; '' if there is none. */
   readonly baseName: string;
   readonly room: RoomOfExport | null;
-  /** Of a list from a version and a pack: who proposed what since; null where that is not known. */
+  /** For a list from a version and a pack: who proposed what since; null if unknown. */
   readonly authors: ListAuthors | null;
   readonly format: Format;
   readonly layout: Layout;
-  /** Comments that go along. */
+  /** Comments to include. */
   readonly threads: readonly CommentThread[];
-  /** Stands where a change has no author of its own. */
+  /** The author of changes that have none of their own. */
   readonly author: string;
   /** ISO 8601. */
   readonly date: string;
@@ -42,41 +42,41 @@ export interface PreviewLine {
   readonly runs: Redline['paragraphs'][number]['runs'];
 }
 
-/** So many of what the file holds. A redline between equal texts has 0 changes; a clean text shows no marks. */
+/** The number of things in the file. A redline between equal texts has 0 changes; a clean text shows no marks. */
 export interface Caption {
   readonly count: number;
   readonly of: 'changes' | 'proposals' | 'points' | 'amendments' | 'files' | 'nothing';
 }
 
-/** What the preview shows: the head of the file and the beginning of what changed, as the file will have them. */
+/** The preview: the file's heading and the beginning of what changed, as in the file. */
 export interface FilePreview {
   readonly masthead: Masthead | null;
   readonly header: string;
   readonly lines: readonly PreviewLine[];
-  /** What is counted under it: "34 changes". */
+  /** The count below it: "34 changes". */
   readonly caption: Caption;
 }
 
 export interface ExportedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** One sentence on what the file does not give back; null where the check passed. */
+  /** One sentence on what the file does not preserve; null if the check passed. */
   readonly fault: string | null;
   readonly sheet: FilePreview;
-  /** Where the format has pages. */
+  /** For formats with pages. */
   readonly pages?: number;
 }
 
-/** What the server is to lay out as a PDF. */
+/** A PDF for the server to lay out. */
 export interface PdfRequest {
   readonly print: string;
   /** True for a printed text (rolling text, list of amendments), false for a draft. */
   readonly printed: boolean;
-  /** What the check before printing found; null where it passed. */
+  /** The result of the check before printing; null if it passed. */
   readonly fault: string | null;
   readonly sheet: FilePreview;
 }
 
 export type ExportOutcome = ExportedFile | PdfRequest | { readonly refused: string };
 
-/** Is told what is being done. */
+/** Called with the current step. */
 export type OnStep = (words: string) => void;

@@ -1,4 +1,4 @@
-// The worker that makes exported files: comparing, writing and reading back a long text never hold up the screen.
+// The worker that makes exported files: comparing, writing and reading back a long text must not block the screen.
 import { answerQuestions } from '../files/answer-questions.ts';
 import type { ExportOutcome, ExportRequest } from './export-model.ts';
 import { makeFile } from './make-file.ts';

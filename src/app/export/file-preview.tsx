@@ -1,4 +1,4 @@
-// The preview: the head of the file and the beginning of what changed, drawn small, as the file will have them.
+// The preview: the file's heading and the beginning of what changed, small, as in the file.
 
 import type { Run } from '../../diff/redline-model.ts';
 import type { Masthead } from '../../formats/layout.ts';
@@ -64,13 +64,13 @@ function captionWords({ count, of }: Caption): string {
 interface SheetPreviewProps {
   readonly sheet: FilePreview;
   readonly right: boolean;
-  /** Of the file, where it has pages. */
+  /** The number of pages, if the file has pages. */
   readonly pages?: number | undefined;
-  /** What stands around the text, where nothing of it can be seen. */
+  /** Words for what surrounds the text, where the preview cannot show it. */
   readonly around: string;
 }
 
-/** A small sheet of paper with the beginning of what changed; for a clean text with its beginning. */
+/** A small sheet of paper with the beginning of what changed; for a clean text, of the text. */
 export function PreviewSheet({ sheet, right, pages, around }: SheetPreviewProps) {
   return (
     <figure className={styles.preview} data-testid="preview">

@@ -1,5 +1,5 @@
-// The sentence about the file at the foot of the dialog: what is being done, with Cancel; the seal, once the check has run on the bytes that the button
-// saves; or what is wrong with them.
+// The sentence about the file at the foot of the dialog: the current step, with Cancel; the seal, once the bytes that the button saves were checked; or what
+// is wrong with them.
 
 import { type Format, formatOf } from '../../formats/export/file-formats.ts';
 import { said } from '../../messages/said.ts';
@@ -16,10 +16,10 @@ interface VerdictProps {
   readonly making: ExportState;
   readonly kind: ExportKind;
   readonly format: Format;
-  /** Name of the version that the file stands against. */
+  /** Name of the version that the file is compared with. */
   readonly base: string | null;
   readonly text: string;
-  /** The file holds comments. */
+  /** True if the file contains comments. */
   readonly commented: boolean;
   readonly onStop: () => void;
 }

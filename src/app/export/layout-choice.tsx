@@ -1,5 +1,5 @@
-// What stands around the text in the file: masthead with its lines, labels, the symbol on every page, where notes begin. Only what the format can
-// hold is offered.
+// The choices for what surrounds the text in the file: masthead with its lines, labels, the symbol on every page, where notes begin. Only what the format
+// supports is offered.
 
 import { useState } from 'react';
 import { LANGUAGES, type Language } from '../../../schema/index.ts';
@@ -29,7 +29,7 @@ const ORIGINALS: Readonly<Record<Language, PlainMessage>> = {
 };
 const originals = () => [{ id: 'none', words: say('Not said') }, ...LANGUAGES.map((id) => ({ id, words: say(ORIGINALS[id]) }))];
 
-/** The choices under the format. */
+/** These choices, below the format. */
 export function LayoutChoice({ layout, onLayout, firstNote, onFirstNote, offered }: LayoutChoiceProps) {
   const change = (next: Partial<Layout>) => onLayout({ ...layout, ...next });
   if (!Object.values(offered).includes(true)) return null;
@@ -100,7 +100,7 @@ function Line({ words, example, value, onChange }: { words: string; example: str
   );
 }
 
-/** What is being typed may not be a number yet; the last valid number counts. */
+/** The typed text may not be a number yet; the last valid number counts. */
 function FirstNote({ value, onChange }: { value: number; onChange: (first: number) => void }) {
   const [typed, setTyped] = useState(String(value));
   const number = noteNumber(typed);

@@ -11,8 +11,10 @@ import { redlinePreview } from './preview.ts';
 
 const draftOf = ({ meta, doc }: PlainDraft): Draft => ({ meta, doc: schema.nodeFromJSON(doc) });
 
-/** The file and the verdict on it, what the server is to print, or one sentence why there is none. `saidOf`: says a message for a pack in the language of
- *  the draft. */
+/**
+ * The file and its verdict, or what the server is to print, or one sentence that says why there is none. `saidOf`: translates the messages in a pack into the
+ * draft's language.
+ */
 export function makeFile(wanted: ExportRequest, onStep: OnStep, saidOf: (message: string) => string = (message) => message): ExportOutcome {
   const { kind, room } = wanted;
   if (room && kind === 'proposals') return makeProposals(draftOf(wanted.text), room, wanted, onStep);

@@ -1,4 +1,4 @@
-// What the export dialog says of the lists of amendments (formats/export/amendment-lists.ts).
+// Makes the lists of amendments (formats/export/amendment-lists.ts) for the export dialog.
 import type { Draft, Language } from '../../../schema/index.ts';
 import { isKnownLanguage } from '../../amend/formal/words/known-words.ts';
 import { type ListAuthors, type ListMade, listFile, proposedFile } from '../../formats/export/amendment-lists.ts';
@@ -20,10 +20,10 @@ export function makeList(a: Draft, b: Draft, authors: ListAuthors | null, { form
   return 'refused' in list ? list : outcomeOf(list);
 }
 
-/** The list of all that is proposed. */
+/** The list of all proposals. */
 export const makeProposed = (text: Draft, room: RoomOfExport, date: string, { format, layout }: Wanted, told: OnStep): ExportOutcome =>
   outcomeOf(proposedFile(text, room, dayWords(date, text.meta.language), { format, layout, told }));
 
-/** The day as the list's language writes it. */
+/** The day in the list's language. */
 const dayWords = (date: string, language: Language): string =>
   language === 'en' || !isKnownLanguage(language) ? dateOf(date) : dayWritten(new Date(date).toLocaleDateString('sv-SE'), language);

@@ -1,4 +1,4 @@
-// The submission pack as the export dialog makes it, with what house style says of the text.
+// Makes the submission pack for the export dialog, with the findings of house style on the text.
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
 import { redlineOf } from '../../diff/redline.ts';
@@ -8,7 +8,7 @@ import { checkDraft } from '../../style/check.ts';
 import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { redlinePreview } from './preview.ts';
 
-/** The pack and the verdict on it. `saidOf`: says what house style and the checks of the files found in the language of the draft. */
+/** The pack and its verdict. `saidOf`: translates the findings of house style and of the file checks into the draft's language. */
 export function makePack(
   text: Draft,
   base: PackAsked['base'],

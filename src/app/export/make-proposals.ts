@@ -1,4 +1,4 @@
-// What the export dialog says of the files that hold all pending proposals (formats/export/proposals-file.ts), and what the worker is sent of the record.
+// Makes the files with all pending proposals (formats/export/proposals-file.ts) for the export dialog, and collects what the worker needs from the record.
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, ownerOf } from '../../../schema/index.ts';
 import { openPointCount, pendingCount, waitingOn } from '../../amend/decide/open-points.ts';
@@ -11,7 +11,7 @@ import { printedPreview, redlinePreview } from './preview.ts';
 /** How many proposals are pending in a text: amendments, and proposed paragraphs. */
 export const countProposals = (doc: Node): number => pendingCount(waitingOn(doc));
 
-/** What the record knows of every proposal in a text, as plain data that a worker can be sent. */
+/** What the record knows of every proposal in a text, as plain data for a worker. */
 export function knownIn(doc: Node, known: KnownOfProposals, isLate: (proposal: string) => boolean): Record<string, KnownProposal> {
   const told: Record<string, KnownProposal> = {};
   const tell = (id: string) => {

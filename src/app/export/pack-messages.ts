@@ -1,5 +1,5 @@
-// What house style and the checks of files say, in the language of a draft, for its submission pack. A worker speaks English (0072); the catalogs are fetched when
-// a pack is made.
+// Translates the findings of house style and of the file checks into a draft's language, for its submission pack. A worker speaks English (0072); the
+// catalogs are fetched when a pack is made.
 import type { Language } from '../../../schema/index.ts';
 import { said } from '../../messages/said.ts';
 import { saidIn, type Translations } from '../../messages/say.ts';
@@ -19,7 +19,7 @@ const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Fetched>> = {
     Promise.all([import('../../messages/zh/style.json'), import('../../messages/zh/formats.json'), import('../../messages/zh/amend.json')]),
 };
 
-/** Says such messages in a language; as they are where the catalogs cannot be fetched. */
+/** A translator of these messages into a language; it leaves them in English if the catalogs cannot be fetched. */
 export async function packMessagesIn(language: Language): Promise<(message: string) => string> {
   if (language === 'en') return (message) => message;
   try {

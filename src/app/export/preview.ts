@@ -1,4 +1,4 @@
-// What the preview beside the choices shows: the head that the file will have and the first paragraphs that changed, with their numbers.
+// The preview beside the choices: the file's heading and the first changed paragraphs, with their numbers.
 import type { Meta } from '../../../schema/index.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import type { Redline, RedlineParagraph } from '../../diff/redline-model.ts';
@@ -29,7 +29,7 @@ export function redlinePreview(meta: Meta, redline: Redline, layout: Layout, cap
   return { ...headOf(meta, layout), lines, caption };
 }
 
-/** The preview of a printed text. Bracketed paragraphs come first: people look at the preview for them. */
+/** The preview of a printed text. It begins at the first paragraph with brackets, which people look for. */
 export function printedPreview(meta: Meta, { paragraphs }: PrintedText, layout: Layout, caption: Caption): FilePreview {
   const first = Math.max(
     0,

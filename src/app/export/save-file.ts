@@ -1,9 +1,9 @@
-// Gives bytes to the browser to save.
+// Has the browser save bytes.
 
-/** How long the browser has to take the bytes, in milliseconds. */
+/** How long the browser may take to read the bytes, in milliseconds. */
 const TAKEN_MS = 60_000;
 
-/** Saves a file under a name, as if a link to it had been pressed. */
+/** Saves a file under a name, as a press on a download link does. */
 export function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string): void {
   const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
   const link = document.createElement('a');

@@ -1,4 +1,4 @@
-// What a person chose at the last export of a draft, stored in the browser: the format and what stands around the text.
+// A person's choices at the last export of a draft, stored in the browser: the format and what surrounds the text.
 import type { Meta } from '../../../schema/index.ts';
 import type { Format } from '../../formats/export/file-formats.ts';
 import { type Layout, layoutFrom } from '../../formats/layout.ts';
@@ -6,25 +6,25 @@ import { type Layout, layoutFrom } from '../../formats/layout.ts';
 export interface StoredChoices {
   readonly format: Format;
   readonly layout: Layout;
-  /** Number of the first note; null: as the draft has it. */
+  /** Number of the first note; null for the draft's own. */
   readonly firstNote: number | null;
-  /** Whether a file of proposals shows what is agreed. */
+  /** True if a file of proposals marks what is agreed. */
   readonly agreed: boolean;
 }
 
 const FORMAT_IDS: readonly Format[] = ['docx', 'pdf', 'html', 'txt', 'xml'];
 const keyOf = (draft: string): string => `chapeau:export:${draft}`;
 
-/** Largest number that a note can have. */
+/** The largest number of a note. */
 export const LAST_NOTE = 99_999;
 
-/** A note's number from what was typed; null where it is none. */
+/** A note's number from typed text; null if it is not valid. */
 export function noteNumber(typed: unknown): number | null {
   const number = typeof typed === 'string' && /^\s*\d+\s*$/.test(typed) ? Number(typed) : typed;
   return typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= LAST_NOTE ? number : null;
 }
 
-/** A Word file under a full masthead, in the language that it was written in. */
+/** The defaults: a Word file with a full masthead, with the draft's language as the original. */
 const usual = ({ language }: Meta): StoredChoices => ({
   format: 'docx',
   layout: { ...layoutFrom(null), masthead: 'full', original: language },
@@ -32,7 +32,7 @@ const usual = ({ language }: Meta): StoredChoices => ({
   agreed: false,
 });
 
-/** What was chosen last for a draft, else what is usual. */
+/** The last choices for a draft, or the defaults. */
 export function readChoices(draft: string, meta: Meta): StoredChoices {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(draft)) ?? 'null');
@@ -45,12 +45,12 @@ export function readChoices(draft: string, meta: Meta): StoredChoices {
       agreed: agreed === true,
     };
   } catch {
-    // What is stored is no JSON, or the browser allows no storage.
+    // The stored value is not JSON, or the browser allows no storage.
     return usual(meta);
   }
 }
 
-/** Stores the choices; in a browser that allows no storage they are lost with the page. */
+/** Stores the choices; without storage they are lost when the page is closed. */
 export function writeChoices(draft: string, choices: StoredChoices): void {
   try {
     localStorage.setItem(keyOf(draft), JSON.stringify(choices));

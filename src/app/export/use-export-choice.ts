@@ -1,5 +1,5 @@
-// What is chosen in the export dialog, and from it what the worker is asked to make. The text is taken as it stood when the dialog opened: what is checked is
-// what is saved, whoever goes on typing meanwhile.
+// The choices in the export dialog, and the worker's request made from them. The text is the one at the opening of the dialog: the checked bytes are the
+// saved ones, even while others go on typing.
 import type { Node } from 'prosemirror-model';
 import { useCallback, useState } from 'react';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
@@ -26,18 +26,18 @@ import { countProposals, knownIn } from './make-proposals.ts';
 import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
 import type { RequestExport } from './use-exported-file.ts';
 
-/** What the dialog is opened for. */
+/** What the dialog was opened with. */
 export interface ExportSource {
   readonly draft: string;
   readonly doc: Node;
   readonly meta: Meta;
-  /** The texts that the draft can stand against: its versions, and texts of the library. */
+  /** The texts that the draft can be compared with: its versions, and texts of the library. */
   readonly versions: readonly Pick<Version, 'id' | 'name'>[];
-  /** The version that the dialog was opened for, null for today's text. */
+  /** The version to export; null for today's text. */
   readonly version: string | null;
-  /** What the redline stands against first: a version or LIVING. */
+  /** What the redline is first made against: a version or LIVING. */
   readonly against?: string;
-  /** In a room: what is known of its proposals, which can then be exported too. */
+  /** In a room: the facts of its proposals, which can then be exported too. */
   readonly facts?: FactsOf;
   /** In a room: the comments on today's text. */
   readonly threads?: readonly Thread[];
@@ -49,7 +49,7 @@ export interface ExportSource {
 export function useExportChoice({ draft, doc, meta, versions, version, against: first, facts, threads = [], phrases = [] }: ExportSource) {
   const { session } = useCommittee();
   const { person } = session;
-  // What lies between two versions is the room's work: only who edits the text puts its own name to it.
+  // Changes between two versions are the room's: only a person who edits the text is named as their author.
   const author = mayManage(person.role) ? person.name : session.committee.name;
   const [text, setText] = useState(version ?? LIVING);
   const [base, setBase] = useState(first ?? baseFor(versions, version ?? LIVING));
@@ -74,7 +74,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
         }
       : null,
   );
-  /** Why the list does not say who proposed what, one sentence; null where it does or need not. */
+  /** Why the list does not name who proposed what, as one sentence; null if it does or need not. */
   const [unnamed, setUnnamed] = useState<string | null>(null);
   const [hasAgreed] = useState(() => holdsAgreement(doc, phrases));
   const ofProposals = isOfProposals(kind);
@@ -84,7 +84,8 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
   const format = formats.some(({ id }) => id === choices.format) ? choices.format : 'docx';
   const against = kind === 'redline' || kind === 'list' || kind === 'pack' ? base : null;
   const firstNote = choices.firstNote ?? meta.firstNote;
-  // The file of all proposals is the room's own working file; a clean text and a redline leave it, and take along what is asked for.
+  // The file of all proposals is the room's working file and includes comments; a clean text and a redline are for outsiders and include them only on
+  // request.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [open] = useState<readonly CommentThread[]>(() => threads.filter(({ resolved }) => resolved === null).map(threadForFile));
   const mayHoldComments = format === 'docx' && !printed && kind !== 'pack' && text === LIVING && open.length > 0;
@@ -99,7 +100,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
       const read = await fetchVersionDraft(draft, id);
       return 'refused' in read ? read : { meta: read.draft.meta, doc: read.draft.doc.toJSON() as object };
     };
-    /** Who proposed what since the version that a list stands against. A text of the library has no record here. */
+    /** Who proposed what since the version that a list is against. A text of the library has no record here. */
     const findAuthors = async (): Promise<ListAuthors | null> => {
       setUnnamed(null);
       if ((kind !== 'list' && kind !== 'pack') || against === null || against === LIVING || libraryTextOf(against) !== null) return null;
@@ -153,33 +154,33 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     setText,
     kind,
     setKind: (next: ExportKind) => {
-      // Proposals are made on today's text.
+      // Proposals exist only on today's text.
       if (isOfProposals(next)) setText(LIVING);
       setKind(next);
     },
-    /** The version that a redline would stand against; null where there is none. */
+    /** The version that a redline would be against; null if there is none. */
     base,
     setBase,
-    /** What the chosen file stands against; null for one that shows no difference. */
+    /** What the chosen file is compared with; null for a file without differences. */
     against,
-    /** How many proposals wait; null outside a room. */
+    /** How many proposals are pending; null outside a room. */
     proposals,
     ofProposals,
     formats,
     format,
     layout,
     firstNote,
-    /** Changes the format or what stands around the text, and keeps it for the next time. */
+    /** Changes the format or what surrounds the text, and stores it for the next time. */
     choose: (next: Partial<StoredChoices>) => {
       const chosen = { ...choices, ...next };
       setChoices(chosen);
       writeChoices(draft, chosen);
     },
-    /** How many open comments the file could hold; 0 where it holds none. */
+    /** How many open comments the file could include; 0 if it cannot include any. */
     comments: mayHoldComments ? open.length : 0,
     commented,
     setCommented: setWanted,
-    /** Whether the file could show what is agreed, and whether it does. */
+    /** Whether the file could mark what is agreed, and whether it does. */
     mayShowAgreed,
     agreed,
     unnamed,

@@ -1,4 +1,4 @@
-// The file for the present choices: made anew in a worker a moment after each change of a choice; a person can cancel it.
+// The file for the present choices: a worker makes it again shortly after each change; a person can cancel it.
 
 import { useCallback, useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -11,16 +11,16 @@ export type ExportState =
   | { readonly state: 'failed'; readonly error: string }
   | { readonly state: 'made'; readonly file: ExportedFile };
 
-/** Puts the request together; resolves to one sentence where it cannot be. */
+/** Builds the request; resolves to one sentence if it cannot be built. */
 export type RequestExport = () => Promise<ExportRequest | { readonly refused: string }>;
 
-/** While a person types a line of the masthead, no file is made for every key. */
+/** Prevents making a file at every key while somebody types a line of the masthead. */
 const PAUSE_MS = 250;
-/** Shorter work is not worth a bar. */
+/** Shorter work shows no progress bar. */
 const LONG_MS = 1000;
 const BEGUN = 'Checking';
 
-/** What became of the file, with `stop` and `again`. `ask` changes when a choice does. */
+/** The state of the file, with `stop` and `again`. `ask` is a new function after each choice. */
 export function useExportedFile(ask: RequestExport): {
   readonly making: ExportState;
   readonly stop: () => void;

@@ -1,4 +1,4 @@
-// Asking for the floor on a phone, in the bar on top: a raised plate. Once asked, it says the place on the list, and a tap takes it back.
+// The button in the top bar of a phone for asking for the floor: a raised plate. Once asked, it shows the place on the list, and a tap withdraws the request.
 import { numberIn, say } from '../../messages/say.ts';
 import type { FloorOfRoom } from '../floor/use-floor.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';
@@ -7,7 +7,7 @@ import { buttonLook } from '../ui/button-look.ts';
 import { Icon } from '../ui/icons.tsx';
 import * as styles from './phone-paragraph.module.css';
 
-/** The button; `floor` is what is asked. */
+/** The button; `floor` sends the requests. */
 export function FloorButton({ floor }: { readonly floor: FloorOfRoom }) {
   const { asking } = useSnapshotContext().record;
   const { person } = useCommittee().session;

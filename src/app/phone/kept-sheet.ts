@@ -1,22 +1,22 @@
-// What was written and chosen in a sheet and not sent, kept in this window until it is sent or taken out: a phone closes what it does not show. Where the browser keeps
-// nothing, it stays as long as the sheet is open. Each kind of proposal keeps its own.
+// Keeps in this window what was written and chosen in a sheet, until it is sent or removed: phones close pages that they do not show. If the browser allows
+// no storage, it lasts as long as the sheet is open. Each kind of proposal is kept separately.
 import type { Node } from 'prosemirror-model';
 import { type Look, lookFromName, lookName, wordingFromJson, wordingJson } from '../../../schema/index.ts';
 
-/** What one kind of a sheet keeps; what is left out was not written or chosen. */
+/** What is kept for one kind; absent values were not written or chosen. */
 export interface KeptPart {
-  /** Words, and those that they were begun from. */
+  /** The words, and the words they were begun from. */
   readonly words?: { readonly begun: Node; readonly words: Node } | undefined;
   /** The kind and level of a new paragraph. */
   readonly look?: Look | undefined;
-  /** The place of a move or a split, or the kind that a paragraph becomes. */
+  /** The place of a move or a split, or the new kind of the paragraph. */
   readonly chosen?: string | undefined;
   readonly reason?: string | undefined;
-  /** Only the own delegation is to see it. */
+  /** True if only the own delegation is to see it. */
   readonly isPrivate?: boolean | undefined;
 }
 
-/** The same as it is stored. */
+/** The same in its stored form. */
 interface Stored {
   readonly begun?: string;
   readonly words?: string;
@@ -45,22 +45,22 @@ function store(name: string, value: string | null): void {
     if (value === null) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, value);
   } catch {
-    // It stays in the sheet.
+    // Without storage, it stays in the sheet.
   }
   changes++;
   for (const listener of listeners) listener();
 }
 
-/** Calls the listener when something is kept or no longer kept. */
+/** Calls the listener whenever what is kept changes. */
 export function subscribeToKept(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Another number after each change of what is kept. */
+/** A number that changes with everything kept. */
 export const keptVersion = (): number => changes;
 
-/** What is kept of the sheets of one draft and seat: the paragraph and the kind of each. `sheets`: how the names of these sheets begin. */
+/** The paragraph and kind of everything kept for the sheets of one draft and seat. `sheets`: the prefix of their names. */
 export function keptParts(sheets: string): readonly { readonly paragraph: string; readonly kind: string }[] {
   try {
     return Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '').flatMap((name) => {
@@ -72,7 +72,7 @@ export function keptParts(sheets: string): readonly { readonly paragraph: string
   }
 }
 
-/** What is kept under a key; nothing under ''. What cannot be read is not there. */
+/** What is kept under a key; nothing for ''. Unreadable values count as absent. */
 export function keptPart(key: string): KeptPart {
   try {
     const { begun, words, look, chosen, reason, isPrivate } = JSON.parse((key === '' ? null : stored(partName(key))) ?? '{}') as Stored;
@@ -89,7 +89,7 @@ export function keptPart(key: string): KeptPart {
   }
 }
 
-/** Keeps what changed; what is given as undefined is no longer kept. */
+/** Keeps a change; undefined values are no longer kept. */
 export function keepPart(key: string, change: KeptPart): void {
   if (key === '') return;
   const { words, look, chosen, reason, isPrivate } = { ...keptPart(key), ...change };
@@ -108,14 +108,14 @@ export function keepPart(key: string, change: KeptPart): void {
 
 export const forgetPart = (key: string): void => store(partName(key), null);
 
-/** Keeps which kind of a sheet was open. */
+/** Keeps the kind that was open in a sheet. */
 export const keepKind = (sheet: string, kind: string): void => store(kindName(sheet), kind);
 
-/** The kind that was open, where something of it is kept. */
+/** The kind that was open, if anything is kept for it. */
 export function keptKind(sheet: string): string | null {
   const kind = stored(kindName(sheet));
   return kind !== null && stored(partName(partKey(sheet, kind))) !== null ? kind : null;
 }
 
-/** Under which key a kind of a sheet keeps what is in it. */
+/** The key of a sheet's kind. */
 export const partKey = (sheet: string, kind: string): string => `${sheet} ${kind}`;

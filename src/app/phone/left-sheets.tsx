@@ -1,5 +1,5 @@
-// Words of sheets that were not sent and that no sheet shows any more: what they were about was decided, or its paragraph went, while the sheet was closed. They stand
-// over the paper until they are proposed otherwise or dropped, with what was decided.
+// Unsent words that no sheet can show any more: their subject was decided, or their paragraph deleted, while the sheet was closed. They are shown over the
+// paper, with what was decided, until they are proposed in another way or dropped.
 import type { Node } from 'prosemirror-model';
 import { useState, useSyncExternalStore } from 'react';
 import { amendmentAttrs, schema } from '../../../schema/index.ts';
@@ -29,7 +29,7 @@ import { ProposeSheet } from './propose-sheet.tsx';
 interface LeftSheet {
   readonly paragraph: string;
   readonly kind: string;
-  /** Under which it is kept. */
+  /** The key under which it is kept. */
   readonly key: string;
   readonly words: Node | null;
   readonly reason: string;
@@ -48,7 +48,7 @@ const BECAME = {
 } as const satisfies Readonly<Partial<Record<Decision['kind'], Message>>>;
 const isBecame = (kind: Decision['kind']): kind is keyof typeof BECAME => kind in BECAME;
 
-/** The words, each with what can be done with them. */
+/** The words, each with its actions. */
 export function LeftSheets() {
   const { draft, editor, may, mode } = useRoomContext();
   const { labels, doc } = useTextContext();
@@ -59,7 +59,7 @@ export function LeftSheets() {
   const [inSheet, setInSheet] = useState<string | null>(null);
   if (!editor || !doc) return null;
   const label = (paragraph: string) => said(spoken(labels.get(paragraph)?.label ?? ''));
-  /** The kind of sheet in which the words can go on; null where none can. What that kind keeps already is not written over. */
+  /** The kind of sheet in which the words can be continued; null if there is none. A kind that already keeps words is not overwritten. */
   const goesOnAs = ({ paragraph, words }: LeftSheet): 'words' | 'new' | null => {
     if (!words || mode !== 'amend' || !may('propose')) return null;
     const isFree = (kind: SheetKind) => keptPart(partKey(sheets + paragraph, kind)).words === undefined;
@@ -121,12 +121,12 @@ export function LeftSheets() {
   );
 }
 
-/** What is kept of this draft's sheets and cannot be gone on with. */
+/** What is kept for this draft's sheets but cannot be continued there. */
 function useLeft(sheets: string): readonly LeftSheet[] {
   const { editor, may, mode } = useRoomContext();
   const { record, meta } = useSnapshotContext();
   const { session } = useCommittee();
-  // Who reads for now writes again by a switch, and finds the words in the sheet.
+  // A person who is only reading at the moment can switch to writing, and finds the words in the sheet.
   if (!editor || (may('propose') && mode !== 'amend')) return [];
   const closed = may('propose') ? '' : readingWords(phaseIn(record.standing, meta));
   return keptParts(sheets).flatMap((part) => {
@@ -138,7 +138,7 @@ function useLeft(sheets: string): readonly LeftSheet[] {
   });
 }
 
-/** Why no sheet shows what is kept of a kind, as a sentence; null where one does. */
+/** Why no sheet shows what is kept for a kind, as a sentence; null if one does. */
 function whyLeft(
   editor: DraftEditor,
   { paragraph, kind: kept }: Pick<LeftSheet, 'paragraph' | 'kind'>,

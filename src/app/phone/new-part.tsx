@@ -1,4 +1,4 @@
-// In the sheet: a new paragraph behind the one that was tapped, with its kind. A paragraph of the library comes with its own words, and with what recalls its text.
+// In the sheet: a new paragraph after the tapped one, with its kind. A paragraph of the library comes with its own words and a citation of its text.
 import type { Node } from 'prosemirror-model';
 import { useMemo, useRef, useState } from 'react';
 import { type Look, lookFromName, lookName, schema } from '../../../schema/index.ts';
@@ -54,9 +54,9 @@ export function NewPart({ editor, taken, ...part }: NewPartProps) {
   );
   const preview = usePreview(made, after);
 
-  /** What stood in the field before a typed mark became the kind of the paragraph: undo gives both back. */
+  /** The content of the field before a typed mark became the paragraph's kind: undo restores both. */
   const beforeMark = useRef<{ readonly words: Node; readonly look: Look | null } | null>(null);
-  /** What the field and the choice say now, between two drawings too. */
+  /** The current words and choice, also between renders. */
   const latest = useRef({ words, look: chosen });
   const change = (nextWords: Node, nextLook: Look | null) => {
     latest.current = { words: nextWords, look: nextLook };

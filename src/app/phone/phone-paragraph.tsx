@@ -1,5 +1,5 @@
-// Under the paragraph that was tapped on a phone: its proposals one at a time, with the own position, and the way to propose and to comment. The paper itself is
-// only read there; the words are changed in a sheet (propose-sheet.tsx).
+// The area under the tapped paragraph on a phone: its proposals one at a time, the own position, and the buttons to propose and to comment. The paper itself
+// is read only there; words are changed in a sheet (propose-sheet.tsx).
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
@@ -30,11 +30,11 @@ import { firstKind, whyNotProposed } from './why-not-proposed.ts';
 interface PhoneParagraphProps {
   readonly paragraph: Node;
   readonly label: string;
-  /** Opens the sheet with this paragraph. */
+  /** Opens the sheet for this paragraph. */
   readonly onPropose: (paragraph: string) => void;
 }
 
-/** What a person reads and does at this paragraph. */
+/** What a person can read and do at this paragraph. */
 export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphProps) {
   const id = idOf(paragraph);
   const { editor, mode, only, beginComment } = useRoomContext();
@@ -63,7 +63,7 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
   if (!shown && !writes && !talks) return null;
   return (
     <div className={styles.place}>
-      {/* The paper reads as its draft does; this reads as the interface. */}
+      {/* The paper has the direction of its draft; this has the interface's. */}
       <div className={styles.under} dir={document.documentElement.dir || 'ltr'}>
         {shown && <Card key={shown.id} proposal={shown} at={at} all={listed} isPrivate={hidden.includes(shown)} label={label} />}
         {(writes || talks) && (
@@ -88,7 +88,7 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
               <button
                 type="button"
                 className={buttonLook('outlined')}
-                // The words that were selected with a finger stay selected.
+                // Keeps the words selected by touch.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={beginComment}
               >
@@ -106,7 +106,7 @@ export function PhoneParagraph({ paragraph, label, onPropose }: PhoneParagraphPr
 
 const LONGEST_QUOTE = 24;
 
-/** The words that a finger has selected in this paragraph, shortened; '' for none. */
+/** The words selected by touch in this paragraph, shortened; '' for none. */
 function useSelectedQuote(paragraph: string): string {
   const { editor } = useRoomContext();
   return useSyncExternalStore(listenToSelection, () => {
@@ -117,7 +117,7 @@ function useSelectedQuote(paragraph: string): string {
 }
 
 function listenToSelection(listener: () => void): () => void {
-  // The editor reads the selection in the same turn, maybe after this.
+  // The editor reads the selection in the same turn, perhaps after this listener.
   const later = () => setTimeout(listener);
   document.addEventListener('selectionchange', later);
   return () => document.removeEventListener('selectionchange', later);
@@ -131,7 +131,7 @@ interface CardProps {
   readonly label: string;
 }
 
-/** One proposal, with the way to those before and after it. */
+/** One proposal, with buttons to the previous and next. */
 function Card({ proposal, at, all, isPrivate, label }: CardProps) {
   const { session } = useCommittee();
   const { onSelect, onCommand } = useCardActions();

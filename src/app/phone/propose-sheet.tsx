@@ -1,5 +1,5 @@
-// The sheet from below in which a delegation proposes on a phone: other words, a new paragraph, that one goes or stands elsewhere, and behind one button what is
-// proposed less often. Until its button is pressed nothing leaves the device; closed, it keeps what is in it in this window.
+// The bottom sheet in which a delegation proposes on a phone: other words, a new paragraph, a deletion or a move, and the rarer kinds behind one button.
+// Nothing leaves the device until its button is pressed; when closed, it keeps its content in this window.
 import { useEffect, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { TakenParagraph } from '../../editor/phone/propose-paragraphs.ts';
@@ -22,12 +22,12 @@ import { WordsPart } from './words-part.tsx';
 interface ProposeSheetProps {
   /** Id of the paragraph. */
   readonly paragraph: string;
-  /** A paragraph of the library, with which a new one begins. */
+  /** A paragraph of the library that a new one begins with. */
   readonly taken?: TakenParagraph;
   readonly onClose: () => void;
 }
 
-/** The sheet; nothing where it could not even be begun. */
+/** The sheet; nothing if no kind of proposal is possible. */
 export function ProposeSheet({ paragraph, taken, onClose }: ProposeSheetProps) {
   const { draft, editor } = useRoomContext();
   const { labels } = useTextContext();
@@ -49,16 +49,16 @@ export function ProposeSheet({ paragraph, taken, onClose }: ProposeSheetProps) {
   useEffect(() => {
     if (kind === null) onClose();
   }, [kind, onClose]);
-  // The paper behind the sheet shows what it is about.
+  // Scrolls the paper behind the sheet to the paragraph.
   useEffect(() => {
     editor?.view.dom.querySelector(`[data-paragraph="${CSS.escape(paragraph)}"]`)?.scrollIntoView({ block: 'start' });
   }, [editor, paragraph]);
   if (!editor || kind === null) return null;
-  // Words are offered where they are refused too: the sheet says why.
+  // "Words" is offered even if refused: the sheet then says why.
   const props: SheetPartProps = {
     paragraph,
     label: said(spoken(labels.get(paragraph)?.label ?? '')),
-    // What was taken from the library is taken anew.
+    // A paragraph taken from the library is not kept.
     storageKey: taken ? '' : partKey(sheet, kind),
     kinds: taken
       ? ['new']

@@ -1,5 +1,5 @@
-// The frame of the sheet in which a phone proposes: whose proposal, what it is called, the kinds to choose from, the formal words, the reason, who will see it, and the
-// button that sends it. What is changed stands in between (words-part.tsx, new-part.tsx, whole-part.tsx, split-part.tsx).
+// The frame of the sheet in which a phone proposes: owner, heading, the kinds to choose from, the formal words, the reason, who will see it, and the button
+// that sends it. The parts inside are in words-part.tsx, new-part.tsx, whole-part.tsx and split-part.tsx.
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button, Heading } from 'react-aria-components';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
@@ -22,21 +22,21 @@ import * as styles from './propose-sheet.module.css';
 import type { Readers } from './use-readers.ts';
 import type { Sending } from './use-sending.ts';
 
-/** What every part of the sheet is given. */
+/** The props of every part of the sheet. */
 export interface SheetPartProps {
   /** Id of the paragraph. */
   readonly paragraph: string;
-  /** Its label as it is said. */
+  /** Its label as spoken. */
   readonly label: string;
-  /** Under which its words are kept. */
+  /** The key under which its content is kept. */
   readonly storageKey: string;
-  /** The kinds to choose from in a row; one alone is not offered. */
+  /** The kinds to choose from in a row; a single one is not offered. */
   readonly kinds: readonly SheetKind[];
-  /** Those behind the button at its end, and how they are called. */
+  /** The kinds behind the button at the end of the row, with their names. */
   readonly more: readonly (readonly [SheetKind, string])[];
   readonly onKind: (kind: SheetKind) => void;
   readonly onClose: () => void;
-  /** What is proposed goes its way: the sheet stays open until it is there. */
+  /** Called with true while a proposal is being sent: the sheet stays open until it has arrived. */
   readonly onBusy: (isBusy: boolean) => void;
 }
 
@@ -54,18 +54,18 @@ interface SheetFrameProps extends Pick<SheetPartProps, 'label' | 'kinds' | 'more
   readonly kind: SheetKind;
   readonly heading: string;
   readonly children: ReactNode;
-  /** What is proposed in formal words; null while nothing is. */
+  /** The proposal in formal words; null while there is none. */
   readonly formal: readonly FormalPart[] | null;
-  /** What is said while nothing is proposed. */
+  /** Shown while nothing is proposed. */
   readonly empty: string;
-  /** What follows the formal words. */
+  /** Shown after the formal words. */
   readonly below?: ReactNode;
   readonly sending: Sending;
   readonly error?: string | undefined;
-  /** Null where everybody sees it, whatever anybody chooses. */
+  /** Null if everybody sees the proposal in any case. */
   readonly readers: Readers | null;
   readonly isReady: boolean;
-  /** Takes back what was written last; null while nothing was. Left out where nothing is written. */
+  /** Undoes the last writing; null if there is nothing to undo. Absent if nothing is written. */
   readonly onUndo?: (() => void) | null;
   readonly onSend: () => void;
 }
@@ -93,7 +93,7 @@ export function SheetFrame(props: SheetFrameProps) {
             type="button"
             className={buttonLook('square')}
             aria-label={say('Undo')}
-            // It keeps the focus, and the keyboard stays up, when nothing is left to be taken back.
+            // It keeps the focus, and the keyboard stays up, even when there is nothing to undo.
             aria-disabled={onUndo === null || isBusy}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => !isBusy && onUndo?.()}
@@ -191,7 +191,7 @@ export function SheetFrame(props: SheetFrameProps) {
         <button
           type="button"
           className={buttonLook('filled')}
-          // Who would see it is not known before what is private is here.
+          // Until the private document is here, nobody knows who would see the proposal.
           disabled={isBusy || !isReady || stage === null || (isPrivate && stage.edit === null)}
           data-testid="sheet-propose"
           onClick={onSend}
@@ -203,11 +203,11 @@ export function SheetFrame(props: SheetFrameProps) {
   );
 }
 
-/** What was pressed to come to another kind is drawn anew with it: the focus goes to the heading then, where no field takes it. Give the result to the heading. */
+/** Switching to another kind replaces the pressed button; the heading then gets the focus unless a field does. Pass the result to the heading as ref. */
 function useFocusKept(): RefObject<HTMLHeadingElement | null> {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The menu gives the focus back in the frame after it has closed.
+    // The menu returns the focus in the frame after it closes.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         const dialog = title.current?.closest('[role="dialog"]');

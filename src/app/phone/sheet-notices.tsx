@@ -1,4 +1,4 @@
-// What the sheet says of its words: that they were kept or carried over, and why they cannot be sent.
+// The notices of the sheet about its words: that they were kept or rebased, and why they cannot be sent.
 import type { ReactNode } from 'react';
 import * as cardStyles from '../ui/card.module.css';
 import { Icon } from '../ui/icons.tsx';
@@ -11,7 +11,7 @@ export const SheetNotice = ({ children }: { readonly children: ReactNode }) => (
   </p>
 );
 
-/** Why nothing is sent, with a way to copy what was written; nothing where `words` is ''. */
+/** Why nothing can be sent, with a button to copy what was written; nothing if `words` is ''. */
 export const SheetRefusal = ({ words, copy }: { readonly words: string; readonly copy: string }) =>
   words === '' ? null : (
     <p className={`${cardStyles.notice} ${cardStyles.warning}`} role="status" data-testid="sheet-refused">

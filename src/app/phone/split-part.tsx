@@ -1,4 +1,4 @@
-// In the sheet: where a paragraph is split. Its words are shown, each of which can be the last of the first part; behind the chosen one the second part begins.
+// In the sheet: where to split a paragraph. Its words are shown, and each can be the last of the first part; the second part begins after the chosen one.
 import type { Node } from 'prosemirror-model';
 import { Fragment, useEffect, useMemo, useState } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
@@ -20,25 +20,25 @@ interface SplitPartProps extends SheetPartProps {
   readonly editor: DraftEditor;
 }
 
-/** A chosen place in words; `offset` counts in their content. */
+/** A chosen place in words; `offset` is in their content. */
 interface ChosenPlace {
   readonly words: Node;
   readonly offset: number;
 }
 
-/** Split. */
+/** The part for a split. */
 export function SplitPart({ editor, ...part }: SplitPartProps) {
   const { paragraph, label, storageKey } = part;
   const { doc } = useTextContext();
   const stage = usePrivateContext();
   const commands = useCommandsContext();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the editor has is read anew when the text or what is private changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the editor has is read again when the text or what is private changes
   const now = useMemo(() => splitStart(editor.view, paragraph), [editor, paragraph, doc, stage]);
   const start: SplitStart | null = 'refused' in now ? null : now;
   const [kept] = useState(() => keptPlace(storageKey));
   const [wish, setWish] = useState<ChosenPlace | null>(kept);
   const [refused, setRefused] = useState('');
-  // The words may have changed since; then the place is chosen anew.
+  // If the words have changed since, the place must be chosen again.
   const wished = wish && start && wish.words.eq(start.words) ? wish.offset : null;
   const at = wished ?? start?.at ?? null;
   const isNew = at !== null && at !== start?.at;
@@ -106,7 +106,7 @@ interface WordsProps {
   readonly onChoose: (offset: number) => void;
 }
 
-/** The words, each to be chosen but the last. */
+/** The words; each but the last can be chosen. */
 function Words({ words, chosen, onChoose }: WordsProps) {
   const places = useMemo(() => splitPlaces(words), [words]);
   const stop = chosen !== null && places.includes(chosen) ? chosen : places[0];
@@ -151,7 +151,7 @@ function Words({ words, chosen, onChoose }: WordsProps) {
   );
 }
 
-/** One word as it stands in the text, with its footnotes as stars. */
+/** One word as in the text, with its footnotes as stars. */
 function Word({ words, from, to }: { readonly words: Node; readonly from: number; readonly to: number }) {
   return words.content.cut(from, to).content.map((node, index) => {
     const key = `${index}`;

@@ -1,4 +1,4 @@
-// How the kinds are called that stand behind the button of the sheet.
+// The names of the kinds behind the button of the sheet.
 import { idOf } from '../../../schema/index.ts';
 import { amendableProposals } from '../../editor/commands/proposing.ts';
 import { nextOfText } from '../../editor/phone/propose-whole.ts';

@@ -1,4 +1,4 @@
-// What a sheet would propose, as its card will read: in formal words, under the label that it would have, and with what stays behind.
+// Previews a sheet's proposal as its card will read: in formal words, with its label, and with what would be left behind.
 import type { Node } from 'prosemirror-model';
 import { useMemo } from 'react';
 import { idOf } from '../../../schema/index.ts';
@@ -8,7 +8,7 @@ import { useSnapshotContext } from '../room/context/snapshot-context.ts';
 import { useTextContext } from '../room/context/text-context.ts';
 import { useFormalLanguage } from '../session/use-formal-language.ts';
 
-/** `paragraph`: the one that an amendment is about, or that a new one would follow. Null while it proposes nothing. */
+/** `paragraph`: the paragraph that an amendment changes, or that a new one would follow. Null while nothing is proposed. */
 export function usePreview(node: Node | null, paragraph: string): { readonly proposal: ListedProposal | null; readonly label: string } {
   const { doc, labels } = useTextContext();
   const language = useFormalLanguage(useSnapshotContext().meta.language);

@@ -1,5 +1,5 @@
-// Who sees what a sheet proposes: as was chosen in it before; else as the own proposal there is seen already; else as was chosen in this window; else privately where the delegation works so in this
-// draft. A window that forgot a choice does not publish by forgetting it.
+// Who sees what a sheet proposes. In order: what was chosen in the sheet; how the own existing proposal is seen; what was chosen in this window; private if
+// the delegation works privately in this draft. A window that has forgotten a choice does not publish.
 import { useState } from 'react';
 import { isChosenPrivate, usePrivateContext } from '../private/use-private-document.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -8,18 +8,18 @@ import { keepPart, keptPart } from './kept-sheet.ts';
 
 export interface Readers {
   readonly isPrivate: boolean;
-  /** Everybody reads the own proposal, and it is to be private from now on. */
+  /** The own proposal is public and is to become private. */
   readonly takesBack: boolean;
-  /** It is private, and everybody is to read it from now on. */
+  /** The own proposal is private and is to become public. */
   readonly publishes: boolean;
-  /** The switch says other than how the own proposal is seen. */
+  /** The switch differs from how the own proposal is seen. */
   readonly isOther: boolean;
   readonly choose: (privately: boolean) => void;
   /** Keeps the choice for this window, as the switch of a large screen does. */
   readonly keep: () => void;
 }
 
-/** `own`: the own pending proposal that is changed; null where one is made. `key`: under which the sheet keeps what was chosen in it. */
+/** `own`: the own pending proposal that is being changed; null for a new one. `key`: under which the sheet keeps its choice. */
 export function useReaders(own: { readonly isPrivate: boolean } | null, key: string): Readers {
   const { draft } = useRoomContext();
   const { privately } = useTextContext();
@@ -34,7 +34,7 @@ export function useReaders(own: { readonly isPrivate: boolean } | null, key: str
     isOther: own !== null && own.isPrivate !== isPrivate,
     choose: (privately) => {
       setWish(privately);
-      // That everybody is to read it is chosen anew each time.
+      // Publishing must be chosen again each time.
       keepPart(key, { isPrivate: privately || undefined });
     },
     keep: () => {

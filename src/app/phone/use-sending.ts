@@ -1,5 +1,5 @@
-// Sending what a sheet proposes: it is written in the editor first; once the server has it, the reason is said and, where it was private and everybody is to see it,
-// it is published. Then the sheet closes. Where the server refuses, the sheet stays and says why.
+// Sends what a sheet proposes. It is first written in the editor; once the server has it, the reason is sent and a private proposal that is to become public
+// is published. Then the sheet closes. If the server refuses, the sheet stays and says why.
 import { useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { usePrivateContext } from '../private/use-private-document.ts';
@@ -12,26 +12,26 @@ import { forgetPart, keepPart, keptPart } from './kept-sheet.ts';
 
 /** What was written. */
 interface Written {
-  /** Id of the proposal; '' where nothing is left to say of it. */
+  /** Id of the proposal; '' if nothing remains to be sent about it. */
   readonly proposal: string;
   readonly isPrivate: boolean;
-  /** It was private, and everybody is to see it. */
+  /** True if it was private and is to become public. */
   readonly publish: boolean;
-  /** What a screen reader hears it called when it is done: the paragraph in which it was proposed, or the new paragraph that was. */
+  /** The label announced to screen readers at the end: of the paragraph with the proposal, or of the proposed new paragraph. */
   readonly label: string;
   readonly isNewParagraph?: boolean;
 }
 
 export interface Sending {
   readonly isBusy: boolean;
-  /** The reason that is given; null while none is asked for. */
+  /** The reason; null while none is asked for. */
   readonly reason: string | null;
   readonly setReason: (reason: string) => void;
-  /** What was written goes its way. */
+  /** Starts sending what was written. */
   readonly begin: (written: Written) => void;
 }
 
-/** `key`: under which the sheet keeps what is in it, and no longer does once the server has all of it; then `onSent` is called. */
+/** `key`: under which the sheet keeps its content. Once the server has all of it, that is removed and `onSent` is called. */
 export function useSending(key: string, onSent: () => void): Sending {
   const stage = usePrivateContext();
   const publishing = usePublishing(stage);
@@ -44,7 +44,7 @@ export function useSending(key: string, onSent: () => void): Sending {
     setWords(words);
     keepPart(key, { reason: words });
   };
-  /** What was written, until all that belongs to it is on the server. */
+  /** What was written, until the server has all of it. */
   const [sent, begin] = useState<Written | null>(null);
   const isSaved = sent?.isPrivate || sent?.publish ? isPrivateSaved : isPublicSaved;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the server has the words

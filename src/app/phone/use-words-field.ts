@@ -1,13 +1,15 @@
-// The field of the sheet with its words, made once for as long as the sheet is open.
+// The field of the sheet with its words, created once per open sheet.
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { createWordsField, type FieldOptions, type WordsField } from '../../editor/phone/words-field.ts';
 
-/** Puts the field into the element of `mount` and the focus into the field. `options` are those of the first drawing; of later ones the listeners alone count.
- *  The field is null until the sheet is drawn, and after it has closed. */
+/**
+ * Creates the field in the element of `mount` and focuses it. Only the first render's `options` count, but always the latest listeners. The field is null
+ * before the sheet is mounted and after it closes.
+ */
 export function useWordsField(options: FieldOptions): {
   readonly mount: RefObject<HTMLDivElement | null>;
   readonly field: RefObject<WordsField | null>;
-  /** Takes back what was written last; null while nothing was. */
+  /** Undoes the last writing; null if there is nothing to undo. */
   readonly undo: (() => void) | null;
 } {
   const mount = useRef<HTMLDivElement>(null);
@@ -24,7 +26,7 @@ export function useWordsField(options: FieldOptions): {
     });
     field.current = made;
     made.focus();
-    // A browser may give the focus to what was tapped after this.
+    // A browser may focus the tapped element after this.
     const frame = requestAnimationFrame(() => made.focus());
     return () => {
       cancelAnimationFrame(frame);
@@ -32,6 +34,6 @@ export function useWordsField(options: FieldOptions): {
       made.destroy();
     };
   }, []);
-  // Each change of the words draws the sheet anew.
+  // Every change of the words renders the sheet again.
   return { mount, field, undo: field.current?.canUndo() ? () => field.current?.undo() : null };
 }

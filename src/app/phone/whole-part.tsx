@@ -1,5 +1,4 @@
-// In the sheet: that a paragraph goes, stands elsewhere, is joined with the next, or becomes another kind. Its words are shown struck or joined, or the places and
-// kinds to choose from.
+// The sheet for deleting, moving, merging or retyping a whole paragraph. It shows the words struck or joined, or the places and kinds to choose from.
 import type { Node } from 'prosemirror-model';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { idOf, lookName, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
@@ -41,14 +40,14 @@ interface WholePartProps extends SheetPartProps {
   readonly kind: WholeKind;
 }
 
-/** Delete, move, join, or make it another kind. */
+/** The part for a deletion, move, merger or change of kind. */
 export function WholePart({ editor, ...part }: WholePartProps) {
   const { kind, paragraph, label, storageKey } = part;
   const { doc } = useTextContext();
   const stage = usePrivateContext();
   const commands = useCommandsContext();
   const nameOfMore = useMoreNames(paragraph);
-  // What the editor has of it: read anew when the text or what is private changes.
+  // What the editor has of it, read again when the text or the private document changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const own = useMemo(() => ownWhole(editor.view, paragraph, kind), [editor, paragraph, kind, doc, stage]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -57,7 +56,7 @@ export function WholePart({ editor, ...part }: WholePartProps) {
   const choices = useMemo(() => (doc ? choicesOf(doc, paragraph, kind) : []), [doc, paragraph, kind]);
   const [kept] = useState(() => keptPart(storageKey).chosen ?? null);
   const [wish, setWish] = useState<string | null>(kept);
-  // A kept place may have gone meanwhile.
+  // A kept place may have disappeared since.
   const wished = wish !== null && choices.includes(wish) ? wish : null;
   const chosen = wished ?? own?.chosen ?? null;
   const choose = (next: string) => {
@@ -127,7 +126,7 @@ export function WholePart({ editor, ...part }: WholePartProps) {
   );
 }
 
-/** What there is to choose from for a kind; nothing where nothing is chosen. */
+/** The choices for a kind; empty if there is nothing to choose. */
 function choicesOf(doc: Node, paragraph: string, kind: WholeKind): readonly string[] {
   if (kind === 'move') return movePlaces(doc, paragraph).map(({ after }) => after);
   const node = doc.children.find((one) => idOf(one) === paragraph);
@@ -135,7 +134,7 @@ function choicesOf(doc: Node, paragraph: string, kind: WholeKind): readonly stri
   return LOOKS.map(([look]) => lookName(look)).filter((name) => name !== lookName(paragraphAttrs(node)));
 }
 
-/** The words of the paragraph, and behind them those of the next. */
+/** The words of the paragraph followed by those of the next. */
 function Joined({ doc, paragraph }: { readonly doc: Node; readonly paragraph: Node }) {
   const next = nextOfText(doc, idOf(paragraph));
   const [first, second] = [wordingOf(paragraph), next && wordingOf(next)];
@@ -168,14 +167,14 @@ interface PlacesProps {
   readonly onChoose: (after: string) => void;
 }
 
-/** The places where the paragraph could stand, in the order of the text. */
+/** The places that the paragraph could move to, in text order. */
 function Places({ doc, paragraph, chosen, onChoose }: PlacesProps) {
   const { labels } = useTextContext();
   const places = useMemo(() => movePlaces(doc, paragraph), [doc, paragraph]);
   const list = useRef<HTMLDivElement>(null);
   const index = (id: string) => doc.children.findIndex((node) => idOf(node) === id);
   const here = index(paragraph);
-  // Where it stands now is in the middle: what is near is seen first.
+  // The list is centred on the paragraph's present place, so that near places are seen first.
   const below = places.findIndex(({ beside }) => index(beside) > here);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is there
   useEffect(() => {
@@ -211,7 +210,7 @@ interface ChoiceListProps {
   readonly list?: RefObject<HTMLDivElement | null>;
 }
 
-/** What there is to choose from, one below the other. */
+/** The choices, one below the other. */
 function ChoiceList({ label, choices, chosen, onChoose, list }: ChoiceListProps) {
   const stop = choices.some(({ id }) => id === chosen) ? chosen : choices[0]?.id;
   return (

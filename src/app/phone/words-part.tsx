@@ -1,5 +1,5 @@
-// In the sheet: other words for a paragraph, an alternative to it, or other words for what another delegation proposes there. They stand in a field with what is new
-// and what is struck. Where the text changes meanwhile they are carried over, or both are shown and the sheet asks.
+// In the sheet: other words for a paragraph, an alternative to it, or other words for another delegation's proposal. The field shows new and struck words. If
+// the text changes meanwhile, the words are rebased, or both are shown and the sheet asks.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';
@@ -34,7 +34,7 @@ interface WordsPartProps extends SheetPartProps {
   readonly kind: WordsFor;
 }
 
-/** What is written in the sheet: `words`, begun from `start`. */
+/** What is written in the sheet: `words`, which were begun from `start`. */
 interface Written {
   readonly start: SheetStart;
   readonly words: Node;
@@ -54,7 +54,7 @@ export function WordsPart(props: WordsPartProps) {
   return 'refused' in begun ? <NoWords {...props} why={begun.refused} /> : <Words {...props} begun={begun} isKept={begun.isKept} />;
 }
 
-/** Why no words can be begun, with those that were written before. */
+/** Why no words can be begun, and the words written before. */
 function NoWords({ editor: _, why, ...part }: WordsPartProps & { readonly why: string }) {
   const [kept] = useState(() => keptPart(part.storageKey).words?.words.textContent ?? '');
   const heading = useWordsHeading(part.paragraph, part.kind, part.label, false);
@@ -82,7 +82,7 @@ function NoWords({ editor: _, why, ...part }: WordsPartProps & { readonly why: s
 
 interface WordsProps extends WordsPartProps {
   readonly begun: Written;
-  /** The words were written before, and kept. */
+  /** True if the words were written before and kept. */
   readonly isKept: boolean;
 }
 
@@ -102,7 +102,7 @@ function Words({ editor, begun, isKept, ...part }: WordsProps) {
   const readers = useReaders(start.own, storageKey);
   const whose = useOwnerOf(paragraph, amendedBy(kind));
   const heading = useWordsHeading(paragraph, kind, label, start.own !== null || start.isOwnParagraph);
-  // Words of an own paragraph, and what is proposed on words that everybody reads, are everybody's.
+  // Changes to an own paragraph, and to another's public proposal, are always public.
   const isOpen = start.isOwnParagraph || amendedBy(kind) !== '';
   const isPrivate = readers.isPrivate && !isOpen;
   const sending = useSending(storageKey, onClose);
@@ -128,7 +128,7 @@ function Words({ editor, begun, isKept, ...part }: WordsProps) {
   };
 
   // The text, or the own proposal, changed while the sheet was open.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the editor has is read anew when the text or what is private changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the editor has is read again when the text or what is private changes
   useEffect(() => {
     if (sent || field.current?.isComposing()) return;
     const now = sheetStart(editor.view, paragraph, kind);
@@ -150,7 +150,7 @@ function Words({ editor, begun, isKept, ...part }: WordsProps) {
   const propose = () => {
     const made = proposeWords(editor.view, paragraph, start, words, isPrivate, kind);
     if ('refused' in made) return setRefused(made.refused);
-    // The same switch as on a large screen: it stays as it was chosen here.
+    // Like the switch on a large screen, it keeps this choice.
     if (!isOpen) readers.keep();
     sending.begin({
       proposal: made.amendment,
@@ -210,10 +210,10 @@ function Words({ editor, begun, isKept, ...part }: WordsProps) {
   );
 }
 
-/** True where the words are other than the paragraph's. */
+/** True if the words differ from the paragraph's. */
 const isFormal = ({ start, words }: Written): boolean => !words.content.eq(start.base.content);
 
-/** The delegation whose proposal on this paragraph it is, as long as the sheet is open; ''. */
+/** The owner of the proposal on this paragraph, remembered while the sheet is open; '' for none. */
 function useOwnerOf(paragraph: string, proposal: string): string {
   const { doc } = useTextContext();
   const node = doc?.children.find((one) => idOf(one) === paragraph);
@@ -222,7 +222,7 @@ function useOwnerOf(paragraph: string, proposal: string): string {
   return owner;
 }
 
-/** What the sheet is called. `isOwn`: the words are the delegation's own already. */
+/** The heading of the sheet. `isOwn`: the delegation already has words of its own here. */
 function useWordsHeading(paragraph: string, kind: WordsFor, label: string, isOwn: boolean): string {
   const { session } = useCommittee();
   const whose = useOwnerOf(paragraph, amendedBy(kind));

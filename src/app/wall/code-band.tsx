@@ -1,5 +1,5 @@
-// The room code on a wall: where to go and what to type there, for whoever has no link. It is here while the chair shows it (Share) and the code is good, and gone
-// within seconds when the chair ends or hides it. Walls ask for it, because it belongs to the committee and not to the draft.
+// The room code on a wall: where to go and what to type, for people without a link. It is shown while the chair shows it (Share) and the code is valid, and
+// disappears within seconds when the chair ends or hides it. Walls poll for it, because it belongs to the committee and not to the draft.
 
 import { useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -11,12 +11,12 @@ import { rich } from '../ui/rich.tsx';
 import { cssSize, STEPS } from './legible.ts';
 import * as styles from './wall.module.css';
 
-/** How long after each answer the server is asked again. */
+/** The pause after each answer before the next request. */
 const PAUSE_MS = 3_000;
-/** Minutes of arc of the digits while nothing is on the floor. */
+/** The size of the digits in minutes of arc while nothing is on the floor. */
 const ALONE = 40;
 
-/** The code to show now. Where the server does not answer, or for people whom it does not tell, there is none. */
+/** The code to show now; null if the server does not answer or does not tell this person. */
 function useWallCode(): OpenCode | null {
   const { role } = useCommittee().session.person;
   const [code, setCode] = useState<OpenCode | null>(null);

@@ -1,5 +1,5 @@
-// What a wall shows of a draft: the paragraph on the floor with its wordings, who speaks and who asks, how far the text is settled. Read from the shared text and
-// its record alone. Labels, order and words are those of the paper and of the panel. Pure; not here: sizes (fit.ts) and how it is drawn.
+// What a wall shows of a draft: the paragraph on the floor with its wordings, who speaks and who asks, how far the text is settled. It is computed only from
+// the shared text and its record, with the labels, order and words of the paper and the panel. Pure; not here: sizes (fit.ts) and rendering.
 
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, idOf, type Language, ownerOf, type ParagraphStatus, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
@@ -27,33 +27,35 @@ import { type OutlineRow, outlineRows } from '../outline/outline-rows.ts';
 import { countEarlier, tallyOf } from '../proposals/proposal-facts.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
-/** Words of a wording. stays: they are in the text · comes: the proposal brings them · goes: the proposal strikes them and puts nothing in their place · differs: words of the text that
- *  some proposal changes. */
+/**
+ * Words of a wording. stays: unchanged text · comes: inserted by the proposal · goes: deleted by the proposal without replacement · differs: words of the
+ * text that some proposal changes.
+ */
 export interface WallWords {
   readonly text: string;
   readonly is: 'stays' | 'comes' | 'goes' | 'differs';
   readonly em: boolean;
-  /** In the text as it stands: the level at which the words are agreed while the rest of their paragraph is open. */
+  /** In the current text: the level at which these words are agreed while the rest of their paragraph is open. */
   readonly agreed?: AgreedLevel;
 }
 
 /** One wording on the wall. */
 export interface WallWording {
-  /** The proposal's id, '' for the text as it stands. */
+  /** The proposal's id, '' for the current text. */
   readonly id: string;
   /** "OP6", "OP6 alt". */
   readonly label: string;
-  /** Short name of the delegation; '' for the text as it stands. */
+  /** Short name of the delegation; '' for the current text. */
   readonly by: string;
-  /** The paragraph as it would read. An empty piece that differs marks where some proposal inserts words into the text. */
+  /** The paragraph as it would read. An empty piece marked "differs" is a place where some proposal inserts words. */
   readonly words: readonly WallWords[];
-  /** Where a proposal is not a matter of words (it deletes, moves or splits the paragraph): its formal words instead. */
+  /** For a proposal that does not change words (it deletes, moves or splits the paragraph): its formal words. */
   readonly formal: readonly FormalPart[] | null;
-  /** "no longer fits", "already in the text", "late", several with a comma; ''. */
+  /** "no longer fits", "already in the text", "late", joined by commas; '' for none. */
   readonly note: string;
-  /** "Its 3 subparagraphs stay.", where it would take the chapeau away; ''. */
+  /** "Its 3 subparagraphs stay.", if it would delete the chapeau; ''. */
   readonly left: string;
-  /** How the room stands to it: how many support (co-sponsors counted), oppose, reserve; and of how many that is of earlier words. */
+  /** How many delegations support (with co-sponsors), oppose and reserve; and for how many this is about earlier words. */
   readonly tally: { readonly support: number; readonly oppose: number; readonly reserve: number; readonly earlier: number };
 }
 
@@ -65,7 +67,7 @@ export interface FloorView {
   readonly status: ParagraphStatus;
   /** The levels of its agreed words, the lower one first. */
   readonly agreed: readonly AgreedLevel[];
-  /** The text as it stands first; a proposed paragraph on the floor has none. */
+  /** The current text first; a proposed paragraph on the floor has none. */
   readonly wordings: readonly WallWording[];
 }
 
@@ -73,16 +75,18 @@ export interface WallView {
   /** null while nothing is on the floor. */
   readonly floor: FloorView | null;
   readonly settled: TextCounts;
-  /** How many open points the text has. */
+  /** The number of open points in the text. */
   readonly open: number;
   readonly speaking: { readonly delegation: string; readonly since: string } | null;
   readonly asking: readonly string[];
-  /** Those that run; the first ends first. */
+  /** The running silence procedures, the earliest end first. */
   readonly silences: readonly Silence[];
   /** "PP1–3, OP2" by status, in the order of the text. */
   readonly lists: Readonly<Record<ParagraphStatus, readonly string[]>>;
-  /** The labels of the paragraphs of the issued version that are not in the text any more; `joined`: the label of the paragraph with which they were joined, ''
-   *  for those that were deleted. */
+  /**
+   * The labels of the issued version's paragraphs that the text no longer has; `joined`: the label of the paragraph that they were merged with, '' if they
+   * were deleted.
+   */
   readonly gone: readonly { readonly joined: string; readonly labels: readonly string[] }[];
 }
 
@@ -106,7 +110,7 @@ function wordsIn(wording: Node, from: number, to: number, is: WallWords['is'], a
   return found;
 }
 
-/** A wording with only so many words around each change; whole where nothing changes, or `around` is null. */
+/** A wording with only this many words around each change; the whole if nothing changes or `around` is null. */
 export function aroundChanges(words: readonly WallWords[], around: number | null): readonly WallWords[] {
   if (around === null || words.every(({ is }) => is === 'stays')) return words;
   const each = words.flatMap((one) => (one.is === 'stays' ? one.text.split(/(?<=\s)/).map((text) => ({ ...one, text })) : [one]));
@@ -116,24 +120,24 @@ export function aroundChanges(words: readonly WallWords[], around: number | null
   });
   const found: WallWords[] = [];
   each.forEach((one, at) => {
-    // Where a single word would be left out, the sign for it is no shorter.
+    // A single word is not left out: the ellipsis would be no shorter.
     if (isNear[at] || (isNear[at - 1] && isNear[at + 1])) found.push(one);
     else if (at === 0 || isNear[at - 1]) found.push({ text: isNear.includes(true, at) ? '… ' : '…', is: 'stays', em: false });
   });
   return found;
 }
 
-/** A proposal's words for a form in which the text is beside it: there what goes is marked in the text, and is left out here unless nothing else is to be seen. */
+/** A proposal's words where the text is shown beside it: deletions are marked in the text, and are left out here unless the proposal only deletes. */
 export const besideText = (words: readonly WallWords[]): readonly WallWords[] =>
   words.some(({ is }) => is === 'comes') ? words.filter(({ is }) => is !== 'goes') : words;
 
-/** A stretch of a wording that changes, [from, to) in its content; empty if words come in. */
+/** A changed stretch of a wording, [from, to) in its content; empty where words are inserted. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** Marked words without the blanks around them, so that no line is drawn under a blank. */
+/** Moves spaces out of marked words, so that no line is drawn under a space. */
 function spacesOutside(words: readonly WallWords[]): readonly WallWords[] {
   const cut = words.flatMap((one, at): WallWords[] => {
     const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(one.text) ?? [];
@@ -144,7 +148,7 @@ function spacesOutside(words: readonly WallWords[]): readonly WallWords[] {
   return cut.filter(({ text, is }) => text !== '' || is !== 'stays');
 }
 
-/** A wording cut at its changes. `changed` draws the words of one. */
+/** A wording cut at its changes. `changed` returns the words of one change. */
 function cut(wording: Node, changes: readonly Stretch[], changed: (at: number) => readonly WallWords[], agreed: Agreed = []): WallWords[] {
   const found: WallWords[] = [];
   let at = 0;
@@ -165,7 +169,7 @@ function proposed(now: Node, then: Node): WallWords[] {
   });
 }
 
-/** Where proposals change the text, as stretches of the text as it stands. */
+/** Where proposals change the text, as stretches of the current text. */
 function stretchesOf(now: Node, thens: readonly Node[]): Stretch[] {
   const all = thens.flatMap((then) => {
     let shift = 0;
@@ -264,7 +268,7 @@ function listed(rows: readonly OutlineRow[], status: ParagraphStatus): string[] 
   return labelRuns(labelled(rows.filter((row) => countedAs(row) === status)), labelled(rows));
 }
 
-/** What the wall shows now. `language`: in which formal words are said. */
+/** What the wall shows now. `language`: that of formal words. */
 export function wallView(doc: Node, record: DraftRecord, language: Language = record.meta.language): WallView {
   const labels = labelsOf(doc);
   const counted = countedText(doc, record.meta.adoption);

@@ -1,4 +1,4 @@
-// How large the wall's own words are: those of the interface, in the letters of the reader's language. The wordings are in those of the draft.
+// The size of the wall's own words, in the letters of the reader's language. The wordings are in those of the draft.
 import { readersDirection } from '../../messages/say.ts';
 import { cssSize } from './legible.ts';
 

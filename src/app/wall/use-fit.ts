@@ -1,14 +1,14 @@
-// Measures the wordings on a wall: takes the first form in which all of them are in sight, and cuts pages where none is. While the same wordings are up the letters
-// only shrink, so that the text does not grow and shrink under the eyes of the room while somebody types. Not here: the forms and the cuts (fit.ts).
+// Measures the wordings on a wall: uses the first form in which all fit, and cuts pages if none does. While the same wordings are shown the letters only
+// shrink, so that the text does not grow and shrink before the room while somebody types. Not here: the forms and the cuts (fit.ts).
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { type Form, formsFor, type PageCut, pagesOf, secondsFor } from './fit.ts';
 
-/** Marks a block that a page does not cut (fit.ts, Block); in it `data-lines` marks words that may be divided between lines. */
+/** Marks a block that should stay on one page (fit.ts, Block); inside it, `data-lines` marks words that may be divided between lines. */
 export const BLOCK = 'data-block';
 
 interface Fit {
   readonly form: Form;
-  /** Empty if all is in sight. */
+  /** Empty if all fits. */
   readonly pages: readonly PageCut[];
   /** The page that is shown, from 0. */
   readonly page: number;
@@ -22,7 +22,7 @@ interface Tried {
 
 const NO_PAGES: readonly PageCut[] = [];
 
-/** `shown`: which wordings are shown. `words`: their text. `area`: the visible part; its first child holds everything. */
+/** `shown`: identifies the wordings. `words`: their text. `area`: the visible part; its first child holds everything. */
 export function useFit(area: RefObject<HTMLElement | null>, shown: string, words: string, wordings: number, excerpts: boolean): Fit {
   const size = useSizeOf(area);
   const forms = formsFor(wordings, excerpts);
@@ -35,7 +35,7 @@ export function useFit(area: RefObject<HTMLElement | null>, shown: string, words
     const box = area.current;
     const all = box?.firstElementChild;
     if (!box || !(all instanceof HTMLElement)) return;
-    // A part of a pixel is no overflow.
+    // A fraction of a pixel is no overflow.
     const isLong = all.scrollHeight > box.clientHeight + 1 || all.scrollWidth > box.clientWidth + 1;
     if (isLong && at < forms.length - 1) setTried({ of, at: at + 1, pages: NO_PAGES });
     else {
@@ -60,7 +60,7 @@ function blocksIn(all: HTMLElement) {
   });
 }
 
-/** Width and height of an element, and how many fonts have come: both change what fits. */
+/** Width and height of an element, and the number of loaded fonts: all affect what fits. */
 function useSizeOf(area: RefObject<HTMLElement | null>): string {
   const [size, setSize] = useState('');
   useEffect(() => {
@@ -79,7 +79,7 @@ function useSizeOf(area: RefObject<HTMLElement | null>): string {
   return size;
 }
 
-/** Turns the pages, each after the time a room needs to read it; starts over when other wordings are shown. */
+/** Turns the pages, each after its reading time; starts over when other wordings are shown. */
 function usePage(area: RefObject<HTMLElement | null>, of: string, pages: readonly PageCut[]): number {
   const [turned, setTurned] = useState({ of, page: 0 });
   const page = turned.of === of && turned.page < pages.length ? turned.page : 0;

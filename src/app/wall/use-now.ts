@@ -1,11 +1,14 @@
-// What changes by itself on a screen that nobody writes on, as a wall and the chair's list: the text, read again once for all changes of one frame, the time of day to the minute, whether the device has a network.
+// What changes by itself on screens for viewing, such as a wall and the chair's list: the text, read once per frame with changes, the time of day to the
+// minute, and whether the device has a network.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import { nodeOf, readDoc, TEXT_ROOT } from '../../protocol/document.ts';
 
-/** Keeps the text of a shared document read: `call` gets it now and after each frame in which it changed. Paragraphs that did not change stay the same nodes, so
- *  that what is computed from them is computed once. Returns a function that ends it. */
+/**
+ * Calls `call` with the text of a shared document, now and after each frame in which it changed. Unchanged paragraphs keep their nodes, so that what is
+ * computed from them is computed once. Returns a function that stops it.
+ */
 export function followText(ydoc: Y.Doc, call: (doc: Node) => void, nextFrame: (read: () => void) => () => void): () => void {
   const root = ydoc.getXmlFragment(TEXT_ROOT);
   const known = new WeakMap<Y.XmlElement, Node | null>();
@@ -39,7 +42,7 @@ const nextFrame = (read: () => void): (() => void) => {
   return () => cancelAnimationFrame(frame);
 };
 
-/** The text of a shared document as it is now; null while there is none. */
+/** The current text of a shared document; null while there is none. */
 export function useTextNow(ydoc: Y.Doc | null): Node | null {
   const [doc, setDoc] = useState<Node | null>(null);
   useEffect(() => (ydoc ? followText(ydoc, setDoc, nextFrame) : undefined), [ydoc]);
@@ -56,7 +59,7 @@ function onNetwork(call: () => void): () => void {
 /** False as soon as the device knows that it has no network: a socket may take half a minute to notice. */
 export const useHasNetwork = (): boolean => useSyncExternalStore(onNetwork, () => navigator.onLine);
 
-/** Now as ISO 8601, new with each minute. */
+/** The current time as ISO 8601, updated every minute. */
 export function useTimeNow(): string {
   const [now, setNow] = useState(() => new Date().toISOString());
   useEffect(() => {

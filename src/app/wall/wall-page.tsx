@@ -1,6 +1,6 @@
-// The addresses /wall/:id and /wall: opens a connection on which nothing is written and nobody is shown, and the wall of the draft; or says at the same size why
-// there is none. `?theme=dark` is for walls of light, `?theme=light` for projectors; else the device's own.
-// `?language=fr` is the language of the wall's own words (reading-language.ts).
+// The addresses /wall/:id and /wall: opens a read-only connection that does not appear among those present, and shows the wall of the draft; or says at the
+// same size why there is none. `?theme=dark` is for luminous screens, `?theme=light` for projectors; otherwise the device's theme. `?language=fr` sets the
+// language of the wall's own words (reading-language.ts).
 
 import { useEffect, useState } from 'react';
 import type { DraftSession } from '../../editor/model/editor-api.ts';
@@ -20,7 +20,7 @@ import { ownSize } from './own-size.ts';
 import * as styles from './wall.module.css';
 import { Wall } from './wall.tsx';
 
-/** The wall of one draft; with '' of the only draft there is, else a list of them. */
+/** The wall of one draft; for '' that of the only draft, or a list if there are several. */
 export default function WallPage({ id }: { id: string }) {
   useTheme();
   useStayAwake();
@@ -30,7 +30,7 @@ export default function WallPage({ id }: { id: string }) {
 function WallOf({ id }: { id: string }) {
   const { person, link } = useCommittee().session;
   const [session, setSession] = useState<DraftSession | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session's person does not change while the page is open
   useEffect(() => {
     const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link, unseen: true });
     setSession(made);
@@ -89,7 +89,7 @@ function useTheme(): void {
   }, []);
 }
 
-/** Asks the device not to darken the screen; one that does not know how is left alone. */
+/** Asks the device to keep the screen on, if it can. */
 function useStayAwake(): void {
   useEffect(() => {
     const ask = () => {

@@ -1,5 +1,5 @@
-// The wall of a room: symbol and clock, the paragraph on the floor with all its wordings, who speaks and who asks, how far the text is settled. It follows the
-// chair and takes nothing from anybody: there is nothing to press, to point at or to scroll.
+// The wall of a room: symbol and clock, the paragraph on the floor with all its wordings, who speaks and who asks, how far the text is settled. It follows
+// the chair and accepts no input: there is nothing to press, point at or scroll.
 
 import { type CSSProperties, useMemo, useRef } from 'react';
 import { directionOf, titleOf } from '../../../schema/index.ts';
@@ -35,13 +35,13 @@ function proposalsWords({ wordings, status }: FloorView, levels: Levels): string
   return numberInWords(plural(count, '{n} proposal. What differs is underlined.', '{n} proposals. What differs is underlined.'));
 }
 
-/** How agreed words are drawn, level by level: "Framed: agreed in plenary." */
+/** How agreed words are drawn, per level: "Framed: agreed in plenary." */
 const agreedWords = ({ agreed }: FloorView, levels: Levels): readonly string[] =>
   agreed.map((level) =>
     say(level === 'group' ? 'Framed by dashes: agreed in the group.' : levels === 2 ? 'Framed: agreed in plenary.' : 'Framed: agreed.'),
   );
 
-/** Sizes for the sheet: of the interface, of labels, and of the wording in Latin and in Arabic letters. */
+/** Sizes for the style sheet: of the interface, of labels, and of the wording in Latin and in Arabic letters. */
 const sizes = (minutes: number): CSSProperties =>
   ({
     '--least': ownSize(LEAST),
@@ -50,7 +50,7 @@ const sizes = (minutes: number): CSSProperties =>
     '--words-arabic': cssSize(minutes, 'arabic'),
   }) as CSSProperties;
 
-/** The wall, when there is something to show. */
+/** The wall, once there is something to show. */
 export function Wall({ snapshot }: { snapshot: DraftSessionSnapshot }) {
   const { ydoc, record, meta } = snapshot;
   const link = useHasNetwork() ? snapshot.link : 'offline';
@@ -137,9 +137,9 @@ function Floor({ view: { floor, lists, gone }, dir, language }: { view: WallView
 const STATUSES = ['agreed', 'group', 'adref', 'bracketed', 'open'] as const;
 
 interface ListProps {
-  /** null for the paragraphs of the issued version that went. */
+  /** null for the issued version's paragraphs that are gone. */
   readonly status: (typeof STATUSES)[number] | null;
-  /** With which paragraph they were joined; '' where they were deleted. */
+  /** The paragraph that they were merged with; '' if they were deleted. */
   readonly joined?: string;
   readonly labels: readonly string[];
 }
@@ -165,7 +165,7 @@ function List({ status, joined = '', labels }: ListProps) {
   );
 }
 
-/** The first of those who ask; the others are counted. */
+/** How many of those who ask are named; the others are counted. */
 const MOST_ASKING = 4;
 
 function Foot({ view: { settled, open, speaking, asking, silences }, now }: { view: WallView; now: string }) {

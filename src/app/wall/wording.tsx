@@ -11,7 +11,7 @@ import type { Form } from './fit.ts';
 import { aroundChanges, besideText, type WallWording, type WallWords } from './floor-view.ts';
 import * as styles from './wall.module.css';
 
-/** "9 support, 2 oppose"; '' where nobody has spoken. */
+/** "9 support, 2 oppose"; '' if nobody has spoken. */
 const tallyWords = ({ support, oppose, reserve, earlier }: WallWording['tally']): string =>
   factList([
     support === 0 ? '' : say('{count} support', { count: support }),
@@ -23,9 +23,9 @@ const tallyWords = ({ support, oppose, reserve, earlier }: WallWording['tally'])
 interface WordingProps {
   readonly wording: WallWording;
   readonly form: Form;
-  /** Of the text; formal words are English. */
+  /** The direction of the text. Formal words are always set left to right. */
   readonly dir: 'ltr' | 'rtl';
-  /** There is nothing to tell it from. */
+  /** True if it is the only wording, so that its owner is not named. */
   readonly alone: boolean;
 }
 
@@ -73,7 +73,7 @@ function Words({ words: all }: { words: readonly WallWords[] }) {
   return words.map((one, index) => {
     const key = `${index}`;
     if (!one.agreed) return <Face key={key} words={one} />;
-    // Pieces that are beside each other are in one frame.
+    // Adjacent pieces share one frame.
     const begins = words[index - 1]?.agreed !== one.agreed;
     const ends = words[index + 1]?.agreed !== one.agreed;
     return (
