@@ -1,5 +1,5 @@
-// What the screens are told of the editor: text, current paragraph, own proposal in it, selected amendment, portals. A snapshot keeps its identity until one
-// of these changes, and listeners are called only then.
+// The snapshots that the screens get from the editor: text, current paragraph, own proposal in it, selected amendment, portals. A snapshot keeps its identity
+// until one of these changes, and listeners are called only then.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { amendmentAttrs, amendmentsOf, idOf, ownerOf } from '../../schema/index.ts';
@@ -11,7 +11,7 @@ import { isPrivate, sharedDoc, writesPrivately } from './model/private-words.ts'
 import type { Portals } from './paper/widgets.ts';
 import { ownChangesIn } from './redline/own-changes.ts';
 
-/** The writer's own proposal in a paragraph; null where there is none. */
+/** The writer's own proposal in a paragraph; null if there is none. */
 function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
   if (writer.kind !== 'amend') return null;
   const id = idOf(paragraph);
@@ -25,7 +25,7 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
       changes: ownChangesIn(paragraph, own).length,
       isPrivate: isPrivate(own.node, writer.privateIds),
     };
-  // A proposal about the paragraph as a whole has no words to write in, and one that no longer fits is not written in; they are the writer's to withdraw.
+  // Proposals about the paragraph as a whole, which have no words, and ones that no longer fit cannot be edited, but the writer can withdraw them.
   const other = amendmentsOf(paragraph).find((one) => isOwn(one, writer.me) && amendmentAttrs(one).on === '');
   const changes = other && compileParagraph(paragraph).find((one) => one.id === idOf(other))?.hunks.length;
   return other
@@ -33,7 +33,7 @@ function ownProposalIn(paragraph: Node, writer: Writer): EditorSnapshot['own'] {
     : null;
 }
 
-/** What the screens may know now; `before` is returned where nothing changed. */
+/** The present snapshot; `before` if nothing changed. */
 function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot | null): EditorSnapshot {
   const { current, selected, writer, notice } = paperOf(state);
   const paragraph = current === null ? null : (findParagraphNode(state.doc, current)?.node ?? null);
@@ -70,7 +70,7 @@ function snapshotOf(state: EditorState, portals: Portals, before: EditorSnapshot
 export interface Snapshots {
   readonly subscribe: (listener: () => void) => () => void;
   readonly of: (state: EditorState) => EditorSnapshot;
-  /** To be called after each transaction: calls the listeners where something changed. */
+  /** Call it after each transaction: calls the listeners if something changed. */
   refresh(state: EditorState): void;
   /** Forgets all listeners. */
   clear(): void;

@@ -1,5 +1,5 @@
-// Copying, cutting, dragging and pasting. What is copied is what is on screen: one block for each visible wording, as text and as HTML. Not here: where the
-// pasted words go (pasting.ts).
+// Copying, cutting, dragging and pasting. Copies the words on screen: one block for each visible wording, as text and as HTML. Not here: where the pasted words
+// go (pasting.ts).
 import { DOMParser, Fragment, type Node, type ParseRule, Slice } from 'prosemirror-model';
 import { type EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -12,7 +12,7 @@ import { contentWithNumbersNow } from '../redline/references.ts';
 import { deleteSelection } from './deleting.ts';
 import { paste } from './pasting.ts';
 
-/** Turns the words of a paragraph into what is put on the clipboard; `holder` is its id, '' for the paragraph in which the selection begins. */
+/** Converts the words of a paragraph for the clipboard; `holder` is its id, '' for the paragraph in which the selection begins. */
 type Translate = (holder: string, content: Fragment) => Fragment;
 
 /** The part of a slice that is on screen: its visible wordings, each a block; a slice inside one wording stays inline. `writer` says whose amendments are on
@@ -93,7 +93,7 @@ export const clipboardPlugin = (meta: () => Meta): Plugin => {
     reader.then((read) => !view.isDestroyed && paste(view, pasted, slice, (source) => read(source, meta().language), isDragged));
     return true;
   };
-  // It comes later too; a drop makes a copy where it has not come.
+  // This is loaded later too; until then a drop makes a copy.
   let takeDragged: typeof import('./dragging.ts').takeDragged | null = null;
   import('./dragging.ts').then(
     (dragging) => {

@@ -1,5 +1,5 @@
-// Deleting words, by transactions and never by the browser: a grapheme or a word, or a selection that may cross paragraphs. Every paragraph keeps its place: in
-// a delegation's hands its own amendment loses the words; in Edit paragraphs without amendments may join. Not here: what happens at the edge of a
+// Deleting words, by transactions and never by the browser: a grapheme or a word, or a selection that may cross paragraphs. Every paragraph keeps its place:
+// for a delegation, the words are deleted in its own amendment; in Edit, paragraphs without amendments may be joined. Not here: what happens at the edge of a
 // paragraph (paragraph-edges.ts).
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -47,7 +47,7 @@ function joinOver(state: EditorState, tr: Transaction, ranges: readonly Writable
   return going.map(({ target }) => idOf(target.node));
 }
 
-/** Deletes the selection and writes `insert` in its place. False where the writer may write in nothing of it; then nothing is changed. */
+/** Deletes the selection and writes `insert` in its place. False, without any change, if the writer may not write in any of it. */
 export function deleteSelection(view: EditorView, insert = ''): boolean {
   if (openAmendment(view) === 'refused') return false;
   const { state } = view;
@@ -81,7 +81,7 @@ function writesAt(state: EditorState, pos: number): boolean {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Characters looked at for a grapheme: longer than any that people type, short enough to segment at each key. */
 const WINDOW = 32;
-/** The blanks behind a word go with it, else those before it: one press takes a word, also behind a blank that was just typed. */
+/** The blanks after a word are deleted with it, else those before it: one press deletes a word, even after a blank that was just typed. */
 const WORD_BEFORE =
   /((?<![\p{L}\p{N}\p{M}'’-])[\p{L}\p{N}\p{M}'’-]+\s*|(?<![^\p{L}\p{N}\s])[^\p{L}\p{N}\s]+\s*|(?<!\s)\s+(?:[\p{L}\p{N}\p{M}'’-]+|[^\p{L}\p{N}\s]+)?)$/u;
 const WORD_AFTER = /^(\s*[\p{L}\p{N}\p{M}'’-]+|\s*[^\p{L}\p{N}\s]+|\s+)/u;
@@ -96,7 +96,7 @@ function lengthAfter(text: string, unit: 'grapheme' | 'word'): number {
   return [...graphemes.segment(text.slice(0, WINDOW))][0]?.segment.length ?? 1;
 }
 
-/** Deletes the selection; where it is empty, one grapheme or word before (-1) or after (1) the caret. */
+/** Deletes the selection; if it is empty, one grapheme or word before (-1) or after (1) the caret. */
 export const deleteBy =
   (direction: -1 | 1, unit: 'grapheme' | 'word'): KeyHandler =>
   (view) => {

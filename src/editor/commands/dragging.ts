@@ -1,5 +1,5 @@
-// Words that are dragged from one place of the paper to another: they go with the pointer, as in every editor, where they may be taken out. Not here: what is
-// dragged in from elsewhere, and where it is written (clipboard.ts, pasting.ts).
+// Dragging words from one place of the text to another: they move, as in every editor, if they may be deleted at their place. Not here: words dragged in from
+// elsewhere, and writing them (clipboard.ts, pasting.ts).
 import { type EditorState, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { findParagraphNode } from '../model/lookup.ts';
@@ -9,7 +9,7 @@ import { positionOfPlace, type TextPlace, textPlaceAt } from '../model/text-plac
 import { stopCapturing } from '../sync/undo-steps.ts';
 import { deleteSelection } from './deleting.ts';
 
-/** Words that are taken along, and where they stood when the drag began. */
+/** Dragged words, and their place when the drag began. */
 interface Dragged {
   readonly from: TextPlace;
   readonly to: TextPlace;
@@ -27,7 +27,7 @@ function select(view: EditorView, from: TextPlace, to: TextPlace = from): boolea
   return range !== null;
 }
 
-/** The selected words, where they are in one paragraph in which the writer may write; null else: then a drop makes a copy. */
+/** The selected words if they are in one paragraph that the writer may change; otherwise null, and a drop makes a copy. */
 function draggedWords(state: EditorState): Dragged | null {
   const { from: start, to: end, empty } = state.selection;
   const [from, to] = [textPlaceAt(state, start), textPlaceAt(state, end)];
@@ -37,9 +37,8 @@ function draggedWords(state: EditorState): Dragged | null {
   return { from, to, words: state.doc.textBetween(start, end) };
 }
 
-/** Takes the words out that were selected when the drag began (`begun`: WebKit changes the selection while it drags), unless others have changed them meanwhile,
- *  and puts the caret where they were dropped. False where nothing is to be written: they were dropped on themselves, or where the writer may not write, who is
- *  told why. */
+/** Deletes the words that were selected when the drag began (`begun`: WebKit changes the selection while dragging), unless others have changed them, and
+ *  puts the caret at the drop. False if nothing is to be written: they were dropped on themselves, or where the writer may not write, with a notice why. */
 export function takeDragged(view: EditorView, begun: EditorState, place: TextPlace): boolean {
   const dragged = draggedWords(begun);
   const there = dragged && rangeOf(view, dragged.from, dragged.to);

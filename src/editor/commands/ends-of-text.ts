@@ -1,11 +1,11 @@
-// Ctrl Home and Ctrl End (on a Mac Cmd ↑ and Cmd ↓). Not left to the browser: where the paper begins with a line that cannot be edited, Chromium and WebKit move
-// no caret. Not here: Home and End (line-ends.ts).
+// Ctrl Home and Ctrl End (on a Mac Cmd ↑ and Cmd ↓). Not left to the browser: if the text begins with an uneditable line, Chromium and WebKit do not move the
+// caret. Not here: Home and End (line-ends.ts).
 import { type Command, TextSelection } from 'prosemirror-state';
 import { shownChild, textBounds } from '../model/lookup.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-/** Puts the caret before the first letter on the paper (-1) or behind the last (1); `extend` keeps where the selection began. Leaves the key to the browser where
- *  nobody writes. */
+/** Puts the caret before the first letter of the text (-1) or after the last (1); `extend` keeps the start of the selection. Leaves the key to the browser
+ *  if the person cannot write. */
 export const caretToEndOfText =
   (direction: -1 | 1, extend: boolean): Command =>
   (state, dispatch, view) => {

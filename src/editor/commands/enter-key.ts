@@ -1,5 +1,5 @@
-// The Enter key. A delegation proposes by it: a new paragraph at the end of one, a split inside one. In Edit it splits the wording, and amendments stay with the
-// first part. The empty paragraph is inserted first and the words follow, so that y-prosemirror never takes one paragraph for the other.
+// The Enter key. For a delegation it proposes a new paragraph at the end of one, and a split inside one. In Edit it splits the wording, and amendments stay
+// with the first part. The empty paragraph is inserted first and the words follow, so that y-prosemirror never takes one paragraph for the other.
 
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
@@ -30,14 +30,14 @@ export const newParagraph = (model: Node, by: string, content: Fragment = Fragme
   return schema.node('paragraph', made, [schema.node('wording', null, content)]);
 };
 
-/** A new paragraph that the delegation `by` proposes in place of `replaced`. */
+/** A new paragraph that the delegation `by` proposes instead of `replaced`. */
 export const newAlternative = (replaced: Node, by: string, content: Fragment = Fragment.empty): Node => {
   const made = newParagraph(replaced, by, content);
   const { id, kind } = paragraphAttrs(replaced);
   return made.type.create({ ...made.attrs, kind, instead: id }, made.content);
 };
 
-/** Id of the last of a paragraph's sub-paragraphs, or its own: what a new paragraph would follow. */
+/** Id of a paragraph's last sub-paragraph, or its own, which a new paragraph would follow. */
 export function lastOfBlock(doc: Node, id: string): string {
   const end = posAfterBlock(doc, id);
   let last = id;
@@ -48,7 +48,7 @@ export function lastOfBlock(doc: Node, id: string): string {
 }
 
 /** Inserts a new paragraph after this one and what belongs to it, with the caret in it; with `instead` an alternative to it, which begins with its words.
- *  False where the paragraph takes none, which is said under it. Where the writer writes privately, only its delegation gets the new paragraph. */
+ *  False if that is not possible, with a notice under the paragraph. If the writer writes privately, the new paragraph is private. */
 export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead: boolean): boolean {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
@@ -72,7 +72,7 @@ export function insertParagraph(view: EditorView, { node }: NodeWithPos, instead
     continueStep(view);
     const filled = view.state.tr.insert(at + 2, words);
     view.dispatch(filled.setSelection(TextSelection.create(filled.doc, at + 2 + words.size)));
-    // What is typed next is an undo step of its own.
+    // What is typed next is a separate undo step.
     stopCapturing(view);
   }
   view.focus();
@@ -123,7 +123,7 @@ function splitOwn(view: EditorView): boolean {
     $head.depth === 2 ? contentWithNumbersNow(view.state, idOf(node), $head.parent.content.cut($head.parentOffset)) : Fragment.empty;
   const at = $head.after(1);
   const [start, end] = [$head.pos, $head.end()];
-  // An undo step of its own, however quickly somebody types on: undo takes back the words first and then the paragraph.
+  // A separate undo step, however quickly the person continues to type: undo removes first the words and then the paragraph.
   stopCapturing(view);
   view.dispatch(view.state.tr.insert(at, newParagraph(node, by)));
   continueStep(view);

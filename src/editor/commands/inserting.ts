@@ -1,6 +1,6 @@
-// Words and whole paragraphs that come from another text. Words go to the caret or take the place of the selection, paragraphs go behind another one: the text's
-// own in Edit, a delegation's proposals in Amend, for its own members alone where it writes privately. All that is inserted at once is one step of undo, but for
-// new private paragraphs, which are discarded on their cards.
+// Inserts words and whole paragraphs from another text. Words go to the caret or replace the selection; paragraphs go after another one: as the text's own in
+// Edit, as a delegation's proposals in Amend, private if it writes privately. Everything inserted at once is one undo step, except new private paragraphs,
+// which are discarded on their cards.
 
 import { Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
@@ -26,11 +26,11 @@ export interface InsertedParagraph {
   readonly content: Fragment;
   /** Id of the paragraph that it follows; '' for the beginning of the text. */
   readonly after: string;
-  /** Id of the paragraph that it is an alternative to; left out for none. */
+  /** Id of the paragraph that it is an alternative to; omitted for none. */
   readonly instead?: string;
 }
 
-/** Where words would go. `instead`: the selected words whose place they take, '' at the caret. */
+/** Where words would go. `instead`: the selected words that they replace, '' at the caret. */
 export type WordsPlace = { readonly paragraph: string; readonly instead: string } | { readonly refused: string };
 
 /** Where words that are inserted now would go, or why none can be. */
@@ -49,7 +49,7 @@ export function placeOfWords(state: EditorState): WordsPlace {
   return { paragraph: id, instead: state.doc.textBetween($from.pos, $to.pos, '', ' ') };
 }
 
-/** Id of the paragraph that a new one of this kind follows: the one with the caret and what belongs to it, where that is of the same part of the text, else the
+/** Id of the paragraph that a new one of this kind follows: the one with the caret and its sub-paragraphs if it is in the same part of the text, else the
  *  last of its part. */
 export function paragraphBehindCaret(state: EditorState, kind: ParagraphKind): string {
   const { doc } = state;
@@ -66,21 +66,21 @@ export function paragraphBehindCaret(state: EditorState, kind: ParagraphKind): s
   return found ? idOf(found) : '';
 }
 
-/** Whether only the own delegation sees a paragraph that is inserted now. */
+/** Whether a paragraph inserted now is private. */
 function isForOwnAlone(state: EditorState): boolean {
   const { writer, current } = paperOf(state);
   const here = current === null ? null : findParagraphNode(state.doc, current);
   return writer.kind === 'amend' && (here ? writesPrivately(here.node, writer) : writer.privately === true);
 }
 
-/** What it would be called, and who sees it. */
+/** Its label, and who sees it. */
 export interface NewName {
   /** "OP3 bis" in Amend, "OP4" in Edit. */
   readonly label: string;
   readonly isPrivate: boolean;
 }
 
-/** How a paragraph would be called if it were inserted now. */
+/** The label of a paragraph if it were inserted now. */
 export function nameOfNew(state: EditorState, paragraph: InsertedParagraph): NewName {
   const tr = state.tr;
   const made = addParagraph(tr, paragraph, paperOf(state).writer.kind === 'edit' ? '' : paperOf(state).writer.me);
@@ -97,7 +97,7 @@ export function addParagraph(tr: Transaction, paragraph: InsertedParagraph, by: 
   return made;
 }
 
-/** The new paragraph of `by` as it would stand in the text. */
+/** The new paragraph of `by` as it would be in the text. */
 export const nodeOfNew = (doc: Node, { kind, level, content, after, instead }: InsertedParagraph, by: string): Node => {
   const model = findParagraphNode(doc, after)?.node ?? schema.node('paragraph', { id: randomId() });
   if (instead !== undefined) return newAlternative(model, by, withNewNotes(content));
@@ -105,7 +105,7 @@ export const nodeOfNew = (doc: Node, { kind, level, content, after, instead }: I
   return made.type.create({ ...made.attrs, kind, level }, made.content);
 };
 
-/** Footnotes get ids of their own: the same note may be inserted twice. */
+/** Footnotes get new ids, because the same note may be inserted twice. */
 function withNewNotes(content: Fragment): Fragment {
   return Fragment.fromArray(
     content.content.map((node) =>
@@ -114,7 +114,7 @@ function withNewNotes(content: Fragment): Fragment {
   );
 }
 
-/** Inserts words at the caret or over the selection, and new paragraphs. Returns one sentence where nothing was inserted, else null. */
+/** Inserts words at the caret or over the selection, and new paragraphs. Returns one sentence if nothing was inserted, else null. */
 export function insertFromElsewhere(view: EditorView, words: Fragment | null, paragraphs: readonly InsertedParagraph[]): string | null {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return say('Nothing can be written here now.');
@@ -122,7 +122,7 @@ export function insertFromElsewhere(view: EditorView, words: Fragment | null, pa
   if (place && 'refused' in place) return place.refused;
   const isPrivate = isForOwnAlone(view.state);
   if (isPrivate && !writer.privateIds) return say('What only your delegation sees is not here yet; nothing was inserted.');
-  // Opening the own proposal is no step of undo: one that says nothing of its own goes by itself.
+  // Opening the own proposal is not an undo step: one that changes nothing is removed automatically.
   if (words && openAmendment(view) === 'refused') return say('These words cannot be changed now.');
   const by = writer.kind === 'edit' ? '' : writer.me;
   const before = view.state.doc;
@@ -149,7 +149,8 @@ export function insertFromElsewhere(view: EditorView, words: Fragment | null, pa
   return view.state.doc === before && (words !== null || !isPrivate) ? say('This cannot be inserted now.') : null;
 }
 
-/** The words of the own pending proposal, or of an own new paragraph, with this id, and the position before the first; null where it has no one wording. */
+/** The words of the own pending proposal, or of an own new paragraph, with this id, and the position before the first; null if it does not have exactly one
+ *  wording. */
 function ownWords(doc: Node, proposal: string, me: string): { readonly wording: Node; readonly start: number } | null {
   const found = findAmendmentNode(doc, proposal);
   if (found) {
@@ -161,8 +162,8 @@ function ownWords(doc: Node, proposal: string, me: string): { readonly wording: 
   return paragraph && child ? { wording: child.node, start: paragraph.pos + 2 + child.offset } : null;
 }
 
-/** Puts words in places of the own proposal, or of an own new paragraph, with this id; false where they cannot be written now, or where a footnote stands in one of
- *  them. Places are offsets in its text, in which footnotes count nothing, and do not overlap. One step of undo. */
+/** Replaces places of the own proposal, or of an own new paragraph, with this id; false if it cannot be changed now, or if a place contains a footnote.
+ *  Places are offsets in its text without footnotes, and do not overlap. One undo step. */
 export function rewordOwn(
   view: EditorView,
   proposal: string,

@@ -1,5 +1,5 @@
-// Words that an input method hands out late. When a click elsewhere ends a composition, WebKit takes what was composed out of the text, and the input method hands
-// it out by a key of its own: at times only when the click has moved the caret. It belongs where it was composed.
+// Handles words that an input method delivers late. When a click elsewhere ends a composition, WebKit removes the composed words from the text, and the input
+// method delivers them as a separate key event, sometimes only after the click has moved the caret. They belong where they were composed.
 import type { EditorView } from 'prosemirror-view';
 import { isKeyOfInputMethod } from '../model/composition.ts';
 import { flushDom } from '../model/dom-selection.ts';
@@ -12,7 +12,7 @@ export function createLateWords() {
   let composed = '';
   let awaited: string | null = null;
   return {
-    /** A composition begins at the caret. */
+    /** Call it when a composition begins at the caret. */
     begin({ state }: EditorView): void {
       place = textPlaceAt(state, state.selection.head);
       composed = '';
@@ -21,14 +21,14 @@ export function createLateWords() {
     update(words: string): void {
       composed = words;
     },
-    /** It ends with these words; with none where it was given up, or where they are still to come. */
+    /** Call it when the composition ends with these words; with none if it was cancelled or the words are still to come. */
     end(words: string): void {
       awaited = words === '' && composed !== '' ? composed : null;
     },
     key(event: KeyboardEvent): void {
       if (!isKeyOfInputMethod(event)) awaited = null;
     },
-    /** Writes what comes late where it was composed; the caret stays where it is. False where nothing comes late, or the caret is still there. */
+    /** Writes late words where they were composed; the caret does not move. False if the event has no late words, or the caret is still there. */
     take(view: EditorView, event: InputEvent): boolean {
       const words = awaited;
       awaited = null;

@@ -1,7 +1,7 @@
-// The levels of paragraphs by the keyboard: Tab and Shift Tab lower and lift a paragraph, and a mark that is typed at its beginning, "(a) ", makes it a
-// sub-paragraph and goes. In Edit this is for the paragraphs of the text, in Amend for those that the delegation itself proposes; what belongs to a paragraph
-// goes along. Tab does so only at the beginning of a paragraph, only where there is a level to go to, and never for whoever merely comes by with Tab: else it
-// moves the focus, as it does everywhere.
+// Changes the levels of paragraphs with the keyboard: Tab and Shift Tab lower and lift a paragraph, and a mark typed at its beginning, "(a) ", makes it a
+// sub-paragraph and disappears. In Edit this works on the paragraphs of the text, in Amend on those that the delegation itself proposes; sub-paragraphs move
+// along. Tab does so only at the beginning of a paragraph, only if the level is possible, and never for people who move through the page with Tab: otherwise it
+// moves the focus, as everywhere.
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -18,7 +18,7 @@ import type { KeyHandler } from './deleting.ts';
 const isOwnToShape = (paragraph: Node, writer: Writer): boolean =>
   writer.kind !== 'none' && ownerOf(paragraph) === (writer.kind === 'edit' ? '' : writer.me);
 
-/** The paragraphs that the writer shapes with the one at `pos`: itself, and those of the same owner that belong to it. */
+/** The paragraphs whose level changes with the one at `pos`: itself, and those of the same owner that belong to it. */
 function blockAt(doc: Node, pos: number): NodeWithPos[] {
   const first = doc.nodeAt(pos)!;
   const found: NodeWithPos[] = [{ node: first, pos }];
@@ -35,7 +35,7 @@ function blockAt(doc: Node, pos: number): NodeWithPos[] {
   return found;
 }
 
-/** Gives the paragraph at `pos` a level, and what is below it as many steps; false where that cannot be. */
+/** Gives the paragraph at `pos` a level and shifts its sub-paragraphs by the same amount; false if impossible. */
 function setLevel(view: EditorView, pos: number, level: number): boolean {
   const { doc, tr } = view.state;
   const { writer } = paperOf(view.state);
@@ -58,7 +58,7 @@ function setLevel(view: EditorView, pos: number, level: number): boolean {
   return view.state.doc !== doc;
 }
 
-/** The paragraphs that Tab is for: the one at whose beginning the caret stands, or those that are selected whole. */
+/** The paragraphs that Tab acts on: the one with the caret at its beginning, or those that are selected whole. */
 function chosenParagraphs({ state }: EditorView): number[] {
   const { $from, $to, empty } = state.selection;
   if ($from.depth !== 2 || $from.parentOffset > 0) return [];
@@ -72,14 +72,14 @@ function chosenParagraphs({ state }: EditorView): number[] {
   return found;
 }
 
-/** Lowers (1) or lifts (-1) the paragraphs that are chosen; false where none can be, for the key to move the focus. */
+/** Lowers (1) or lifts (-1) the chosen paragraphs; false if none can be, so that the key moves the focus. */
 export const changeLevel =
   (step: 1 | -1): KeyHandler =>
   (view) => {
     const { writer } = paperOf(view.state);
     const all = chosenParagraphs(view);
     let done = false;
-    /** What went along with one before it is done. */
+    /** Paragraphs that moved along with an earlier one are done. */
     let end = -1;
     for (const pos of all) {
       const node = view.state.doc.nodeAt(pos)!;
@@ -94,7 +94,7 @@ export const changeLevel =
     return done;
   };
 
-/** Lifts the writer's own empty sub-paragraph with the caret by one level; false where it is none. */
+/** Lifts the writer's own empty sub-paragraph with the caret by one level; false if it is none. */
 export function liftEmpty(view: EditorView): boolean {
   const { $head } = view.state.selection;
   if ($head.depth !== 2 || $head.parent.content.size > 0) return false;
@@ -102,13 +102,13 @@ export function liftEmpty(view: EditorView): boolean {
   return level > 0 && setLevel(view, $head.before(1), level - 1);
 }
 
-/** What a mark makes of a new paragraph of the look `own` that is written elsewhere and would stand behind the paragraph `after` and what belongs to it. */
+/** What a mark turns a new paragraph into; it is written elsewhere, has the look `own` and would follow the paragraph `after` and its sub-paragraphs. */
 export function lookOfMark(view: EditorView, after: string, typed: string, own: Look | null): ReturnType<typeof markTyped> {
   const { doc } = view.state;
   return markTyped(typed, paragraphsAbove(doc, posAfterBlock(doc, after), paperOf(view.state).writer), own ? levelOf(own) : 0);
 }
 
-/** After a blank was typed: the mark before it, at the beginning of the paragraph, becomes its level. One press of undo gives the typed mark back. */
+/** After a blank was typed: the mark before it, at the beginning of the paragraph, becomes its level. One undo restores the typed mark. */
 export function takeTypedMark(view: EditorView): void {
   const { doc, selection } = view.state;
   const { $head } = selection;

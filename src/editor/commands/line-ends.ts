@@ -1,24 +1,25 @@
-// Home and End. The browser knows its lines and is asked for their ends; but where the caret stands right before something uneditable (a note's number, a tag or
-// the words of others) Chromium leads to the end of the whole text. So its answer counts only in the paragraph and on the line that one was on; else it is
-// asked again from the letter beside the caret.
+// Home and End. The browser knows the lines and is asked for their ends; but if the caret is right before something uneditable (a note's number, a tag or the
+// words of others), Chromium goes to the end of the whole text. So its answer counts only if it is in the same paragraph and line; otherwise it is asked again
+// from the letter beside the caret.
 import type { Command } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { flushDom } from '../model/dom-selection.ts';
 import { paperOf } from '../model/paper-state.ts';
 
-/** How far from the caret a letter is looked for from which the browser knows the line. */
+/** How far from the caret to look for a letter from which the browser finds the line. */
 const FARTHEST = 2;
 
 const paragraphAround = (node: Node | null): Element | null =>
   (node instanceof Element ? node : node?.parentElement)?.closest('.para') ?? null;
 
-/** The middle of the line on which a place is drawn, counted to the letter before it (-1) or behind it (1). */
+/** The middle of the line on which a place is drawn, taken from the letter before it (-1) or after it (1). */
 function lineOf(view: EditorView, pos: number, side: -1 | 1): { readonly middle: number; readonly height: number } {
   const { top, bottom } = view.coordsAtPos(pos, side);
   return { middle: (top + bottom) / 2, height: bottom - top };
 }
 
-/** Puts the caret at the end (1) or the start (-1) of its line; `extend` keeps where the selection began. Leaves the key to the browser where nobody writes. */
+/** Puts the caret at the end (1) or the start (-1) of its line; `extend` keeps the start of the selection. Leaves the key to the browser if the person
+ *  cannot write. */
 export const caretToEndOfLine =
   (direction: -1 | 1, extend: boolean): Command =>
   (state, _dispatch, view) => {
@@ -31,9 +32,9 @@ export const caretToEndOfLine =
     const before = [lineOf(view, head, 1), lineOf(view, head, -1)];
     const start = state.selection.$head.start();
     const end = state.selection.$head.end();
-    /** The answers in the paragraph: what a line begins or ends with may be words of others, which are drawn on another line than their place is measured on. */
+    /** The answers in the paragraph. A line may begin or end with words of others, whose place is measured on another line than they are drawn on. */
     const answers: (readonly [Node, number])[] = [];
-    /** Asks the browser from a place of the text; whether the answer is on the line. */
+    /** Asks the browser from a place of the text; returns whether the answer is on the line. */
     const ask = (node: Node, offset: number): boolean => {
       shown.collapse(node, offset);
       shown.modify('move', direction < 0 ? 'backward' : 'forward', 'lineboundary');

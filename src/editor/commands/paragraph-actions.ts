@@ -1,6 +1,5 @@
-// What is done with a paragraph as a whole, from its menu and by keys. In Amend it becomes the delegation's own proposal (proposing.ts), in Edit it changes the
-// text.
-// Where the delegation writes privately, the proposal goes to its own members alone.
+// Actions on a paragraph as a whole, from its menu and by keys. In Amend it becomes the delegation's own proposal (proposing.ts), in Edit it changes the text.
+// If the delegation writes privately, the proposal is private.
 
 import type { EditorView } from 'prosemirror-view';
 import { amendmentsOf, idOf, isPending, ownerOf } from '../../../schema/index.ts';
@@ -26,8 +25,8 @@ function removeInEdit(view: EditorView, { node }: NodeWithPos): boolean {
   return true;
 }
 
-/** Does an action with the paragraph of this id; false where it cannot be done, which is said under the paragraph. `onMove` is called where the text's own
- *  paragraph is to move after another one ('' for the beginning): only the server can do that. */
+/** Does an action with the paragraph with this id; false if it cannot be done, with a notice under the paragraph. `onMove` is called if a paragraph of the
+ *  text is to move after another one ('' for the beginning): only the server can do that. */
 export function runParagraphAction(
   view: EditorView,
   paragraph: string,
@@ -83,8 +82,8 @@ export function runParagraphAction(
   }
 }
 
-/** Takes the writer's own proposal with this id off the text: an amendment that says nothing of its own yet is deleted, any other and a proposed paragraph
- *  are marked withdrawn. Does nothing where there is no such proposal. */
+/** Removes the writer's own proposal with this id: deletes an amendment that changes nothing yet, and marks any other, or a proposed paragraph, as
+ *  withdrawn. Does nothing if there is no such proposal. */
 export function withdrawProposal(view: EditorView, id: string): void {
   const { doc } = view.state;
   const found = findAmendmentNode(doc, id);

@@ -1,5 +1,5 @@
-// What Backspace and Delete do at the edge of a paragraph: a delegation proposes to join two paragraphs or takes its own split back, in Edit two paragraphs
-// join, and an empty proposed paragraph goes.
+// What Backspace and Delete do at the edge of a paragraph: a delegation proposes to join two paragraphs or undoes its own split; in Edit two paragraphs are
+// joined; an empty proposed paragraph is withdrawn.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { ownerOf } from '../../../schema/index.ts';
@@ -9,7 +9,7 @@ import { proposeJoin } from './proposing.ts';
 import { joinParagraphs, withdrawParagraph } from './removing-paragraphs.ts';
 
 /** Deletion by a delegation at the edge of a paragraph of the text proposes to join it with the one before (-1) or after (1) it; between the parts of its
- *  own split it takes the split back. True where one of these was done or refused. */
+ *  own split it undoes the split. True if one of these was done or refused. */
 export function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
   const { state } = view;
   const { writer } = paperOf(state);
@@ -26,7 +26,7 @@ export function joinsAtEdge(view: EditorView, direction: -1 | 1): boolean {
     view.dispatch(state.tr.join(direction < 0 ? $head.before() : $head.after()).scrollIntoView());
     return true;
   }
-  // A paragraph whose words are all struck is not joined: pressing on at its edge does nothing.
+  // A paragraph whose words are all struck is not joined: further presses at its edge do nothing.
   if (!atEdge || offset !== (direction < 0 ? from : to) || (shown.node.type.name === 'amendment' && to === from)) return false;
   const joined = direction < 0 ? paragraph : nextOfText(state.doc, paragraph.pos);
   if (joined) proposeJoin(view, joined);
@@ -42,8 +42,8 @@ function nextOfText(doc: Node, pos: number): NodeWithPos | null {
   return found;
 }
 
-/** Deletion where nothing is left to delete on that side: an empty proposed paragraph of the writer is withdrawn, in Edit two paragraphs join. Always true. The
- *  caret must be empty and stand in a wording. */
+/** Deletion where nothing is left to delete on that side: an empty proposed paragraph of the writer is withdrawn, in Edit two paragraphs join. Always true.
+ *  The selection must be empty and in a wording. */
 export function deleteAtEdge(view: EditorView, direction: -1 | 1): boolean {
   const { state } = view;
   const { writer } = paperOf(state);

@@ -1,4 +1,4 @@
-// What was pasted, as lines of words: each line is the inline content of one block, its characters repaired (schema/characters.ts), its footnotes under new ids.
+// Pasted content as lines of words: each line is the inline content of one block, its characters repaired (schema/characters.ts), its footnotes under new ids.
 import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { schema, soundLine } from '../../../schema/index.ts';
 import { randomId } from '../model/lookup.ts';

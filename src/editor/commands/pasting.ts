@@ -1,6 +1,6 @@
-// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's own
-// in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes. What is folded into one
-// paragraph, or left out, is said under it.
+// Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's
+// own in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes. A notice under the
+// paragraph says if lines were joined or left out.
 import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -25,7 +25,7 @@ export interface Pasted {
 /** Reads whole paragraphs, in the language of the text. */
 export type ReadPasted = (pasted: Pasted) => FragmentParagraph[];
 
-/** A paragraph of what is pasted; `kind` is null where the words do not say what it is. */
+/** A pasted paragraph; `kind` is null if the words do not show it. */
 interface Line {
   readonly kind: { readonly kind: string; readonly level: string } | null;
   readonly content: Fragment;
@@ -40,13 +40,13 @@ const isOurs = ({ html }: Pasted): boolean => html.includes('data-pm-slice');
 const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 const textOfPieces = (pieces: readonly InlinePiece[]): string => pieces.map((piece) => ('note' in piece ? ' ' : piece.text)).join('');
 
-/** What is pasted, and whether references to footnotes were left out of it because their notes are not in it. */
+/** The pasted lines, and whether references to footnotes were left out because their notes are missing. */
 function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): { readonly lines: Line[]; readonly leftOut: boolean } {
   const asWords = linesOf(slice);
   const typed = (): Line[] => asWords.map((content) => ({ kind: null, content }));
   if (isOurs(pasted)) return { lines: typed(), leftOut: false };
   const read = readPasted(pasted);
-  // A few words keep their blanks and italics as they are: they need the reader only where they hold a note's number, or where words of two blocks are one.
+  // A few words keep their blanks and italics: they need the reader only if they contain a note's number, or if words of two blocks belong together.
   const one = read.length === 1 && read[0]!.doubts.length > 0 ? read[0]! : null;
   const known = new Set(one ? wordsIn(textOfPieces(one.pieces)) : []);
   const areApart = asWords.every((content) => wordsIn(content.textBetween(0, content.size)).every((word) => known.has(word)));
@@ -61,10 +61,10 @@ function linesFrom(pasted: Pasted, slice: Slice, readPasted: ReadPasted): { read
   };
 }
 
-/** Cells of a table have become one line. */
+/** True if cells of a table became one line. */
 const holdsCells = ({ html }: Pasted): boolean => (html.match(/<t[dh][\s>]/gi)?.length ?? 0) > 1;
 
-/** The kind and level for a line; null where its words do not say. A text has one title: a second one becomes a heading. */
+/** The kind and level for a line; null if its words do not show them. A text has one title: a second one becomes a heading. */
 const lookOf = (line: Line, doc: Node) => {
   if (line.kind?.kind !== 'title') return line.kind;
   let titled = false;
@@ -74,8 +74,8 @@ const lookOf = (line: Line, doc: Node) => {
   return titled ? { kind: 'heading', level: '0' } : line.kind;
 };
 
-/** Writes what was pasted at the selection, as one step of undo. `isDragged`: its words were taken out elsewhere just before, in the same step. True in every case:
- *  the browser must paste nothing itself. */
+/** Writes what was pasted at the selection, as one step of undo. `isDragged`: its words were just removed elsewhere, in the same step. Always returns true,
+ *  so that the browser does not paste. */
 export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted: ReadPasted, isDragged = false): boolean {
   const { writer } = paperOf(view.state);
   if (writer.kind === 'none') return true;
@@ -95,7 +95,7 @@ export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted
   return true;
 }
 
-/** 'folded' where several lines became part of one paragraph. */
+/** Returns 'folded' if several lines became part of one paragraph. */
 function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole' {
   const { writer } = paperOf(view.state);
   if (!view.state.selection.empty && !deleteSelection(view)) return 'whole';
@@ -118,11 +118,11 @@ function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole
   return lines.length === 1 ? insertWords(view, lines[0]!.content) : splitParagraph(view, lines, by);
 }
 
-/** A character behind which a word needs a blank, and one that begins a word. Chinese has no blanks between words. */
+/** A character after which a word needs a blank, and one that begins a word. Chinese has no blanks between words. */
 const BEFORE_BLANK = /(?!\p{Script=Han})[\p{L}\p{N}.,;:!?)\]”’»]$/u;
 const BEHIND_BLANK = /^(?!\p{Script=Han})[\p{L}\p{N}([“‘«]/u;
 
-/** The blanks that several lines need at the caret, so that their first and last words do not become one with the paragraph's own. */
+/** The blanks that several lines need at the caret, so that their first and last words do not run into the paragraph's own. */
 function blanksBeside(view: EditorView, lines: readonly Line[]): { readonly before: Fragment; readonly behind: Fragment } {
   const { parent, parentOffset } = view.state.selection.$head;
   const textOf = (content: Fragment) => content.textBetween(0, content.size);
@@ -134,7 +134,7 @@ function blanksBeside(view: EditorView, lines: readonly Line[]): { readonly befo
   };
 }
 
-/** `behind` comes behind the caret. */
+/** `behind` is inserted after the caret. */
 function insertWords(view: EditorView, content: Fragment, behind = Fragment.empty): 'whole' {
   continueStep(view);
   const { state } = view;
@@ -187,7 +187,7 @@ function fillParagraph(view: EditorView, lines: readonly Line[], by: string): 'w
   return rest.length === 0 ? 'whole' : insertParagraphs(view, rest, view.state.selection.$head.after(1), by);
 }
 
-/** The first line is written at the caret, and what stood after the caret follows the last line. */
+/** The first line is written at the caret, and the text after the caret follows the last line. */
 function splitParagraph(view: EditorView, lines: readonly Line[], by: string): 'whole' {
   const { $head } = view.state.selection;
   const afterCaret = $head.parent.content.cut($head.parentOffset);

@@ -1,5 +1,5 @@
-// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind), and its amendments to another delegation's proposal. The first are
-// amendments without a wording: proposing the same kind twice changes the first one, and undo takes it back.
+// A delegation's own proposals about a paragraph as a whole (delete, move, join, another kind), and its amendments to another delegation's proposal. The first
+// are amendments without a wording: proposing the same kind twice changes the first one, and undo removes it.
 
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
@@ -38,7 +38,7 @@ import { paperOf, setPaper } from '../model/paper-state.ts';
 import { writesPrivately } from '../model/private-words.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 
-/** The writer's own pending amendment of a kind in a paragraph, with its position; null where there is none. */
+/** The writer's own pending amendment of a kind in a paragraph, with its position; null if there is none. */
 export function ownOfKind(
   { node, pos }: NodeWithPos,
   writer: Writer,
@@ -51,7 +51,7 @@ export function ownOfKind(
   return found;
 }
 
-/** Inserts a new amendment at the end of the paragraph; returns its id. One with a wording cannot be undone, like every opening of an amendment. */
+/** Inserts a new amendment at the end of the paragraph; returns its id. Inserting one with a wording cannot be undone, like every opening of an amendment. */
 function insertAmendment(
   view: EditorView,
   { node, pos }: NodeWithPos,
@@ -70,8 +70,8 @@ function insertAmendment(
   return id;
 }
 
-/** Proposes something about the paragraph as a whole, or changes what the delegation proposes so already. The caller has checked `writeRefusal`. `privately`: a
- *  new one goes to the own delegation alone; where it is left out, as what is written in the paragraph does. */
+/** Makes a proposal about the paragraph as a whole, or changes the delegation's existing one. The caller has checked `writeRefusal`. `privately`: whether a
+ *  new one is private; by default like what is written in the paragraph. */
 export function proposeStructure(
   view: EditorView,
   target: NodeWithPos,
@@ -96,13 +96,13 @@ function takeOff(view: EditorView, { node, pos }: NodeWithPos): boolean {
   return true;
 }
 
-/** Says under a paragraph why nothing was done; false, for the caller to return. */
+/** Shows a notice under a paragraph why nothing was done; returns false for the caller to return. */
 export function refuseWithNotice(view: EditorView, paragraph: Node, words: string): false {
   showNotice(view, idOf(paragraph), words);
   return false;
 }
 
-/** Proposes to move the paragraph one step up (-1) or down (1) from where it is proposed to stand; back in its place the proposal is taken off. */
+/** Proposes to move the paragraph one step up (-1) or down (1) from its proposed place; back in its own place, the proposal is removed. */
 export function proposeMove(view: EditorView, target: NodeWithPos, direction: -1 | 1): boolean {
   const { doc } = view.state;
   const { node } = target;
@@ -120,7 +120,7 @@ export function proposeJoin(view: EditorView, target: NodeWithPos): boolean {
   return 'refused' in place ? refuseWithNotice(view, target.node, place.refused) : proposeStructure(view, target, 'merge', place);
 }
 
-/** Proposes another kind or level, or sets it where the writer may change the paragraph itself; the one that it has takes the proposal off. */
+/** Proposes another kind or level, or sets it if the writer may change the paragraph itself; choosing the present one removes the proposal. */
 export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): boolean {
   const { node, pos } = target;
   const { writer } = paperOf(view.state);
@@ -134,7 +134,7 @@ export function proposeLook(view: EditorView, target: NodeWithPos, look: Look): 
   return proposeStructure(view, target, 'recast', { as: lookName(look) });
 }
 
-/** Has the own amendment to the pending proposal of another delegation with this id stand in its paragraph; or one sentence why it cannot be amended. */
+/** Inserts the own amendment to another delegation's pending proposal with this id into its paragraph; or returns a sentence why it cannot be amended. */
 export function openOnProposal(
   view: EditorView,
   id: string,
@@ -157,7 +157,7 @@ export function openOnProposal(
 }
 
 /** Opens the own amendment to the pending proposal of another delegation with this id; its words are on screen until the caret leaves the paragraph. False
- *  where it cannot be amended, which is said under the paragraph. */
+ *  if it cannot be amended, with a notice under the paragraph. */
 export function amendProposal(view: EditorView, id: string): boolean {
   if (paperOf(view.state).writer.kind !== 'amend') return false;
   const opened = openOnProposal(view, id);
@@ -172,7 +172,7 @@ export function amendProposal(view: EditorView, id: string): boolean {
   return true;
 }
 
-/** The proposals in a paragraph that a delegation may amend: pending changes of words by others, with what they would read. */
+/** The proposals in a paragraph that a delegation may amend: pending changes of words by others, with the resulting wordings. */
 export function amendableProposals(
   paragraph: Node,
   me: string,

@@ -1,4 +1,4 @@
-// Taking whole paragraphs off the text: deleting those whose words stand elsewhere, withdrawing a proposed one, joining two in Edit.
+// Removes whole paragraphs: deletes those whose words are now elsewhere, withdraws a proposed one, joins two in Edit.
 
 import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection } from 'prosemirror-state';
@@ -11,8 +11,8 @@ import { paperOf } from '../model/paper-state.ts';
 import { contentWithNumbersNow } from '../redline/references.ts';
 import { continueStep } from '../sync/undo-steps.ts';
 
-/** Deletes paragraphs; those with amendments stay. A transaction of its own: in one transaction with a change of words y-prosemirror may take the deleted
- *  paragraph for the one that stays, and proposals that are on their way to it would be lost. */
+/** Deletes paragraphs; those with amendments stay. It is a separate transaction: together with a change of words, y-prosemirror may confuse the deleted
+ *  paragraph with the one that stays, and proposals that are on their way to it would be lost. */
 export function deleteParagraphs(view: EditorView, ids: readonly string[]): void {
   const { tr } = view.state;
   for (const id of ids) {
@@ -44,7 +44,7 @@ function visibleBefore(state: EditorState, pos: number): NodeWithPos | null {
 const indexOf = (doc: Node, id: string): number => doc.content.content.findIndex((node) => idOf(node) === id);
 
 /** In Edit, joins the paragraph with the caret (or the one with the id `paragraph`) to the one before it (-1), or the one after it to it (1). Always true:
- *  where it cannot be done, that is said under the paragraph or nothing happens. */
+ *  if it cannot be done, there is a notice under the paragraph, or nothing happens. */
 export function joinParagraphs(view: EditorView, direction: -1 | 1, paragraph: string | null = null): boolean {
   const { state } = view;
   const own = paragraph === null ? state.selection.$head.index(0) : indexOf(state.doc, paragraph);

@@ -1,4 +1,4 @@
-// Replacing words that were found: in the wording, by chair and secretariat in Edit. All that is replaced at once is one step of undo.
+// Replaces found words in the wording, for chair and secretariat in Edit. Everything replaced at once is one undo step.
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -13,14 +13,14 @@ export interface Place {
   readonly to: number;
 }
 
-/** How many places were replaced, and how many were left as they are: in agreed paragraphs, and for other reasons (in a proposal, over a footnote). */
+/** How many places were replaced, and how many were left unchanged: in agreed paragraphs, and for other reasons (in a proposal, over a footnote). */
 export interface Replaced {
   readonly done: number;
   readonly agreed: number;
   readonly other: number;
 }
 
-/** Why a place is left as it is; null where it may be written. */
+/** Why a place is left unchanged; null if it may be changed. */
 function leftFor(doc: Node, { from, to }: Place): 'agreed' | 'other' | null {
   const [$from, $to] = [doc.resolve(from), doc.resolve(to)];
   if ($from.depth < 2 || !$from.sameParent($to) || $from.parent.type.name !== 'wording' || $from.node(-1).type.name !== 'paragraph')
@@ -35,7 +35,7 @@ function leftFor(doc: Node, { from, to }: Place): 'agreed' | 'other' | null {
   return onlyText ? null : 'other';
 }
 
-/** Puts `words` in the places, which must not overlap; nothing is done where the writer does not edit the text. New words look like the first of the old ones. */
+/** Writes `words` into the places, which must not overlap; does nothing if the writer does not edit the text. New words get the marks of the first old one. */
 export function replacePlaces(view: EditorView, places: readonly Place[], words: string): Replaced {
   const { doc, schema } = view.state;
   if (paperOf(view.state).writer.kind !== 'edit') return { done: 0, agreed: 0, other: places.length };
@@ -53,7 +53,7 @@ export function replacePlaces(view: EditorView, places: readonly Place[], words:
     stopCapturing(view);
   }
   const count = (why: 'agreed' | 'other') => left.filter((one) => one === why).length;
-  // What refuses the change refuses all of it.
+  // The change is refused as a whole or not at all.
   const done = view.state.doc === doc ? 0 : open.length;
   return { done, agreed: count('agreed'), other: count('other') + open.length - done };
 }

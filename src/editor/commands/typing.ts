@@ -71,7 +71,7 @@ const KEYS: Record<string, Command> = {
   'Alt-Delete': command(deleteBy(1, 'word')),
 };
 
-/** What a screen keyboard or the browser's menu asks for, by the `inputType` of the event. */
+/** The handlers for on-screen keyboards and browser menus, by the `inputType` of the event. */
 const INPUTS: Record<string, KeyHandler> = {
   historyUndo: (view) => undo(view.state) || true,
   historyRedo: (view) => redo(view.state) || true,
@@ -127,7 +127,7 @@ function beforeInput(view: EditorView, event: InputEvent, late: ReturnType<typeo
   return inputType === 'insertFromDrop' || inputType === 'insertFromPaste' ? false : done();
 }
 
-/** The paragraph of the shared text that the caret stands in; null where there is none. */
+/** The paragraph of the shared text with the caret; null if there is none. */
 function composedParagraph(view: EditorView, ydoc: Y.Doc): Y.XmlElement | null {
   const id = paragraphIdAt(view.state.selection.$head);
   const found = ydoc
@@ -147,7 +147,7 @@ function startComposition(view: EditorView, ydoc: Y.Doc): boolean {
 }
 
 /** Handles keys, input events and compositions, and refuses every local transaction that the writer may not make (`mayChange`). Holds `ydoc` while an input
- *  method composes (remote-queue.ts), and releases it when the view goes. */
+ *  method composes (remote-queue.ts), and releases it when the view is destroyed. */
 export const typingPlugin = (ydoc: Y.Doc): Plugin => {
   const keys = keydownHandler(KEYS);
   const late = createLateWords();

@@ -1,4 +1,5 @@
-// Who sees what a delegation writes: everybody, letter by letter, or its own members until it publishes. Not here: publishing, which the server does.
+// Controls who sees what a delegation writes: everybody, letter by letter, or only its own members until it publishes. Not here: publishing, which the server
+// does.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentAttrs, idOf } from '../../../schema/index.ts';
@@ -7,12 +8,12 @@ import { closeAmendment, isUnchanged } from '../model/own-amendment.ts';
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { isPrivate } from '../model/private-words.ts';
 
-/** Switches for whom the writer writes where it has no proposal yet. */
+/** Sets whether new proposals of the writer are private or public. */
 export function setPrivately(view: EditorView, privately: boolean): void {
   if ((paperOf(view.state).writer.privately ?? false) !== privately) view.dispatch(setPaper(view.state.tr, { privately }));
 }
 
-/** Takes an own amendment that says nothing yet off the text; does nothing with any other. */
+/** Removes an own amendment if it changes nothing yet. */
 export function takeOff(view: EditorView, amendment: string): void {
   const found = findAmendmentNode(view.state.doc, amendment);
   if (!found || !isOwn(found.amendment.node, paperOf(view.state).writer.me)) return;
@@ -20,8 +21,8 @@ export function takeOff(view: EditorView, amendment: string): void {
   if (isUnchanged(found.paragraph.node, own)) view.dispatch(closeAmendment(view.state, found.paragraph, own, 'delete'));
 }
 
-/** Takes a public amendment of the writer's back: it is withdrawn, which everybody sees, and a private one says the same, with the caret at the same place. One
- *  that says nothing yet is only taken off. Returns the id of the private one; null where there is none. Undo does not bring the words back to everybody. */
+/** Makes a public amendment of the writer private: it is withdrawn, which everybody sees, and a private one gets the same words, with the caret at the same
+ *  place. One that changes nothing yet is just removed. Returns the id of the private one; null if there is none. Undo does not make the words public again. */
 export function takePrivate(view: EditorView, amendment: string): string | null {
   const { state } = view;
   const { writer } = paperOf(state);

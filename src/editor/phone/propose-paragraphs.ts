@@ -1,5 +1,5 @@
-// Proposing new paragraphs from a sheet: of which kind they can be, and what they follow. Who sees them is what the sheet says, whatever the delegation has proposed
-// there already.
+// Proposes new paragraphs from a sheet: their possible kinds, and their place. The sheet decides who sees them, whatever the delegation has already proposed
+// there.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, type Look, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
@@ -12,17 +12,17 @@ import { proposePrivately } from '../private/private-plugin.ts';
 import { stopCapturing } from '../sync/undo-steps.ts';
 import { privateNotHere, type Refused } from './refusals.ts';
 
-/** A paragraph from elsewhere with which a new one begins in the sheet. */
+/** A paragraph from another text with which a new one begins in the sheet. */
 export interface TakenParagraph {
   readonly words: Node;
   readonly look: Look;
-  /** The paragraph that cites its text, which is proposed with it; null where none is. */
+  /** The paragraph that cites its text, proposed together with it; null if none. */
   readonly citing: InsertedParagraph | null;
-  /** What is said of the citation; ''. */
+  /** A remark about the citation, or ''. */
   readonly citation: string;
 }
 
-/** The kinds and levels that a new paragraph behind this one may have; the first is the one that it is expected to have. */
+/** The possible kinds and levels of a new paragraph after this one, the most likely first. */
 export function looksBehind(doc: Node, paragraph: string): readonly Look[] {
   const rows = doc.children.map((node) => paragraphAttrs(node));
   const at = rows.findIndex(({ id }) => id === paragraph);
@@ -32,7 +32,7 @@ export function looksBehind(doc: Node, paragraph: string): readonly Look[] {
   const above = rows.slice(0, at + 1).findLast((row) => row.kind === 'preambular' || row.kind === 'operative');
   const isPreamble = above ? above.kind === 'preambular' : next?.kind === 'preambular';
   const looks: Look[] = [{ kind: isPreamble ? 'preambular' : 'operative', level: '0' }];
-  // Behind the last paragraph of the preamble the operative part may begin.
+  // After the last paragraph of the preamble the operative part may begin.
   if (isPreamble && next?.kind !== 'preambular') looks.push({ kind: 'operative', level: '0' });
   const level = levelOf(own);
   if (above) looks.push({ kind: 'subparagraph', level: '1' });
@@ -41,7 +41,7 @@ export function looksBehind(doc: Node, paragraph: string): readonly Look[] {
   return [expected, ...looks.filter((look) => look !== expected)];
 }
 
-/** Id of the paragraph that a new one of this kind and level, asked for at `paragraph`, follows: it does not part subparagraphs from what they belong to. */
+/** Id of the paragraph that a new one of this kind and level, asked for at `paragraph`, follows: it never separates subparagraphs from their paragraph. */
 export function placeBehind(doc: Node, paragraph: string, look: Look): string {
   const level = levelOf(look);
   const at = doc.children.findIndex((node) => idOf(node) === paragraph);
@@ -55,7 +55,7 @@ export function placeBehind(doc: Node, paragraph: string, look: Look): string {
 export const draftOfNew = (view: EditorView, made: InsertedParagraph): Node =>
   nodeOfNew(view.state.doc, made, paperOf(view.state).writer.me);
 
-/** Proposes new paragraphs, to the own delegation alone or to everybody, as one step of undo. Returns their ids. */
+/** Proposes new paragraphs, private or public, as one undo step. Returns their ids. */
 export function proposeParagraphs(
   view: EditorView,
   paragraphs: readonly InsertedParagraph[],

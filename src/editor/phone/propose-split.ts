@@ -1,4 +1,4 @@
-// Proposing from a sheet that a paragraph is split: the own amendment gets a second wording, as by Enter on the paper.
+// Proposes from a sheet to split a paragraph: the own amendment gets a second wording, as with Enter in the text.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { schema, wordingJson } from '../../../schema/index.ts';
@@ -11,12 +11,12 @@ import { paperOf } from '../model/paper-state.ts';
 import { openOwn, ownWording, replaceContent, type SheetStart, shownOwn } from './propose-words.ts';
 import { changedMeanwhile, type Refused } from './refusals.ts';
 
-/** What the sheet begins with: the words, in one, and where the own proposal splits them already, null where it does not. */
+/** The start of the sheet: the words as one wording, and the place where the own proposal already splits them, null if it does not. */
 export interface SplitStart extends SheetStart {
   readonly at: number | null;
 }
 
-/** What is split in a paragraph, or why it cannot be. */
+/** The words to split in a paragraph, or why they cannot be split. */
 export function splitStart(view: EditorView, paragraph: string): SplitStart | Refused {
   const found = ownWording(view, paragraph);
   if ('refused' in found) return found;
@@ -30,7 +30,7 @@ export function splitStart(view: EditorView, paragraph: string): SplitStart | Re
   return { ...start, words, at: parts.length === 1 ? null : second };
 }
 
-/** Where words can be split: before each but the first, as offsets in the content. */
+/** The places where words can be split: before each word except the first, as offsets in the content. */
 export function splitPlaces(words: Node): readonly number[] {
   const places: number[] = [];
   let [isAfterWord, isAfterBlank] = [false, false];
@@ -51,11 +51,11 @@ export function splitPlaces(words: Node): readonly number[] {
 /** The two parts of words that are split at a place, without the blanks between them. */
 export const partsAt = (words: Node, at: number): readonly Node[] => splitParts(joinedWordings([words.cut(0, at), words.cut(at)], BREAK));
 
-/** The amendment that proposes the split, as it would be made now. */
+/** The amendment that would be made now for the split. */
 export const draftOfSplit = (view: EditorView, { base, words }: SplitStart, at: number): Node =>
   schema.node('amendment', { id: randomId(), by: paperOf(view.state).writer.me, base: wordingJson(base) }, [...partsAt(words, at)]);
 
-/** Proposes the split, or puts the one that the delegation proposes already elsewhere. Returns the id of the proposal. */
+/** Proposes the split, or moves the delegation's existing one to another place. Returns the id of the proposal. */
 export function proposeSplit(
   view: EditorView,
   paragraph: string,

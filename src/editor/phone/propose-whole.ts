@@ -1,5 +1,5 @@
-// Proposing from a sheet what is about a paragraph as a whole: that it goes, stands elsewhere, is joined with the next, or becomes another kind. Who sees it is what
-// the sheet says, whatever the delegation has proposed in that paragraph already.
+// Proposes from a sheet to delete, move, merge or retype a whole paragraph. The sheet decides who sees it, whatever the delegation has already proposed in that
+// paragraph.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { amendmentAttrs, idOf, isAgreed, ownerOf, paragraphAttrs, schema, wordingJson, wordingOf } from '../../../schema/index.ts';
@@ -17,26 +17,26 @@ import { goneParagraph, privateNotHere, type Refused } from './refusals.ts';
 /** What a sheet proposes of a paragraph as a whole; `merge` joins the next one to it. */
 export type WholeKind = 'delete' | 'move' | 'merge' | 'recast';
 
-/** The paragraph of the text behind this one; null where there is none. */
+/** The paragraph of the text after this one; null if there is none. */
 export function nextOfText(doc: Node, paragraph: string): Node | null {
   const at = doc.children.findIndex((node) => idOf(node) === paragraph);
   return at < 0 ? null : (doc.children.slice(at + 1).find((node) => ownerOf(node) === '') ?? null);
 }
 
-/** Id of the paragraph that the proposal is kept in: joining is proposed in the second of the two. */
+/** Id of the paragraph that stores the proposal: a merge is stored in the second of the two. */
 export function homeOfWhole(doc: Node, paragraph: string, kind: WholeKind): string {
   const next = kind === 'merge' ? nextOfText(doc, paragraph) : null;
   return kind === 'merge' ? (next ? idOf(next) : '') : paragraph;
 }
 
-/** What such a proposal says besides its kind. `chosen`: what a moved paragraph would follow, or the kind that one becomes; else ''. */
+/** The attributes of such a proposal besides its kind. `chosen`: the paragraph that a moved one would follow, or the new kind; else ''. */
 function attrsOf(paragraph: string, kind: WholeKind, chosen: string): { after?: string; as?: string } {
   if (kind === 'merge') return { after: paragraph };
   if (kind === 'recast') return { as: chosen };
   return kind === 'move' ? { after: chosen } : {};
 }
 
-/** Why nothing of this kind is proposed for a paragraph, as a sentence; null where it is. */
+/** Why this kind cannot be proposed for a paragraph, as a sentence; null if it can. */
 export function wholeRefusal(view: EditorView, paragraph: string, kind: WholeKind): string | null {
   const { doc } = view.state;
   const { writer } = paperOf(view.state);
@@ -74,7 +74,7 @@ export function ownWhole(
   };
 }
 
-/** The amendment that proposes this of a paragraph as a whole, as it would be made now. `chosen`: what was chosen for it (attrsOf). */
+/** The amendment that would be made now for this proposal. `chosen`: what was chosen for it (attrsOf). */
 export function draftOfWhole(view: EditorView, paragraph: string, kind: WholeKind, chosen: string): Node | null {
   const { doc } = view.state;
   const found = findParagraphNode(doc, homeOfWhole(doc, paragraph, kind));
@@ -83,8 +83,8 @@ export function draftOfWhole(view: EditorView, paragraph: string, kind: WholeKin
   return base ? schema.node('amendment', { id: randomId(), by, base: wordingJson(base), kind, ...attrsOf(paragraph, kind, chosen) }) : null;
 }
 
-/** Proposes something of a paragraph as a whole, or changes what the delegation proposes so already. One that only the delegation saw stays so: publishing it is
- *  the server's. Returns the id of the proposal. */
+/** Makes a proposal on a paragraph as a whole, or changes the delegation's existing one. A private one stays private, because only the server publishes.
+ *  Returns the id of the proposal. */
 export function proposeWhole(
   view: EditorView,
   paragraph: string,
@@ -108,7 +108,7 @@ export function proposeWhole(
 export interface MovePlace {
   /** Id of the paragraph that it would follow; '' for the beginning. */
   readonly after: string;
-  /** Id of the paragraph of its part beside which it would stand, and on which side. */
+  /** Id of the neighbouring paragraph of its part there, and on which side of it. */
   readonly beside: string;
   readonly side: 'before' | 'after';
 }

@@ -1,7 +1,7 @@
-// Proposing words from a sheet beside the paper, where the paper itself is only read: what the sheet begins with, and what it wrote. The proposal is made as if it
-// had been typed on the paper: the own amendment is opened, privately where the switch says so, and gets the new words in one step that can be undone. The words may
-// also be an alternative to the paragraph, or an amendment to another delegation's proposal on it. Not here: the field in which the words are changed
-// (words-field.ts), and where a paragraph is split (propose-split.ts).
+// Proposes words from a sheet, when the main text is read-only: the words with which the sheet begins, and writing the result. The proposal is made as if typed
+// in the text: the own amendment is opened, privately if the switch is on, and gets the new words in one undo step. The words may also be an alternative to the
+// paragraph, or an amendment to another delegation's proposal on it. Not here: the field in which the words are changed (words-field.ts), and splitting a
+// paragraph (propose-split.ts).
 import { Fragment, type Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -31,25 +31,25 @@ import { contentWithNumbersNow } from '../redline/references.ts';
 import { proposeParagraphs } from './propose-paragraphs.ts';
 import { changedMeanwhile, goneParagraph, privateNotHere, type Refused } from './refusals.ts';
 
-/** What words are for: the paragraph itself, an alternative to it, or another delegation's proposal on it, with the id of that one. */
+/** The target of words: the paragraph itself, an alternative to it, or another delegation's proposal on it, with the id of that one. */
 export type WordsFor = 'words' | 'alternative' | `amend ${string}`;
 
-/** Id of the proposal that is amended; '' where none is. */
+/** Id of the proposal that is amended; '' if none. */
 export const amendedBy = (words: string): string => (words.startsWith('amend ') ? words.slice('amend '.length) : '');
 
 /** What a sheet begins with. */
 export interface SheetStart {
   /** The paragraph's wording now, or that of the proposal that is amended, against which the change is shown. */
   readonly base: Node;
-  /** The words to be changed: those of the own proposal where there is one, else the wording. */
+  /** The words to be changed: those of the own proposal if there is one, else the wording. */
   readonly words: Node;
-  /** The own pending proposal that is changed; null where a new one will be made. */
+  /** The own pending proposal that is changed; null if a new one will be made. */
   readonly own: { readonly amendment: string; readonly isPrivate: boolean } | null;
-  /** The paragraph itself is the own delegation's: its words are changed, and everybody sees it. */
+  /** True if the paragraph is the own delegation's: its words are changed directly, and everybody sees them. */
   readonly isOwnParagraph: boolean;
 }
 
-/** What the delegation proposes of a paragraph's words, or the words themselves; several parts where its proposal splits the paragraph. */
+/** The words that the delegation proposes for a paragraph, or its present words; several parts if its proposal splits the paragraph. */
 export function ownWording(
   view: EditorView,
   paragraph: string,
@@ -66,13 +66,13 @@ export function ownWording(
   const mine = node && mineOf(node);
   if (!mine) return { base, parts: [base], own: null, isOwnParagraph: false };
   const against = wordingFromJson(amendmentAttrs(node).base) ?? base;
-  // The server carries it over in a moment; the sheet begins with what will be there then.
+  // The server will rebase it in a moment; the sheet begins with the result.
   const words = against.eq(base) ? mine : rebase(against, base, mine).merged;
   const own = { amendment: idOf(node), isPrivate: isPrivate(node, writer.privateIds) };
   return { base, parts: splitParts(words), own, isOwnParagraph: false };
 }
 
-/** What a sheet for the paragraph with this id begins with, or why there can be none. */
+/** The start of a sheet for the paragraph with this id, or why there can be none. */
 export function sheetStart(view: EditorView, paragraph: string, words: WordsFor = 'words'): SheetStart | Refused {
   if (words === 'alternative') return alternativeStart(view, paragraph);
   if (words !== 'words') return amendingStart(view, paragraph, amendedBy(words));
@@ -94,7 +94,7 @@ function alternativeStart(view: EditorView, paragraph: string): SheetStart | Ref
   return { base, words, own: null, isOwnParagraph: false };
 }
 
-/** An amendment to another delegation's proposal begins with the words of that one, or with what the own delegation has of it already. Everybody sees it. */
+/** An amendment to another delegation's proposal begins with the words of that one, or with the own delegation's existing amendment. Everybody sees it. */
 function amendingStart(view: EditorView, paragraph: string, on: string): SheetStart | Refused {
   const { writer } = paperOf(view.state);
   const found = findAmendmentNode(view.state.doc, on);
@@ -119,9 +119,9 @@ function amendingStart(view: EditorView, paragraph: string, on: string): SheetSt
   };
 }
 
-/** Writes what was changed in a sheet into the own proposal, which is made where there is none. `start`: what the sheet began with, or was carried over to since;
- *  `privately`: for the own delegation alone. What colleagues wrote in the same proposal meanwhile stays where both fit together, and nothing is written where
- *  they do not. Returns the id of the proposal ('' for an own paragraph, and where the words are the text's again). */
+/** Writes the changes of a sheet into the own proposal, creating it if necessary. `start`: the start of the sheet, rebased since if necessary; `privately`:
+ *  only for the own delegation. Concurrent changes of colleagues in the same proposal are kept if both are compatible; otherwise nothing is written. Returns
+ *  the id of the proposal ('' for an own paragraph, or if the words equal the text again). */
 export function proposeWords(
   view: EditorView,
   paragraph: string,
@@ -146,7 +146,7 @@ export function proposeWords(
   return { amendment };
 }
 
-/** Has the own amendment of a paragraph's words stand in it, seen as the switch says. `now`: what the delegation has there already. */
+/** Opens the own amendment of a paragraph's words, private or public as the switch says. `now`: the delegation's existing one. */
 export function openOwn(
   view: EditorView,
   paragraph: string,
@@ -165,7 +165,7 @@ export function openOwn(
   return openAmendment(view, { from: at, to: at }) === 'refused' ? goneParagraph() : null;
 }
 
-/** Has the own amendment to another delegation's proposal stand in its paragraph. What is written next elsewhere is seen as was chosen before. */
+/** Opens the own amendment to another delegation's proposal. The switch for private writing is restored afterwards. */
 function openAmending(view: EditorView, paragraph: string, on: string): Refused | null {
   const chosen = paperOf(view.state).writer.privately ?? false;
   setPrivately(view, false);
@@ -179,8 +179,7 @@ function openAmending(view: EditorView, paragraph: string, on: string): Refused 
   return null;
 }
 
-/** Makes the paragraph the current one, with the selection in it, or else what is opened there would leave the one before current. Returns the position of its
- *  first letter. */
+/** Makes the paragraph the current one, with the selection in it; otherwise the former one would stay current. Returns the position of its first letter. */
 function goThere(view: EditorView, paragraph: string, amending: string | null): number {
   const { doc, tr } = view.state;
   const { node, pos } = findParagraphNode(doc, paragraph)!;
@@ -201,8 +200,8 @@ function proposeAlternative(
   return 'refused' in sent ? sent : { amendment: sent.made[0] ?? '' };
 }
 
-/** The words of the sheet with what changed in the text and in the own proposal since it began; null where they contradict each other. Where the text is as it was,
- *  a colleague wrote in the same proposal: what both only added is merged by letters. */
+/** The words of the sheet merged with changes of the text and the own proposal since it began; null if they contradict each other. If the text is unchanged,
+ *  a colleague wrote in the same proposal: additions of both are merged by letters. */
 export function wordsCarriedOver(start: SheetStart, now: SheetStart, words: Node): Node | null {
   if (now.base.eq(start.base)) return mergedWordings(start.words, now.words, words);
   const { status, merged } = rebase(start.words, now.words, words);
@@ -217,7 +216,7 @@ export function shownOwn(view: EditorView, paragraph: string): string {
   return made && isOwn(made.node, writer.me) ? idOf(made.node) : '';
 }
 
-/** Puts wordings in the place of what stands in the own proposal, or in the own paragraph, with the smallest change. */
+/** Replaces the wordings of the own proposal, or of the own paragraph, with the smallest change. */
 export function replaceContent(view: EditorView, paragraph: string, wordings: readonly Node[]): void {
   const found = findParagraphNode(view.state.doc, paragraph)!;
   const { node, offset } = shownChild(found.node, paperOf(view.state).writer)!;

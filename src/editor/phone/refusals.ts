@@ -1,4 +1,4 @@
-// Why a sheet proposes nothing, in sentences that its parts share.
+// Refusals of a sheet, in sentences that its parts share.
 import { say } from '../../messages/say.ts';
 
 /** A sentence why nothing can be proposed. */

@@ -1,6 +1,6 @@
-// The field of one paragraph in a sheet: its words are changed here, with what is new underlined and what went struck. Nothing in it is shared. What is struck is
-// drawn by the style sheet behind the character before it: an uneditable element beside the caret would break what an on-screen keyboard composes. Not here: what
-// becomes of the words (propose-words.ts).
+// The field of one paragraph in a sheet, with inserted words underlined and deleted ones struck. Nothing in it is shared. Struck words are drawn by the style
+// sheet after the character before them, because an uneditable element beside the caret would break the composition of an on-screen keyboard. Not here: how the
+// words are proposed (propose-words.ts).
 import { toggleMark } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
@@ -15,7 +15,7 @@ import { characterRepairPlugin } from '../sync/character-repair.ts';
 
 /** The field of a sheet. */
 export interface WordsField {
-  /** Takes back the last words that were written, while an input method composes once it has ended. */
+  /** Undoes the last words; while an input method composes, it waits for the end of the composition. */
   undo(): void;
   readonly canUndo: () => boolean;
   /** Shows these words, as changed from `base`. */
@@ -27,14 +27,14 @@ export interface WordsField {
 }
 
 const nothing = (): boolean => true;
-/** The mark of a transaction that takes words back. */
+/** The mark of an undo transaction. */
 const TAKES_BACK = 'takes back';
-/** Kinds of input that would make a second paragraph, or have the browser undo what it believes to have written. */
+/** Kinds of input that would create a second paragraph, or let the browser undo what it believes it has typed. */
 const REFUSED_INPUT = new Set(['insertParagraph', 'insertLineBreak', 'historyUndo', 'historyRedo']);
 
-/** Milliseconds without a key after which undo takes back what follows apart. */
+/** Milliseconds without a key after which a new undo step begins. */
 const STEP_PAUSE = 500;
-/** So many steps are kept. */
+/** The most undo steps that are kept. */
 const MOST_STEPS = 200;
 
 const fieldDoc = (words: Node): Node => schema.node('paragraph', { id: 'sheet' }, [words]);
@@ -63,8 +63,8 @@ function changeMarks(base: Node, doc: Node): DecorationSet {
 }
 
 /**
- * Puts words in the place of those in the field, with the smallest change; the caller dispatches it. `side`: where words come in at the caret, the caret stays
- * behind the letter on its left (-1), or goes behind the new words (1).
+ * Replaces the words in the field with the smallest change; the caller dispatches it. `side`: if words are inserted at the caret, the caret stays before them
+ * (-1) or goes after them (1).
  */
 export function replaceFieldWords(state: EditorState, words: Node, side: -1 | 1): Transaction {
   const { tr, selection } = state;
@@ -80,14 +80,14 @@ export function replaceFieldWords(state: EditorState, words: Node, side: -1 | 1)
 export interface FieldOptions {
   readonly base: Node;
   readonly words: Node;
-  /** What the words were before anything was written: where undo ends. */
+  /** The words before anything was written, where undo ends. */
   readonly begun: Node;
   /** What screen readers call the field. */
   readonly label: string;
   readonly onChange: (words: Node) => void;
-  /** The mark of a sub-paragraph was typed: asked with the text before the caret, gives how much of it to take away, 0 for nothing. */
+  /** Called with the text before the caret after a typed blank; returns how much of it to remove as the mark of a sub-paragraph, 0 for nothing. */
   readonly markTyped?: (typed: string) => number;
-  /** A composition ended, and its words are read. */
+  /** Called when a composition has ended and its words are read. */
   readonly onComposed: () => void;
 }
 
@@ -95,12 +95,12 @@ export interface FieldOptions {
 export function createWordsField(mount: HTMLElement, options: FieldOptions): WordsField {
   let { base } = options;
   let isComposing = (): boolean => false;
-  /** Words are shown that the caller has already: it is not told of them. */
+  /** True while showing words that come from the caller, who is not called back. */
   let isSet = false;
   const marks = new Plugin<DecorationSet>({
     state: {
       init: (_, state) => changeMarks(base, state.doc),
-      // Nothing is drawn anew around words that are being composed.
+      // Words that are being composed are not redrawn.
       apply: (tr, set, _, state) => (isComposing() && tr.docChanged ? set.map(tr.mapping, tr.doc) : changeMarks(base, state.doc)),
     },
     props: {
@@ -109,7 +109,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
       },
     },
   });
-  /** The words before each step and where the caret was in them, the first one first. */
+  /** The words before each step with the caret in them, oldest first. */
   let steps: readonly { readonly words: Node; readonly caret: number }[] = options.words.eq(options.begun)
     ? []
     : [{ words: options.begun, caret: 1 + options.begun.content.size }];
@@ -118,7 +118,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     if (time - lastKey > STEP_PAUSE) steps = [...steps, { words: wordsIn(doc), caret: selection.head }].slice(-MOST_STEPS);
     lastKey = time;
   };
-  /** Where the last words of this person end; null where they wrote none yet. */
+  /** Where the last words of this person end; null if they wrote none yet. */
   let ownEnd: number | null = null;
   const takeBack = () => {
     const before = steps.at(-1);
@@ -129,7 +129,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     const caret = tr.doc.resolve(Math.min(before.caret, tr.doc.content.size));
     view.dispatch(tr.setSelection(Selection.near(caret, -1)).setMeta(TAKES_BACK, true));
   };
-  /** Takes a typed mark away, as a step that undo takes back by itself. */
+  /** Removes a typed mark, as a separate undo step. */
   const takeMark = () => {
     const { selection } = view.state;
     if (view.composing || !selection.empty || !options.markTyped) return;
@@ -141,7 +141,7 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
   };
   const undo = () => {
     if (!view.composing) return takeBack();
-    // What is composed is written first: leaving the field ends it.
+    // Leaving the field ends the composition, so that its words are written first.
     view.dom.blur();
     afterComposition(view, () => {
       takeBack();
@@ -210,8 +210,8 @@ export function createWordsField(mount: HTMLElement, options: FieldOptions): Wor
     set(nextBase, words) {
       base = nextBase;
       const known = wordsIn(view.state.doc);
-      // What changes from outside is not what undo takes back: the words before each step are carried over to it, as far as they fit.
-      // Words that come in where this person is writing stand behind theirs, which stay in one piece.
+      // Undo does not take back changes from outside: the words before each step are rebased on them as far as they fit. Words inserted where this person is
+      // writing go after theirs, which stay in one piece.
       const tr = replaceFieldWords(view.state, words, view.state.selection.head === ownEnd ? -1 : 1);
       ownEnd = ownEnd === null ? null : tr.mapping.map(ownEnd, -1);
       const carried = steps.map((step) => ({ ...rebase(known, words, step.words), caret: tr.mapping.map(step.caret) }));

@@ -1,5 +1,5 @@
-// Where the caret goes, and which words are handed back, when a change by others takes away what the caret stood in. The caret goes to the same words in what
-// stands there now. Where the paragraph is gone the focus is given up, so that the next key does not write in another paragraph.
+// Decides where the caret goes and which words are handed back when a change by others removes the element with the caret. The caret goes to the same words in
+// the present text. If the paragraph is gone, the editor gives up the focus, so that the next key does not write in another paragraph.
 
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
@@ -8,7 +8,7 @@ import { findAmendmentNode, findParagraphNode, isOwn, shownChild, textBounds, wo
 import { paperOf, setPaper } from '../model/paper-state.ts';
 import { placesIn } from './started-again.ts';
 
-/** `tr`: moves the caret · `lost`: words under the caret that stand nowhere any more · `leave`: the view must give up the focus. */
+/** `tr`: moves the caret · `lost`: words under the caret that are no longer anywhere · `leave`: the view must give up the focus. */
 export interface CaretOutcome {
   readonly tr?: Transaction;
   readonly lost?: string;
@@ -21,11 +21,11 @@ const containerAt = ($pos: ResolvedPos): string | null => {
   return $pos.node(2).type.name === 'amendment' ? idOf($pos.node(2)) : '';
 };
 
-/** The offset in `now` of what stood at `offset` in `before`: behind the same letter, whatever changed before and behind it. */
+/** The offset in `now` for `offset` in `before`: after the same letter, whatever changed around it. */
 const sameWords = (before: string, now: string, offset: number): number =>
   now.startsWith(before.slice(0, offset)) ? offset : placesIn(now, before)(offset);
 
-/** A character for each position in a text: a footnote is as many as it takes. */
+/** A string with one character for each position in a text; a footnote has as many as its size. */
 function placesOf(text: Node): string {
   let places = '';
   text.forEach((child) => {
@@ -34,7 +34,7 @@ function placesOf(text: Node): string {
   return places;
 }
 
-/** Where selected words stand in `now`: what came in right before or behind them is not among them; words that stand there once are found wherever they went. */
+/** The range of selected words in `now`, without text inserted right before or after them; words that occur there once are found even if they moved. */
 function sameRange(before: string, now: string, from: number, to: number): readonly [number, number] {
   if (from === to) return [sameWords(before, now, from), sameWords(before, now, from)];
   const start = sameWords(before, now, from + 1) - 1;
@@ -43,12 +43,13 @@ function sameRange(before: string, now: string, from: number, to: number): reado
   if (now.slice(start, end) === words) return [start, end];
   const found = now.indexOf(words);
   if (found >= 0 && now.indexOf(words, found + 1) < 0) return [found, found + words.length];
-  // Of words that stood there twice in a row one went: those that are left touch the place.
+  // The words occurred twice in a row and one copy was removed: the other one touches the place.
   const beside = now.indexOf(words, Math.max(0, start - words.length));
   return beside >= 0 && beside <= end ? [beside, beside + words.length] : [Math.max(0, Math.min(start, end)), end];
 }
 
-/** Selects the same words again for who only reads or decides, where the paragraph still has a text; null where they are selected. The current paragraph stays. */
+/** For people who only read or decide, selects the same words again if the paragraph still has a text; null if they are still selected. The current
+ *  paragraph does not change. */
 function sameSelection(before: EditorState, after: EditorState): Transaction | null {
   const { $anchor, $head, $from, $to } = before.selection;
   if ($head.depth < 2 || !$anchor.sameParent($head)) return null;
@@ -64,7 +65,7 @@ function sameSelection(before: EditorState, after: EditorState): Transaction | n
   return setPaper(tr, { current: paperOf(after).current });
 }
 
-/** True where the words of an amendment that went away stand nowhere in its paragraph. */
+/** True if the words of a removed amendment are nowhere in its paragraph. */
 function areLost(amendment: Node, paragraph: Node): boolean {
   const words = wordingNode({ node: amendment, offset: 0 }).textContent;
   let found = false;
@@ -74,7 +75,7 @@ function areLost(amendment: Node, paragraph: Node): boolean {
   return !found;
 }
 
-/** True where the text says these words now: an alternative took the place of its rival, or a paragraph was joined to another. */
+/** True if the text contains these words: an alternative replaced its rival, or a paragraph was merged into another. */
 function areInText(doc: Node, words: string): boolean {
   let found = false;
   doc.forEach((paragraph) => {
@@ -83,7 +84,7 @@ function areInText(doc: Node, words: string): boolean {
   return found;
 }
 
-/** What others did with the own amendment under the caret of `before`: `open` for one that is pending, `off` for one that is in the text no more, nor its words. */
+/** The state of the own amendment that was under the caret of `before`: `open` if pending, `off` if neither it nor its words are in the text any more. */
 export function amendmentUnderCaret({ selection: { $head } }: EditorState, after: EditorState): 'open' | 'off' | null {
   const found = containerAt($head) ? findAmendmentNode(after.doc, containerAt($head)!)?.amendment.node : null;
   if (!found || ownerOf(found) !== paperOf(after).writer.me) return null;
@@ -91,8 +92,8 @@ export function amendmentUnderCaret({ selection: { $head } }: EditorState, after
   return amendmentAttrs(found).decision === 'accepted' ? null : 'off';
 }
 
-/** What to do with the caret after a change that this window did not type turned `before` into `after`; null where it stays where it is. The caller
- *  dispatches `tr` on `after`. */
+/** What to do with the caret after a change that this window did not type turned `before` into `after`; null if it does not move. The caller dispatches `tr`
+ *  on `after`. */
 export function caretAfterChange(before: EditorState, after: EditorState): CaretOutcome | null {
   const { $head } = before.selection;
   const { current } = paperOf(before);

@@ -1,5 +1,5 @@
-// Where the caret stays when others insert words exactly there: before them, behind the letter that it stands behind. y-prosemirror keeps it before the letter on
-// its right; then two people who type at one place write into each other's words, because each caret follows the other's letters.
+// When others insert words exactly at the caret, keeps it before them, after the letter on its left. y-prosemirror keeps it before the letter on its right; two
+// people typing at one place would then write into each other's words, because each caret would follow the other's letters.
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -15,19 +15,19 @@ interface Binding {
   beforeTransactionSelection: { readonly type: string; readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition } | null;
 }
 
-/** The same place, held by the letter on its left; at the beginning of a text by that text. */
+/** The same place, anchored to the letter on its left; at the beginning of a text, to that text. */
 function behindItsLeft(place: Y.RelativePosition, ydoc: Y.Doc): Y.RelativePosition {
   const found = Y.createAbsolutePositionFromRelativePosition(place, ydoc);
   return found?.type instanceof Y.XmlText ? Y.createRelativePositionFromTypeIndex(found.type, found.index, -1) : place;
 }
 
-/** A caret in an amendment: the amendment's id, and the letter behind which it stands. */
+/** A caret in an amendment: the amendment's id, and the letter before the caret. */
 export interface HeldCaret {
   readonly amendment: string;
   readonly place: Y.RelativePosition;
 }
 
-/** The wording of an amendment in a document; null where it has none or several. */
+/** The wording of an amendment in a document; null if it has none or several. */
 function onlyWording(ydoc: Y.Doc, amendment: string): Y.XmlElement | null {
   const element = findAmendmentElement(ydoc, amendment)?.amendment;
   return element?.length === 1 ? wordingElement(element) : null;
@@ -37,7 +37,7 @@ function onlyWording(ydoc: Y.Doc, amendment: string): Y.XmlElement | null {
 const sizeOf = (child: Y.XmlElement | Y.XmlText): number => (child instanceof Y.XmlText ? child.length : (nodeOf(child)?.nodeSize ?? 0));
 const childrenOf = (wording: Y.XmlElement) => wording.toArray() as (Y.XmlElement | Y.XmlText)[];
 
-/** The caret of a state, where it stands in an amendment of this document, held by the letter on its left; else null. */
+/** The caret of a state if it is in an amendment of this document, anchored to the letter on its left; else null. */
 export function heldCaret(ydoc: Y.Doc, { selection }: EditorState): HeldCaret | null {
   const { $head } = selection;
   if (!selection.empty || $head.depth < 3) return null;
@@ -52,7 +52,7 @@ export function heldCaret(ydoc: Y.Doc, { selection }: EditorState): HeldCaret | 
   return null;
 }
 
-/** Where a held caret stands in `doc`, which shows the document as it is now; null where its letters are gone. */
+/** The position of a held caret in `doc`, which shows the present document; null if its letters are gone. */
 export function caretNow(ydoc: Y.Doc, doc: Node, { amendment, place }: HeldCaret): number | null {
   const found = Y.createAbsolutePositionFromRelativePosition(place, ydoc);
   const shown = findAmendmentNode(doc, amendment);
@@ -63,12 +63,12 @@ export function caretNow(ydoc: Y.Doc, doc: Node, { amendment, place }: HeldCaret
   return shown.amendment.pos + 2 + before.reduce((sum, child) => sum + sizeOf(child), 0) + found.index;
 }
 
-/** Lets a caret stay behind what stands on its left whenever others change the text. Call it once the view is made: y-prosemirror remembers the caret at the
- *  same event before. Returns what ends it. */
+/** Keeps the caret after the letter on its left whenever others change the text. Call it after creating the view, because y-prosemirror must store the caret
+ *  first at the same event. Returns a function that stops this. */
 export function keepCaretBehindItsLeft(view: EditorView): () => void {
   const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: Binding };
   const hold = () => {
-    // What undo and redo bring back is the person's own: the caret goes behind it.
+    // The caret goes after words that undo or redo restores, because they are the person's own.
     if (binding.doc._transaction?.origin instanceof Y.UndoManager) return;
     const kept = binding.beforeTransactionSelection;
     if (kept?.type !== 'text' || !view.state.selection.empty) return;

@@ -1,6 +1,6 @@
-// Repairs the characters of what is typed, pasted, dropped or written by an input method before it is shared, so that the server never refuses honest work for
-// a character. No step of the editor leaves half a character: where both halves are left they are joined, otherwise the half goes too. A footnote's sign takes no
-// italics: the shared document has none for it, so that the screen would differ from everybody else's.
+// Repairs the characters of what is typed, pasted, dropped or written by an input method before it is shared, so that the server never refuses normal work
+// because of a character. No change leaves half a character: two remaining halves are joined, a single one is removed. A footnote's mark cannot be in italics,
+// because the shared document does not store that, and the screen would differ from everybody else's.
 import type { Mark, Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { Transform } from 'prosemirror-transform';
@@ -38,7 +38,7 @@ function repairsIn(block: Node, start: number): Repair[] {
   return repairs;
 }
 
-/** Adds to `tr` the repairs of the words that it brought in; `before` is the document as it was. What stood in that one is left alone. */
+/** Adds to `tr` the repairs of the words that it inserted; `before` is the earlier document, whose text is not changed. */
 export function repairWords(tr: Transform, before: Node): void {
   const start = before.content.findDiffStart(tr.doc.content);
   const end = start === null ? null : before.content.findDiffEnd(tr.doc.content);
@@ -60,7 +60,7 @@ export function repairWords(tr: Transform, before: Node): void {
   }
 }
 
-/** Repairs what this editor writes, in the undo step that writes it. What comes through the shared document is left alone. */
+/** Repairs what this editor writes, within the same undo step. Remote changes are not repaired. */
 export const characterRepairPlugin = (): Plugin =>
   new Plugin({
     appendTransaction(transactions, old, state) {

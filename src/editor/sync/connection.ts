@@ -1,5 +1,5 @@
-// One connection of one shared document to the server: y-websocket, and beside it the acknowledgements of what is on disk, deflated messages, and messages that
-// wait while an input method composes. Not here: refusals, and what the screens show (draft-session.ts).
+// One connection of one shared document to the server: y-websocket, plus acknowledgements of what is on disk, deflated messages, and messages that wait while
+// an input method composes. Not here: refusals, and the state for the screens (draft-session.ts).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
@@ -18,21 +18,21 @@ export interface Connection {
   readonly ydoc: Y.Doc;
   readonly awareness: Awareness;
   readonly unsaved: UnsavedWords;
-  /** Null where the device keeps nothing for this person. */
+  /** Null if nothing is stored on the device for this person. */
   readonly unsent: Outbox | null;
-  /** What the server has stored and the device does not keep yet; null where it keeps nothing. */
+  /** What the server has stored and the device has not yet; null if the device stores nothing. */
   readonly stored: StoredUpdates | null;
   /** True while everything that the server had when it connected has been received. */
   readonly synced: () => boolean;
   readonly connected: () => boolean;
-  /** Takes in a state that the server had stored, as if it had come from there. */
+  /** Applies a state that the server had stored, as if received from it. */
   show(state: Uint8Array): void;
   /** Connects at once if it is not connected, without waiting for the next attempt. */
   retry(): void;
   destroy(): void;
 }
 
-/** What a connection tells its session. */
+/** The callbacks of a connection. */
 export interface ConnectionEvents {
   /** Anything that the screens show may have changed. */
   readonly onChange: () => void;
@@ -61,8 +61,8 @@ async function unpacked(deflated: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
 
-/** Connects a new shared document to the room of a draft. `as`: id of the link that the person holds; left out, the server goes by the cookie. `storage`:
- *  where unsent words are kept on this device; null keeps none. `seen`: the others see that this window is here. Connects in a microtask, when the caller holds the result. */
+/** Connects a new shared document to the room of a draft. `as`: id of the person's link; by default the server uses the cookie. `storage`: where unsent
+ *  words are stored on this device; null for nowhere. `seen`: whether others see this window. Connects in a microtask, after the caller has the result. */
 export function connect(
   url: string,
   draft: string,
@@ -93,7 +93,7 @@ export function connect(
     applyRemote(ydoc, updateIn(message), () => {
       const answer = deferred ? encoding.createEncoder() : encoder;
       sync(answer, decoding.createDecoder(message), ...rest);
-      // The provider sends an answer that has more in it than a message type: the sync answer.
+      // The provider sends an answer only if it contains more than a message type: the sync answer.
       if (encoding.length(answer) <= 1 || !isOpen()) return;
       if (deferred) provider.ws?.send(bytesOf(answer));
       unsaved.sent(true);
@@ -113,7 +113,7 @@ export function connect(
   ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (isOurs(origin) && isOpen()) unsaved.sent(false);
   });
-  // What the server stored may have been taken out with what others deleted. Their changes are read first, so that it is known what was lost.
+  // Deletions by others may have removed what the server stored. Their changes are read first, to know what was lost.
   let storedFrames = 0;
   const settle = () => {
     if (!provider.synced || storedFrames === 0 || !unsaved.settle(storedFrames)) return;
@@ -143,9 +143,9 @@ export function connect(
     events.onChange();
   });
   provider.on('closed', ({ code, reason }: { code: number; reason: string }) => events.onClosed(code, reason));
-  // Awareness states start at clock 0, which other clients take for nothing new; setting the state once more makes this person visible at once.
+  // Awareness states start at clock 0, which other clients ignore as old; setting the state once more makes this person visible at once.
   provider.awareness.setLocalState(seen ? {} : null);
-  // The provider sends back what it hears of others, as if it were of this window: one that nobody sees says nothing of anybody.
+  // The provider echoes the awareness of others; a hidden window must send nothing.
   if (!seen) provider.awareness.off('update', provider._awarenessUpdateHandler);
   provider.awareness.on('change', events.onChange);
   // The provider reports its first status while it connects; by then the caller must hold the connection.

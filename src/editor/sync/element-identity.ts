@@ -1,7 +1,7 @@
-// Each paragraph and amendment of the text keeps the Yjs element that it has; so does a footnote beside which others are deleted. y-prosemirror pairs the
-// children of an element by likeness alone: where a paragraph is deleted and its neighbour says the same, or where one is inserted before one that changes,
-// it writes the id, the owner and the words of one paragraph over another one's. What others write meanwhile in the second is lost then, and the server
-// refuses an id under another owner. So the pairs are made here, by id, before y-prosemirror writes the words.
+// Ensures that each paragraph and amendment keeps its Yjs element, and each footnote when others beside it are deleted. y-prosemirror pairs the children of an
+// element only by similarity: if a paragraph is deleted and its neighbour has the same text, or one is inserted before one that changes, it writes the id,
+// owner and words of one paragraph over another's. Concurrent changes of others in the second are then lost, and the server refuses an id under another owner.
+// So this file pairs them by id before y-prosemirror writes the words.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey } from 'y-prosemirror';
@@ -11,7 +11,7 @@ import { elementOf } from '../../protocol/document.ts';
 import { insertStart } from '../../protocol/shared-start.ts';
 import { writeAtCaret } from './typed-at-caret.ts';
 
-/** Which node, or which run of text nodes, each Yjs type was last seen as: y-prosemirror's own table. */
+/** The node, or the run of text nodes, last seen for each Yjs type: y-prosemirror's own mapping. */
 export type NodesOfTypes = Map<object, Node | Node[]>;
 
 interface Binding {
@@ -34,13 +34,13 @@ export function keepElementIdentity(view: EditorView): void {
   };
 }
 
-/** Deletes the elements of `parent` whose nodes are gone from `node` or stand in another order, and inserts one for each new node, so that both have the same
- *  children in the same order; inside them likewise. Words and attributes of elements that stay are not changed. `parent`: the root of the text or an
- *  element of it. Call it inside a transaction. */
+/** Deletes the elements of `parent` whose nodes are gone from `node` or out of order, and inserts one for each new node, so that both have the same children
+ *  in the same order; inside them likewise. Words and attributes of elements that stay are not changed. `parent`: the root of the text or an element of it.
+ *  Call it inside a transaction. */
 export function pairElements(parent: Y.XmlFragment, node: Node, mapping: NodesOfTypes): void {
   const elements = parent.toArray() as (Y.XmlElement | Y.XmlText)[];
   const nodes = node.content.content;
-  // The wordings of a proposed split have no ids: which is which y-prosemirror tells better, by their words.
+  // The wordings of a proposed split have no ids, so y-prosemirror pairs them better, by their words.
   if (node.type.name === 'amendment' && elements.length !== nodes.length) return;
   let start = 0;
   while (start < elements.length && start < nodes.length && isSame(elements[start]!, nodes[start]!, mapping)) start++;
@@ -85,7 +85,7 @@ function pairChildren(
   }
 }
 
-/** Which element the node at each place keeps: as many as can stay in their order. */
+/** The element that each node keeps: as many as can stay in order. */
 function keptElements(elements: readonly (Y.XmlElement | Y.XmlText)[], nodes: readonly Node[]): Map<number, Y.XmlElement> {
   const places = new Map<string, number[]>();
   for (const [i, node] of nodes.entries()) {
@@ -108,11 +108,11 @@ function keptElements(elements: readonly (Y.XmlElement | Y.XmlText)[], nodes: re
   return kept;
 }
 
-/** The id of what has one; the wording of a paragraph is the only one in it. */
+/** The id of a node, if it has one; a paragraph has only one wording. */
 const keyOfNode = (node: Node): string => `${node.type.name} ${node.attrs.id ?? ''}`;
 const keyOfElement = (element: Y.XmlElement): string => `${element.nodeName} ${element.getAttribute('id') ?? ''}`;
 
-/** Takes away the footnotes of a wording that are gone, so that y-prosemirror does not write another one over them. */
+/** Deletes the footnotes of a wording that are gone, so that y-prosemirror does not overwrite them with another one. */
 function dropFootnotes(
   parent: Y.XmlFragment,
   elements: readonly (Y.XmlElement | Y.XmlText)[],
@@ -127,7 +127,7 @@ function dropFootnotes(
   }
 }
 
-/** Notes for a new element, and for all in it, what it was made of: y-prosemirror finds positions by that. */
+/** Records the nodes of a new element and everything in it, because y-prosemirror finds positions by them. */
 function note(element: Y.XmlElement, node: Node, mapping: NodesOfTypes): void {
   mapping.set(element, node);
   const parts: (Node | Node[])[] = [];

@@ -1,12 +1,12 @@
-// Which version's numbers hold is in the record of the shared document, not in its text: the editor's document is told of it, so that every part of the
-// screen that asks for a label gets the one that holds. For the editor that is a change of others.
+// The issued numbers to keep are in the record of the shared document, not in its text. This copies them into the editor's document, so that every part of the
+// screen gets the same labels. The editor treats that as a change of others.
 import { Plugin } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { issuedIn } from '../../../schema/index.ts';
 import { issuedNow, RECORD_ROOT } from '../../protocol/document.ts';
 
-/** Keeps the numbers of the editor's document those that hold by the record. The first document must have them already. */
+/** Keeps the issued numbers of the editor's document equal to those in the record. The first document must have them already. */
 export const heldNumbersPlugin = (ydoc: Y.Doc): Plugin =>
   new Plugin({
     view(view) {

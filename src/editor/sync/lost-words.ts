@@ -1,5 +1,5 @@
-// Whether words still stand in a text, and which went away with a change of others: what the editor hands back to the person. Words are counted,
-// whatever stands between them, so that a proposal which was merged into another one has lost nothing.
+// Finds words that a change of others removed, which the editor hands back to the person. Words are counted regardless of what is between them, so that a
+// proposal merged into another one counts as not lost.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs } from '../../../schema/index.ts';
@@ -21,7 +21,7 @@ export function wholeTextOf(node: Node): string {
   return [...lines, ...notes].filter((line) => line !== '').join('\n');
 }
 
-/** True where every word of `text` is in `other`, as often as in `text`. */
+/** True if every word of `text` is in `other` at least as often. */
 export function containsWords(text: string, other: string): boolean {
   const left = new Map<string, number>();
   for (const word of other.split(/\s+/)) left.set(word, (left.get(word) ?? 0) + 1);
@@ -32,7 +32,7 @@ export function containsWords(text: string, other: string): boolean {
   });
 }
 
-/** True where all these words are in one paragraph's wording, or in one amendment, of the document. */
+/** True if all these words are in one wording or one amendment of the document. */
 export function docContainsWords(words: string, doc: Node): boolean {
   let found = false;
   doc.forEach((paragraph) => {
@@ -42,8 +42,8 @@ export function docContainsWords(words: string, doc: Node): boolean {
   return found;
 }
 
-/** The words of own pending proposals of `before` that are not in `after`, one text for each: others took out what they stood in. Proposals that only
- *  repeated the wording are left out. `me`: the delegation; for '' nothing is its own. */
+/** The words of own pending proposals of `before` that are not in `after`, one text for each. Proposals that only repeated the wording are left out. `me`:
+ *  the delegation; for '' nothing is its own. */
 export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
   if (me === '') return [];
   const untouched = new Set(after.content.content);
@@ -54,7 +54,7 @@ export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
       ...amendmentsOf(paragraph),
     ])
     .filter((one) => ownerOf(one) === me && (one.type.name === 'paragraph' || (isPending(one) && !repeatsBase(one))));
-  // Most changes of others are in paragraphs without an own proposal: then there is nothing to look for.
+  // Usually others change paragraphs without an own proposal, and nothing can be lost.
   if (own.length === 0) return [];
   const ids = new Set(after.content.content.flatMap((one) => [one, ...amendmentsOf(one)].map(idOf)));
   return own
@@ -63,8 +63,8 @@ export function wordsTakenOut(before: Node, after: Node, me: string): string[] {
     .filter((words) => words !== '');
 }
 
-/** True where letters of an update, which was applied to the document, are not in it: what they were typed in had gone before. What the update itself takes out
- *  again is not asked for. */
+/** True if letters of an applied update are missing from the document because their element was already deleted. Letters that the update itself deletes do
+ *  not count. */
 export function typedIntoNothing(ydoc: Y.Doc, update: Uint8Array): boolean {
   const { structs, ds } = Y.decodeUpdate(update);
   return structs.some((struct) => {

@@ -1,5 +1,5 @@
-// Writes what was typed or deleted at the caret where the caret is. y-prosemirror compares texts: typed before a letter that is the same, a letter may be written
-// behind that one, and what comes next goes on there, apart from the words before it as soon as somebody else writes between the two.
+// Writes typing and deletion into the shared document exactly at the caret. y-prosemirror compares texts: a letter typed before an equal letter may be stored
+// after that one, and further typing continues there, so that it is separated from the words before it as soon as somebody else writes in between.
 import type { Mark, Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import * as Y from 'yjs';
@@ -12,7 +12,7 @@ const childWith = (parent: Y.XmlFragment, id: string): Y.XmlElement | null =>
   (parent.toArray() as Child[]).find((child): child is Y.XmlElement => child instanceof Y.XmlElement && child.getAttribute('id') === id) ??
   null;
 
-/** The text of a run as it is stored; null where it holds anything but text. */
+/** The text of a run as it is stored; null if it holds anything but text. */
 function storedText(run: Y.XmlText): string | null {
   const inserts = (run.toDelta() as { insert: unknown }[]).map(({ insert }) => insert);
   return inserts.every((insert) => typeof insert === 'string') ? inserts.join('') : null;
@@ -32,8 +32,8 @@ function runsOf(wording: Node): ({ readonly from: number; text: string } | null)
 
 const attributesOf = (marks: readonly Mark[]) => Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]));
 
-/** The item of the letter before `index` in a run, which is split behind that letter if it is amid an item, and the attributes of the letter; null and none
- *  at the beginning. */
+/** The item of the letter before `index` in a run, split after that letter if necessary, and the attributes of the letter; null and no attributes at the
+ *  beginning. */
 function letterBefore(run: Y.XmlText, index: number): { readonly left: Y.Item | null; readonly attributes: Record<string, unknown> } {
   const attributes: Record<string, unknown> = {};
   let passed = 0;
@@ -51,14 +51,14 @@ function letterBefore(run: Y.XmlText, index: number): { readonly left: Y.Item | 
   return { left: null, attributes };
 }
 
-/** Splits an item behind its first `length` letters; gives those. */
+/** Splits an item after its first `length` letters; returns those. */
 function splitBehind(run: Y.XmlText, item: Y.Item, length: number): Y.Item {
   Y.getItemCleanStart(run.doc!._transaction!, Y.createID(item.id.client, item.id.clock + length));
   return item;
 }
 
-/** Inserts words right behind the letter on their left. `Y.XmlText` would go on behind what was deleted there, and what others write at this moment before
- *  that would come between the letter and the words. */
+/** Inserts words right after the letter on their left. `Y.XmlText` would insert them after deleted items, and concurrent insertions of others before those
+ *  would come between the letter and the words. */
 function insertBehindLetter(run: Y.XmlText, index: number, words: string, attributes: Record<string, unknown>): void {
   const { left, attributes: before } = letterBefore(run, index);
   const isAlike = JSON.stringify(Object.entries(before).sort()) === JSON.stringify(Object.entries(attributes).sort());
@@ -73,11 +73,11 @@ function insertBehindLetter(run: Y.XmlText, index: number, words: string, attrib
     ydoc._transaction!,
     0,
   );
-  // Yjs keeps in mind where it was last in a run.
+  // Yjs caches recent positions in a run.
   if (run._searchMarker) run._searchMarker.length = 0;
 }
 
-/** Writes one insertion that ends at `at`, or one deletion there, which turns the stored text into `now`; false where it was another change. */
+/** Writes one insertion that ends at `at`, or one deletion there, which turns the stored text into `now`; false if it was another change. */
 function writeAt(run: Y.XmlText, now: string, at: number, marks: readonly Mark[]): boolean {
   const old = storedText(run);
   if (old === null || old === now) return false;
@@ -90,8 +90,8 @@ function writeAt(run: Y.XmlText, now: string, at: number, marks: readonly Mark[]
   return true;
 }
 
-/** Writes what was typed or deleted last at the caret of a state. Call it in a transaction, when the elements of the text are those of the state. Gives the
- *  wording, and the amendment around it, that are now as the state has them: y-prosemirror looks no deeper into what is equal. */
+/** Writes the last typing or deletion at the caret of a state. Call it in a transaction, when the elements of the text match the state. Returns the wording,
+ *  and the amendment around it, that now equal those of the state, so that y-prosemirror skips them. */
 export function writeAtCaret(root: Y.XmlFragment, { selection }: EditorState): (readonly [Y.XmlElement, Node])[] {
   const { $head } = selection;
   if (!selection.empty || $head.parent.type.name !== 'wording') return [];

@@ -1,20 +1,20 @@
-// Which transactions one press of undo takes back together. Not here: what undo takes back at all (undo-manager.ts).
+// Decides which transactions one undo step contains. Not here: what undo may change at all (undo-manager.ts).
 import type { Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { yUndoPluginKey } from 'y-prosemirror';
 import { orderOf } from './undo-manager.ts';
 
-/** Ends the present undo step: what follows is taken back by itself, not with what was typed just before. */
+/** Ends the present undo step: what follows is undone separately from what was typed just before. */
 export const stopCapturing = (view: EditorView): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
 
-/** The number among the acts of this window (model/order-of-acts.ts) of the own words that undo takes back next; 0 where there are none. */
+/** The number (model/order-of-acts.ts) of the step that undo takes back next; 0 if there is none. */
 export const orderOfLastStep = (view: EditorView): number => orderOf(yUndoPluginKey.getState(view.state)?.undoManager.undoStack.at(-1));
 
-/** Has what is written next in this turn taken back together with what was written just before, however slow the machine is: an act of two transactions is one
- *  step. Does nothing where the step was ended. */
+/** Makes the next change in this turn part of the last undo step, however slow the machine is, so that an act of two transactions is one step. Does nothing
+ *  if the step was ended. */
 export function continueStep(view: EditorView): void {
   const undoManager = yUndoPluginKey.getState(view.state)?.undoManager;
-  // Yjs takes together what follows this moment closely, and names the moment anew with each change that can be undone; 0 is an ended step.
+  // Yjs merges changes that closely follow this time, and updates it with each undoable change; 0 marks an ended step.
   if (undoManager && undoManager.lastChange > 0) undoManager.lastChange = Number.POSITIVE_INFINITY;
 }
 
