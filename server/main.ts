@@ -53,29 +53,29 @@ export interface ServeOptions extends CommitteeNames {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Folder of the store, where there is no database; made where it is missing. */
+  /** Folder of the store, if there is no database; made if it is missing. */
   readonly data: string;
   /** Address of a PostgreSQL database that other nodes use too, instead of the folder. */
   readonly database?: string;
   /** Address of the Redis for the stream between these nodes (cluster/stream.ts). */
   readonly redis?: string;
-  /** The address at which other nodes reach this one, where the server cannot find it out itself. */
+  /** The address at which other nodes reach this one, if the server cannot find it out itself. */
   readonly address?: string;
   /** The address at which people reach the server, through its proxy: "https://drafts.example.org". Needed for e-mails and for signing in. */
   readonly publicUrl?: string;
-  /** The mail server for links by e-mail; left out where none are sent. */
+  /** The mail server for links by e-mail; left out if none are sent. */
   readonly mail?: MailServer;
-  /** The provider by which people sign in; left out where there is none. */
+  /** The provider for sign-in; left out if there is none. */
   readonly signIn?: ProviderSettings;
-  /** Opens a store even where stored rows are missing. */
+  /** Opens a store even if stored rows are missing. */
   readonly acceptLoss?: boolean;
   /** True for a server with the demo committee. */
   readonly demo: boolean;
-  /** True where the library of the demo committee has some texts too. */
+  /** True to add sample texts to the library of the demo committee. */
   readonly demoLibrary?: boolean;
   /** Folder of the built editor. */
   readonly appDir: string;
-  /** Prints a line for each invitation link; to standard output where it is left out. */
+  /** Prints a line for each invitation link; if left out, to standard output. */
   readonly print?: (line: string) => void;
 }
 
@@ -83,7 +83,7 @@ export interface ServeOptions extends CommitteeNames {
 export interface PrintedLink {
   readonly name: string;
   readonly url: string;
-  /** The name of its committee; '' where there is only one. */
+  /** The name of its committee; '' if there is only one. */
   readonly committee: string;
 }
 
@@ -93,7 +93,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts a server. Resolves when it accepts connections; rejects with an error of one sentence where it cannot start. */
+/** Starts a server. Resolves when it accepts connections; rejects with an error of one sentence if it cannot start. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const log = pino({ level: process.env.CHAPEAU_LOG ?? 'error', base: null }, pino.destination({ dest: 2, sync: true }));
   const clock = systemClock;
@@ -262,7 +262,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await store.close();
     throw error;
   }
-  // Who is told that the demo is ready finds all of it.
+  // Awaited, so that the demo is complete when it is announced.
   if (options.demoLibrary) await fillDemoLibrary(library, identity).catch((error: unknown) => onError('demo library', error));
   ready = true;
   const url = `http://${hostName(options.host)}:${(server.address() as AddressInfo).port}`;
@@ -315,7 +315,7 @@ const hostName = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
-/** The host name under which other machines reach this one, where it listens on all addresses. */
+/** The host name under which other machines reach this one, if it listens on all addresses. */
 function nodeHost(host: string): string {
   if (!['', '0.0.0.0', '::'].includes(host)) return host.includes(':') ? `[${host}]` : host;
   const own = Object.values(os.networkInterfaces()).flatMap((addresses) => addresses ?? []);

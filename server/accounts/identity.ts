@@ -252,8 +252,8 @@ export class Identity {
     for (const { link, token } of made) this.learn(link, token);
   }
 
-  /** Makes a set-up link; resolves to its token. It expires at a fixed time of day, which a restart does not change (docs/decisions/0045-many-committees.md).
-   *  `keepToken`: store the token too, because it is printed at each start. */
+  /** Makes a set-up link; resolves to its token. Its expiry is stored as a date and time, so a restart does not prolong it
+   *  (docs/decisions/0045-many-committees.md). `keepToken`: store the token too, because it is printed at each start. */
   async createSetup(clock: Clock, keepToken = false): Promise<string> {
     const token = secret();
     const setup = {

@@ -1,5 +1,5 @@
-// The room code: nine digits that the chair reads out. Whoever types them names themselves and their delegation and waits; the chair or the secretariat admits
-// them or not. The code alone lets nobody in. Codes and those who ask are settings of the store, so that every server process knows them.
+// The room code: nine digits that the chair reads out. People who type it give their name and delegation and wait; the chair or the secretariat admits or
+// declines them. The code alone lets nobody in. Codes and the people who ask are settings of the store, so that every server process knows them.
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { ROOM_CODE_MS } from '../runtime/limits.ts';
@@ -26,12 +26,12 @@ export interface Knock {
   readonly delegation: string;
   readonly at: string;
   readonly state: 'waiting' | 'declined' | 'admitted';
-  /** The link by which they come in, once they are admitted; else ''. */
+  /** The link with which they come in, once they are admitted; else ''. */
   readonly link: string;
 }
 
 const CODE = 'code ';
-/** Of a committee: the code that its walls show. It is kept apart, so that showing it never brings back a code that is ended at that moment. */
+/** Per committee: the code that its wall displays show. Kept separately, so that showing it cannot bring back a code that is being ended. */
 const ON_WALL = 'wall-code ';
 const ASKING = 'asking ';
 const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
@@ -39,7 +39,7 @@ const hashOf = (value: string): string => createHash('sha256').update(value).dig
 export class RoomDoor {
   private readonly identity: Identity;
   private readonly clock: Clock;
-  /** Ids of those who are answered at this moment. */
+  /** Ids of the people who are being answered right now. */
   private readonly busy = new Set<string>();
 
   constructor(identity: Identity, clock: Clock) {
@@ -47,20 +47,20 @@ export class RoomDoor {
     this.clock = clock;
   }
 
-  /** The code of a committee that is good now; null where there is none. */
+  /** The valid code of a committee; null if there is none. */
   code(committee: string): RoomCode | null {
     const stored = this.identity.setting(CODE + committee);
     const code = stored ? (JSON.parse(stored) as RoomCode) : null;
     return code && code.expires > isoOf(this.clock) ? code : null;
   }
 
-  /** True where the walls of a committee show its code. */
+  /** True if the wall displays of a committee show its code. */
   isOnWall(committee: string): boolean {
     const open = this.code(committee);
     return open !== null && this.identity.setting(ON_WALL + committee) === open.code;
   }
 
-  /** Lets the walls of a committee show the code that is good now, or no code; false where there is none to show. */
+  /** Makes the wall displays of a committee show its valid code, or hide it; false if there is no code to show. */
   async showOnWall(committee: string, shown: boolean): Promise<boolean> {
     const open = this.code(committee);
     if (shown && !open) return false;
@@ -68,7 +68,7 @@ export class RoomDoor {
     return true;
   }
 
-  /** Makes a new code for a committee, which its walls show if they showed the old one; that is good no more. */
+  /** Makes a new code for a committee, which ends the old one. Its wall displays show the new code if they showed the old one. */
   async renew(committee: string): Promise<RoomCode> {
     const isOnWall = this.isOnWall(committee);
     let code = '';
@@ -80,28 +80,27 @@ export class RoomDoor {
     return made;
   }
 
-  /** Ends the code of a committee. */
   end(committee: string): Promise<void> {
     return this.identity.putSetting(CODE + committee, '');
   }
 
-  /** The committee whose code this is; null where no committee has it now. */
+  /** The committee that has this code now; null if there is none. */
   committeeOf(code: string): string | null {
     return this.identity.ids.find((committee) => this.code(committee)?.code === code) ?? null;
   }
 
-  /** All who asked with a code of the committee and were not let in yet, in the order in which they came. */
+  /** Everybody who asked with a code of the committee and has not been answered yet, in order of arrival. */
   asking(committee: string): Knock[] {
     return this.all(`${ASKING}${committee} `).filter(({ state }) => state === 'waiting');
   }
 
-  /** Who asks by a secret; null where nobody does. */
+  /** The asking person with this secret; null if there is none. */
   find(secret: string): Knock | null {
     const hash = hashOf(secret);
     return this.all(ASKING).find((one) => one.hash === hash) ?? null;
   }
 
-  /** Begins to ask; resolves to the secret for the cookie. */
+  /** Adds a person who asks; resolves to the secret for the cookie. */
   async ask(committee: string, name: string, delegation: string): Promise<string> {
     const secret = randomBytes(18).toString('base64url');
     const id = newSafeId('asking');
@@ -110,17 +109,17 @@ export class RoomDoor {
     return secret;
   }
 
-  /** Answers somebody who waits; false where they wait no more, because another request, here or at another server, was first. */
+  /** Answers somebody who waits; false if another request, here or at another server, was first. */
   answer(one: Knock, state: 'declined' | 'admitted', link = ''): Promise<boolean> {
     return this.replace(one, { ...one, state, link });
   }
 
-  /** Lets somebody wait again whose admission could not be listed. */
+  /** Returns somebody to waiting whose admission could not be logged. */
   async takeBack(one: Knock, link: string): Promise<void> {
     await this.replace({ ...one, state: 'admitted', link }, one);
   }
 
-  /** Does what is done once with somebody who asks: null where another request to this server does so at this moment. */
+  /** Runs `work` for somebody who asks; null if another request to this server is doing that right now. */
   async once<T>({ id }: Knock, work: () => Promise<T>): Promise<T | null> {
     if (this.busy.has(id)) return null;
     this.busy.add(id);
@@ -131,17 +130,17 @@ export class RoomDoor {
     }
   }
 
-  /** Forgets somebody who was answered and hears of it; false where another of their windows, here or at another server, heard of it first. */
+  /** Forgets somebody who has now received the answer; false if another of their windows, here or at another server, received it first. */
   hear(one: Knock): Promise<boolean> {
     return this.replace(one, null);
   }
 
-  /** Forgets somebody who asks no more. */
+  /** Forgets somebody who no longer asks. */
   forget({ committee, id }: Knock): Promise<void> {
     return this.identity.putSetting(`${ASKING}${committee} ${id}`, '');
   }
 
-  /** The store compares and writes in one statement: of several servers one does it. */
+  /** The store compares and writes in one statement, so that only one of several servers succeeds. */
   private replace(one: Knock, by: Knock | null): Promise<boolean> {
     const { committee, id } = one;
     return this.identity.replaceSetting(`${ASKING}${committee} ${id}`, JSON.stringify(one), by === null ? '' : JSON.stringify(by));

@@ -1,23 +1,22 @@
-// The seats of one browser: a person may sit in several committees, with a role in each, by one cookie for each committee. Here is decided in which seat a request
-// or a socket acts. A draft, or a committee, in which the browser has no seat is answered like one that does not exist, and so is a draft that its
-// person may not see.
+// The seats of one browser: a person may sit in several committees, with a role in each and one cookie per committee. This file decides in which seat a request
+// or a socket acts. A draft or a committee where the browser has no seat is treated as if it did not exist; so is a draft that the person may not see.
 import { parse as parseCookies } from 'hono/utils/cookie';
 import { maySee } from '../../src/protocol/standing.ts';
 import { familyOf } from '../store/node-store.ts';
 import { FIRST_COMMITTEE } from '../store/store-model.ts';
 import type { Identity, Visitor } from './identity.ts';
 
-/** Name of the cookies that hold the secrets of sessions; behind it comes the committee's id. That of the first committee ends here, as all did when a server had
- *  one committee. */
+/** Beginning of the names of cookies with the secrets of sessions; the committee's id follows. The cookie of the first committee has only this name, for
+ *  compatibility with versions that had one committee. */
 const COOKIE = 'chapeau';
 const OF_COMMITTEE = `${COOKIE}-`;
-/** The most cookies of one browser that are looked up. */
+/** At most this many cookies of one browser are looked up. */
 const MOST_SEATS = 24;
 
 /** The name of the cookie for a seat in a committee. */
 export const cookieOf = (committee: string): string => (committee === FIRST_COMMITTEE ? COOKIE : OF_COMMITTEE + committee);
 
-/** What a browser lets nobody but this host set, and by TLS alone, stands before the names of cookies that are set behind TLS. */
+/** The prefix of cookies that are set with TLS: browsers let only this host set such cookies, and only with TLS. */
 export const OF_HOST = '__Host-';
 
 /** Whether a cookie of this name holds the secret of a session. */
@@ -26,8 +25,7 @@ export const isSeatCookie = (name: string): boolean => {
   return bare === COOKIE || bare.startsWith(OF_COMMITTEE);
 };
 
-/** The visitors of a Cookie header, one for each valid session in it, at most one in a committee: the one whose cookie nobody but this host can have set, where
- *  there is one. */
+/** The visitors of a Cookie header, one for each valid session in it, at most one per committee, preferring the cookie that only this host can have set. */
 export async function seatsOf(identity: Identity, cookies: string | undefined): Promise<readonly Visitor[]> {
   if (cookies === undefined) return [];
   const named = Object.entries(parseCookies(cookies)).filter(([name]) => isSeatCookie(name));
@@ -38,25 +36,25 @@ export async function seatsOf(identity: Identity, cookies: string | undefined): 
   return [...seats.values()];
 }
 
-/** What a request says of the seat in which it acts. */
+/** What a request says about the seat in which it acts. */
 export interface SeatAsked {
-  /** Id of the link by which the page was opened; null where the request does not say. */
+  /** Id of the link with which the page was opened; null if the request does not say. */
   readonly as: string | null;
-  /** The draft that it is about, or the document beside one; null where it is about none. */
+  /** The draft that it is about, or a document beside one; null if there is none. */
   readonly draft: string | null;
-  /** The committee that it is about; null where it names none. */
+  /** The committee that it is about; null if it names none. */
   readonly committee: string | null;
 }
 
-/** The seat in which a request acts; or why there is none. `other`: the page was opened by another link than the one by which the browser sits there now.
- *  `unknown`: there is no such draft or committee, or none for this browser. `several`: it does not say which of several committees it is about. */
+/** The seat in which a request acts; or why there is none. `other`: the page was opened with another link than that of the browser's present seat. `unknown`:
+ *  there is no such draft or committee, or not for this browser. `several`: the browser has several seats and the request does not name a committee. */
 export type SeatFound =
   | { readonly seat: Visitor }
   | { readonly none: 'signed-out' | 'unknown' | 'several' }
-  /** `now`: as whom the browser sits there now. */
+  /** `now`: the browser's present seat. */
   | { readonly none: 'other'; readonly now: Visitor };
 
-/** Finds the seat in which a request acts. The link of its page is checked first and whatever it asks for, so that the answer tells nothing of what it asks for. */
+/** Finds the seat in which a request acts. The link of its page is always checked first, so that the answer reveals nothing about the draft or committee. */
 export async function seatFor(identity: Identity, seats: readonly Visitor[], { as, draft, committee }: SeatAsked): Promise<SeatFound> {
   const [first, second] = seats;
   if (!first) return { none: 'signed-out' };
@@ -76,7 +74,7 @@ export async function seatFor(identity: Identity, seats: readonly Visitor[], { a
   return seen ? { seat } : { none: 'unknown' };
 }
 
-/** The seat that the browser has now in the committee of the link `as`, by which its page was opened; null where it has none there, or there is no such link. */
+/** The browser's present seat in the committee of the link `as`, with which its page was opened; null if it has none there, or there is no such link. */
 export function seatInstead(identity: Identity, seats: readonly Visitor[], as: string): Visitor | null {
   const committee = identity.committeeOfLink(as);
   return seats.find((one) => one.committee === committee) ?? null;

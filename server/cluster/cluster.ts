@@ -1,6 +1,6 @@
 // One node (server process) among several that share a database. Regular beats tell the others that it is alive. It claims drafts that no other node writes,
-// keeps copies of those that another node writes, and gives up a draft at once that another node has claimed. Who may write is decided by the epochs in
-// PostgreSQL (store/postgres-leases.ts); what is done here only makes it quick.
+// keeps copies of those that other nodes write, and at once gives up a draft that another node has claimed. The epochs in PostgreSQL decide who may write
+// (store/postgres-leases.ts); this file only makes it fast.
 import { timingSafeEqual } from 'node:crypto';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import type { Claiming, Rooms } from '../rooms/rooms.ts';
@@ -15,9 +15,9 @@ import { type OpenUplink, uplinksWith } from './uplink.ts';
 
 /** The time between two beats; a node counts as dead after six times this. */
 const BEAT_MS = 500;
-/** The time between two beats where there is no stream, because beats then are the only way to learn what others wrote. */
+/** The time between two beats without a stream: beats are then the only way to learn what others wrote. */
 const BEAT_ALONE_MS = 150;
-/** The time between two tries to open a draft whose node does not answer, and for how long to try: longer than a takeover takes. */
+/** The time between two tries to open a draft whose node does not answer, and the total time to try: longer than a takeover takes. */
 const ASK_AGAIN_MS = 200;
 const ASK_FOR_MS = 8_000;
 
@@ -26,7 +26,7 @@ export interface ClusterOptions {
   readonly redis: string | null;
   readonly clock: Clock;
   readonly rooms: () => Rooms;
-  /** The number of open sockets of people at this node, by link. */
+  /** The number of people's open sockets at this node, by link. */
   readonly inside: () => Readonly<Record<string, number>>;
   /** Called when another node has changed links, delegations or settings. */
   readonly directoryChanged: () => void;
@@ -101,7 +101,7 @@ export class Cluster implements OpenRooms {
     return null;
   };
 
-  /** Sends the other nodes what a room has stored. */
+  /** Sends a room's stored changes to the other nodes. */
   publish(room: PrimaryRoom, lease: Lease, rows: number, update: Uint8Array): void {
     this.stream?.publish({ draft: room.id, after: lease.seq, rows, update });
   }
@@ -120,13 +120,13 @@ export class Cluster implements OpenRooms {
     return this.options.rooms().peek(id) ?? (this.finding.has(id) ? null : (this.copies.get(id) ?? null));
   }
 
-  /** The other node that writes a draft; null where this one does, or where there is no such draft. */
+  /** The other node that writes a draft; null if this one does, or there is no such draft. */
   async holderOf(id: string): Promise<Node | null> {
     const room = await this.open(id);
     return room instanceof ReplicaRoom ? room.holder : null;
   }
 
-  /** To be called where a node does not answer for a draft, or does not write it: the next `open` then finds out again which node does. */
+  /** Call it if a node does not answer for a draft or does not write it; the next `open` then looks for the writing node again. */
   doubt(id: string, holder: Node): void {
     const replica = this.copies.get(id);
     if (replica?.holder.id === holder.id) replica.end();
@@ -136,7 +136,7 @@ export class Cluster implements OpenRooms {
     return this.options.rooms().present(id) + (this.elsewhere.drafts[id] ?? 0);
   }
 
-  /** The number of pages of a link that are open at the other nodes. */
+  /** The number of a link's open pages at the other nodes. */
   insideElsewhere(link: string): number {
     return this.elsewhere.links[link] ?? 0;
   }
@@ -150,13 +150,13 @@ export class Cluster implements OpenRooms {
     yield* this.copies.values();
   }
 
-  /** Finds the room of a draft: a primary room where no other living node writes the draft, else a copy. Where the writing node does not answer, it tries again
-   *  until that node counts as dead. */
+  /** Finds the room of a draft: a primary room if no other living node writes the draft, else a copy. If the writing node does not answer, it tries again until
+   *  that node counts as dead. */
   private async find(id: string): Promise<Room | null> {
     for (let waited = 0; waited < ASK_FOR_MS; waited += ASK_AGAIN_MS) {
       const room = await this.options.rooms().open(id);
       if (room) return room;
-      // A private document is written by the node that writes its draft, and is created when it is first opened.
+      // The node that writes a draft also writes its private documents, and creates one when it is first opened.
       const holder = this.holders.get(familyOf(id));
       if (!holder) return null;
       if (await writesDraft(holder, this.secret, id)) return this.follow(id, holder);
@@ -171,7 +171,7 @@ export class Cluster implements OpenRooms {
       if (this.copies.get(id) === replica) this.copies.delete(id);
     };
     const replica = new ReplicaRoom({ id, holder, clock, openUplink: this.openUplink, read: (after) => store.tail(id, after), ended });
-    // Registered before it is loaded, so that it gets every batch that is stored meanwhile.
+    // Registered before loading, so that it gets every batch that is stored meanwhile.
     this.copies.set(id, replica);
     return replica.load();
   }
@@ -214,7 +214,7 @@ export class Cluster implements OpenRooms {
   private compare({ draft, seq, holder }: FollowedDraft): void {
     const replica = this.copies.get(draft);
     if (!replica) return;
-    // After the database could not be reached, every node looks dead until its next beat.
+    // After an outage of the database, every node looks dead until its next beat.
     if (holder !== replica.holder.id && !(this.missed && holder === null)) replica.end();
     else replica.follow(seq);
   }

@@ -10,12 +10,12 @@ import { NODE_HEADER, SCOPES_HEADER, SESSION_HEADER } from './uplink.ts';
 
 /** How long to wait for the answer to a command: the command waits for a commit, and the commit may wait until the database can be reached again. */
 const COMMAND_MS = 15_000;
-/** How many times a command is sent, where the draft moves between nodes. It is sent again only where it certainly was not carried out. */
+/** The most times that a command is sent while its draft moves between nodes. It is sent again only if it certainly was not carried out. */
 const TRIES = 20;
 const MOVED = { error: 'The draft moves to another server just now; try again in a moment.' };
 const UNSURE = { error: 'The server that keeps this draft stopped answering; look whether it was done before you try again.' };
 
-/** GET /drafts/:id for other nodes: HERE where this node writes the draft, else NOT_HERE. */
+/** GET /drafts/:id for other nodes: HERE if this node writes the draft, else NOT_HERE. */
 export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () => boolean): Hono {
   const app = new Hono();
   app.use((c, next) => (cluster?.isNode(c.req.header(NODE_HEADER)) ? next() : Promise.resolve(c.notFound())));
@@ -23,7 +23,7 @@ export function nodeRoutes(cluster: Cluster | null, rooms: Rooms, isReady: () =>
   return app;
 }
 
-/** True where this node writes a draft, also one that cannot be read; the node that asks finds that out when it reads the draft itself. */
+/** True if this node writes a draft, even an unreadable one; the asking node notices that when it reads the draft itself. */
 async function writes(rooms: Rooms, draft: string): Promise<boolean> {
   try {
     return (await rooms.open(draft)) !== null;
@@ -33,8 +33,8 @@ async function writes(rooms: Rooms, draft: string): Promise<boolean> {
   }
 }
 
-/** Middleware that sends a command, whose body has been read, to the node that writes its draft, and passes on the answer. Where this node writes the draft, it
- *  calls the route. A command from another node is never forwarded again: where this node does not write the draft, it answers NOT_HERE. */
+/** Middleware that sends a command, whose body has been read, to the node that writes its draft, and passes on the answer. If this node writes the draft, it
+ *  calls the route. A command from another node is never forwarded again: if this node does not write the draft, it answers NOT_HERE. */
 export function forwarding(
   cluster: Cluster | null,
   rooms: Rooms,

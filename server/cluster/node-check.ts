@@ -1,4 +1,4 @@
-// Asks another node whether it is alive and writes a draft. The answer is made in forwarding.ts.
+// Asks another node whether it is alive and writes a draft. forwarding.ts answers.
 import type { Node } from '../store/node-store.ts';
 import { NODE_HEADER } from './uplink.ts';
 
@@ -8,7 +8,7 @@ const ANSWER_MS = 1_000;
 export const HERE = 204;
 export const NOT_HERE = 421;
 
-/** True where a node answers and writes the draft. */
+/** True if the node answers and writes the draft. */
 export async function writesDraft(holder: Node, secret: string, draft: string): Promise<boolean> {
   if (holder.address === '') return false;
   try {

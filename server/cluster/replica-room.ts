@@ -1,5 +1,5 @@
-// A copy of a draft that another node writes, for the people whose sockets are at this node. It has only what is stored: it gets stored batches from the stream,
-// and reads them from the log where one is missing. People read from the copy; what they send goes to the writing node, by an uplink for each socket.
+// A copy of a draft that another node writes, for the people whose sockets are at this node. It contains only stored changes: it gets stored batches from the
+// stream, and reads missing ones from the log. People read from the copy; what they send goes to the writing node, through one uplink per socket.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { standingOf } from '../../src/protocol/record.ts';
@@ -22,7 +22,7 @@ export interface StreamedBatch {
   /** Number of the last row before the batch. */
   readonly after: number;
   readonly rows: number;
-  /** The rows as one update; null where it is too large for the stream. */
+  /** The rows as one update; null if it is too large for the stream. */
   readonly update: Uint8Array | null;
 }
 
@@ -33,7 +33,7 @@ export interface ReplicaRoomOptions {
   readonly clock: Clock;
   readonly openUplink: OpenUplink;
   readonly read: (after: number) => Promise<Tail | null>;
-  /** Called when the copy ends, because nobody needs it any more or another node writes the draft. */
+  /** Called when the copy ends, because nobody needs it any more or another node now writes the draft. */
   readonly ended: () => void;
 }
 
@@ -61,7 +61,7 @@ export class ReplicaRoom implements Room {
     this.awaitEnd();
   }
 
-  /** Reads the stored draft. Resolves to this room, or to null where there is no such draft. */
+  /** Reads the stored draft. Resolves to this room, or to null if there is no such draft. */
   async load(): Promise<ReplicaRoom | null> {
     try {
       await this.catchUp();
@@ -121,10 +121,10 @@ export class ReplicaRoom implements Room {
     this.subscribers.keepAlive();
   }
 
-  /** To be called with each batch from the stream. */
+  /** Call it with each batch from the stream. */
   take({ after, rows, update }: StreamedBatch): void {
     if (this.isOver || after + rows <= this.readSeq) return;
-    // Rows before it are missing, or the stream does not have its update: then they are read from the log.
+    // If earlier rows are missing, or the stream lacks the update, reads from the log.
     if (after !== this.readSeq || update === null || this.reading) this.follow(after + rows);
     else this.add([update], after + rows);
   }
@@ -134,15 +134,15 @@ export class ReplicaRoom implements Room {
     return this.readSeq;
   }
 
-  /** To be called when the log is known to have the row `seq`: reads the rows that are missing here. */
+  /** Reads the rows that are missing here. Call it when the log is known to have the row `seq`. */
   follow(seq: number): void {
     if (this.isOver || seq <= this.readSeq) return;
     this.behind = true;
-    // Where the log cannot be read now, the next beat tries again.
+    // If the log cannot be read now, the next beat tries again.
     this.catchUp().catch(() => {});
   }
 
-  /** Ends the copy: its sockets are closed, and the windows connect again and find the node that writes the draft now. */
+  /** Ends the copy: its sockets are closed; the windows reconnect and find the node that now writes the draft. */
   end(): void {
     if (this.isOver) return;
     this.isOver = true;
@@ -174,7 +174,7 @@ export class ReplicaRoom implements Room {
     this.subscribers.show(updateFrame(this.joined(updates, before)), before);
   }
 
-  /** Applies updates. Where they cannot be read, the copy ends and this throws Unreadable; the windows are told when they connect again. */
+  /** Applies updates. If they cannot be read, ends the copy and throws Unreadable; the windows learn of it when they reconnect. */
   private apply(updates: readonly Uint8Array[]): void {
     let fault: string | null;
     try {
@@ -188,7 +188,7 @@ export class ReplicaRoom implements Room {
     throw new Unreadable(fault);
   }
 
-  /** Several updates as one: merged, or, where there are so many that merging would be slow, computed as the difference from the state `before`. */
+  /** Several updates as one: merged, or, if there are too many for a quick merge, computed as the difference from the state `before`. */
   private joined(updates: readonly Uint8Array[], before: Uint8Array): Uint8Array {
     if (updates.length === 1) return updates[0]!;
     const bytes = updates.reduce((sum, update) => sum + update.length, 0);

@@ -1,11 +1,11 @@
-// Sends stored batches to all nodes, each as one entry of a Redis stream. This only makes the nodes quick: where Redis cannot be reached or an entry is missing,
-// they read the log in the database. The stream's name is derived from the secret of the database, so that two databases can share a Redis without reading
-// each other's texts.
+// Sends stored batches to all nodes, each as one entry of a Redis stream. This only makes the nodes faster: if Redis cannot be reached or an entry is missing,
+// they read the log in the database. The stream's name is derived from the secret of the database, so that two databases can share a Redis without reading each
+// other's texts.
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { StreamedBatch } from './replica-room.ts';
 
-/** The number of entries that the stream keeps. Nodes read them within milliseconds; a node that is further behind reads the log. */
+/** The number of entries that the stream keeps. Nodes read entries within milliseconds; a node that is further behind reads the log. */
 const LENGTH = 1_000;
 /** The most bytes of an entry; with LENGTH it limits the stream to some 64 MiB. */
 const ENTRY_BYTES = 64 * 1024;
@@ -46,7 +46,7 @@ export class Stream {
     return this.writer.status === 'ready' && this.reader.status === 'ready';
   }
 
-  /** Sends a stored batch to the other nodes. Where it does not arrive, they find it in the log. */
+  /** Sends a stored batch to the other nodes. If it does not arrive, they find it in the log. */
   publish({ draft, after, rows, update }: StreamedBatch): void {
     if (this.writer.status !== 'ready') return;
     const body = update && update.length <= ENTRY_BYTES ? Buffer.from(update) : Buffer.alloc(0);

@@ -1,5 +1,5 @@
-// An uplink: a socket from the node that a person is connected to, to the node that writes the draft. It carries what the person's socket sends. There is one for
-// each socket of a person, so that only the writing node checks rights, acknowledges, and sends presence. It is closed when either end is closed.
+// An uplink: a socket from the node that a person is connected to, to the node that writes the draft. It forwards everything that the person's socket sends.
+// Each socket has its own uplink, so that only the writing node checks rights, acknowledges, and sends presence. It is closed when either end is closed.
 import { WebSocket } from 'ws';
 import { STUCK_BYTES } from '../runtime/limits.ts';
 import type { Node } from '../store/node-store.ts';
@@ -10,8 +10,7 @@ const CONNECT_MS = 2_000;
 export const NOT_WRITTEN_HERE = 4421;
 /** Path of the sockets between nodes; the draft's id follows. */
 export const UPLINK_PATH = '/nodes/sync/';
-/** Headers of requests between nodes: the secret of the database, the hash of the person's session, and the scopes of the access token by which they asked, where
- *  they did. */
+/** Headers of requests between nodes: the secret of the database, the hash of the person's session, and the scopes of the access token, if the request has one. */
 export const NODE_HEADER = 'x-chapeau-node';
 export const SESSION_HEADER = 'x-chapeau-session';
 export const SCOPES_HEADER = 'x-chapeau-scopes';

@@ -1,5 +1,5 @@
-// The draft of the demo committee: a text that we invented, with a title, seven preambular and seven operative paragraphs, sub-paragraphs
-// and two footnotes, and three proposals on it. Body, symbols and instruments in it do not exist.
+// The draft of the demo committee: a text that we invented, with a title, seven preambular and seven operative paragraphs, sub-paragraphs and two footnotes,
+// and three proposals on it. The body, symbols and instruments in it do not exist.
 import { amendment, type Draft, type InlinePiece, inlinePiecesOf, paragraph, resolution, wording } from '../../schema/index.ts';
 
 /** A paragraph that opens in italics. */

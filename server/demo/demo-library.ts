@@ -1,5 +1,5 @@
-// The library of the demo committee: a dozen short texts that we invented. The demo's draft continues 13/2, quotes 12/4 and has words of some others, so that
-// finding and tracing have something to show. Body, symbols and instruments in them do not exist.
+// The library of the demo committee: a dozen short texts that we invented. The demo's draft continues 13/2, quotes 12/4 and shares words with some others, so
+// that finding and tracing have something to show. The body, symbols and instruments in them do not exist.
 import { EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 

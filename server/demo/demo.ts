@@ -48,7 +48,7 @@ export async function furnishDemo(store: Store, identity: Identity, clock: Clock
 /** Freezes the demo's draft as a version, once, so that there is a version to compare with from the start. */
 export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity, clock: Clock): Promise<void> {
   if (identity.setting(FROZEN) !== null) return;
-  // A demo that cannot be read must not keep the server from starting.
+  // An unreadable demo must not prevent the server from starting.
   const room = await rooms.open(SAMPLE_DRAFT).catch(() => null);
   if (!room) return;
   const outcome = await execute(
@@ -65,7 +65,7 @@ export async function freezeDemo(rooms: Rooms, store: Store, identity: Identity,
   if (!('error' in outcome)) await identity.putSetting(FROZEN, FIRST_VERSION);
 }
 
-/** Brings the sample texts into the library of the demo committee, once: what was taken out of it stays out. */
+/** Adds the sample texts to the library of the demo committee, once, so that removed ones do not come back. */
 export async function fillDemoLibrary(library: Pick<Library, 'add'>, identity: Identity): Promise<void> {
   if (identity.setting(SHELVED) !== null) return;
   const owner = { committee: FIRST_COMMITTEE, delegation: '', layer: 0 };

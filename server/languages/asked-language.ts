@@ -1,11 +1,11 @@
-// In which language whoever sends a request reads: the one that the address asks for, else the one that they chose in the program, which leaves it in a cookie, else
-// the first of their browser's that the program speaks, else English.
+// The reader's language of a request: the one in the address, else the one that they chose in the program (a cookie), else the first supported one of their
+// browser, else English.
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type ReaderLanguage, readerLanguageOf } from '../../src/messages/reader-languages.ts';
 import { LANGUAGE_COOKIE } from '../../src/protocol/api.ts';
 
-/** The first of `Accept-Language` that the program speaks; what is named first goes first among equals. */
+/** The preferred supported language in `Accept-Language`; among equals, the first. */
 export function acceptedLanguage(header: string): ReaderLanguage | null {
   const ranked = header.split(',').map((one, at) => {
     const [name = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
@@ -16,7 +16,7 @@ export function acceptedLanguage(header: string): ReaderLanguage | null {
   return best?.language ?? null;
 }
 
-/** The language of whoever asks. */
+/** The reader's language of a request. */
 export const askedLanguage = (c: Context): ReaderLanguage =>
   readerLanguageOf(c.req.query('language')) ??
   readerLanguageOf(getCookie(c, LANGUAGE_COOKIE)) ??

@@ -1,4 +1,4 @@
-// The catalogs that the server itself speaks by: what it writes in letters, feeds and pages. They are built into it, because a server is installed without sources.
+// The catalogs of the server itself, for letters, feeds and pages. They are built in, because a server is installed without sources.
 import arLetters from '../../src/messages/ar/letters.json';
 import arProtocol from '../../src/messages/ar/protocol.json';
 import arServer from '../../src/messages/ar/server.json';
@@ -41,5 +41,5 @@ const CATALOGS: Readonly<Record<ReaderLanguage, Translations>> = {
   zh: { ...zhLetters, ...zhProtocol, ...zhServer, ...zhSession, ...zhText, ...zhWays },
 };
 
-/** What `write` writes by say() is said in this language. It must be done when it returns: nothing in it waits. */
+/** Runs `write` with say() in this language. `write` must be synchronous. */
 export const inLanguage = <T>(language: ReaderLanguage, write: () => T): T => saidIn(language, CATALOGS[language], write);

@@ -1,6 +1,5 @@
-// The library follows what is adopted in the committee: a text that was adopted under a number comes into it, and goes out where that is taken back or gets
-// another number. Where the library cannot be written, the adoption stands all the same, and the
-// library follows later (owed-adoptions.ts).
+// Keeps the library in step with adoptions: a text that is adopted under a number is added, and removed if the adoption is taken back or gets another number.
+// If the library cannot be written, the adoption is still valid, and the library follows later (owed-adoptions.ts).
 import type * as Y from 'yjs';
 import { cleanDoc, type Meta } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
@@ -16,7 +15,7 @@ export interface AdoptedUnderNumber {
   readonly json: string;
 }
 
-/** The text of a room where it was adopted under a number; null elsewhere. */
+/** The text of a room if it was adopted under a number; else null. */
 export function adoptedIn(ydoc: Y.Doc): AdoptedUnderNumber | null {
   const meta: Meta = metaOf(ydoc);
   const { outcome = 'rejected', number = '' } = meta.adoption ?? {};
@@ -24,8 +23,8 @@ export function adoptedIn(ydoc: Y.Doc): AdoptedUnderNumber | null {
   return { number, json: draftToJson(printReferences({ meta, doc: withOwnNumbers(cleanDoc(readDoc(ydoc))) })) };
 }
 
-/** Brings the library of a committee from what was adopted before a command to what is adopted after it. A text of that number with other words, which somebody
- *  else brought in, stays as it is. */
+/** Updates the library of a committee from the adoption before a command to the one after it. A different text with that number, which somebody else added, is
+ *  left alone. */
 export async function followAdoption(
   library: Pick<Library, 'add' | 'remove'>,
   { committee, by }: { readonly committee: string; readonly by: string },

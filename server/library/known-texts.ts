@@ -1,10 +1,10 @@
-// The texts that a reader reads, remembered in short: which there are, and which have a number, a title, or a title like another. What asks for one of these looks
-// it up here and reads from the database what it found, instead of all texts.
+// A short index in memory of the texts that a reader may read, by number, by title and by similar title. Lookups use it to find the few texts that they then
+// read from the database.
 import { LEAST_ALIKE, numberKey, titleWords } from '../../src/library/continued.ts';
 import { titleKey } from '../../src/style/adopted.ts';
 import type { TextInShort } from './library-index.ts';
 
-/** The texts of one owner. What is looked up in them is put in order when it is first asked for. */
+/** The texts of one owner. Its indexes are built at the first lookup. */
 export class TextsOfOwner {
   readonly texts: ReadonlyMap<number, TextInShort>;
   private numbers: ReadonlyMap<string, readonly number[]> | null = null;
@@ -26,7 +26,7 @@ export class TextsOfOwner {
     return this.titles.get(key) ?? [];
   }
 
-  /** The texts whose titles are like one with these words: as `likeness` has it, LEAST_ALIKE at least. */
+  /** The texts whose titles resemble one with these words: with a `likeness` of at least LEAST_ALIKE. */
   withTitleLike(words: ReadonlySet<number>): number[] {
     if (!this.words) {
       this.sizes = [...this.texts.values()].map(({ no, title }) => [no, titleWords(title).size]);
@@ -52,7 +52,7 @@ export class TextsOfOwner {
   }
 }
 
-/** The texts that a reader reads: those of the committee and those that its delegation keeps. */
+/** The texts that a reader may read: those of the committee and those that its delegation keeps. */
 export class KnownTexts {
   private readonly parts: readonly TextsOfOwner[];
 
@@ -68,17 +68,17 @@ export class KnownTexts {
     return undefined;
   }
 
-  /** The numbers of all of them in the library, in order. */
+  /** Their library numbers, in order. */
   nos(): number[] {
     return this.parts.flatMap(({ texts }) => [...texts.keys()]).sort((a, b) => a - b);
   }
 
-  /** Their numbers in the library, where their own number is one of these, as `numberKey` has it. */
+  /** The library numbers of the texts with one of these resolution numbers (keys from `numberKey`). */
   withNumbers(numbers: Iterable<string>): number[] {
     return this.each(numbers, (part, number) => part.withNumber(number));
   }
 
-  /** Those with one of these titles, as `titleKey` has them. */
+  /** The library numbers of the texts with one of these titles (keys from `titleKey`). */
   withTitles(keys: Iterable<string>): number[] {
     return this.each(keys, (part, key) => part.withTitle(key));
   }

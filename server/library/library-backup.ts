@@ -1,5 +1,5 @@
-// The copy of the library that lies beside a backup of the store. The library's file is open to several processes, so that the command line copies it itself, with
-// a server on it or without.
+// Copies the library to a file beside a backup of the store. Several processes may open the library's file, so the command line copies it directly, whether a
+// server runs or not.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,7 +8,7 @@ import { LIBRARY_FILE } from './library-file.ts';
 /** The name of the library's copy beside a backup. */
 export const libraryBeside = (backup: string): string => `${backup}.library`;
 
-/** A copy that was made or put back; null if there is no library. */
+/** A copy that was made or restored; null if there is no library. */
 export type CopiedLibrary = { readonly file: string; readonly texts: number; readonly bytes: number } | null;
 
 /** Copies the library of a data folder beside a backup, as it is at one moment, and reads the copy back. Throws an error with one sentence. */
@@ -32,7 +32,7 @@ export function backUpLibrary(data: string, backup: string): CopiedLibrary {
   }
 }
 
-/** Puts the copy beside a backup into a data folder that has no library. Throws an error with one sentence. */
+/** Restores the copy beside a backup into a data folder that has no library. Throws an error with one sentence. */
 export function restoreLibrary(backup: string, data: string): CopiedLibrary {
   const [from, to] = [libraryBeside(backup), path.join(data, LIBRARY_FILE)];
   if (!fs.existsSync(from)) return null;

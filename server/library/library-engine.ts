@@ -1,4 +1,4 @@
-// What a library does, over any database that keeps its index: takes texts in, finds, traces. It runs in the library's threads and in the command line.
+// Adds, finds and traces texts, with any database that holds the index. It runs in the library's threads and in the command line.
 import { createHash } from 'node:crypto';
 import zlib from 'node:zlib';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
@@ -40,67 +40,67 @@ import {
   textOfParagraph,
 } from './library-index.ts';
 
-/** What became of a text that was brought in. */
+/** The result of adding a text. */
 export type AddedText =
   | { readonly added: LibraryText }
-  /** It is there already with the same words. */
+  /** The same text is there already. */
   | { readonly same: LibraryText }
   /** Another text has its symbol and language, and `replace` was not set. */
   | { readonly clash: LibraryText }
   | { readonly refused: string };
 
 export interface AddOptions {
-  /** Takes the place of the text with its symbol. */
+  /** True: replaces the text with the same symbol. */
   readonly replace: boolean;
-  /** Who brings it in, for the record of the library; '' from the shell. */
+  /** The person who adds it, for the record of the library; '' from the shell. */
   readonly by: string;
-  /** Its day of adoption, "2023-03-17", or year, where the file around it says so. */
+  /** Its day of adoption ("2023-03-17") or year, if its file says so outside the text. */
   readonly date?: string | null;
 }
 
 export interface TraceOptions {
-  /** The least words of a run; RUN_WORDS where it is left out. Fewer are looked for in all paragraphs, which takes longer. */
+  /** The least words of a run; if left out, RUN_WORDS. A smaller number is searched in all paragraphs, which takes longer. */
   readonly runWords?: number;
-  /** Only texts that were certainly adopted before this day, "2023-03-17". */
+  /** Only texts that were certainly adopted before this day ("2023-03-17"). */
   readonly before?: string;
-  /** The symbol of the traced draft itself: a library text with it is left out. */
+  /** The symbol of the traced draft itself; a library text with it is skipped. */
   readonly not?: string;
 }
 
 export interface LibraryListing {
   readonly texts: LibraryText[];
-  /** How many texts the words and the scope leave. */
+  /** How many texts match the words and the scope. */
   readonly count: number;
-  /** How many texts there are, from which year to which, and of which organs and languages. */
+  /** The number of all texts, their first and last year, and their organs and languages. */
   readonly total: number;
   readonly years: readonly [number, number] | null;
   readonly bodies: string[];
   readonly languages: string[];
-  /** Give this as `after` for the texts that follow; null at the end. */
+  /** Pass this as `after` to get the next texts; null at the end. */
   readonly after: string | null;
 }
 
-/** Twice as fast as the usual level, for a tenth more bytes. */
+/** Twice as fast as the default level, for a tenth more bytes. */
 const DEFLATE = 3;
-/** Paragraphs are counted up to here; of more it is said that there are more. */
+/** Paragraphs are counted up to this number; beyond it the answer says "more". */
 const MOST_COUNTED = 1000;
-/** Of paragraphs that hold the words nearly so many are looked at. */
+/** The most paragraphs that are checked for a near match. */
 const MOST_NEAR = 300;
-/** Of longer passages the first words are looked for. */
+/** The most words of a passage that are searched for: the first ones. */
 const MOST_SOUGHT = 400;
-/** Of the texts that a draft may continue so many are proposed. */
+/** The most texts that are proposed as predecessors of a draft. */
 const MOST_CONTINUED = 5;
-/** Of so many texts, of all owners, the index is remembered in short. */
+/** The short index in memory holds at most this many texts, of all owners together. */
 const MOST_REMEMBERED = 100_000;
-/** How many results are asked for when the words need only be nearly there. */
+/** How many of the words a search for near matches asks the database for. */
 const ASKED_FOR = 6;
-/** A fingerprint in more paragraphs says little of a passage. */
+/** A fingerprint that is in more paragraphs than this says little about a passage. */
 const MOST_OF_PRINT = 500;
-/** Fingerprints in so many paragraphs for each text take about a fourth of the time in which the hashes of all texts are read. */
+/** With this many paragraphs per text, looking up fingerprints takes about a quarter of the time for reading the hashes of all texts. */
 const PLACES_OF_A_TEXT = 4;
-/** So many are always read. */
+/** This many are always read. */
 const FEW_PLACES = 500;
-/** More words in a row are looked for by fingerprints. */
+/** Longer rows of words are searched by fingerprints. */
 const LONG = 12;
 
 export class LibraryEngine {
@@ -111,7 +111,7 @@ export class LibraryEngine {
     this.index = index;
   }
 
-  /** Adds texts: each is stored whole or refused, all of them at once. */
+  /** Adds texts in one transaction; each is stored whole or refused. */
   addAll(texts: readonly { readonly owner: LibraryOwner; readonly json: string; readonly options: AddOptions }[]): Promise<AddedText[]> {
     return this.index.within(async () => {
       const done: AddedText[] = [];
@@ -144,7 +144,7 @@ export class LibraryEngine {
       return { paragraphs: all.map(({ paragraph }) => paragraph), hashes: packedHashes(all.map(({ hashes }) => hashes)) };
     };
     if (there && there.content === content) {
-      // A text of a time when nobody asked where its file parts it learns that from the same file.
+      // A text that was stored by an older version, without the places where its file joins words, gets them from the same file.
       if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no))) {
         const { paragraphs, hashes } = indexedParts();
         await this.index.parted(there, { json: written(), hashes }, paragraphs);
@@ -173,7 +173,7 @@ export class LibraryEngine {
     return { added: plainText(text) };
   }
 
-  /** Whether it is known of a text where its file parts it, in one place at least. */
+  /** Whether at least one such place is stored for a text. */
   private async knowsJoins(no: number): Promise<boolean> {
     const json = await this.index.json(no);
     const read = json && draftFromJson(zlib.inflateRawSync(json).toString('utf8'));
@@ -234,8 +234,8 @@ export class LibraryEngine {
     return { hits, count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
   }
 
-  /** Paragraphs that hold the words in a row, from the newest on. A database looks each word of a row up in all of its places: of a long passage it is asked for three parts, and
-   *  the paragraphs that hold these are read. */
+  /** Paragraphs that contain the words in a row, newest first. A database looks up every place of every word of a row. So for a long passage it is asked for
+   *  three parts only, and the paragraphs that contain these are read. */
   private async exact(reader: LibraryReader, sought: readonly string[], scope: LibraryScope): Promise<number[]> {
     const whole = () => this.index.search(reader, { any: [[sought]] }, scope, MOST_COUNTED + 1);
     if (sought.length <= 3 * LONG) return whole();
@@ -247,14 +247,14 @@ export class LibraryEngine {
     return ids.filter((id) => exactPlaces(sought, soughtWords(read.get(id)?.words ?? '')).length > 0);
   }
 
-  /** The paragraphs with one of these fingerprints, in any order. Those that very many have say little and are left out, where there are others. */
+  /** The paragraphs with one of these fingerprints, in any order. Very common fingerprints say little and are skipped if there are others. */
   private async withRarePrints(prints: readonly number[]): Promise<Set<number>> {
     const found = new Set<number>();
     for (const print of prints) for (const id of (await this.index.withPrints([print], MOST_OF_PRINT)) ?? []) found.add(id);
     return found.size > 0 ? found : new Set(await this.index.withPrints(prints, Number.MAX_SAFE_INTEGER));
   }
 
-  /** The first of these paragraphs that belong to texts in the scope, at least `MOST_NEAR` if there are so many. */
+  /** The first of these paragraphs that belong to texts in the scope; at least `MOST_NEAR`, if there are that many. */
   private async newestIn(scope: LibraryScope, ids: readonly number[]): Promise<number[]> {
     const found: number[] = [];
     for (let at = 0; at < ids.length && found.length < MOST_NEAR; at += MOST_NEAR) {
@@ -265,7 +265,7 @@ export class LibraryEngine {
     return found;
   }
 
-  /** Paragraphs that hold most of the words near each other, from the newest on. */
+  /** Paragraphs that contain most of the words near each other, newest first. */
   private async near(reader: LibraryReader, words: string, sought: readonly string[], scope: LibraryScope, but: ReadonlySet<number>) {
     let ids: number[];
     if (sought.length > LONG) {
@@ -277,7 +277,7 @@ export class LibraryEngine {
         all.sort((a, b) => b - a),
       );
     } else {
-      // The longest words are the rarest. A paragraph that holds most of the words nearly always holds all of these but one; asking for the short ones takes longer.
+      // The longest words are the rarest. A paragraph with most of the words nearly always has all but one of these; searching for short words takes longer.
       const longest = [...new Set(sought)].sort((a, b) => b.length - a.length).slice(0, ASKED_FOR);
       const lists = longest.length < 4 ? [longest] : longest.map((_, left) => longest.filter((_, i) => i !== left));
       const any = lists.map((list) => list.map((word) => [word]));
@@ -332,8 +332,8 @@ export class LibraryEngine {
     return Object.fromEntries(traced);
   }
 
-  /** The texts of the reader that can share a run with these words: those with one of their fingerprints. Where words are in very many paragraphs, all texts: reading the
-   *  hashes of all, in their order, costs less than asking for so many one by one, and no draft costs more than that. */
+  /** The texts of the reader that may share a run with these words, because they have one of their fingerprints. If the words are in very many paragraphs, all
+   *  texts: reading all hashes in order is faster than many single lookups, and it limits the cost of any draft. */
   private async candidates(known: KnownTexts, words: ReadonlyMap<string, readonly WordPlace[]>, runWords: number): Promise<number[]> {
     const all = known.nos();
     if (runWords < RUN_WORDS) return all;
@@ -367,7 +367,7 @@ export class LibraryEngine {
       }
     }
     const cited = citedNumbers(entries.map(({ text }) => text));
-    // No other text has enough that speaks for it.
+    // Other texts have too little in common with the draft.
     const alike = (await this.known(reader)).withTitleLike(title);
     const shared = [...shares.keys()].flatMap((id) => numberOf(id) ?? []);
     const texts = await this.index.texts([...new Set([...alike, ...shared])].sort((a, b) => a - b));
@@ -388,7 +388,7 @@ export class LibraryEngine {
       .slice(0, MOST_CONTINUED);
   }
 
-  /** The adopted texts with these numbers ("66/2") or titles, and those with the title of one of them; labels are given of those that were asked for by number. */
+  /** The adopted texts with these numbers ("66/2") or titles, and those with the title of one of them; those asked for by number come with their labels. */
   async cited(reader: LibraryReader, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]> {
     const known = await this.known(reader);
     const isByNumber = new Set(known.withNumbers(new Set(numbers.map(numberKey))));
@@ -411,14 +411,14 @@ export class LibraryEngine {
     return this.index.close();
   }
 
-  /** All texts that a reader reads. */
+  /** All texts that a reader may read. */
   private async known({ committee, own }: LibraryReader): Promise<KnownTexts> {
     const version = await this.index.version();
     const house = await this.knownOf({ committee, delegation: '', layer: 0 }, version);
     return new KnownTexts(own && own.delegation !== '' ? [house, await this.knownOf({ committee, ...own }, version)] : [house]);
   }
 
-  /** The texts of an owner, remembered until one comes or goes: all who read a committee's texts share them. */
+  /** The texts of an owner, cached until a text is added or removed; all readers of a committee share them. */
   private async knownOf(owner: LibraryOwner, version: number): Promise<TextsOfOwner> {
     if (this.seen?.version !== version || this.seen.count > MOST_REMEMBERED) this.seen = { version, texts: new Map(), count: 0 };
     const { seen } = this;

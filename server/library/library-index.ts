@@ -1,40 +1,40 @@
-// What the library asks of a database. Paragraphs are numbered so that newer ones have greater numbers: the order of time first, then the text, then the place in
-// it, the first paragraph before the second; so the newest are found first without looking at all.
+// The interface between the library and its database. A paragraph's number is made of time, text and position, so that newer paragraphs have greater numbers
+// and can be found first without reading all.
 
 import type { LibraryText } from '../../src/library/library-model.ts';
 import { firstOrderOf } from '../../src/library/text-facts.ts';
 
-/** Whose texts they are: the committee's (`delegation` ''), or those that a delegation keeps for itself, in one layer. */
+/** The owner of texts: the committee (`delegation` ''), or a delegation, in one of its layers, for private texts. */
 export interface LibraryOwner {
   readonly committee: string;
-  /** Code of the delegation; '' for texts that the whole committee reads. */
+  /** Code of the delegation; '' for texts of the whole committee. */
   readonly delegation: string;
   /** The private layer of the delegation; 0 for the committee's texts. A reissued seat has another one. */
   readonly layer: number;
 }
 
-/** Who reads: everybody of a committee reads its texts; with `own` also those of this delegation, in this layer. */
+/** A reader: everybody in a committee may read its texts; with `own` also those of this delegation, in this layer. */
 export interface LibraryReader {
   readonly committee: string;
   readonly own: { readonly delegation: string; readonly layer: number } | null;
 }
 
-/** A text as the database keeps it. */
+/** A text as the database stores it. */
 export interface IndexedText extends LibraryText {
-  /** Greater for what was added later, never given twice. */
+  /** Greater for later additions; never reused. */
   readonly no: number;
   readonly order: number;
-  /** A hash of all that it says, to tell whether another text has the same words. */
+  /** A hash of its content, to tell whether another text is the same. */
   readonly content: string;
 }
 
 export interface NewText extends Omit<IndexedText, 'id' | 'no'> {
   readonly owner: LibraryOwner;
-  /** The symbol as it is compared. */
+  /** The symbol in comparable form. */
   readonly key: string;
   /** The year of its date, 0 for none. */
   readonly year: number;
-  /** Symbol, title and organ, folded as words are for finding. */
+  /** Symbol, title and organ, folded for searching. */
   readonly named: string;
   readonly json: Uint8Array;
   /** The hashes of its words, as `packedHashes` writes them. */
@@ -44,7 +44,7 @@ export interface NewText extends Omit<IndexedText, 'id' | 'no'> {
 export interface NewParagraph {
   readonly label: string;
   readonly words: string;
-  /** Its words for finding. */
+  /** Its words, folded for searching. */
   readonly sought: readonly string[];
   readonly prints: readonly number[];
 }
@@ -52,7 +52,7 @@ export interface NewParagraph {
 /** Words in a row. */
 export type Phrase = readonly string[];
 
-/** What paragraphs must hold: all phrases of one of the lists; with `near` the words of the list within so many words. */
+/** What paragraphs must contain: all phrases of one of the lists; with `near`, within this many words. */
 export interface WordQuery {
   readonly any: readonly (readonly Phrase[])[];
   readonly near?: number;
@@ -70,7 +70,7 @@ export interface StoredParagraph {
   readonly words: string;
 }
 
-/** A text without its words, as much as is remembered of each. */
+/** The short form of a text, without its words, which is cached in memory. */
 export interface TextInShort {
   readonly no: number;
   readonly symbol: string;
@@ -80,21 +80,21 @@ export interface TextInShort {
 }
 
 export interface LibraryIndex {
-  /** Runs changes so that all or none are stored. One at a time. */
+  /** Runs changes in a transaction. One at a time. */
   within<T>(run: () => Promise<T>): Promise<T>;
-  /** A number that changes whenever a text comes or goes. */
+  /** A number that changes whenever a text is added or removed. */
   version(): Promise<number>;
   put(text: NewText, paragraphs: readonly NewParagraph[]): Promise<IndexedText>;
-  /** Rewrites a text's draft, its hashes, and the fingerprints of its paragraphs; everything else about it stays. */
+  /** Rewrites a text's draft, its hashes, and the fingerprints of its paragraphs; nothing else. */
   parted(text: IndexedText, anew: Pick<NewText, 'json' | 'hashes'>, paragraphs: readonly NewParagraph[]): Promise<void>;
   /** Removes a text of this owner; false if it has none with this number. */
   remove(owner: LibraryOwner, no: number): Promise<boolean>;
   /** The text of the owner with this symbol and language. */
   named(owner: LibraryOwner, key: string, language: string): Promise<IndexedText | null>;
-  /** All texts of an owner, in short. */
+  /** All texts of an owner, in short form. */
   known(owner: LibraryOwner): Promise<TextInShort[]>;
   texts(nos: readonly number[]): Promise<IndexedText[]>;
-  /** Texts from the newest on, after the one with this order and number; those whose symbol, title or organ hold all `words`. */
+  /** Texts whose symbol, title or organ contain all `words`, newest first, after the one with this order and number. */
   list(
     reader: LibraryReader,
     filter: TextFilter,
@@ -102,20 +102,19 @@ export interface LibraryIndex {
     after: { order: number; no: number } | null,
     limit: number,
   ): Promise<IndexedText[]>;
-  /** What the reader's texts are in sum, and how many `list` would give without a limit. */
+  /** A summary of the reader's texts, and how many `list` would return without a limit. */
   summary(
     reader: LibraryReader,
     filter: TextFilter,
     words: readonly string[],
   ): Promise<{ count: number; total: number; since: number | null; until: number | null; bodies: string[]; languages: string[] }>;
   json(no: number): Promise<Uint8Array | null>;
-  /** The numbers of the paragraphs with any of these fingerprints, in any order, each once or several times; null as soon as there are more than `most` to read. Of all
-   *  committees. */
+  /** The numbers of the paragraphs of all committees with any of these fingerprints, in any order, possibly repeated; null if there are more than `most`. */
   withPrints(prints: readonly number[], most: number): Promise<number[] | null>;
-  /** Calls with the hashes of each of these texts, as `packedHashes` wrote them. Nothing is kept of them. */
+  /** Calls `call` with the hashes of each of these texts, as `packedHashes` wrote them. They are not cached. */
   hashes(nos: readonly number[], call: (no: number, hashes: Uint8Array) => void): Promise<void>;
   paragraphs(ids: readonly number[]): Promise<Map<number, StoredParagraph>>;
-  /** The numbers of the paragraphs that hold the words, from the newest on. */
+  /** The numbers of the paragraphs that contain the words, newest first. */
   search(reader: LibraryReader, query: WordQuery, filter: TextFilter, limit: number): Promise<number[]>;
   close(): Promise<void>;
 }
@@ -125,10 +124,10 @@ const TEXTS = 2 ** 22;
 /** The most paragraphs of a text. */
 export const MOST_PARAGRAPHS_OF_TEXT = PARAGRAPHS;
 
-/** The number of a paragraph: of the text with this order and number, the paragraph counted from 0. Below 2^53. */
+/** The number of a paragraph: `index` (from 0) in the text with this order and number. Below 2^53. */
 export const paragraphNumber = (order: number, no: number, index: number): number =>
   (order * TEXTS + no) * PARAGRAPHS + (PARAGRAPHS - 1 - index);
-/** The number of the text of a paragraph, and which of its paragraphs it is. */
+/** The number of the text that contains a paragraph, from the paragraph's number. */
 export const textOfParagraph = (id: number): number => Math.floor(id / PARAGRAPHS) % TEXTS;
 export const indexOfParagraph = (id: number): number => PARAGRAPHS - 1 - (id % PARAGRAPHS);
 
@@ -138,7 +137,8 @@ export const paragraphsOfYears = (since: number | undefined, until: number | und
   until === undefined ? Number.MAX_SAFE_INTEGER : firstOrderOf(until + 1) * TEXTS * PARAGRAPHS,
 ];
 
-/** The hashes of the words of a text in one row: of each paragraph their number and then they, little-endian. To read a whole library is then to read a row a text. */
+/** The hashes of the words of a text as one blob: for each paragraph their number, then the hashes, little-endian. So reading a whole library takes one row per
+ *  text. */
 export function packedHashes(paragraphs: readonly Int32Array[]): Uint8Array {
   const packed = new Int32Array(paragraphs.reduce((sum, hashes) => sum + hashes.length + 1, 0));
   let at = 0;
@@ -150,9 +150,9 @@ export function packedHashes(paragraphs: readonly Int32Array[]): Uint8Array {
   return new Uint8Array(packed.buffer);
 }
 
-/** Calls with each paragraph of packed hashes: which one it is, and where in `hashes` its own stand. */
+/** Calls `call` for each paragraph of packed hashes, with its index and the range of its hashes in `hashes`. */
 export function eachPacked(blob: Uint8Array, call: (index: number, hashes: Int32Array, start: number, end: number) => void): void {
-  // Bytes from a database may begin at any place of their buffer.
+  // Bytes from a database may begin anywhere in their buffer.
   const hashes =
     blob.byteOffset % 4 === 0
       ? new Int32Array(blob.buffer, blob.byteOffset, blob.byteLength >> 2)

@@ -1,11 +1,11 @@
-// A thread of the library: one writes, another one reads, each with its own connection. Requests are answered one after the other; texts that wait to be added
-// are added together.
+// A thread of the library: one writes, one reads, each with its own connection. Requests are answered one by one; texts that wait to be added are added
+// together.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type AddedText, type AddOptions, LibraryEngine } from './library-engine.ts';
 import type { LibraryOwner } from './library-index.ts';
 import { type LibraryLocation, openLibraryIndex, sentenceOf } from './open-index.ts';
 
-/** What the threads are asked for, by the names of the methods. */
+/** The requests to a thread: calls of the library's methods by name. */
 export interface LibraryRequest {
   readonly id: number;
   readonly method: 'addAll' | 'remove' | 'list' | 'text' | 'find' | 'trace' | 'continued' | 'cited' | 'close';
@@ -14,7 +14,7 @@ export interface LibraryRequest {
 
 export type LibraryAnswer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
 
-/** Texts that are stored at once: while they are, others wait for this long. */
+/** How many texts are stored at once; other requests wait that long. */
 const AT_ONCE = 50;
 
 const port = parentPort;
@@ -82,6 +82,6 @@ async function work(): Promise<void> {
 
 port.on('message', (request: LibraryRequest) => {
   waiting.push(request);
-  // Other requests that have come already are read first, so that texts are added together.
+  // Reads waiting requests first, so that texts are added together.
   setImmediate(() => void work());
 });

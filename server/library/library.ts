@@ -1,5 +1,5 @@
-// The library of a server, for the event loop: asks two threads, of which one writes and one reads, so that filling a library never makes who looks something up
-// wait, and neither makes a keystroke wait. The threads start with the first request. What people send to be found or traced is neither logged nor kept.
+// The library of a server, as the event loop uses it. One thread writes and another reads, so that filling a library does not delay searches, and neither
+// delays typing. The threads start with the first request. Searched and traced words are neither logged nor kept.
 import type { Worker } from 'node:worker_threads';
 import type { ContinuedText } from '../../src/library/continued.ts';
 import type { LibraryFound, LibraryScope, LibraryText, TracedParagraph } from '../../src/library/library-model.ts';
@@ -10,38 +10,39 @@ import type { LibraryOwner, LibraryReader } from './library-index.ts';
 import type { LibraryAnswer, LibraryRequest } from './library-worker.ts';
 import type { LibraryLocation } from './open-index.ts';
 
-/** The library of a server. Every method rejects with an error of one sentence for people where the library cannot be read or written: the drafts are not
- *  touched by that. Who may ask is for the caller to know. */
+/** The library of a server. Every method rejects with an error of one sentence if the library cannot be read or written; drafts are not affected. The caller
+ *  checks rights. */
 export interface Library {
-  /** Adds one text, a draft as `draftToJson` writes it; proposals and versions in it are left out. Of one owner no two texts have the same symbol and language.
-   *  Texts that are given at once, without waiting for each, are stored together, which is faster. */
+  /** Adds one text, a draft as `draftToJson` writes it; proposals and versions in it are left out. An owner never has two texts with the same symbol and
+   *  language. Texts that are added without awaiting each are stored together, which is faster. */
   add(owner: LibraryOwner, json: string, options: AddOptions): Promise<AddedText>;
   /** Removes a text of this owner; false if it has none with this id. */
   remove(owner: LibraryOwner, id: string): Promise<boolean>;
-  /** The texts that the reader reads, the newest first; those whose symbol, title or organ hold all of the `words`. `after`: from the listing before. */
+  /** The texts that the reader may read whose symbol, title or organ contain all `words`, newest first. `after`: from the previous page. */
   list(
     reader: LibraryReader,
     options: { readonly words?: string; readonly scope?: LibraryScope; readonly after?: string; readonly limit: number },
   ): Promise<LibraryListing>;
-  /** A text with its draft as JSON; null if the reader reads none with this id. */
+  /** A text with its draft as JSON; null if the reader may read none with this id. */
   text(reader: LibraryReader, id: string): Promise<{ readonly text: LibraryText; readonly json: string } | null>;
-  /** The paragraphs that hold the words: in a row first, then nearly, each from the newest on. At most `limit` hits. */
+  /** The paragraphs that contain the words: first those with the words in a row, then near matches, each newest first. At most `limit` hits. */
   find(reader: LibraryReader, words: string, scope: LibraryScope, limit: number): Promise<LibraryFound>;
-  /** Where the words of paragraphs stand. `paragraphs`: key → words; the answer has the same keys. */
+  /** Finds the library texts that contain the words of paragraphs. `paragraphs`: key → words; the answer has the same keys. */
   trace(
     reader: LibraryReader,
     paragraphs: Readonly<Record<string, string>>,
     options?: TraceOptions,
   ): Promise<Record<string, TracedParagraph>>;
-  /** The texts that a draft, as `draftToJson` writes it, may continue, best first, with what speaks for each. [] where none does; refused with one
-   *  sentence where it is no draft. */
+  /** The texts that a draft (JSON from `draftToJson`) may continue, best first, with the evidence for each; [] if there are none. Refused with one sentence if
+   *  it is not a draft. */
   continued(reader: LibraryReader, json: string): Promise<ContinuedText[] | { readonly refused: string }>;
-  /** What is known of the adopted texts with these numbers ("66/2") or titles, and of others with the same titles. */
+  /** The adopted texts with these numbers ("66/2") or titles, and others with the same titles. */
   cited(reader: LibraryReader, numbers: readonly string[], titles: readonly string[]): Promise<AdoptedText[]>;
   close(): Promise<void>;
 }
 
-/** What a thread has just read is given back after so much: the hashes of a large library would else fill three times sixteen megabytes before anything is. It costs no time. */
+/** The young generation of a thread's heap. Otherwise the hashes of a large library would fill three times sixteen megabytes before anything is freed. The
+ *  smaller size costs no time. */
 const YOUNG_MB = 4;
 
 interface LibraryThread {
@@ -49,7 +50,7 @@ interface LibraryThread {
   close(): Promise<void>;
 }
 
-/** The library in a data folder's file, or in a database. Its threads are started by the first request. */
+/** The library in a data folder's file, or in a database. The first request starts its threads. */
 export function createLibrary(place: LibraryLocation): Library {
   const [writer, reader] = [threadOf(place), threadOf(place)];
   return {

@@ -1,10 +1,10 @@
-// Opens the index of a library wherever it is, with a sentence where that is not possible. A library that cannot be read stops nothing but itself.
+// Opens the index of a library, in a file or a database. An unreadable library affects nothing else.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LibraryIndex } from './library-index.ts';
 import { openSqliteLibrary } from './sqlite-index.ts';
 
-/** Where the library is: a file in the data folder (null: in memory, for a folder without one), or a database. */
+/** The location of the library: a file in the data folder (null: in memory), or a database. */
 export type LibraryLocation = { readonly file: string | null } | { readonly url: string };
 
 /** Opens the index. Rejects with an error of one sentence. */
@@ -18,7 +18,7 @@ export async function openLibraryIndex(place: LibraryLocation): Promise<LibraryI
   }
 }
 
-/** What people are told where the library cannot be read or written. */
+/** The error that people are shown if the library cannot be read or written. */
 export function sentenceOf(error: unknown, place: LibraryLocation): Error {
   const file = 'file' in place ? place.file : 'in the database';
   const reason = error instanceof Error ? error.message : String(error);

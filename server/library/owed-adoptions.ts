@@ -1,5 +1,6 @@
-// The library follows adoptions also where it cannot be written at that moment, or the server dies in between: before a command that may change what is adopted, a note
-// in the store says what the library has of the draft; the note is removed when the library has followed. Notes that are left are worked off when the server starts, and then every minute.
+// Makes the library follow adoptions even if it cannot be written at that moment or the server dies. Before a command that may change an adoption, a note in
+// the store says what the library has of the draft; it is removed when the library has followed. Remaining notes are processed when the server starts, and then
+// every minute.
 import type * as Y from 'yjs';
 import type { Identity } from '../accounts/identity.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -8,7 +9,7 @@ import type { OpenRooms } from '../sync/room.ts';
 import { type AdoptedUnderNumber, adoptedIn, followAdoption } from './adopted-texts.ts';
 import type { Library } from './library.ts';
 
-/** Settings with names that begin with this are such notes; the draft follows in the name. '' where nothing is owed. */
+/** The beginning of the names of settings that are such notes; the draft follows. The value is '' if nothing is owed. */
 const OWED = 'library-owed ';
 
 interface Owed {
@@ -25,13 +26,13 @@ interface OwedParts {
 }
 
 export interface OwedAdoptions {
-  /** Does something that may change what is adopted in a draft, and has the library follow. A library that cannot follow now does it later. `by`: who does it. */
+  /** Does something that may change a draft's adoption, then updates the library. If the library cannot be updated now, this happens later. `by`: who does it. */
   during<T extends object>(
     draft: { readonly id: string; readonly committee: string; readonly ydoc: Y.Doc },
     by: string,
     act: () => Promise<T>,
   ): Promise<T>;
-  /** Has the library follow what it could not follow before. */
+  /** Updates the library for the remaining notes. */
   settle(): Promise<void>;
   /** Stops the check every minute. */
   stop(): void;
@@ -47,7 +48,7 @@ export function createOwedAdoptions({ library, identity, rooms, clock, onError }
   };
   const follow = async (draft: string, committee: string, ydoc: Y.Doc, { by, before }: Owed, json: string) => {
     await followAdoption(library, { committee, by }, before, adoptedIn(ydoc));
-    // Not where somebody else noted something meanwhile.
+    // Not if somebody else wrote a note meanwhile.
     await identity.replaceSetting(OWED + draft, json, '');
   };
   const settleOne = async (draft: string) => {
@@ -68,7 +69,7 @@ export function createOwedAdoptions({ library, identity, rooms, clock, onError }
   cancel = clock.after(0, again);
   return {
     async during({ id, committee, ydoc }, by, act) {
-      // What the library has is what it had before it could not follow.
+      // An existing note says what the library still has.
       const owed = noteOf(id)?.owed ?? { by, before: adoptedIn(ydoc) };
       const json = JSON.stringify(owed);
       await identity.putSetting(OWED + id, json);

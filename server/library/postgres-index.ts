@@ -1,5 +1,5 @@
-// The library in PostgreSQL, in tables of its own beside the store's: words as a tsvector that is made from words folded already, fingerprints as an array, each
-// with an index. Connections are the library's own, so that filling it does not take those of the rooms.
+// The library in PostgreSQL, in separate tables beside the store's: words as a tsvector of already folded words, fingerprints as an array, each with an index.
+// The library has its own connections, so that filling it does not use those of the rooms.
 import type { LibraryText } from '../../src/library/library-model.ts';
 import { Postgres, type Query } from '../store/postgres.ts';
 import { LIBRARY_VERSION } from './library-file.ts';
@@ -32,13 +32,13 @@ alter table library_hashes alter column packed set storage external;
 create index if not exists library_sought on library_paragraph using gin(sought);
 create index if not exists library_prints on library_paragraph using gin(prints);
 `;
-/** Any number: two servers that start at once make the tables one after the other. */
+/** An arbitrary number for a lock, so that two servers that start together make the tables one after the other. */
 const LOCK = 206_206;
-/** A lexeme is at most at this position; words beyond it are found without their place in a row. */
+/** The highest position of a lexeme; words beyond it are found, but not as part of a row. */
 const LAST_POSITION = 16_383;
-/** How many texts one statement reads the hashes of: a megabyte or two. */
+/** The number of texts whose hashes one statement reads: a megabyte or two. */
 const HASHES_AT_ONCE = 200;
-/** Fingerprints that are asked for by one statement. */
+/** The number of fingerprints in one statement. */
 const PRINTS_AT_ONCE = 32;
 
 interface TextRow extends Omit<LibraryText, 'id' | 'delegation'> {
@@ -76,7 +76,7 @@ export async function openPostgresLibrary(url: string): Promise<LibraryIndex> {
   return new PostgresLibrary(postgres);
 }
 
-/** In version 1 each paragraph had its hashes beside its words. */
+/** Migrates version 1, in which each paragraph had its hashes beside its words. */
 async function packHashes(client: Query): Promise<void> {
   const { rows } = await client.query<{ no: number; order: number; paragraphs: number }>(
     'select no, "order", paragraphs from library_text',
@@ -94,7 +94,7 @@ async function packHashes(client: Query): Promise<void> {
 
 class PostgresLibrary implements LibraryIndex {
   private readonly postgres: Postgres;
-  /** The connection of the transaction that runs; else the pool. */
+  /** The connection of the running transaction; else the pool. */
   private client: Query;
 
   constructor(postgres: Postgres) {
@@ -240,7 +240,7 @@ class PostgresLibrary implements LibraryIndex {
 
   async hashes(nos: readonly number[], call: (no: number, hashes: Uint8Array) => void): Promise<void> {
     for (let from = 0; from < nos.length; from += HASHES_AT_ONCE) {
-      // The driver reads every answer as text. In hexadecimal digits, as bytes are written else, it would be half as long again and be read much more slowly.
+      // The driver receives every answer as text. Hexadecimal, the default for bytes, would be half as long again and much slower to read than base64.
       const rows = await this.rows<{ no: number; packed: string }>(
         `select no, encode(packed, 'base64') as packed from library_hashes where no = any($1::int[])`,
         [nos.slice(from, from + HASHES_AT_ONCE)],
@@ -291,7 +291,7 @@ class PostgresLibrary implements LibraryIndex {
     return (await find())[0]!.no;
   }
 
-  /** The numbers of the owners whose texts a reader reads. */
+  /** The numbers of the owners whose texts a reader may read. */
   private async owners({ committee, own }: LibraryReader): Promise<number[]> {
     const rows = await this.rows<{ no: number }>(
       `select no from library_owner
@@ -321,7 +321,7 @@ function vectorOf(words: readonly string[]): string {
   const places = new Map<string, number[]>();
   for (const [i, word] of words.entries()) {
     const list = places.get(word) ?? [];
-    // PostgreSQL keeps 255 positions of a word.
+    // PostgreSQL stores at most 255 positions per word.
     if (list.length < 255) list.push(Math.min(i + 1, LAST_POSITION));
     places.set(word, list);
   }

@@ -1,5 +1,5 @@
-// The library in a SQLite file of its own beside the store, so that filling it never makes a keystroke wait. Words and fingerprints are in two FTS5 tables without
-// content: FTS5 is given words that are folded already, and keeps and merges the lists of paragraphs. Several processes may have the file open (WAL).
+// The library in a separate SQLite file beside the store, so that filling it does not delay typing. Words and fingerprints are in two contentless FTS5 tables:
+// FTS5 gets already folded words, and only keeps and merges the lists of paragraphs. Several processes may have the file open (WAL).
 import Database from 'better-sqlite3';
 import type { LibraryText } from '../../src/library/library-model.ts';
 import { LIBRARY_VERSION } from './library-file.ts';
@@ -18,17 +18,17 @@ import {
   type WordQuery,
 } from './library-index.ts';
 
-/** Pages that are cached for reading: finding and tracing pass through rows that are not read again. */
+/** The page cache for reading; small, because finding and tracing rarely read a row twice. */
 const READ_CACHE_KIB = 4_000;
-/** From the first texts on that a connection stores: the lists that they go into are read again and again. */
+/** The page cache once a connection stores texts; large, because the lists that receive them are read again and again. */
 const WRITE_CACHE_KIB = 16_000;
-/** How long a change waits for that of another process. */
+/** How long a change waits for a change of another process. */
 const WAIT_MS = 10_000;
-/** How long opening waits for another process that brings the file up to date. */
+/** How long opening waits for another process that is migrating the file. */
 const WAIT_FOR_UPDATE_MS = 600_000;
-/** Bytes of new entries that FTS5 gathers before it writes them. */
+/** The bytes of new entries that FTS5 collects before it writes them. */
 const GATHERED_BYTES = 16_000_000;
-/** Rows that are read by one statement. */
+/** The rows that one statement reads. */
 const AT_ONCE = 500;
 
 const TABLES = `
@@ -56,7 +56,7 @@ const COLUMNS = `text.no, text."order", text.symbol, text.title, text.body, text
 
 const indexed = ({ delegation, ...row }: TextRow): IndexedText => ({ ...row, id: `T${row.no}`, delegation: delegation || null });
 
-/** Opens the library's file and makes its tables; `null`: a library in memory. Throws an error with one sentence where that is not possible. */
+/** Opens the library's file and makes its tables; `null`: a library in memory. Throws an error of one sentence if it cannot. */
 export function openSqliteLibrary(file: string | null): LibraryIndex {
   const db = new Database(file ?? ':memory:', { timeout: WAIT_MS });
   try {
@@ -67,7 +67,7 @@ export function openSqliteLibrary(file: string | null): LibraryIndex {
     if (version > LIBRARY_VERSION)
       throw new Error('The library in this data folder was written by a newer Chapeau; start that one or name another folder with --data.');
     if (version < LIBRARY_VERSION) {
-      // Another thread or program may be at it.
+      // Another thread or program may be migrating it.
       db.pragma(`busy_timeout = ${WAIT_FOR_UPDATE_MS}`);
       db.transaction(() => bringUpToDate(db)).immediate();
       db.pragma(`busy_timeout = ${WAIT_MS}`);
@@ -79,7 +79,7 @@ export function openSqliteLibrary(file: string | null): LibraryIndex {
   return new SqliteLibrary(db);
 }
 
-/** Makes the tables, or brings those of an earlier version up to date. */
+/** Makes the tables, or migrates those of an earlier version. */
 function bringUpToDate(db: Database.Database): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version === LIBRARY_VERSION) return;
@@ -88,7 +88,7 @@ function bringUpToDate(db: Database.Database): void {
   db.pragma(`user_version = ${LIBRARY_VERSION}`);
 }
 
-/** In version 1 each paragraph had its hashes beside its words. */
+/** Migrates version 1, in which each paragraph had its hashes beside its words. */
 function packHashes(db: Database.Database): void {
   const texts = db.prepare('select no, "order", paragraphs from text').all() as { no: number; order: number; paragraphs: number }[];
   const find = db.prepare('select hashes from paragraph where id = ?').pluck();
@@ -103,7 +103,7 @@ function packHashes(db: Database.Database): void {
 class SqliteLibrary implements LibraryIndex {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
-  /** It has begun to store texts. */
+  /** True once this connection has stored texts. */
   private stores = false;
 
   constructor(db: Database.Database) {
@@ -125,7 +125,7 @@ class SqliteLibrary implements LibraryIndex {
   }
 
   async version(): Promise<number> {
-    // The first number tells of changes by other connections, the second of our own.
+    // The first number changes with changes of other connections, the second with our own.
     const [others, own] = [
       this.db.pragma('data_version', { simple: true }) as number,
       this.sql('select total_changes()').pluck().get() as number,
@@ -147,7 +147,7 @@ class SqliteLibrary implements LibraryIndex {
     const insertParagraph = this.sql('insert into paragraph(id, label, words) values (?, ?, ?)');
     const insertSought = this.sql('insert into sought(rowid, words, facts) values (?, ?, ?)');
     const insertPrints = this.sql('insert into print(rowid, prints) values (?, ?)');
-    // From the last to the first, which is the order of their numbers: FTS5 takes them in that order at once.
+    // From last to first, the order of their numbers, in which FTS5 accepts them without extra work.
     for (let index = paragraphs.length - 1; index >= 0; index--) {
       const { label, words, sought, prints } = paragraphs[index]!;
       const id = paragraphNumber(order, no, index);
@@ -322,7 +322,7 @@ class SqliteLibrary implements LibraryIndex {
     );
   }
 
-  /** The numbers of the owners whose texts a reader reads. */
+  /** The numbers of the owners whose texts a reader may read. */
   private owners({ committee, own }: LibraryReader): number[] {
     return this.sql(
       `select no from owner where committee = ? and ((delegation = '' and layer = 0) or (delegation = ? and layer = ? and delegation <> ''))`,

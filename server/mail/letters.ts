@@ -1,5 +1,5 @@
-// The words of e-mails, plain and as a small page, in the language of whom they are for. They hold the committee's name, for whom the link is, and an address of this
-// server: nothing of any text but its title.
+// The words of e-mails, as plain text and as a small HTML page, in the language of the recipient. They contain the committee's name, the seat, and an address
+// of this server; of a draft, at most the title.
 import { type ReaderLanguage, rowOf } from '../../src/messages/reader-languages.ts';
 import { plural, readersLocale, say } from '../../src/messages/say.ts';
 import { inLanguage } from '../languages/catalogs.ts';
@@ -10,23 +10,23 @@ export interface LinkLetter {
   readonly language: ReaderLanguage;
   readonly committee: string;
   readonly session: string;
-  /** Whom the link lets in: "Norway", "the Secretariat"; in the letter's language. */
+  /** The seat of the link: "Norway", "the Secretariat"; in the letter's language. */
   readonly seat: string;
   /** The whole address of the link. */
   readonly url: string;
-  /** ISO 8601; null where it opens until it is revoked. */
+  /** When the link expires, ISO 8601; null if it works until it is revoked. */
   readonly until: string | null;
   readonly once: boolean;
 }
 
-/** The link once more: it opens until a moment. */
+/** The letter that sends a link again; this one always expires. */
 export interface AgainLetter extends LinkLetter {
   readonly until: string;
 }
 
-/** What the letter to somebody says who comes in by signing in. */
+/** The letter to somebody who comes in by signing in. */
 export interface SignInLetter extends Omit<LinkLetter, 'url' | 'once'> {
-  /** Who invites: "the Chair". */
+  /** The inviting office: "the Chair". */
   readonly by: string;
   /** The address of this server. */
   readonly url: string;
@@ -34,22 +34,22 @@ export interface SignInLetter extends Omit<LinkLetter, 'url' | 'once'> {
   readonly provider: string;
 }
 
-/** What a digest says: what others did, by draft. */
+/** A digest: the actions of others, by draft. */
 export interface DigestLetter {
   readonly to: string;
   readonly language: ReaderLanguage;
   readonly committee: string;
   readonly session: string;
   readonly drafts: readonly { readonly name: string; readonly url: string; readonly titles: readonly string[]; readonly more: number }[];
-  /** False where more happened than is told. */
+  /** False if more happened than is listed. */
   readonly isAll: boolean;
   /** The address of the committee's page. */
   readonly page: string;
-  /** The address by which one ends the digest. */
+  /** The address that ends the digest. */
   readonly stop: string;
 }
 
-/** One line, without what could end it: names of committees are typed by people. */
+/** Makes text one line, because people type the names of committees and a line break could end a header. */
 const inLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -58,7 +58,7 @@ const inHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGN
 const pageTop = (language: ReaderLanguage): string =>
   `<!doctype html><html lang="${language}" dir="${rowOf(language).direction}"><body style="font:16px/1.5 Georgia,serif;color:#222;max-width:36em">`;
 
-/** "4 December 2026 at 20:43 UTC", in the language that is spoken: nobody knows the clock of who reads it. */
+/** "4 December 2026 at 20:43 UTC", in the present language. UTC, because the reader's time zone is unknown. */
 export const momentInUtc = (iso: string): string =>
   say('{moment} UTC', {
     moment: new Intl.DateTimeFormat(readersLocale(), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso)),
@@ -82,7 +82,7 @@ ${after.map(paragraph).join('\n')}
 
 const PRIVATE = 'The link is for you alone: whoever has it comes in under this name. If you did not expect this e-mail, leave it.';
 
-/** How long a link opens, as one sentence; '' where there is nothing to say. */
+/** One sentence on how long or how often a link works; '' if there is nothing to say. */
 function opensWords({ once, until }: Pick<LinkLetter, 'once' | 'until'>): string {
   if (until === null) return once ? say('It opens once.') : '';
   return once
@@ -105,7 +105,7 @@ function invitationWords(given: LinkLetter): Letter {
   );
 }
 
-/** The link once more, for somebody who asked for it at the door. */
+/** A link again, for somebody who asked for it. */
 export const againLetter = (given: AgainLetter): Letter => inLanguage(given.language, () => againWords(given));
 
 function againWords(given: AgainLetter): Letter {
@@ -121,7 +121,7 @@ function againWords(given: AgainLetter): Letter {
   );
 }
 
-/** An invitation of somebody who comes in by signing in. Nothing in it opens anything, so whoever else reads it is not let in. */
+/** An invitation of somebody who comes in by signing in. It contains no secret, so it lets nobody else in. */
 export const signInLetter = (given: SignInLetter): Letter => inLanguage(given.language, () => signInWords(given));
 
 function signInWords(given: SignInLetter): Letter {
@@ -149,7 +149,7 @@ function signInWords(given: SignInLetter): Letter {
   );
 }
 
-/** A digest of what others did, as the titles of the feed tell it. */
+/** A digest of the actions of others, with the titles of the feed. */
 export const digestLetter = (given: DigestLetter): Letter => inLanguage(given.language, () => digestWords(given));
 
 function digestWords(given: DigestLetter): Letter {

@@ -1,36 +1,36 @@
-// Sends e-mails by an SMTP server, beside everything else: whoever asks for one waits for nothing. The queue is in memory and bounded, and so are the number of
-// tries and the time for each, so that a mail server that is slow or dead costs nobody anything but their e-mail. What is in the queue when the process ends is
-// not sent; who asked for it is told (`done`).
+// Sends e-mails through an SMTP server in the background; callers do not wait. The queue is in memory and bounded; so are the number of tries and the time of
+// each, so that a slow or dead mail server delays nothing but e-mails. Letters still in the queue when the process ends are not sent, and their senders are
+// told (`done`).
 import { createTransport } from 'nodemailer';
 import type { Clock } from '../runtime/clock.ts';
 import { MAIL_AGAIN_MS, MAIL_MS, MAIL_WAITS_MS, MAILS_AT_ONCE, MAILS_WAITING } from '../runtime/limits.ts';
 
 export interface Letter {
   readonly to: string;
-  /** In whose name it is sent. */
+  /** The name of the sender. */
   readonly from: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The address by which one ends such e-mails; left out where there are no more of them. */
+  /** The address that ends such e-mails; left out if the letter is not one of a series. */
   readonly stop?: string;
 }
 
-/** Told once what became of a letter: null where the mail server took it, else why not. It never rejects. */
+/** Called once with the outcome of a letter: null if the mail server accepted it, else why not. It never rejects. */
 export type MailEnded = (why: string | null) => Promise<void>;
 
 /** A letter in the queue. */
 interface Mail {
-  /** Null where it need not be sent any more. */
+  /** Returns null if it need not be sent any more. */
   readonly write: () => Letter | null;
   readonly done: MailEnded;
   /** By the steady clock. */
   readonly since: number;
-  /** How many times it was tried. */
+  /** How many times sending was tried. */
   readonly tries: number;
 }
 
-/** Why an e-mail was not sent, in words for whoever asked for it. They hold nothing that the mail server said. */
+/** Why an e-mail was not sent, in words for its sender. They contain nothing from the mail server. */
 export const NOT_SENT = {
   unreached: 'The mail server cannot be reached.',
   login: 'The mail server does not know the name and password of this server; tell whoever runs it.',
@@ -49,7 +49,7 @@ export interface MailServer {
   readonly from: string;
 }
 
-/** A connection is encrypted unless the mail server is on this machine or its address says `requireTLS=false`. */
+/** The connection is encrypted unless the mail server is on this machine or its address says `requireTLS=false`. */
 function options(url: string) {
   const { hostname, protocol, searchParams } = new URL(url);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
@@ -68,11 +68,11 @@ export class Mailer {
   private readonly failed: (why: keyof typeof NOT_SENT) => void;
   private readonly ending = new AbortController();
   private readonly queue: Mail[] = [];
-  /** Those that wait for their next try, with what cancels that. */
+  /** The letters that wait for their next try, with the function that cancels it. */
   private readonly later = new Map<Mail, () => void>();
   private readonly running = new Set<Promise<void>>();
 
-  /** `failed` is called for every try that failed, with one of a few words: for the log, which holds no address. */
+  /** `failed` is called for every failed try, with one of a few words for the log, which contains no addresses. */
   constructor(server: MailServer, clock: Clock, failed: (why: keyof typeof NOT_SENT) => void) {
     this.server = server;
     this.clock = clock;
@@ -85,7 +85,7 @@ export class Mailer {
     return this.queue.length + this.later.size + this.running.size;
   }
 
-  /** Takes a letter into the queue, which is written when its turn comes, and returns at once. */
+  /** Queues a letter and returns at once; `write` is called when its turn comes. */
   send(write: () => Letter | null, done: MailEnded): void {
     const mail = { write, done, since: this.clock.steady(), tries: 0 };
     if (this.ending.signal.aborted) this.end(mail, 'stopped');
@@ -96,7 +96,7 @@ export class Mailer {
     }
   }
 
-  /** Ends what is under way; resolves when everybody is told that their letters were not sent. */
+  /** Stops sending; resolves when all senders have been told that their letters were not sent. */
   async close(): Promise<void> {
     this.ending.abort();
     const left = [...this.queue.splice(0), ...this.later.keys()];
@@ -147,7 +147,7 @@ export class Mailer {
     this.later.set(again, cancel);
   }
 
-  /** Gives a letter to the mail server; resolves to why it did not take it. */
+  /** Gives a letter to the mail server; resolves to null, or to the reason why it did not accept it. */
   private async give({ to, from, subject, text, html, stop }: Letter): Promise<keyof typeof NOT_SENT | null> {
     const late = new AbortController();
     const cancel = this.clock.after(MAIL_MS, () => late.abort());

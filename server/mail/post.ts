@@ -1,5 +1,5 @@
-// Links by e-mail: the invitation of somebody, also of who comes in by signing in, and the link once more for who asks for it at the door by their address. What became of an invitation stands on its
-// link, for whoever sent it; at the door everybody gets the same answer, and nobody learns whose address is known.
+// Sends links by e-mail: invitations, including those to sign in, and links again for people who ask with their address. The outcome of an invitation is stored
+// on its link, for its sender. People who ask always get the same answer, so that nobody learns which addresses are known.
 
 import { whoWords } from '../../src/messages/label-words.ts';
 import { type ReaderLanguage, readerLanguageFor } from '../../src/messages/reader-languages.ts';
@@ -12,16 +12,16 @@ import type { StoredLink } from '../store/store-model.ts';
 import { againLetter, invitationLetter, type LinkLetter, type SignInLetter, signInLetter } from './letters.ts';
 import { type Mailer, NOT_SENT } from './mailer.ts';
 
-/** After this time an e-mail that still waits went with the process that held it. */
+/** An e-mail that has waited longer than this was lost with its process. */
 const LOST_MS = MAIL_WAITS_MS + 2 * MAIL_MS;
 
 export interface PostOptions {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly mailer: Mailer;
-  /** The address of this server as people type it, without a path. Never what a request calls it: a stranger would have keys sent to their own server. */
+  /** The address of this server as people type it, without a path. Never taken from a request: a stranger could have links sent that lead to their own server. */
   readonly publicUrl: string;
-  /** The name of the provider by which people sign in; null where there is none. */
+  /** The name of the provider for sign-in; null if there is none. */
   readonly provider: string | null;
   readonly onError: (where: string, error: unknown) => void;
 }
@@ -33,8 +33,8 @@ export class Post {
     this.options = options;
   }
 
-  /** Sends a link to its holder, whose e-mail address and token must be known; or, where they come in by signing in, the word that they are invited. `by`: the name
-   *  of who invites. Resolves when it is stored that the e-mail waits. */
+  /** Sends a link to its holder, whose e-mail address and token must be known; a holder who signs in is only told of the invitation. `by`: the name of the
+   *  inviting office. Resolves when the waiting e-mail is recorded in the store. */
   async invite(link: StoredLink, by: string): Promise<void> {
     const { identity, clock, mailer, onError } = this.options;
     const says = (mail: 'waiting' | 'sent' | 'failed', why: string) => identity.mailed(link.id, { mail, at: isoOf(clock), why });
@@ -53,8 +53,8 @@ export class Post {
     mailer.send(write, done);
   }
 
-  /** Sends the links of an address to it once more, each with a second token that opens it once, in the language of whoever asked. Does nothing where the address
-   *  has none. */
+  /** Sends the links of an address to it again, each with a second token that opens it once, in the language of the request. Does nothing if the address has
+   *  none. */
   async again(address: string, language: ReaderLanguage): Promise<void> {
     const { identity, clock, mailer } = this.options;
     for (const { id, committee } of await identity.heldNow([address], '', clock)) {
@@ -79,8 +79,8 @@ export class Post {
     return seat && provider !== null ? { ...seat, by: officeIn(seat.language, by), url: publicUrl, provider } : null;
   }
 
-  /** To whom and of which seat a letter speaks; null where it need not be sent any more. In which language somebody reads who was never here nobody knows: they are
-   *  written to in that in which the committee drafts. */
+  /** Recipient and seat of a letter; null if it need not be sent any more. The language of somebody who was never here is unknown, so the committee's drafting
+   *  language is used. */
   private seatFor(link: StoredLink, until: string | null, asked?: ReaderLanguage): Omit<LinkLetter, 'url' | 'once'> | null {
     const committee = this.options.identity.committee(link.committee);
     if (!committee || !link.holder || link.revoked) return null;
@@ -99,18 +99,18 @@ export class Post {
   }
 }
 
-/** An office as it stands in a sentence: "the Chair". Only the English sentence needs an article. */
+/** An office inside a sentence: "the Chair". Only English needs the article. */
 const officeIn = (language: ReaderLanguage, name: string): string =>
   language === 'en' ? `the ${name}` : inLanguage(language, () => whoWords(name));
 
-/** What became of the e-mail with a link, as it is told: one that waited when its process ended was not sent. */
+/** The outcome of the e-mail with a link, as people see it; one that was waiting when its process ended counts as not sent. */
 export function mailOf({ holder }: StoredLink, clock: Clock): Pick<NonNullable<StoredLink['holder']>, 'mail' | 'at' | 'why'> {
   if (!holder) return { mail: '', at: '', why: '' };
   const { mail, at, why } = holder;
   return mail === 'waiting' && at < isoOf(clock, -LOST_MS) ? { mail: 'failed', at, why: NOT_SENT.stopped } : { mail, at, why };
 }
 
-/** Begins to forget for whom links were that open no more. Returns the function that ends it. */
+/** Begins to remove the holders of invalid links at intervals. Returns the function that stops it. */
 export function forgetHoldersInTime(identity: Identity, clock: Clock, onError: (error: unknown) => void): () => void {
   let cancel = () => {};
   let ended = false;

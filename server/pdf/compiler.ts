@@ -1,5 +1,5 @@
-// The typst compiler with the fonts that come with the program; it makes the bytes of a tagged PDF. It blocks while it works, so the server calls it in a process
-// of its own (printer.ts); the command line calls it directly.
+// The typst compiler with the fonts that come with the program; it makes the bytes of a tagged PDF. It blocks while it works, so the server calls it in a
+// separate process (printer.ts); the command line calls it directly.
 import { createRequire } from 'node:module';
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { missingSentence, type PdfText } from '../../src/formats/pdf/data.ts';
@@ -11,12 +11,12 @@ import { issuedPdf } from './issued-pdf.ts';
 
 const TEMPLATE = typstTemplate(CHANGE_LINE);
 const require = createRequire(import.meta.url);
-/** For how many compilations the compiler keeps results of earlier texts: enough for a redline and its clean text in turn. */
+/** The number of compilations for which the compiler caches results: enough for a redline and its clean text in turn. */
 const KEPT_RESULTS = 4;
 
 let compiler: NodeCompiler | null = null;
 
-/** The compiler, which is loaded at the first call; null where its library does not exist for this machine. */
+/** The compiler, which is loaded at the first call; null if its library does not exist for this machine. */
 function theCompiler(): NodeCompiler | null {
   if (compiler) return compiler;
   let library: typeof import('@myriaddreamin/typst-ts-node-compiler');
@@ -26,7 +26,7 @@ function theCompiler(): NodeCompiler | null {
   } catch {
     return null;
   }
-  // The compiler wants a workspace folder. The template reads no file, so this one, which holds only programs, will do.
+  // The compiler requires a workspace folder. The template reads no file, so this folder of programs will do.
   compiler = library.NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: shippedFonts() }] });
   return compiler;
 }
@@ -34,23 +34,23 @@ function theCompiler(): NodeCompiler | null {
 export interface PdfFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
-  /** Null where the file conforms to PDF/UA-1 and, where it has a date, to PDF/A-2a, for archives; else one sentence on why it does not. */
+  /** Null if the file conforms to PDF/UA-1 and, if it has a date, to PDF/A-2a (for archives); else one sentence on why it does not. */
   readonly unmet: string | null;
-  /** Characters that the fonts do not have; they are printed as empty boxes. */
+  /** Characters that the fonts lack; they are printed as empty boxes. */
   readonly missing: readonly string[];
 }
 
-/** The most combining marks that are printed on one letter; no language writes more than five. The compiler's time grows with the square of their number. */
+/** The most combining marks printed on one letter; no language uses more than five. The compiler's time grows with the square of their number. */
 const MARKS_ON_A_LETTER = 32;
 /** Ends a sequence of marks, and is invisible. */
 const WORD_JOINER = '\u2060';
 /** Characters that belong to the letter before them: accents, variation selectors, skin tones of emoji, and invisible ones. */
 const MARKS = /(?:\p{M}|\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier})+/gu;
 
-/** How often changes are divided at the ends of pages. */
+/** The most passes that divide changes at page ends. */
 const MOST_PASSES = 16;
 
-/** The text as JSON, with at most MARKS_ON_A_LETTER marks in sequence, also where the sequence continues in the next run of words. */
+/** The text as JSON, with at most MARKS_ON_A_LETTER marks in sequence, even if the sequence continues in the next run of words. */
 function jsonOf(text: PdfText): string {
   let carried = 0;
   return JSON.stringify(text, (key, value: unknown) => {
@@ -86,19 +86,19 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
     unmet,
     missing,
   });
-  // The typesetter checks one standard at a time: each is tried. A file for archives has a date.
+  // The typesetter checks one standard at a time, so each is tried. PDF/A files need a date.
   const conforming = (): PdfFile => {
     const accessible = typst.pdf(document, { ...options, pdfStandard: 'ua-1' });
     const archived = text.dated ? typst.pdf(document, { ...options, pdfStandard: 'a-2a' }) : accessible;
     return file(issuedPdf(archived, spoken) ?? accessible, null, []);
   };
   const refusedWith = (error: unknown): PdfFile => {
-    // PDF/UA forbids characters that the fonts do not have. In that case the file does not conform to the standard, and the person is told.
+    // PDF/UA forbids characters that the fonts lack. The file then does not conform, and the person is told.
     const missing = missingIn(String(error));
     return file(typst.pdf(document, options), missing.length > 0 ? missingSentence(missing) : reasonIn(String(error)), missing);
   };
   try {
-    // Where a change is divided, what follows may fall otherwise, and another change may go on over the end of a later page.
+    // Dividing a change may move later lines, so that another change crosses the end of a later page.
     for (let divided = counted, pass = 0; ; pass++) {
       try {
         return conforming();
@@ -116,7 +116,7 @@ export function compilePdf(text: PdfText, date: string): PdfFile | { readonly re
   }
 }
 
-/** What the typesetter says of words that are both under a line and struck. */
+/** The typesetter's error for words that are both underlined and struck. */
 const TWO_LINES = /cannot combine underline, overline, or strike/;
 
 /** One sentence with the first rule that the typesetter names, in its words. */

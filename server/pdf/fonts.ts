@@ -1,12 +1,12 @@
-// The fonts that come with the program, as the typesetter gets them. The typesetter also looks through the fonts of the machine and cannot be told not to, so
-// ours are given to it under family names that no machine has: the same text gives the same bytes on every machine.
+// The fonts that come with the program, as the typesetter gets them. The typesetter also searches the fonts of the machine, and that cannot be switched off. So
+// ours get family names that no machine has, and the same text gives the same bytes everywhere.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const require = createRequire(import.meta.url);
 const BOTH = ['400Regular', '700Bold'];
-/** The manifest of each font package, and the font files of it that are used. */
+/** The manifest of each font package, and the font files used from it. */
 const packages = (): readonly (readonly [manifest: string, faces: readonly string[]])[] => [
   [require.resolve('@expo-google-fonts/tinos/package.json'), [...BOTH, '400Regular_Italic', '700Bold_Italic']],
   [require.resolve('@expo-google-fonts/noto-serif/package.json'), [...BOTH, '400Regular_Italic', '700Bold_Italic']],
@@ -15,7 +15,7 @@ const packages = (): readonly (readonly [manifest: string, faces: readonly strin
 ];
 /** Entries of a font's name table that name its family: 1 the family, 16 the typographic family. The PostScript name (6), which a PDF uses, stays. */
 const FAMILY = new Set([1, 16]);
-/** The name table: a head of 6 bytes, then records of 12 bytes; platform 1 writes one byte a letter, the others two. */
+/** The name table: a header of 6 bytes, then records of 12 bytes; platform 1 uses one byte per letter, the others two. */
 const RECORD = 12;
 const ONE_BYTE = 1;
 /** Replaces the first letter of each family name; the template uses these names (src/formats/pdf/template.ts). */

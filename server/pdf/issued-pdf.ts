@@ -1,13 +1,13 @@
-// Completes the file of the typesetter: one for archives (PDF/A-2a) says of itself that it is accessible (PDF/UA-1) too, of which the typesetter says but
-// one, and each inserted, deleted or moved run says in words what it is. The typesetter writes every object in plain sight and one table of
-// their places; objects are changed there, and the table is made anew. A file of another build is left as it is.
+// Completes the typesetter's file. An archive file (PDF/A-2a) also declares that it is accessible (PDF/UA-1), because the typesetter can declare only one
+// standard; and each inserted, deleted or moved run says in words what it is. The typesetter writes all objects uncompressed and one table of their offsets;
+// this file edits objects and rebuilds the table. A file with another structure is left as it is.
 import { CHANGE_LINE, changeOfLine } from '../../src/formats/pdf/spoken-changes.ts';
 
 const UA = 'http://www.aiim.org/pdfua/ns/id/';
-/** What a file for archives must say of a property that its standard does not know. */
+/** The declaration that PDF/A requires for a property outside its standard. */
 const UA_SCHEMA = `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>${UA}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of PDF/UA to which the file conforms</pdfaProperty:description><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>`;
 
-/** Text as a string of a PDF: UTF-16 with its mark, in hexadecimal. */
+/** Text as a PDF string: UTF-16 with byte order mark, in hexadecimal. */
 const pdfString = (text: string): string =>
   `<feff${[...text]
     .flatMap((c) => c.split(''))
@@ -45,7 +45,7 @@ function completed(object: string, spoken: readonly string[]): string {
     .replace('/S /Span', `/S /Span\n  /Alt ${pdfString(words)}`);
 }
 
-/** The completed file; null where the typesetter wrote it in another way than is known here. `spoken`: what is said of each change (`withSpokenChanges`). */
+/** The completed file; null if its structure is unknown here. `spoken`: the words for each change (`withSpokenChanges`). */
 export function issuedPdf(bytes: Uint8Array, spoken: readonly string[]): Uint8Array<ArrayBuffer> | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-60))?.[1] ?? Number.NaN);

@@ -1,5 +1,5 @@
-// The process that makes PDF files: it parses the JSON that was sent, lays the text out, compiles it and reads the pages back, one text after the other, so that
-// the server's event loop waits for none of it.
+// The process that makes PDF files: it parses the request's JSON, lays the text out, compiles it and reads the pages back, one text after the other, so that
+// the server's event loop never waits.
 import type { Adoption } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { adoptionFromValue } from '../../src/formats/json/adoption.ts';
@@ -16,7 +16,7 @@ import { workerParent } from '../runtime/workers.ts';
 import { compilePdf, type PdfFile } from './compiler.ts';
 
 export interface PdfWork {
-  /** What the JSON is. 'draft': a draft, with its redline where changes are shown. 'printed': a printed text, such as the rolling text. */
+  /** The kind of JSON. 'draft': a draft, with its redline if changes are shown. 'printed': a printed text, such as the rolling text. */
   readonly kind: 'draft' | 'printed';
   readonly json: Uint8Array;
   readonly layout: Layout;
@@ -26,7 +26,7 @@ export interface PdfWork {
 
 const refused = (sentence: string): WorkRefusal => ({ refused: sentence, status: 422 });
 
-/** A text for the typesetter, and how its pages are checked; null for one that is not read back. */
+/** A text for the typesetter, and the check of its pages; null if it is not read back. */
 interface LaidOut {
   readonly text: PdfText;
   readonly check: ((content: PdfContent) => string | null) | null;
@@ -53,7 +53,7 @@ function textOf({ kind, json, layout, date }: PdfWork): LaidOut | WorkRefusal {
   };
 }
 
-/** What became of a printed text; null where that cannot be read. */
+/** The adoption of a printed text; null if it cannot be parsed. */
 function adoptionIn(value: unknown): { readonly adoption?: Adoption } | null {
   if (value === undefined) return {};
   try {
@@ -63,7 +63,7 @@ function adoptionIn(value: unknown): { readonly adoption?: Adoption } | null {
   }
 }
 
-/** A file that was made, and one sentence on what its pages do not give back; null where they were read back whole, or where that is not asked. */
+/** A finished file, and one sentence on what is missing when its pages are read back; null if nothing is, or if it is not checked. */
 export interface PrintedPdf extends PdfFile {
   readonly fault: string | null;
 }
@@ -73,7 +73,7 @@ async function fileOf(work: PdfWork): Promise<PrintedPdf | WorkRefusal> {
   if ('refused' in laid) return laid;
   const file = compilePdf(laid.text, work.date);
   if ('refused' in file) return { ...file, status: 503 };
-  // A sign that the fonts lack is an empty box, which cannot be read back.
+  // A character that the fonts lack is an empty box, which cannot be read back.
   if (!laid.check || file.missing.length > 0) return { ...file, fault: null };
   const content = await openPdf(file.bytes);
   return { ...file, fault: 'refused' in content ? content.refused : laid.check(content) };

@@ -1,4 +1,4 @@
-// Makes PDF files in a process of its own (pdf-worker.ts). The event loop only passes on the bytes of the request and gets the bytes of the file back.
+// Makes PDF files in a separate process (pdf-worker.ts). The event loop only passes on the bytes of the request and gets the bytes of the file back.
 import {
   HELPER_IDLE_MS,
   HELPER_MEGABYTES,
@@ -14,16 +14,16 @@ import { processWorker } from '../runtime/workers.ts';
 import type { PdfWork, PrintedPdf } from './pdf-worker.ts';
 
 export interface Printer {
-  /** Resolves to the file or to a refusal; rejects only where the program is at fault. `asker`: the link of whoever waits for it. */
+  /** Resolves to the file or to a refusal; rejects only if the program is at fault. `asker`: the link of the person who waits for it. */
   print(work: PdfWork, asker: string): Promise<PrintedPdf | WorkRefusal>;
   close(): Promise<void>;
 }
 
-/** How many milliseconds making a file from this many bytes of JSON may take. `fresh`: true where the process must be started first. */
+/** The most milliseconds for making a file from this many bytes of JSON. `fresh`: true if the process must be started first. */
 export const pdfMilliseconds = (bytes: number, fresh: boolean): number =>
   (fresh ? HELPER_START_MS : 0) + Math.min(LONGEST_PDF_MS, PDF_MS + (bytes / 1024) * PDF_MS_PER_KIB);
 
-/** Makes a printer. Its process is started by the first text. */
+/** Makes a printer. The first text starts its process. */
 export function createPrinter(longest = pdfMilliseconds): Printer {
   const queue = createWorkQueue<PdfWork, PrintedPdf>({
     start: () => processWorker('pdf-worker', new URL('./pdf-worker.ts', import.meta.url), HELPER_MEGABYTES),

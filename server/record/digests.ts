@@ -1,6 +1,7 @@
-// A digest by e-mail: once a day what others did in the drafts that a person reads, to the address to which their link was sent, for whoever switched it on. It
-// belongs to a link and is read with the seat from which it was switched on; it is kept as a setting. It holds the titles of the person's feed and no words of a text.
-// Of several processes one claims a digest before it reads (`replaceSetting`), and what was told is noted when the mail server took it, so that nothing is lost.
+// Digests by e-mail: once a day, the actions of others in the drafts that a person may read, for people who switched it on, to the address to which their link
+// was sent. A digest belongs to a link, is read with the seat that switched it on, and is stored as a setting. It contains the titles of the person's feed and
+// no words of a text. One of several processes claims a digest before reading (`replaceSetting`); it counts as sent only when the mail server has accepted it,
+// so that nothing is lost.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type ReaderLanguage, readerLanguageFor } from '../../src/messages/reader-languages.ts';
 import { addressOf } from '../../src/protocol/addresses.ts';
@@ -20,25 +21,25 @@ import {
 } from '../runtime/limits.ts';
 import type { FedEntry, FeedReader } from './feed-reader.ts';
 
-/** Settings whose names begin with this are digests; the id of the link follows in the name. */
+/** The beginning of the names of settings that are digests; the id of the link follows. */
 const DIGEST = 'digest ';
 
 interface StoredDigest {
   readonly link: string;
   readonly session: string;
-  /** What happened until then is told, ISO 8601. */
+  /** Everything up to this time has been reported, ISO 8601. */
   readonly since: string;
   /** When the next one is due, ISO 8601. */
   readonly next: string;
-  /** The secret in the address that ends it. It does nothing else. */
+  /** The secret in the address that ends it; it allows nothing else. */
   readonly secret: string;
-  /** The language of whoever switched it on; left out in older stores. */
+  /** The language of the person who switched it on; missing in older stores. */
   readonly language?: ReaderLanguage;
 }
 
 const read = (json: string | null): StoredDigest | null => (json === null || json === '' ? null : (JSON.parse(json) as StoredDigest));
 
-/** The e-mail address to which the link of a visitor was sent, or by which they sign in; '' where none is known. */
+/** The e-mail address to which the visitor's link was sent, or with which they sign in; '' if unknown. */
 function mailAddressOf(identity: Identity, { committee, link }: Pick<Visitor, 'committee' | 'link'>): string {
   return addressOf(identity.find(committee, link)?.holder?.address ?? '') ?? '';
 }
@@ -49,7 +50,7 @@ export const digestOf = (identity: Identity, visitor: Visitor): Digest => ({
   on: read(identity.setting(DIGEST + visitor.link)) !== null,
 });
 
-/** Switches the digest of a visitor on, in their language, or off; false where no address is known. One that is on already goes on as it was. */
+/** Switches the digest of a visitor on, in their language, or off; false if no address is known. One that is already on does not change. */
 export async function switchDigest(
   identity: Identity,
   clock: Clock,
@@ -66,14 +67,14 @@ export async function switchDigest(
   return true;
 }
 
-/** True where a digest of this link is on, and this is the secret of its address. */
+/** True if a digest of this link is on and this is its secret. */
 export async function knowsDigest(identity: Identity, link: string, secret: string): Promise<boolean> {
   const digest = read(await identity.settingNow(DIGEST + link));
   const [asked, known] = [secret, digest?.secret ?? ''].map((one) => Buffer.from(one));
   return digest !== null && asked!.length === known!.length && timingSafeEqual(asked!, known!);
 }
 
-/** Ends a digest by the address in its e-mails; false where there is none, or it has ended. */
+/** Ends a digest through the address in its e-mails; false if there is none, or it has ended. */
 export async function endDigest(identity: Identity, link: string, secret: string): Promise<boolean> {
   if (!(await knowsDigest(identity, link, secret))) return false;
   await identity.putSetting(DIGEST + link, '');
@@ -90,7 +91,7 @@ export interface DigestOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
-/** Begins to send digests when they are due. Returns the function that ends it. */
+/** Begins to send digests when they are due. Returns the function that stops it. */
 export function sendDigestsInTime(options: DigestOptions): () => void {
   const { clock, onError } = options;
   let cancel = () => {};
@@ -109,13 +110,13 @@ export function sendDigestsInTime(options: DigestOptions): () => void {
   };
 }
 
-/** Gives the digests that are due now to the mailer. Resolves when they are in its queue. */
+/** Gives the due digests to the mailer. Resolves when they are in its queue. */
 export async function sendDigests(options: DigestOptions, isEnded: () => boolean = () => false): Promise<void> {
   const { identity, clock, mailer, onError } = options;
   for (const json of identity.settingsUnder(DIGEST)) {
     const digest = read(json);
     if (!digest || digest.next > isoOf(clock)) continue;
-    // Invitations are not kept waiting.
+    // Digests must not delay invitations.
     if (isEnded() || mailer.waiting >= DIGESTS_WAITING) return;
     await sendOne(options, digest, json).catch((error: unknown) => onError('digest', error));
   }
@@ -135,7 +136,7 @@ async function sendOne(
   const claimed = JSON.stringify({ ...digest, next: isoOf(clock, DAY_MS) } satisfies StoredDigest);
   if (!(await identity.replaceSetting(key, json, claimed))) return;
   const put = (change: Partial<StoredDigest>) => identity.replaceSetting(key, claimed, JSON.stringify({ ...digest, ...change }));
-  // What is being stored at this moment is told the next time.
+  // Changes that are being stored right now are left for the next digest.
   const until = isoOf(clock, -DIGEST_SETTLED_MS);
   let entries: readonly FedEntry[];
   try {
@@ -148,7 +149,7 @@ async function sendOne(
   const news = entries.filter((entry) => entry.until > digest.since && entry.until <= until);
   if (news.length === 0) return;
   const write = () => {
-    // Whoever was shown out or switched it off meanwhile gets nothing.
+    // People who were removed or switched it off meanwhile get nothing.
     const now = identity.setting(key) === claimed ? identity.visitorNow(digest.session) : null;
     const to = now && mailAddressOf(identity, now);
     return to ? digestLetter(letterOf(to, reader.committee, news, publicUrl, digest)) : null;
@@ -162,7 +163,7 @@ async function sendOne(
 
 const languageOf = ({ language }: StoredDigest, { original }: Committee): ReaderLanguage => language ?? readerLanguageFor(original);
 
-/** Who reads a digest now, in which committee; null where nobody does any more. */
+/** The present reader of a digest and their committee; null if there is none any more. */
 async function readerOf(identity: Identity, { link, session }: StoredDigest): Promise<{ visitor: Visitor; committee: Committee } | null> {
   const visitor = await identity.visitorBy(session);
   const committee = visitor && identity.committee(visitor.committee);

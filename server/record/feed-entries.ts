@@ -1,5 +1,5 @@
-// What a feed tells of one draft: what was decided, proposed, changed by hand, frozen and commented, the newest first. It is read from the shared document alone,
-// which holds nothing that a delegation keeps for itself. What a draft has decided is asked for in one place (`decidedIn`).
+// The feed entries of one draft: decisions, proposals, changes by hand, versions and comments, newest first. They come from the shared document alone, which
+// contains nothing private. `decidedIn` is the only place that reads decisions.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
@@ -29,16 +29,16 @@ export interface FeedEntry {
   readonly until: string;
   readonly title: string;
   readonly text: string;
-  /** The person who did it, and the delegation for whom, '' for none. Who reads the feed is not told what they did themselves. */
+  /** The person who did it, and the delegation for whom, '' for none. Readers do not see their own actions. */
   readonly who: string;
   readonly by: string;
   /** Id of the paragraph that it is about; '' for the whole text. */
   readonly paragraph: string;
 }
 
-/** A draft as a feed tells it. */
+/** A draft in a feed. */
 export interface FedDraft {
-  /** The language in which it is told. What is quoted of the draft is in its own. */
+  /** The language of the entries. Quotations are in the draft's own language. */
   readonly language: ReaderLanguage;
   readonly title: string;
   readonly entries: readonly FeedEntry[];
@@ -46,8 +46,8 @@ export interface FedDraft {
 
 type NameOf = (delegation: string) => string;
 
-/** The newest entries of a draft, told in `told`, else in the draft's own language. `nameOf`: the name of a delegation by its short one; `levels`: at how many
- *  its committee agrees. */
+/** The newest entries of a draft, in the language `told`, else in the draft's own. `nameOf`: a delegation's name from its short name; `levels`: at how many
+ *  levels its committee agrees text. */
 export function feedOf(ydoc: Y.Doc, nameOf: NameOf, levels: Levels, told?: ReaderLanguage): FedDraft {
   const record = recordOf(ydoc);
   const language = told ?? readerLanguageFor(record.meta.language);
@@ -69,7 +69,7 @@ function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf, levels: Level
   };
 }
 
-/** The newest entries first; those of one instant in an order that never changes. */
+/** Newest first; entries of the same moment in a stable order. */
 export const newestFirst = <T extends Pick<FeedEntry, 'id' | 'until'>>(entries: readonly T[]): T[] =>
   entries.toSorted((a, b) => (a.until === b.until ? (a.id < b.id ? -1 : 1) : a.until < b.until ? 1 : -1));
 
@@ -80,7 +80,7 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 type DeedMessage = Extract<PlainMessage, `deed|${string}`>;
 type NamedDeed = { [M in Message]: M extends `deed|${string}` ? ([HolesOf<M>] extends ['name'] ? M : never) : never }[Message];
 
-/** What decisions about a delegation's proposal are called, after the label of the paragraph. */
+/** The words for decisions on a delegation's proposal; they follow the label of the paragraph. */
 const DEEDS_OF = {
   accepted: 'deed|the proposal of {name} was accepted',
   'part-accepted': 'deed|the proposal of {name} was accepted in part',
@@ -98,7 +98,7 @@ const DEEDS_OF = {
   unsponsored: 'deed|{name} left the sponsors',
 } as const satisfies Partial<Record<Decision['kind'], NamedDeed>>;
 
-/** What the others are called. */
+/** The words for other decisions. */
 const DEEDS = {
   reopened: 'deed|is agreed no more',
   phrase: 'deed|words were agreed',
@@ -119,7 +119,7 @@ const DEEDS = {
 
 const isIn = <K extends string>(deeds: Readonly<Record<K, unknown>>, kind: string): kind is K => Object.hasOwn(deeds, kind);
 
-/** Which level it is that something is agreed at must be said: what is agreed in the group may still be opened in plenary. */
+/** Names the level of agreement, because text agreed in the group may still be opened in plenary. */
 const stateWords = (status: ParagraphStatus, levels: Levels): string =>
   say(levels === 2 && status === 'agreed' ? 'status|agreed in plenary' : STATUS_IN_SENTENCE[status]);
 
@@ -139,7 +139,7 @@ function deedOf(decision: Decision, nameOf: NameOf, levels: Levels): string {
 const deedTitle = (label: string, deed: string): string =>
   say('deed|{what}: {deed}', { what: label === '' ? say('The text') : label, deed });
 
-/** The decisions of a draft; several of one kind that one person made in one act are one entry. That the server carried a proposal over is nobody's act. */
+/** The decisions of a draft; several of one kind by one person in one act are one entry. Proposals that the server carried over are not listed. */
 function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf, levels: Levels): FeedEntry[] {
   const acts: Decision[][] = [];
   for (const decision of decisions) {
@@ -169,7 +169,7 @@ function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf
   });
 }
 
-/** The pending proposals: each is one entry, however long it is typed. */
+/** The pending proposals: one entry each, however long somebody types in it. */
 function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRecord, nameOf: NameOf): FeedEntry[] {
   const pending = new Set([...waitingOn(doc).values()].flat());
   const labels = labelsOf(doc);
@@ -193,7 +193,7 @@ function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRe
   );
 }
 
-/** What was changed by hand: a stretch of typing is one entry. */
+/** The changes by hand: a stretch of typing is one entry. */
 function changedIn({ edits }: DraftRecord): FeedEntry[] {
   return edits.map(({ id, paragraph, label, who, at, until, before, after }) => {
     const wording = after ? wordingFromJson(after) : null;
@@ -220,7 +220,7 @@ const frozenIn = ({ versions }: DraftRecord): FeedEntry[] =>
     text: '',
   }));
 
-/** What was said in comments that everybody reads; those that a file brought have no entry. */
+/** The comments that everybody may read, except those imported from a file. */
 function saidIn(doc: Node, { threads }: DraftRecord): FeedEntry[] {
   const labels = labelsOf(doc);
   return threads.flatMap(({ paragraph, replies }) =>
@@ -238,6 +238,6 @@ function saidIn(doc: Node, { threads }: DraftRecord): FeedEntry[] {
   );
 }
 
-/** True for what a person did themselves. */
+/** True for a person's own action. */
 export const isOwnDeed = (entry: FeedEntry, person: { readonly name: string; readonly delegation: string }): boolean =>
   entry.who === person.name || (entry.by !== '' && entry.by === person.delegation);

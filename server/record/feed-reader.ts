@@ -1,4 +1,4 @@
-// The entries of feeds, remembered for each draft until it changes, because programs ask for a feed again and again.
+// The entries of feeds, cached for each draft until it changes, because programs request a feed again and again.
 import type { ReaderLanguage } from '../../src/messages/reader-languages.ts';
 import type { Committee } from '../../src/protocol/api.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -12,15 +12,15 @@ import { type FedDraft, type FeedEntry, feedOf, isOwnDeed, newestFirst } from '.
 /** An entry with its draft. */
 export interface FedEntry extends FeedEntry {
   readonly draft: string;
-  /** What the draft is called. */
+  /** The title of the draft. */
   readonly of: string;
-  /** The language in which it is told. */
+  /** The language of the entry. */
   readonly language: ReaderLanguage;
 }
 
 export interface FeedReader {
-  /** What others did in the drafts of a committee that a person reads, or in one of them, the newest first; null where there is no such draft for this person. It
-   *  is told in `language`, else each draft in its own. */
+  /** The actions of others in the drafts of a committee that a person may read, or in one of them, newest first; null if there is no such draft for this
+   *  person. In `language`, else each draft in its own. */
   entriesFor(
     committee: Committee,
     person: Person,
@@ -45,7 +45,7 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
     const names = new Map(committee.delegations.map(({ code, name }) => [code, name]));
     const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code, committee.levels, language);
     known.delete(key);
-    // A copy of another server's room may not have read what is stored already: it is asked again.
+    // A copy of another server's room may be behind the store; then the result is not cached.
     if (!('seq' in room) || (room as { readonly seq: number }).seq >= seq) known.set(key, { seq, fed });
     for (const oldest of known.keys()) {
       if (known.size <= FEED_DRAFTS) break;
@@ -80,6 +80,6 @@ function mayFollow(json: string | null, person: Person): boolean {
   return standing.deleted === null && maySee(standing, person);
 }
 
-/** Nobody reads in a feed what is not on disk. */
+/** Resolves when the room's changes are on disk: a feed must not show anything earlier. */
 export const stored = (room: Room): Promise<void> =>
   'whenStored' in room ? new Promise((resolve) => (room as { whenStored(call: () => void): void }).whenStored(resolve)) : Promise.resolve();

@@ -1,5 +1,5 @@
-// The whole record of a draft as one file, a line of JSON for each row: written from a store, and checked. docs/record.md describes the format and holds two
-// programs of a page that check it without Chapeau.
+// The whole record of a draft as one file with a line of JSON per row: writes it from a store, and checks it. docs/record.md describes the format and contains
+// two one-page programs that check it without Chapeau.
 import { createHash } from 'node:crypto';
 import { codeOf, hexOf } from '../store/chain.ts';
 import { ChainCheck } from '../store/chain-check.ts';
@@ -11,7 +11,7 @@ const FORMAT = 'record 1';
 /** How many rows are read from the store at once. */
 const ROWS_AT_ONCE = 500;
 
-/** What is read to write or verify a record. */
+/** The store's methods that are needed to write or verify a record. */
 export type RecordReading = Pick<Store, 'recordHead' | 'recordRows' | 'version'>;
 
 /** The rows of a draft's record in order, a few at a time. */
@@ -24,7 +24,7 @@ export async function* recordPages(store: Pick<Store, 'recordRows'>, draft: stri
   }
 }
 
-/** The file of a draft's record, in pieces: what was stored when the first piece was asked for. Null where there is no such draft. */
+/** The file of a draft's record, in pieces, with the rows that were stored when the first piece was read. Null if there is no such draft. */
 export async function recordFile(store: RecordReading, draft: string): Promise<AsyncGenerator<string> | null> {
   const head = await store.recordHead(draft);
   if (!head) return null;
@@ -53,7 +53,7 @@ const lineOf = ({ number, client, delegation, role, at, note, update, hash }: Re
   delegation,
   role,
   at,
-  // A note of no words is none: the hash is the same.
+  // An empty note is the same as none; the hash is equal too.
   note: note || null,
   update: Buffer.from(update).toString('base64'),
   hash: hash && hexOf(hash),
@@ -61,7 +61,7 @@ const lineOf = ({ number, client, delegation, role, at, note, update, hash }: Re
 
 const versionLine = ({ id, name, at, who, json }: StoredVersion) => ({ version: id, name, at, who, text: json });
 
-/** Checks a file. `kept`: a code that somebody kept (readCode). Null where the file is no record. */
+/** Checks a file. `kept`: a code that somebody kept (readCode). Null if the file is not a record. */
 export async function checkRecordFile(
   chunks: AsyncIterable<Uint8Array>,
   kept: ConstructorParameters<typeof ChainCheck>[1] = null,
@@ -72,7 +72,7 @@ export async function checkRecordFile(
   let end: string | null = null;
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for await (const line of linesOf(chunks)) {
-    // Only the last line is not counted in; whatever stands before another line is.
+    // Only the last line may follow the end; any other line is a fault.
     if (end !== null && check) check.fault(check.rows + 1, 'something stands behind its end');
     const text = textIn(utf8, line);
     const parsed = objectIn(text);
@@ -87,7 +87,7 @@ export async function checkRecordFile(
       continue;
     } else {
       const [row, version] = [rowIn(parsed), versionIn(parsed)];
-      // What stands in a line beside its row, or is written otherwise, is in no hash of a row.
+      // The line must equal what this program writes: no hash covers additional content or another notation.
       const written = row ? lineOf(row) : version && versionLine(version);
       if (!written) check.fault(check.rows + 1, 'its line cannot be read');
       else if (text !== JSON.stringify(written))
@@ -139,7 +139,7 @@ function versionIn({ version, name, at, who, text }: Record<string, unknown>): S
   return { id: version as string, name: name as string, at: at as string, who: who as string, json: text as string };
 }
 
-/** The text of a line; '' where its bytes are no UTF-8. */
+/** The text of a line; '' if its bytes are not UTF-8. */
 function textIn(utf8: TextDecoder, line: Buffer): string {
   try {
     return utf8.decode(line);
@@ -157,7 +157,7 @@ function objectIn(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The lines of a file, without their ends; what stands behind the last end of a line is a line too. */
+/** The lines of a file, without line ends; text after the last line end is a line too. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
   for await (const chunk of chunks) {

@@ -1,4 +1,4 @@
-// The stores that records are verified in: a file (a stopped server's, or a backup) and a PostgreSQL database that servers may be using. Both are only read.
+// The stores whose records can be verified: a file (of a stopped server, or a backup) and a PostgreSQL database that servers may be using. Both are only read.
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import type pg from 'pg';
@@ -14,7 +14,7 @@ import type { BesideRows, RecordSource, RowPlace } from './verify-record.ts';
 const NOT_CHAINED = 'is from before rows were chained; start a server on it once, which chains them.';
 const DAMAGED = 'is damaged: not every table can be read. Keep a copy of it, and go back to the last backup that is whole.';
 
-/** Opens a file for reading. Throws an error with one sentence where that is not possible. */
+/** Opens a file for reading; throws an error of one sentence if it cannot. */
 export function fileSource(file: string): RecordSource {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name a store with --store, or the folder of the drafts with --data.`);
   let db: Database.Database;
@@ -29,7 +29,7 @@ export function fileSource(file: string): RecordSource {
       throw new Error(`${file} is empty: it holds no drafts and is no store.`);
     if (version > STORE_VERSION) throw new Error(`${file}: ${NEWER}`);
     if (version < RECORDS_SINCE) throw new Error(`${file} ${NOT_CHAINED}`);
-    // All tables and what they are found by, also those of no draft: what cannot be read is not whole.
+    // Checks all tables and indexes, even those without draft data: a partly unreadable file is not intact.
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new Error(`${file} ${DAMAGED}`);
   } catch (error) {
     db.close();
@@ -39,7 +39,7 @@ export function fileSource(file: string): RecordSource {
       throw new Error(`${file} ${error.code === 'SQLITE_CORRUPT' ? DAMAGED : 'is no store of Chapeau, or it is damaged.'}`);
     throw error;
   }
-  // One from an older version is read as a server would bring it to this one, in memory.
+  // A file of an older version is migrated in memory, as a server would migrate it.
   const read = (db.pragma('user_version', { simple: true }) as number) === STORE_VERSION ? db : migratedCopy(db);
   return {
     ...sourceOf(async <Row>(sql: string, draft: string) => read.prepare(sql).all({ 1: draft }) as Row[]),
@@ -54,7 +54,7 @@ export function fileSource(file: string): RecordSource {
 
 function migratedCopy(db: Database.Database): Database.Database {
   const bytes = db.serialize();
-  // The format of a file that has no write-ahead log: memory has none.
+  // Marks the copy as a file without a write-ahead log, because a database in memory has none.
   bytes.fill(1, 18, 20);
   const copy = new Database(bytes);
   migrateFile(copy, copy.pragma('user_version', { simple: true }) as number);
@@ -64,7 +64,7 @@ function migratedCopy(db: Database.Database): Database.Database {
 /** Rows of a statement with the id of a draft as $1. */
 type Select = <Row extends object>(sql: string, draft: string) => Promise<Row[]>;
 
-/** What both stores read in the same words. */
+/** The queries that both stores share. */
 const sourceOf = (select: Select): Pick<RecordSource, 'version' | 'besideRows'> => ({
   version: async (draft, id) =>
     (await select<{ id: string; json: string }>('select id, json from version where draft = $1', draft)).find((one) => one.id === id)
@@ -91,13 +91,13 @@ const sourceOf = (select: Select): Pick<RecordSource, 'version' | 'besideRows'> 
   },
 });
 
-/** Connects to a database. Rejects with an error of one sentence where that is not possible. */
+/** Connects to a database; if that fails, rejects with an error of one sentence. */
 export async function databaseSource(url: string): Promise<RecordSource> {
   const postgres = new Postgres(url);
   let client: pg.PoolClient;
   try {
     client = await postgres.pool.connect();
-    // Servers may write meanwhile: everything is read as it is at one moment.
+    // Servers may write meanwhile, so everything is read in one snapshot.
     await client.query('begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0');
     const { rows } = await client.query<{ version: number }>('select version from store_version');
     if ((rows[0]?.version ?? 0) < RECORDS_SINCE_STEP) throw new Error(`It ${NOT_CHAINED}`);
@@ -118,7 +118,7 @@ export async function databaseSource(url: string): Promise<RecordSource> {
   };
 }
 
-/** What is read of the tables by one connection, as they are for it. */
+/** Reads the tables through one connection, in the state that it sees. */
 export const sourceIn = (reading: Pick<Postgres, 'rows'>): Omit<RecordSource, 'close'> => ({
   ...sourceOf((sql, draft) => reading.rows(sql, [draft])),
   drafts: async () => (await reading.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),

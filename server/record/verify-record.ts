@@ -1,4 +1,5 @@
-// Verifies the record of a draft where it is stored: the chain of its rows, what is stored beside them, and that the draft opens with what all its rows give.
+// Verifies the record of a draft in its store: the chain of its rows, the data stored beside them, and that the draft opens with exactly the content of all its
+// rows.
 import * as Y from 'yjs';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
 import { decisionsOf, runningSilences, standingOf, versionsOf } from '../../src/protocol/record.ts';
@@ -10,34 +11,34 @@ import { readOn } from '../store/repair.ts';
 import type { RecordRow, StoredPage, StoredUndo } from '../store/store-model.ts';
 import { type RecordReading, recordPages } from './record-file.ts';
 
-/** Where a row of a draft lies: the draft is opened from its snapshot and the log; the archive holds the rows that are in the snapshot. */
+/** Where a row of a draft is stored. The draft is opened from its snapshot and the log; the archive contains the rows that are in the snapshot. */
 export type RowPlace = 'log' | 'archive' | 'aside';
 
-/** What is stored of a draft beside the rows of its record. */
+/** The data of a draft that is stored beside the rows of its record. */
 export interface BesideRows {
   readonly committee: string;
   readonly standing: string | null;
   readonly due: string;
   readonly undos: readonly StoredUndo[];
   readonly pages: readonly StoredPage[];
-  /** Where each row lies, by its number in the store. */
+  /** The place of each row, by its number in the store. */
   readonly places: ReadonlyMap<number, RowPlace>;
-  /** What is said of the rows that were set aside. */
+  /** The rows that were set aside, with the reason and the time. */
   readonly aside: readonly { readonly seq: number; readonly why: string; readonly repaired: string }[];
-  /** The snapshot that a draft is opened from, with the number in the store of the last row in it; null where there is none. */
+  /** The snapshot of the draft, with the store's number of the last row in it; null if there is none. */
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
 }
 
-/** A store as it is read for verifying, all of it at one moment; nothing is written into it. */
+/** A store that is read for verification, all at one moment; nothing is written into it. */
 export interface RecordSource extends RecordReading {
   /** The ids of all stored documents: drafts and private documents. */
   drafts(): Promise<string[]>;
-  /** Of a draft that is there. */
+  /** For an existing draft only. */
   besideRows(draft: string): Promise<BesideRows>;
   close(): Promise<void>;
 }
 
-/** Verifies one draft. `kept`: a code that somebody kept. Null where there is no such draft. */
+/** Verifies one draft. `kept`: a code that somebody kept. Null if there is no such draft. */
 export async function verifyRecord(source: RecordSource, draft: string, kept: ReturnType<typeof readCode>): Promise<ChainCheck | null> {
   const head = await source.recordHead(draft);
   if (!head) return null;
@@ -60,7 +61,7 @@ export async function verifyRecord(source: RecordSource, draft: string, kept: Re
   return check;
 }
 
-/** The rows that snapshots and repairs took out of the log, and no others, lie elsewhere: the draft would be opened without them. */
+/** Checks that only rows in snapshots and rows removed by repairs are outside the log: the draft is opened without them. */
 function checkPlaces(check: ChainCheck, rows: readonly RecordRow[], { places, snapshot, aside }: BesideRows): void {
   const leftOut = new Map(check.leftOut.map((one) => [one.row, one]));
   const folded = snapshot?.seq ?? 0;
@@ -77,7 +78,7 @@ function checkPlaces(check: ChainCheck, rows: readonly RecordRow[], { places, sn
   }
 }
 
-/** What takes decisions back is what rows name; data of before rows named it belongs to decisions of before. */
+/** Checks that the undo data is what the rows name. Data from before rows named it must belong to decisions from before. */
 function checkUndos(check: ChainCheck, rows: readonly RecordRow[], undos: readonly StoredUndo[]): void {
   const stored = new Map(undos.map((undo) => [undo.decision, undo]));
   for (const decision of check.undos.keys()) check.takeUndo(stored.get(decision) ?? { decision, json: null });
@@ -89,7 +90,7 @@ function checkUndos(check: ChainCheck, rows: readonly RecordRow[], undos: readon
   for (const undo of unnamed) if (!known.has(undo.decision)) check.takeUndo(undo);
 }
 
-/** The draft as the server opens it is what all rows give, and what is stored beside it is what the document says. */
+/** Checks that the draft as the server opens it equals the result of all rows, and that the data beside it agrees with the document. */
 function checkDocument(
   check: ChainCheck,
   rows: readonly RecordRow[],
@@ -122,7 +123,7 @@ function checkDocument(
   for (const one of [ydoc, opened]) one.destroy();
 }
 
-/** Null where it cannot be read. */
+/** Null if it cannot be parsed. */
 function standingIn(json: string | null): object | null {
   try {
     return standingFrom(json);
@@ -131,7 +132,7 @@ function standingIn(json: string | null): object | null {
   }
 }
 
-/** The document that these changes give. Those that cannot be read are left out, as a repair leaves them out. */
+/** The document that results from these changes. Unreadable ones are left out, as in a repair. */
 function documentOf(rows: readonly { readonly update: Uint8Array }[]): Y.Doc {
   const ydoc = new Y.Doc();
   const { state } = readOn(

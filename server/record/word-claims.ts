@@ -1,5 +1,5 @@
-// Which of several decisions of one row of the record brought a word into the text: rows join what is stored at once. A word is given to the one decision that
-// proposed it, and to none where two did or nobody knows.
+// A row of the record joins changes that were stored together, so it may contain several decisions. This file finds which of them brought a word into the text:
+// the only one that proposed it, or none if several did or it is unknown.
 import type * as Y from 'yjs';
 import { wordingFromJson } from '../../schema/index.ts';
 import { plainWords, rewordedFrom, wordsFrom } from '../../src/diff/word-trace.ts';
@@ -7,18 +7,18 @@ import { nodeOf } from '../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import type { Decision } from '../../src/protocol/record.ts';
 
-/** What a decision may have brought in. */
+/** The words that a decision may have brought in. */
 export interface WordClaim<E> {
   readonly event: E;
-  /** The one paragraph whose words it may have changed; null where that may be any. */
+  /** The only paragraph whose words it may have changed; null if it may be any. */
   readonly only: string | null;
-  /** The keys of the words that it brings; null where they are not known. */
+  /** The keys of the words that it brings in; null if unknown. */
   readonly words: ReadonlySet<string> | null;
 }
 
 const OF_ONE_PARAGRAPH = ['replace', 'delete', 'move', 'recast', ''];
 
-/** What a decision may have brought in, read after its row. */
+/** The words that a decision may have brought in, read after its row. */
 export function claimOf(ydoc: Y.Doc, decision: Decision): Omit<WordClaim<never>, 'event'> {
   const { kind, amendment, paragraph } = decision;
   if (kind === 'moved') return { only: paragraph, words: new Set() };
@@ -28,7 +28,7 @@ export function claimOf(ydoc: Y.Doc, decision: Decision): Omit<WordClaim<never>,
     const wordings = wordingsOf(found);
     const isLocal =
       OF_ONE_PARAGRAPH.includes(stringAttribute(found, 'kind')) && wordings.length <= 1 && stringAttribute(found, 'on') === '';
-    // What is left of a proposal of which a part was accepted does not say which part that was.
+    // After a partial acceptance, the remaining proposal does not tell which part was accepted.
     return { only: isLocal ? paragraph : null, words: kind === 'accepted' ? broughtWords(found, wordings) : null };
   }
   const proposed = findParagraphElement(ydoc, amendment);
@@ -36,7 +36,7 @@ export function claimOf(ydoc: Y.Doc, decision: Decision): Omit<WordClaim<never>,
   return { only: amendment, words: new Set(wordingsOf(proposed).flatMap((text) => wordsFrom(text, '').map(({ key }) => key))) };
 }
 
-/** Says of a word which of the claims brought it; `unsure` where that is not certain. */
+/** Returns a function that finds the claim that brought a word in; `unsure` if that is uncertain. */
 export const broughtByOneOf =
   <E>(claims: readonly WordClaim<E>[], unsure: E) =>
   ({ key }: { readonly key: string }): E => {

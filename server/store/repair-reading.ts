@@ -52,7 +52,7 @@ export async function lastReadable(parts: StoredParts, bounds: Bounds = { rowMs:
   return { state, rows: rows.length, leftOut: leftOut.map(({ index, why }) => ({ row: rows[index]!, why })), snapshot: fault, seq };
 }
 
-/** Reads updates in a thread. It is quick if nothing is wrong; each row that takes too long or too much memory costs a full restart. */
+/** Reads updates in a thread. It is quick if nothing is wrong; each row that takes too long costs the whole time limit. */
 async function readBounded(updates: readonly (Uint8Array | null)[], bounds: Bounds): Promise<RepairReading> {
   const skip = new Map<number, string>();
   for (;;) {
