@@ -1,5 +1,5 @@
-// The words of a draft against the words of a library paragraph: what both have, what only one has, and which edits would give the draft the words of
-// the paragraph. Words alone are compared, whatever their capitals and the marks between them.
+// Compares the words of a draft with those of a library paragraph: which words both have, which only one has, and which edits would give the draft the words of
+// the paragraph. Capitals and punctuation are ignored.
 import { fullEffort, keptWords } from '../diff/inline.ts';
 import { type Token, tokensOf } from '../diff/tokens.ts';
 
@@ -14,7 +14,7 @@ export interface SourceDifference {
   /** The words of each, '' where it has none there. */
   readonly source: string;
   readonly draft: string;
-  /** Putting `words` in the place of [from, to), in UTF-16 units of the draft's text, gives it the source's words there. */
+  /** Replacing [from, to), in UTF-16 units of the draft's text, by `words` gives it the source's words there. */
   readonly from: number;
   readonly to: number;
   readonly words: string;
@@ -31,10 +31,10 @@ export interface WordRange {
   readonly to: number;
 }
 
-/** A word of the draft and the word of the source that it is. */
+/** A word of the draft and its counterpart in the source. */
 export type WordPair = readonly [source: number, draft: number];
 
-/** The words of a text. Their keys are the same for words that differ in nothing but capitals, quotation marks and hyphens. */
+/** The words of a text. Words that differ only in capitals, quotation marks and hyphens have the same key. */
 export const readWords = (text: string): WordsOf => ({
   text,
   words: tokensOf(text).flatMap((token) => (token.word ? [{ ...token, key: token.key.toLowerCase() }] : [])),
@@ -59,7 +59,8 @@ export function alignWords(source: WordsOf, draft: WordsOf): readonly WordPair[]
 const sliceOf = ({ text, words }: WordsOf, { from, to }: WordRange): string =>
   from < to ? text.slice(words[from]!.from, words[to - 1]!.to) : '';
 
-/** The redline of a range of the draft's words against a range of the source's. `pairs`: of `alignWords`. Its parts that are kept or in are the range of the draft. */
+/** The redline of a range of the draft's words against a range of the source's. `pairs`: from `alignWords`. The parts `kept` and `in` together are the range
+ *  of the draft. */
 export function redlineAgainst(
   source: WordsOf,
   draft: WordsOf,

@@ -1,4 +1,4 @@
-// Whether the words of a proposal are agreed language: the sentence on its card. What tracing found is only where to look: the words are read here in
+// Decides whether the words of a proposal are agreed language, for the sentence on its card. Tracing only shows where to look: the words are compared here with
 // the library paragraph itself, so that nothing is called agreed that is not there.
 import { isSpaceless, type Language } from '../../schema/index.ts';
 import type { Token } from '../diff/tokens.ts';
@@ -16,18 +16,18 @@ import {
 } from './against-source.ts';
 import { type LibraryPlace, placeKey, RUN_WORDS, type TracedParagraph } from './library-model.ts';
 
-/** A proposal as it would read. Places are UTF-16 units of `text`. */
+/** The text resulting from a proposal. Places are UTF-16 units of `text`. */
 export interface ProposedWords {
   /** The whole paragraph with the proposal in it. */
   readonly text: string;
-  /** What the proposal changes in it, as [from, to) in order; `from` is `to` where it only takes words out. */
+  /** What the proposal changes in it, as [from, to) in order; `from` equals `to` if it only deletes words. */
   readonly changed: readonly (readonly [number, number])[];
   /** The paragraph as it reads without the proposal; '' where the proposal is a new paragraph. */
   readonly before: string;
   readonly part: OpeningKind;
 }
 
-/** What the library says of a proposal. */
+/** The library's result for a proposal. */
 export type AgreedLanguage =
   /** The paragraph has every word that the proposal adds. */
   { readonly is: 'agreed'; readonly place: LibraryPlace } | AlmostAgreed;
@@ -51,7 +51,7 @@ export interface AlmostAgreed {
 const NEARLY = 0.7;
 /** Words beside a change that are shown with it. */
 const AROUND = 5;
-/** At the ends of a paragraph so many words of the source may be missing and count as taken out; more are words that were not wanted. */
+/** At the ends of a paragraph, up to this many missing words of the source count as deleted; more were simply not used. */
 const AT_ENDS = 3;
 
 interface Source {
@@ -60,7 +60,7 @@ interface Source {
   readonly pairs: readonly WordPair[];
 }
 
-/** What the library says of a proposal whose `text` was traced; null for nothing. */
+/** The library's result for a proposal whose `text` was traced; null if there is none. */
 export function agreedLanguage(proposed: ProposedWords, traced: TracedParagraph): AgreedLanguage | null {
   const draft = readWords(proposed.text);
   const changes = changesIn(draft, proposed);
@@ -75,7 +75,7 @@ export function agreedLanguage(proposed: ProposedWords, traced: TracedParagraph)
   return null;
 }
 
-/** The words that the proposal changes. What it changes in marks alone is nothing. */
+/** The words that the proposal changes. Changes of punctuation alone do not count. */
 function changesIn({ words }: WordsOf, { changed, before }: ProposedWords): readonly WordRange[] {
   if (before === '') return [{ from: 0, to: words.length }];
   return changed.map(([from, to]) => {
@@ -90,12 +90,11 @@ function changesIn({ words }: WordsOf, { changed, before }: ProposedWords): read
 
 const lengthOf = ({ from, to }: WordRange): number => to - from;
 
-/** How many words a run counts as, in the way in which tracing counts them: what a hyphen joins is two words, and a character of a script without blanks half
- *  a word. */
+/** The length of a run in words, counted as in tracing: a hyphenated word is two words, and a character of a script without blanks half a word. */
 const sizeOf = (words: readonly Token[]): number =>
   words.reduce((sum, { key }) => sum + (isSpaceless(key) ? [...key].length / 2 : (key.match(/[\p{L}\p{N}]+/gu)?.length ?? 0)), 0);
 
-/** The paragraphs in which runs were found, those with the most of the words that the proposal brings first. */
+/** The paragraphs in which runs were found, those with most of the proposal's new words first. */
 function sourcesOf({ runs, sources }: TracedParagraph, draft: WordsOf, brought: readonly WordRange[]): readonly Source[] {
   const isBrought = (at: number) => brought.some(({ from, to }) => at >= from && at < to);
   const found = new Map<string, LibraryPlace>();
@@ -130,7 +129,7 @@ function standsIn(range: WordRange, draft: WordsOf, source: WordsOf, { part, bef
     while (isSame(first - 1, first - 1 + shift)) first--;
     while (isSame(last, last + shift)) last++;
     const isLong = sizeOf(ours.slice(first, last)) >= RUN_WORDS || (before === '' && last - first === theirs.length);
-    // "Encourages" is not what "Strongly encourages" says.
+    // "Encourages" differs from "Strongly encourages".
     const cutsOpening = first === 0 && shift > 0 && shift < opening;
     if (isLong && !cutsOpening) return true;
   }
@@ -184,7 +183,7 @@ function spanOf(changes: readonly WordRange[], { words }: WordsOf, kept: Readonl
   return { from, to };
 }
 
-/** The words of the source that a span of the draft stands against. */
+/** The words of the source that correspond to a span of the draft. */
 function rangesOf(
   draft: WordRange,
   { read, pairs }: Source,

@@ -1,4 +1,4 @@
-// Where words that somebody looks for are in a paragraph: in a row, or nearly so.
+// Finds sought words in a paragraph: in a row, or approximately.
 import type { WordPlace } from './units.ts';
 
 /** Where words stand: [from, to) in UTF-16 units of the paragraph, disjoint and in order. */
@@ -15,7 +15,7 @@ const MOST = 0.7;
 const MOST_OF_LONG = 0.5;
 const LONG = 30;
 
-/** The least number of words that must be found of so many. */
+/** The minimum number of words that must be found, out of `words`. */
 export const leastOf = (words: number): number =>
   words <= 2 ? words : Math.min(words, Math.max(2, Math.ceil(words * (words > LONG ? MOST_OF_LONG : MOST))));
 

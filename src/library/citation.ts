@@ -1,5 +1,5 @@
-// How a draft recalls an adopted text: "Recalling its resolution 66/2 of 17 March 2023,". The forms of the six languages are those of adopted texts; the
-// organ is named where it is another one than the draft's own.
+// How a draft recalls an adopted text: "Recalling its resolution 66/2 of 17 March 2023,". The forms of the six languages are those of adopted texts; the organ
+// is named if it is not the draft's own.
 
 import type { Language } from '../../schema/index.ts';
 import { ORGAN_NAMES } from '../style/finding/organ-names.ts';
@@ -8,7 +8,7 @@ import { numberOfSymbol } from '../text/references/cited-resolutions.ts';
 import type { OutlineEntry } from '../text/text-model.ts';
 import type { LibraryText } from './library-model.ts';
 
-/** The organs whose names are known in every language, as their enacting lines have them, without the comma. */
+/** The organs whose names are known in every language, as in enacting lines, without the comma. */
 const ORGANS: readonly Readonly<Record<Language, string>>[] = [
   {
     en: 'The General Assembly',
@@ -78,7 +78,7 @@ export function isSameOrgan(a: string, b: string): boolean {
 
 const SHORT = new Map([...ORGAN_NAMES].map(([initials, name]) => [name.toLowerCase(), initials.replace(/^UN(?=GA$|SC$)/, '')]));
 
-/** An organ as a list names it: by its initials ("CND", "GA") where they are known, else by its name without the article. */
+/** An organ's short name for lists: its initials ("CND", "GA") if known, else its name without the article. */
 export const organInShort = (body: string): string => SHORT.get(plain(body)) ?? body.replace(/^The /, '').replace(/[,،，:]\s*$/, '');
 
 /** The place of a citation in a series of paragraphs that recall: the first, the second, the third. */
@@ -93,7 +93,7 @@ const OPENINGS: Readonly<Record<Language, Readonly<Record<SeriesStep, string>>>>
   zh: { bare: '回顾', also: '又回顾', further: '还回顾' },
 };
 
-/** What recalls a text in a draft. */
+/** The words that recall a text in a draft. */
 export interface Recalling {
   /** The opening, which is in italics: "Recalling also". */
   readonly opening: string;
@@ -205,7 +205,8 @@ export function recalledBy(
 }
 
 /** The preambular paragraph after which a citation goes, by its index (-1 for before all), and its place in the series that begins there. A citation follows
- *  the last one that recalls; where nothing is recalled yet it begins the preamble. `openings`: of the preambular paragraphs, in order; `body`: the draft's organ. */
+ *  the last one that recalls; if nothing is recalled yet, it begins the preamble. `openings`: of the preambular paragraphs, in order; `body`: the draft's
+ *  organ. */
 export function citationPlace(
   openings: readonly string[],
   language: Language,
@@ -215,7 +216,7 @@ export function citationPlace(
   const after = steps.findLastIndex((step) => step !== null);
   // The Security Council has no such series.
   if (after < 0 || isSameOrgan(body, 'The Security Council')) return { after, step: 'bare' };
-  // After "further" the verb stands bare again.
+  // After "further" the bare verb is used again.
   const next = { bare: 'also', also: 'further', further: 'bare' } as const;
   return { after, step: next[steps[after]!] };
 }

@@ -1,13 +1,14 @@
-// Why a draft seems to continue an adopted text: the same title but for two words, 14 of 29 paragraphs come from it, PP5 recalls it. Said in words by the screens.
+// Why a draft seems to continue an adopted text: the same title except for two words, 14 of 29 paragraphs come from it, PP5 recalls it. The screens put them
+// into words.
 import { plainTitle } from '../style/adopted.ts';
 import type { ContinuedText } from './continued.ts';
 import { tracedWords } from './units.ts';
 
-/** In more words two titles are not the same but for them. */
+/** Titles that differ in more words do not count as the same. */
 const MOST_OTHER = 3;
 const ALIKE = 0.5;
 
-/** How many words of either title the other lacks, the more of both. */
+/** The larger number of words of one title that the other lacks. */
 function otherWords(a: string, b: string): number {
   const left = tracedWords(b).map(({ word }) => word);
   let lacking = 0;
@@ -19,7 +20,7 @@ function otherWords(a: string, b: string): number {
   return Math.max(lacking, left.length);
 }
 
-/** What is known of the draft beside what the server says. */
+/** Facts about the draft besides the server's answer. */
 export interface ContinuingDraft {
   readonly title: string;
   /** How many paragraphs it has. */
@@ -36,7 +37,7 @@ export interface ContinuedReasons {
   readonly paragraphs: number;
   readonly of: number;
   readonly recalledBy: string | null;
-  /** It is cited; false if a paragraph recalls it, which says more. */
+  /** True if it is cited; false if a paragraph recalls it, which is stronger. */
   readonly cited: boolean;
 }
 
@@ -48,7 +49,7 @@ function titleReason(title: string, text: string, sameTitle: number): ContinuedR
   return other <= MOST_OTHER ? (other as 1 | 2 | 3) : 'similar';
 }
 
-/** What speaks for a text. */
+/** The reasons for a text. */
 export const continuedReasons = ({ text, sameTitle, paragraphs, cites }: ContinuedText, draft: ContinuingDraft): ContinuedReasons => ({
   title: titleReason(draft.title, text.title, sameTitle),
   paragraphs,

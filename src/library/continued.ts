@@ -1,10 +1,11 @@
-// Which adopted text a draft continues: judged by its title, by what it cites and by the words that both share. It is proposed with the reasons, never assumed.
+// Finds the adopted text that a draft continues, by its title, its citations and the words that both share. The result is suggested with reasons, never
+// assumed.
 
 import { hashOfWord } from './fingerprints.ts';
 import type { LibraryText } from './library-model.ts';
 import { tracedWords } from './units.ts';
 
-/** A text that a draft may continue, and what speaks for it. */
+/** A text that a draft may continue, and the evidence. */
 export interface ContinuedText {
   readonly text: LibraryText;
   /** How alike the titles are, 0..1; 1 for the same words. */
@@ -17,20 +18,20 @@ export interface ContinuedText {
   readonly share: number;
 }
 
-/** Titles that are less alike say nothing. */
+/** Titles less similar than this are no evidence. */
 export const LEAST_ALIKE = 0.5;
 
-/** How much speaks for it, so that texts can be compared. A citation alone is less than LEAST_SPEAKS. */
+/** The weight of the evidence, for comparing texts. A citation alone is less than LEAST_SPEAKS. */
 export const speaksFor = ({ sameTitle, cites, share }: ContinuedText): number =>
   (sameTitle >= LEAST_ALIKE ? sameTitle : 0) + 2 * share + (cites ? 0.2 : 0);
 
-/** With less a text is not proposed: the same title, or a quarter of the words, or something of each. */
+/** The minimum evidence for a suggestion: the same title, or a quarter of the words, or some of both. */
 export const LEAST_SPEAKS = 0.5;
 
 /** The words of a title, each once, by their hashes. */
 export const titleWords = (title: string): ReadonlySet<number> => new Set(tracedWords(title).map(({ word }) => hashOfWord(word)));
 
-/** How alike two titles are, 0..1: the words of both among the words of either. */
+/** The similarity of two titles, 0..1: the share of common words among all words. */
 export function likeness(one: string, other: string): number {
   const [a, b] = [titleWords(one), titleWords(other)];
   if (a.size === 0 || b.size === 0) return 0;

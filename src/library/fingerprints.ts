@@ -10,7 +10,7 @@ const WINDOW = RUN_WORDS - PRINT_WORDS + 1;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** Spreads the bits of a hash, so that like words have unlike hashes. */
+/** Spreads the bits of a hash, so that similar words have different hashes. */
 function spread(hash: number): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
@@ -19,7 +19,7 @@ function spread(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** Marks, among the hashes of a library paragraph, a place where its file divides what reading joined. No word has this hash, so no run crosses it. */
+/** Among the hashes of a library paragraph, marks a place where reading joined text that the file separates. No word has this hash, so no run crosses it. */
 export const PARTED = 0;
 
 /** The hash of a word: 32 bits, signed, never `PARTED`. */

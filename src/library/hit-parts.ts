@@ -1,9 +1,9 @@
-// A hit as it is read: the paragraph with the words that were looked for marked, or, if they are only nearly there, with a redline from them to the paragraph's words.
+// A hit for display: the paragraph with the sought words marked, or, if they match only approximately, with a redline from them to the paragraph's words.
 import { alignWords, readWords, redlineAgainst } from './against-source.ts';
 import type { LibraryHit } from './library-model.ts';
 
-/** Part of a hit. `other`: words around · `match`: words that were looked for · `in`: words of the paragraph that were not looked for, among them · `out`: words
- *  that were looked for and are not there. */
+/** Part of a hit. `other`: words around · `match`: sought words · `in`: words of the paragraph among them that were not sought · `out`: sought words that
+ *  are missing. */
 export interface HitPart {
   readonly is: 'other' | 'match' | 'in' | 'out';
   readonly text: string;

@@ -1,5 +1,5 @@
-// What a library of adopted texts holds, and the answers of finding and tracing. A library belongs to a committee; a delegation may keep texts of its own
-// beside it. The library knows what was dropped into it and nothing else.
+// The contents of a library of adopted texts, and the answers of finding and tracing. A library belongs to a committee; a delegation may also keep its own
+// texts. The library contains only texts that people added.
 import type { Language } from '../../schema/draft.ts';
 
 /** An adopted text of the library, without its words. */
@@ -13,13 +13,13 @@ export interface LibraryText {
   /** The day of adoption, "2023-03-17", or the year alone, "2023"; null when unknown. */
   readonly date: string | null;
   readonly language: Language;
-  /** How many paragraphs it has that carry a label. */
+  /** The number of its labelled paragraphs. */
   readonly paragraphs: number;
   /** The delegation that keeps it for itself; null if the whole committee reads it. */
   readonly delegation: string | null;
 }
 
-/** A paragraph of a library text: where words stand. */
+/** A paragraph of a library text that contains words. */
 export interface LibraryPlace {
   readonly text: LibraryText;
   /** The paragraph counted from 0 among the labelled paragraphs of the text. */
@@ -28,11 +28,11 @@ export interface LibraryPlace {
   readonly label: string;
 }
 
-/** Which texts are looked through. Fields left out do not narrow. */
+/** Which texts are searched. Omitted fields do not restrict. */
 export interface LibraryScope {
   /** The organ, as `LibraryText.body` has it. */
   readonly body?: string;
-  /** Years, both included. A text without a date is in no span of years. */
+  /** Years, both included. A text without a date matches no span of years. */
   readonly since?: number;
   readonly until?: number;
   readonly language?: Language;
@@ -41,9 +41,9 @@ export interface LibraryScope {
 /** A paragraph in which words were found. */
 export interface LibraryHit extends LibraryPlace {
   readonly words: string;
-  /** Where the words stand, as [from, to) in UTF-16 units of `words`, disjoint and in order. */
+  /** The places of the words, as [from, to) in UTF-16 units of `words`, disjoint and in order. */
   readonly matches: readonly (readonly [number, number])[];
-  /** The words are there as they were asked for, letter case and width aside; else nearly so. */
+  /** True if the words are there exactly, apart from letter case and width; else approximately. */
   readonly exact: boolean;
 }
 
@@ -77,5 +77,5 @@ export interface TracedParagraph {
 /** Names a paragraph of the library in `TracedParagraph.sources`. */
 export const placeKey = ({ text, index }: LibraryPlace): string => `${text.id}/${index}`;
 
-/** The words of which a run must have at least so many, where nothing else is asked for. */
+/** The default minimum number of words in a run. */
 export const RUN_WORDS = 8;

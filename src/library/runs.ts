@@ -1,5 +1,5 @@
-// Which words of some paragraphs are in paragraphs of the library, as runs of words. Candidates are taken one after the other; nothing is kept of them but the
-// places in the traced words that they hold, so that memory does not grow with their number.
+// Finds runs of words that some paragraphs share with paragraphs of the library. Candidates are processed one after the other; only the matching places in the
+// traced words are stored, so that memory does not grow with the number of candidates.
 import { hashOfWord, PARTED } from './fingerprints.ts';
 import { halvesOf, type WordPlace } from './units.ts';
 
@@ -22,24 +22,24 @@ interface Stretch {
   readonly count: number;
 }
 
-/** How many words a gram has at most, by which runs are found. */
+/** The most words in a gram; runs are found by grams. */
 const GRAM = 4;
-/** Longer paragraphs are traced up to here; the longest known has some 3,000 words. */
+/** The most words of a paragraph that are traced; the longest known paragraph has some 3,000. */
 const MOST_WORDS = 65_536;
-/** Places in the table of grams for each gram: most grams of the library meet an empty one, and no more is read for them. */
+/** Slots in the hash table per gram: most grams of the library meet an empty slot, so that nothing more is read for them. */
 const ROOM = 8;
-/** Beyond so many runs of a candidate they are sorted otherwise. */
+/** With more runs than this in a candidate, another sorting is used instead of insertion sort. */
 const MOST_INSERTED = 32;
 const MIX = 0x01000193;
 const MIX_AGAIN = 0x9e3779b1;
 
-/** Collects the runs that some paragraphs share with candidates. A run of `runWords` words holds a gram that begins at a multiple of `stride` words of the candidate:
- *  these alone are looked up, and the run is read from there to both sides, word by word. */
+/** Collects the runs that some paragraphs share with candidates. A run of `runWords` words holds a gram that begins at a multiple of `stride` words of the
+ *  candidate: only these are looked up, and the run is extended from there to both sides, word by word. */
 export class RunCollector {
   private readonly keys: readonly string[];
   /** Where each paragraph begins in `words`. */
   private readonly starts: readonly number[];
-  /** The hashes of all words, with `PARTED` before, between and after the paragraphs: no run goes across. */
+  /** The hashes of all words, with `PARTED` before, between and after the paragraphs, so that no run crosses them. */
   private readonly words: Int32Array;
   /** Half words before each of them. */
   private readonly halves: Int32Array;
@@ -87,8 +87,8 @@ export class RunCollector {
     });
   }
 
-  /** Takes a library paragraph by the hashes [start, end) of its words, with `PARTED` where no run may go across. Candidates come in any order, each once. `source`: its
-   *  number; of the paragraphs that hold the same words the one with the greatest is taken. */
+  /** Takes a library paragraph by the hashes [start, end) of its words, with `PARTED` where no run may cross. Candidates come in any order, each once.
+   *  `source`: its number; of paragraphs with the same words, the one with the greatest number is chosen. */
   take(source: number, hashes: Int32Array, start = 0, end = hashes.length): void {
     const { words, halves, heads, before, gram, stride, least, found } = this;
     for (let j = start; j + gram <= end; j += stride) {
@@ -99,7 +99,7 @@ export class RunCollector {
         let back = 0;
         const most = Math.min(stride, j - start);
         while (back < most && words[place - back - 1] === hashes[j - back - 1] && words[place - back - 1] !== PARTED) back++;
-        // Else the gram before was of this run too.
+        // Otherwise the preceding gram was in this run too.
         if (back === stride) continue;
         if (halves[place + forth]! - halves[place - back]! >= least) found.add(place - back, place + forth, j - back);
       }
@@ -107,7 +107,7 @@ export class RunCollector {
     if (found.count > 0) this.addRuns(source, hashes, start);
   }
 
-  /** The runs of each paragraph, disjoint and in order: the longest first, then the one with the greatest source, each less the words that are taken already. */
+  /** The runs of each paragraph, disjoint and in order. The longest is chosen first, then the one with the greatest source, each without words already used. */
   chosen(): Map<string, ChosenRun[]> {
     const lists: Stretch[][] = this.keys.map(() => []);
     let p = 0;
@@ -119,21 +119,21 @@ export class RunCollector {
     return new Map(this.keys.map((key, at) => [key, choose(lists[at]!)]));
   }
 
-  /** Where the gram of the words from `at` on has its place in the table. */
+  /** The slot in the table for the gram of the words from `at` on. */
   private slotOf(hashes: Int32Array, at: number): number {
     let h = hashes[at]!;
     for (let k = 1; k < this.gram; k++) h = Math.imul(h, MIX) + hashes[at + k]!;
     return Math.imul(h ^ (h >>> 15), MIX_AGAIN) >>> this.shift;
   }
 
-  /** Counts a paragraph once for every stretch of words that one of its runs holds: where two runs overlap, what both hold would be counted twice. */
+  /** Counts a paragraph once for every stretch of words in its runs: without this, the overlap of two runs would be counted twice. */
   private addRuns(source: number, hashes: Int32Array, start: number): void {
     const { found, stretches } = this;
     found.sort();
     let last = 0;
     for (let k = 0; k < found.count; k++) {
       const [from, to] = [found.from[k]!, found.to[k]!];
-      // Within a run that began earlier: whoever holds that holds this.
+      // Inside a run that began earlier: a paragraph with that one also has this one.
       if (to <= last) continue;
       if (from < last) stretches.counts[stretches.at(from, last)]!--;
       const stretch = stretches.at(from, to);
@@ -167,7 +167,7 @@ class FoundRuns {
   /** By their beginnings, the longest first, the earliest in the candidate first. */
   sort(): void {
     const { from, to, at } = this;
-    // They come nearly in order, and most candidates have one or two.
+    // They are nearly sorted, and most candidates have one or two.
     for (let k = 1; k < this.count; k++) {
       if (!this.isBefore(k, k - 1)) continue;
       if (k > MOST_INSERTED) {
@@ -202,19 +202,19 @@ class FoundRuns {
   }
 }
 
-/** Stretches of words, found by their ends. In arrays, because there are as many questions as there are runs in the library. */
+/** Stretches of words, indexed by their ends. Stored in arrays, because there are as many lookups as runs in the library. */
 class StretchTable {
   private size = 0;
   private slots = new Int32Array(1024);
   private froms = new Int32Array(256);
   private tos = new Int32Array(256);
   counts = new Int32Array(256);
-  /** The greatest paragraph in which just these words stand; -1 where it is only what two runs share. */
+  /** The greatest paragraph with a run of exactly these words; -1 if the stretch is only the overlap of two runs. */
   sources = new Float64Array(256);
   /** From which of its words on. */
   places = new Int32Array(256);
 
-  /** The number of the stretch [from, to), which is new where it was not there. */
+  /** The index of the stretch [from, to), added if missing. */
   at(from: number, to: number): number {
     let slot = this.slotOf(from, to);
     for (let one = this.slots[slot]!; one !== 0; one = this.slots[slot]!) {
@@ -277,7 +277,7 @@ function choose(stretches: readonly Stretch[]): ChosenRun[] {
   const taken = new Uint8Array(length);
   const chosen: ChosenRun[] = [];
   for (const { from, to, source, at } of runs) {
-    // What longer runs left of it hangs together: each of them took all of its words, and none lies inside of a shorter one.
+    // The words that longer runs left of it are contiguous, because each of those took all of its words and none is inside a shorter one.
     let [first, last] = [from, to];
     while (first < last && taken[first]) first++;
     while (last > first && taken[last - 1]) last--;

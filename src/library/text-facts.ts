@@ -1,4 +1,4 @@
-// Facts about an adopted text: its symbol, organ and day, and its place in the order of time. Only what is certain is given; the order may be guessed.
+// Facts about an adopted text: its symbol, organ and day, and its place in chronological order. Only certain facts are returned; the order may be guessed.
 import { type Draft, type Language, type Meta, paragraphsOf, textOf, titleOf, wordingOf } from '../../schema/index.ts';
 import { MONTHS } from '../text/days.ts';
 
@@ -16,7 +16,7 @@ const MONTH_NAMES: readonly string[][] = MONTHS.en.map((_, at) =>
   (['en', 'fr', 'es', 'ru'] as const).map((language) => MONTHS[language][at]!.toLowerCase()),
 );
 const DAY = `(\\d{1,2})(?:er)?\\s+(?:de\\s+)?(${MONTH_NAMES.flat().join('|')})\\s+(?:de\\s+)?(\\d{4})`;
-/** A line that names a day, or ends with a number that the next line may go on with. */
+/** A line that names a day, or ends with a number that the next line may continue. */
 const DATED = new RegExp(`\\d(?:er)?(?:\\s+(?:de\\s+)?(?:${MONTH_NAMES.flat().join('|')})|(?:\\s+de)?\\s*$)`, 'iu');
 /** The lines that name the day of adoption: above the text ("Resolution adopted by … on …") and below it ("53rd plenary meeting", then the day). */
 const ADOPTED = [
@@ -31,8 +31,8 @@ const ADOPTED = [
 /** Symbols that hold the year: of the Security Council and, since 1978, of the Economic and Social Council. */
 const YEARS = [/\((\d{4})\)$/, /^(?:E\/RES\/)?((?:19|20)\d{2})\/\d+$/];
 
-/** The day of adoption that the lines around a text name, "2023-03-17"; null if they name none. `source`: the words of the file, lines parted by "\n"; those
- *  of the text itself, which name the days of other texts, do not count. */
+/** The day of adoption that the lines around a text name, "2023-03-17"; null if they name none. `source`: the words of the file, lines separated by "\n";
+ *  lines of the text itself, which name the days of other texts, do not count. */
 export function adoptionDay(source: string, { doc }: Pick<Draft, 'doc'>): string | null {
   // Most lines that name a day are the text's own. Where no others do, nothing else needs to be read.
   const lines = source.split(/\r?\n/);
@@ -60,7 +60,7 @@ const plainWords = (text: string): string => text.replace(/[*_]/g, '').replace(/
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** The symbol by which the library names a text: its number where it was adopted under one; '' where it has none. */
+/** The symbol by which the library names a text: the number of an adopted text; '' if it has none. */
 export function symbolOfText({ adoption, symbol }: Pick<Meta, 'adoption' | 'symbol'>): string {
   const number = adoption?.outcome === 'adopted' ? adoption.number : '';
   return (number || symbol).trim();

@@ -1,5 +1,5 @@
-// How a traced paragraph is read: its runs as spans, of which each is in one paragraph of the library, word for word or changed, and the stretches that
-// are nowhere. Runs of one source with few other words between them are one changed span; its changes are the redline against that source.
+// Turns the runs of a traced paragraph into spans, each from one paragraph of the library, word for word or changed, and into stretches that the library does
+// not contain. Runs of one source with few other words between them are one changed span; its changes are the redline against that source.
 import { textHunks } from '../diff/hunks.ts';
 import type { Joined } from '../diff/projection.ts';
 import { tokensOf } from '../diff/tokens.ts';
@@ -8,7 +8,7 @@ import type { OpeningKind } from '../text/openings/openings.ts';
 import { type LibraryPlace, placeKey, RUN_WORDS, type TracedParagraph, type TraceRun } from './library-model.ts';
 import { tracedWords } from './units.ts';
 
-/** Between two runs of a changed span stand fewer words than make a run, on either side; before its first and after its last one too. */
+/** The most changed words between two runs of a span, before the first and after the last, on either side: fewer than make a run. */
 export const MOST_CHANGED = RUN_WORDS - 1;
 
 /** Words of the source that are not in the span, and those that are there instead; either may be empty. */
@@ -66,7 +66,7 @@ interface Group {
   end: number;
   from: number;
   to: number;
-  /** Words before the first run or after the last one were taken into it. */
+  /** True if words before the first run or after the last one were added. */
   taken: boolean;
 }
 

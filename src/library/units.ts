@@ -1,5 +1,5 @@
-// The words of a text as the library reads them. For tracing, a word is a run of letters and digits without regard to letter case and width. For finding,
-// accents, vowel signs and lines that stretch a word make no difference either. Chinese parts no words by blanks, so each of its characters counts alone.
+// Divides a text into words for the library. For tracing, a word is a run of letters and digits, regardless of case and width. For finding, accents, vowel
+// signs and strokes that stretch a word are ignored too. Chinese does not separate words by blanks, so each character is a word.
 import { SPACELESS } from '../../schema/index.ts';
 
 /** A word and its place: [from, to) in UTF-16 units of the text. */
@@ -12,11 +12,11 @@ export interface WordPlace {
 /** Characters that are words by themselves: of scripts that are written without blanks. */
 const ALONE = new RegExp(`[${SPACELESS}]`, 'u');
 const TRACED = /[\p{L}\p{N}]+/gu;
-/** Marks and what joins letters unseen stay inside of a word. */
+/** Marks and invisible joiners stay inside a word. */
 const SOUGHT = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}\u0640]*/gu;
 const ASCII = /^[a-z0-9]*$/;
 const UNSEEN = /[\p{Cf}\u0640]/gu;
-/** Letters whose parts are no accents: й is not и, and a Korean syllable is one letter. */
+/** Letters whose combining parts are not accents: й is not и, and a Korean syllable is one letter. */
 const WHOLE = /[йё\uac00-\ud7a3]/;
 
 const folded = (word: string): string => {
@@ -24,7 +24,7 @@ const folded = (word: string): string => {
   return ASCII.test(small) ? small : small.normalize('NFKC');
 };
 
-/** Takes accents and vowel signs from a word. */
+/** Removes accents and vowel signs from a word. */
 function bare(word: string): string {
   const small = word.toLowerCase();
   if (ASCII.test(small)) return small;
@@ -34,7 +34,8 @@ function bare(word: string): string {
   return out;
 }
 
-/** Whether a character of UTF-16 is an ASCII letter or digit; null if that must be looked up. Blanks, dashes and quotation marks part words in every script. */
+/** Whether a character of UTF-16 is an ASCII letter or digit; null if that must be looked up. Blanks, dashes and quotation marks separate words in every
+ *  script. */
 const isPlainWord = (code: number): boolean | null =>
   code < 128
     ? (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58)
@@ -42,8 +43,8 @@ const isPlainWord = (code: number): boolean | null =>
       ? false
       : null;
 
-/** The words of a text without letters beyond ASCII, which are the same for tracing and for finding; null for another text. Most of an English library is so,
- *  and is read several times as fast. */
+/** The words of a text without letters beyond ASCII, which are the same for tracing and for finding; null for another text. Most English texts are like this
+ *  and are read several times as fast. */
 function plainPlaces(text: string): WordPlace[] | null {
   const places: WordPlace[] = [];
   const small = text.toLowerCase();
@@ -68,7 +69,7 @@ function placesOf(text: string, pattern: RegExp, fold: (word: string) => string)
       if (word !== '') places.push({ word, from: match.index, to: match.index + found.length });
       continue;
     }
-    // A character that stands alone ends the word before it.
+    // A single-character word ends the word before it.
     let [begun, at] = [match.index, match.index];
     const end = (to: number) => {
       const word = fold(text.slice(begun, to));
@@ -89,7 +90,7 @@ function placesOf(text: string, pattern: RegExp, fold: (word: string) => string)
   return places;
 }
 
-/** The words of which a traced run consists. */
+/** The words for tracing. */
 export const tracedWords = (text: string): WordPlace[] => plainPlaces(text) ?? placesOf(text, TRACED, folded);
 
 /** The words by which texts are searched. */
@@ -101,5 +102,5 @@ export function bothWords(text: string): { readonly traced: readonly WordPlace[]
   return plain ? { traced: plain, sought: plain } : { traced: placesOf(text, TRACED, folded), sought: placesOf(text, SOUGHT, bare) };
 }
 
-/** How much a word counts towards the least length of a run, in half words: a character that stands alone says about half of what a word says. */
+/** How much a word counts towards the minimum length of a run, in half words: a single-character word counts half. */
 export const halvesOf = (word: string): 1 | 2 => (ALONE.test(word) ? 1 : 2);

@@ -1,5 +1,5 @@
-// The catalogs: for each language other than English one file for each part of the program that says something, `fr/proposals.json`. All have the same keys, which
-// is checked (test/messages/catalogs.test.ts); French stands here for the types.
+// The catalogs: for each language other than English, one file for each part of the program that has messages, `fr/proposals.json`. All have the same keys,
+// which is checked (test/messages/catalogs.test.ts); French stands here for the types.
 type Adoption = typeof import('./fr/adoption.json');
 type AmendmentList = typeof import('./fr/amendment-list.json');
 type ChairList = typeof import('./fr/chair-list.json');

@@ -1,4 +1,4 @@
-// Keys as the keyboards of the reader's language name them: "Maj F8" in French. What a shortcut is and hears is not changed by it.
+// Key names as on keyboards of the reader's language: "Maj F8" in French. Only for display; the shortcuts themselves do not change.
 import { type PlainMessage, say } from './say.ts';
 
 const NAMES: ReadonlyMap<string, PlainMessage> = new Map([

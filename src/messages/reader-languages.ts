@@ -1,5 +1,5 @@
-// The languages in which the program speaks to its readers: one row here and one folder of catalogs beside this file for each. The languages in which texts are
-// written are others (LANGUAGES in schema/draft.ts): a reader of any of these may work on a text in any of those.
+// The languages in which the program speaks to its readers: one row here and one folder of catalogs beside this file for each. They are independent of the
+// languages of texts (LANGUAGES in schema/draft.ts): a reader of any of these may work on a text in any of those.
 import type { Language } from '../../schema/index.ts';
 
 /** What the program knows of a language besides its catalogs. */
@@ -9,15 +9,15 @@ interface ReaderLanguageRow {
   /** Its locale for dates, numbers and plurals, a BCP 47 tag. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** What parts the words of a list, with its blank. */
+  /** The separator of words in a list, with its blank. */
   readonly comma: string;
-  /** What parts facts in one line, where that is not the comma. */
+  /** The separator of facts in one line, if not the comma. */
   readonly factComma?: string;
-  /** What parts the parts of a list that have commas of their own. */
+  /** The separator of list items that contain commas. */
   readonly semicolon: string;
   /** Whether its words are so long that a phone's toolbar has no room for all of them. */
   readonly hasLongWords: boolean;
-  /** The language of texts by whose words a date, a vote or an adoption is told to this reader. */
+  /** The text language whose words describe dates, votes and adoptions to this reader. */
   readonly textLanguage: Language;
 }
 
@@ -46,12 +46,12 @@ export type ReaderLanguage = keyof typeof ROWS;
 /** In the order in which they are offered. */
 export const READER_LANGUAGES = Object.keys(ROWS) as readonly ReaderLanguage[];
 
-/** What is known of a language. */
+/** The row of a language. */
 export const rowOf = (language: ReaderLanguage): ReaderLanguageRow => ROWS[language];
 
-/** The language of this tag; null where the program does not speak it. */
+/** The language of this tag; null if the program does not have it. */
 export const readerLanguageOf = (tag: string | null | undefined): ReaderLanguage | null =>
   READER_LANGUAGES.find((language) => language === tag) ?? null;
 
-/** The language in which whoever works on a text in this language is addressed, where nothing else is known of them. */
+/** The default interface language for people who work on a text in this language. */
 export const readerLanguageFor = (language: Language): ReaderLanguage => readerLanguageOf(language) ?? 'en';

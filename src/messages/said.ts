@@ -1,22 +1,22 @@
-// Sentences that other rooms make in English (the server, house style, the readers of files), said in the reader's language: looked up by their pattern, because
-// scripts and the command line read them in English.
+// Translates sentences that other parts make in English (the server, house style, the readers of files), because scripts and the command line need them in
+// English. They are looked up by their pattern.
 import { commaList } from './lists.ts';
 import { allTranslations, apart, englishOf, readersLanguage, type Translation, type Translations } from './say.ts';
 
 interface Pattern {
   readonly key: string;
-  /** What stands before, between and after its holes. */
+  /** The text before, between and after its holes. */
   readonly fixed: readonly string[];
   readonly holes: readonly string[];
-  /** Those in quotation marks: words of a text, which are nobody's to translate. */
+  /** The holes in quotation marks: words of a text, which must not be translated. */
   readonly quoted: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Translations, ReadonlyMap<string, readonly Pattern[]>>();
 const HOLE = /\{(\w+)\}/g;
-/** Patterns are looked up by the first letters of a sentence; those that begin with a hole are looked at for every sentence. */
+/** Patterns are indexed by the first letters of a sentence; those that begin with a hole are tried for every sentence. */
 const LEAD = 6;
-/** A pattern that begins with a hole has so many letters of its own at least. */
+/** A pattern that begins with a hole must have at least this many fixed letters. */
 const OWN_LETTERS = 5;
 const leadOf = (sentence: string): string => sentence.slice(0, LEAD);
 
@@ -29,18 +29,18 @@ function patternsOf(translations: Translations): ReadonlyMap<string, readonly Pa
     const quoted = new Set([...english.matchAll(/“\{(\w+)\}/g)].map(([, name]) => name!));
     const fixed = english.split(/\{\w+\}/);
     const lead = fixed[0]!.length < LEAD ? '' : leadOf(english);
-    // What says next to nothing of its own, '{first} to {last}', would be found in any sentence.
+    // A pattern with almost no fixed text, '{first} to {last}', would match any sentence.
     if (lead === '' && (english.replace(HOLE, '').match(/\p{L}/gu)?.length ?? 0) < OWN_LETTERS) continue;
     patterns.set(lead, [...(patterns.get(lead) ?? []), { key, fixed, holes, quoted }]);
   }
-  // The sentence that says more in its own words is meant, not the one with the wider holes.
+  // The pattern with more fixed text comes first, because it is the more specific one.
   for (const list of patterns.values()) list.sort((a, b) => b.key.replace(HOLE, '').length - a.key.replace(HOLE, '').length);
   return patterns;
 }
 
 /**
- * What fills the holes between the fixed parts of a pattern, each as short as can be; null where the sentence does not fit. Each part is looked for once, after
- * the one before it: where a sentence fits at all it fits so, and a long one, whoever wrote it, costs no more than reading it.
+ * The fillings of the holes between the fixed parts of a pattern, each as short as possible; null if the sentence does not match. Each part is searched once,
+ * after the one before it: this finds a match if there is one, in linear time even for a hostile sentence.
  */
 function filling(fixed: readonly string[], sentence: string): readonly string[] | null {
   const [first, last] = [fixed[0]!, fixed.at(-1)!];
@@ -61,10 +61,11 @@ function filling(fixed: readonly string[], sentence: string): readonly string[] 
 const asSentence = (translation: Translation | undefined): string | null =>
   translation === undefined ? null : typeof translation === 'string' ? translation : (translation.other ?? null);
 
-/** How often what fills a hole is itself looked up as a sentence with holes. */
+/** How deep fillings are themselves looked up as sentences with holes. */
 const DEPTH = 3;
 
-/** The things of a list, each with its number before it: "12 words before the text, 3 words after OP3 and 1 word at 2 other places". Commas in quotation marks part nothing. */
+/** The items of a list, each with its number before it: "12 words before the text, 3 words after OP3 and 1 word at 2 other places". Commas in quotation
+ *  marks do not separate items. */
 function countedThings(list: string): string[] {
   const plain = list.replace(/“[^“”]*”/g, (words) => '_'.repeat(words.length));
   const ends = [...plain.matchAll(/(?:, | and )(?=\d[\d,]* words? )/g)];
@@ -80,7 +81,7 @@ function found(sentence: string, depth: number): string | null {
   if (whole !== null || depth === 0) return whole;
   const patterns = known.get(translations) ?? patternsOf(translations);
   known.set(translations, patterns);
-  // Patterns that begin with a hole fit too much of what is no sentence: a name, a label.
+  // Patterns that begin with a hole would match too much that is not a sentence: a name, a label.
   const leads = depth === DEPTH || /[.?!]$/.test(sentence) ? [leadOf(sentence), ''] : [leadOf(sentence)];
   for (const lead of leads)
     for (const { key, fixed, holes, quoted } of patterns.get(lead) ?? []) {
@@ -99,7 +100,7 @@ function found(sentence: string, depth: number): string | null {
 }
 
 /**
- * The sentence in the reader's language; as it is where no catalog has it. What fills its holes is said in that language too where a catalog has it: words, or a
- * sentence with holes of its own. What is quoted there stays as it is, and of a hole {list} each thing is said for itself.
+ * The sentence in the reader's language; unchanged if no catalog has it. Fillings are translated too if a catalog has them: words, or a sentence with its own
+ * holes. Quoted words stay unchanged, and each item of a hole {list} is translated separately.
  */
 export const said = (sentence: string): string => (readersLanguage() === 'en' ? sentence : (found(sentence, DEPTH) ?? sentence));

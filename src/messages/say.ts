@@ -1,19 +1,19 @@
-// Messages: what the program says to people, in the language of its reader. The English sentence stands where it is said and is its own key; the catalogs beside
-// this file hold it in the other languages. `{name}` is a hole for a value. Words before a bar tell two meanings of one English word apart and are not shown:
-// 'status|Open'. (docs/decisions/0072-languages.md)
+// Messages: what the program says to people, in the reader's language. The English sentence is written in the code and is its own key; the catalogs beside this
+// file have the translations. `{name}` is a hole for a value. Words before a bar distinguish two meanings of one English word and are not shown: 'status|Open'.
+// (docs/decisions/0072-languages.md)
 import type { Language } from '../../schema/index.ts';
 import type { Catalog } from './catalogs.ts';
 import { type ReaderLanguage, rowOf } from './reader-languages.ts';
 
 /** A sentence that every catalog has. */
 export type Message = { [M in keyof Catalog]: Catalog[M] extends string ? M : never }[keyof Catalog];
-/** A sentence that depends on a number: its form for "other" numbers, by which every catalog has it. */
+/** A sentence that depends on a number: its form for "other" numbers is the key in every catalog. */
 export type CountedMessage = { [M in keyof Catalog]: Catalog[M] extends string ? never : M }[keyof Catalog];
 /** The names of the holes of a sentence. */
 export type HolesOf<M> = M extends `${string}{${infer Hole}}${infer Rest}` ? Hole | HolesOf<Rest> : never;
-/** A sentence without holes: what tables of words hold. */
+/** A sentence without holes, for tables of words. */
 export type PlainMessage = { [M in Message]: [HolesOf<M>] extends [never] ? M : never }[Message];
-/** What fills the holes of a sentence. Numbers are written as the reader's language writes them. */
+/** The values for the holes of a sentence. Numbers are formatted in the reader's language. */
 export type Values<M, V = string | number> = [HolesOf<M>] extends [never] ? [] : [values: Readonly<Record<HolesOf<M>, V>>];
 
 /** A message of a catalog: a sentence, or one for each plural category of the language (Unicode CLDR). */
@@ -23,7 +23,7 @@ export type Translations = Readonly<Record<string, Translation>>;
 let language: ReaderLanguage = 'en';
 let catalog: Readonly<Record<string, Translation>> = {};
 let plurals: Intl.PluralRules | null = null;
-/** Whether what is said stands on a screen, not in a file, a letter or a feed. */
+/** Whether messages are for a screen, not for a file, a letter or a feed. */
 let isOnScreen = false;
 let numbers: Intl.NumberFormat | null = null;
 
@@ -33,10 +33,10 @@ export const readersLanguage = (): ReaderLanguage => language;
 export const readersLocale = (): string => rowOf(language).locale;
 /** The direction in which that language is written. */
 export const readersDirection = (): 'ltr' | 'rtl' => rowOf(language).direction;
-/** The language of texts by whose words dates, votes and adoptions are told to the reader. */
+/** The text language whose words describe dates, votes and adoptions to the reader. */
 export const readersTextLanguage = (): Language => rowOf(language).textLanguage;
 
-/** Says messages in this language from now on. To be called before anything is said. */
+/** Says messages in this language from now on. Call it before the first message. */
 export function speak(chosen: ReaderLanguage): void {
   language = chosen;
   isOnScreen = true;
@@ -45,12 +45,12 @@ export function speak(chosen: ReaderLanguage): void {
   numbers = null;
 }
 
-/** Adds translations into the language that is spoken. */
+/** Adds translations into the current language. */
 export function learn(translations: Translations): void {
   catalog = { ...catalog, ...translations };
 }
 
-/** What `write` writes is said in another language, with these translations alone; afterwards the one before is spoken again. `write` must be done when it returns. */
+/** Runs `write` in another language, with only these translations; then restores the former language. `write` must be synchronous. */
 export function saidIn<T>(other: ReaderLanguage, translations: Translations, write: () => T): T {
   const before = [language, catalog, isOnScreen] as const;
   speak(other);
@@ -67,7 +67,7 @@ export function saidIn<T>(other: ReaderLanguage, translations: Translations, wri
 /** All that the catalogs have. */
 export const allTranslations = (): Translations => catalog;
 
-/** The English sentence of a key: what stands after its bar. */
+/** The English sentence of a key: the part after its bar. */
 export const englishOf = (key: string): string => key.slice(key.indexOf('|') + 1);
 
 /** A number as the reader's language writes it. */
@@ -77,15 +77,15 @@ export function numberIn(value: number): string {
 }
 
 /**
- * Words in letters from left to right in a line from right to left, closed off from it (Unicode's first strong isolate): without that, a number that stands behind a name in Latin letters
- * is drawn as a part of the name, and a bracket or a point at its end on the wrong side.
+ * Isolates left-to-right words in a right-to-left line (Unicode's first strong isolate): otherwise a number after a name in Latin letters is drawn as part of
+ * the name, and a bracket or full stop at its end on the wrong side.
  */
 export const apart = (words: string): string =>
   isOnScreen && readersDirection() === 'rtl' && /\p{L}/u.test(words) && !/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(words)
     ? `\u2068${words}\u2069`
     : words;
 
-/** A sentence with its holes filled; the name of a file is no line on a screen. */
+/** A sentence with its holes filled; the name of a file is not a line on a screen. */
 const filled = (sentence: string, values: Readonly<Record<string, string | number>> = {}, isName = false): string =>
   sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name];

@@ -1,5 +1,5 @@
-// Checks what a text says of the resolutions that it cites against adopted texts that are at hand: number, date, title, the paragraphs that it names, the order
-// in which it recalls them, and whether a later one has taken a resolution's place. What the adopted texts do not know says nothing. English only.
+// Checks what a text says about the resolutions that it cites against available adopted texts: number, date, title, the cited paragraphs, the order in which it
+// recalls them, and whether a later resolution replaced one. Unknown facts give no findings. English only.
 import type { Draft } from '../../schema/index.ts';
 import { dayWritten } from '../text/days.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Severity, type Subject } from './finding/finding.ts';
 
-/** What is known of an adopted text. */
+/** The known facts about an adopted text. */
 export interface AdoptedText {
   readonly symbol: string;
   readonly title: string;
@@ -44,7 +44,7 @@ export const titleKey = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** As many numbers and titles as a library is asked for at once; more than any resolution cites. */
+/** The most numbers and titles in one query to a library; more than any resolution cites. */
 const MOST_NAMES = 300;
 
 /** Numbers and titles of the resolutions that a draft cites, each once. */
@@ -59,7 +59,7 @@ export function citedNames({ meta }: Draft, entries: readonly OutlineEntry[]): {
 
 const citationKey = (organ: string, number: string): string => `${organ} ${number}`;
 
-/** Adopted texts as they are looked up. */
+/** Adopted texts, indexed for lookup. */
 interface Shelf {
   readonly byNumber: ReadonlyMap<string, AdoptedText | null>;
   readonly byTitle: ReadonlyMap<string, readonly AdoptedText[]>;
@@ -70,7 +70,7 @@ function shelfOf(adopted: readonly AdoptedText[]): Shelf {
   const byTitle = new Map<string, AdoptedText[]>();
   for (const text of adopted) {
     const organ = organKey(text.body);
-    // Without its organ a number may be another's.
+    // Without the organ, a number may be another organ's.
     if (organ === '') continue;
     const key = citationKey(organ, numberOfSymbol(text.symbol));
     byNumber.set(key, byNumber.has(key) ? null : text);
@@ -80,7 +80,7 @@ function shelfOf(adopted: readonly AdoptedText[]): Shelf {
   return { byNumber, byTitle };
 }
 
-/** A citation with the paragraph in which it stands. */
+/** A citation with its paragraph. */
 interface Placed {
   readonly entry: OutlineEntry;
   readonly cited: CitedResolution;
@@ -110,7 +110,7 @@ const report = (
     ...(replace === undefined ? {} : { replace }),
   });
 
-/** A number that the library does not have, of a resolution whose title and date it knows under another number. */
+/** An unknown number of a resolution whose title and date the library has under another number. */
 function wrongNumber(placed: Placed, { byTitle }: Shelf): Finding[] {
   const { organ, number, date, title } = placed.cited;
   if (!title || !date) return [];
@@ -135,7 +135,7 @@ function wrongTitle(placed: Placed, text: AdoptedText): Finding[] {
   return [report(placed, 'title', 'warning', title, `Resolution ${number.says} is entitled “${right}” in the library.`, right)];
 }
 
-/** A paragraph of the resolution that is not there. Texts with numbered paragraphs of their own inside them, in an annex or a declaration, say nothing. */
+/** A cited paragraph that the resolution does not have. Texts that contain other numbered paragraphs, in an annex or a declaration, are not judged. */
 function missingParagraphs(placed: Placed, text: AdoptedText): Finding[] {
   const isPlain = text.labels.every((label) => /^(?:PP|OP)\d/.test(label));
   const last = text.labels.reduce((most, label) => Math.max(most, Number(/^OP(\d+)/.exec(label)?.[1] ?? 0)), 0);
@@ -155,7 +155,7 @@ function missingParagraphs(placed: Placed, text: AdoptedText): Finding[] {
     );
 }
 
-/** A later text of the same organ with the same title, where the draft cites none that is later. */
+/** A later text of the same organ with the same title, if the draft cites no later one. */
 function laterOne(placed: Placed, text: AdoptedText, { byTitle }: Shelf, citedTexts: ReadonlySet<AdoptedText>, self: string): Finding[] {
   const { date } = text;
   if (date === null) return [];
@@ -187,8 +187,8 @@ function outOfOrder(recalled: readonly ((Placed & { readonly text: AdoptedText }
 }
 
 /**
- * The findings on what a text says of adopted ones. `adopted`: those that are known, of which two with one number and one organ say nothing. A text that is
- * cited by its own number is not judged.
+ * The findings on what a text says about adopted ones. `adopted`: the known ones; two with the same number and organ are ignored. Citations of the text's own
+ * number are not judged.
  */
 export function againstAdopted({ draft, entries, own }: Subject, adopted: readonly AdoptedText[]): Finding[] {
   if (adopted.length === 0 || draft.meta.language !== 'en') return [];

@@ -170,7 +170,7 @@ export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[
   return inOrder(subject, [...RULES.flatMap((rule) => rule.check(subject)), ...typed]);
 }
 
-/** What a draft says of the resolutions that it cites against the texts that the library knows of them. */
+/** Checks what a draft says about the resolutions that it cites against the texts in the library. */
 export function checkCited(draft: Draft, adopted: readonly AdoptedText[]): Finding[] {
   const subject = subjectOf(draft, false);
   return inOrder(subject, againstAdopted(subject, adopted));

@@ -1,5 +1,5 @@
-// What whoever puts a text to the meeting must see before it is adopted: brackets that stand in it, proposals that are pending, and the text itself, of which the
-// client sends a digest with the command (`textSeen`), so that no other text is adopted.
+// What a person must see before putting a text to the meeting: remaining brackets, pending proposals, and the text itself. The client sends a digest of it with
+// the command (`textSeen`), so that no other text is adopted.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, paragraphsOf, wordingOf } from '../../../schema/index.ts';
 import { withOwnNumbers } from '../../text/issued-numbers.ts';
@@ -16,7 +16,7 @@ export interface PendingProposal {
 }
 
 export interface LeftOpen {
-  /** Labels of the paragraphs in whose words or notes square brackets stand, or whose status is bracketed, in text order. */
+  /** Labels of the paragraphs with square brackets in their words or notes, or with the status bracketed, in text order. */
   readonly brackets: readonly string[];
   readonly pending: readonly PendingProposal[];
 }
@@ -35,7 +35,7 @@ export function leftOpen(doc: Node): LeftOpen {
   return { brackets: paragraphsOf(doc).filter(isBracketed).map(labelOf), pending };
 }
 
-/** A digest of the text without proposals: 53 bits, in base 36. It guards against a change that came meanwhile, not against anybody. */
+/** A digest of the text without proposals: 53 bits, in base 36. It guards against concurrent changes, not against attackers. */
 export function textSeen(doc: Node): string {
   const said = JSON.stringify(withOwnNumbers(cleanDoc(doc)).toJSON());
   let [one, other] = [0xdeadbeef, 0x41c6ce57];

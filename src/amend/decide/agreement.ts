@@ -1,4 +1,4 @@
-// What of a text is agreed, for files that show it: whole paragraphs by their status, and agreed words of paragraphs that are open (phrases.ts).
+// The agreed parts of a text, for files that show them: whole paragraphs by their status, and agreed words of paragraphs that are open (phrases.ts).
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, idOf, isAgreed, type Levels, paragraphAttrs } from '../../../schema/index.ts';
 import { nowOf, paragraphOfText } from '../kinds/paragraphs.ts';
@@ -15,7 +15,7 @@ export interface AgreedPlace extends PhrasePlace {
   readonly level: AgreedLevel;
 }
 
-/** Agreed words after the text changed as a whole, for example where its references were printed: what stands where they stood. */
+/** Agreed words after the whole text was rewritten, for example with printed references: the words that are now in their places. */
 export function carriedAgreement(before: Node, after: Node, { levels, phrases }: Agreement): Agreement {
   return {
     levels,
@@ -27,7 +27,7 @@ export function carriedAgreement(before: Node, after: Node, { levels, phrases }:
   };
 }
 
-/** The places of a paragraph that are agreed, in their order and apart from each other; of two levels in one place the higher one. None in what is proposed. */
+/** The agreed places of a paragraph, in order and disjoint; the higher level wins in one place. None in proposed paragraphs. */
 export function agreedPlaces(paragraph: Node, phrases: readonly PhraseOn[]): readonly AgreedPlace[] {
   const { by, status } = paragraphAttrs(paragraph);
   const { size } = nowOf(paragraph).content;
@@ -48,7 +48,7 @@ export function agreedPlaces(paragraph: Node, phrases: readonly PhraseOn[]): rea
   return places;
 }
 
-/** True where a text has something that is agreed. */
+/** True if anything in a text is agreed. */
 export function holdsAgreement(doc: Node, phrases: readonly PhraseOn[]): boolean {
   const on = new Set(phrases.map(({ paragraph }) => paragraph));
   return doc.children.some(

@@ -1,5 +1,5 @@
-// The proposals as the panel and the API list them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The result is
-// kept for each paragraph, so that a keystroke reads one paragraph anew and not the whole text.
+// The proposals as the panel and the API list them: in text order, by paragraph, each with its formal words, its rivals and how it fits today's wording. The
+// result is cached for each paragraph, so that a keystroke recomputes one paragraph and not the whole text.
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type labelsOf, spoken } from '../../text/numbering.ts';
@@ -29,7 +29,7 @@ export interface ListedProposal {
   readonly label: string;
   readonly by: string;
   readonly status: RebaseStatus;
-  /** Why it no longer fits, where that is not a matter of words; ''. */
+  /** Why it no longer fits, for a reason other than words; else ''. */
   readonly why: string;
   readonly parts: readonly FormalPart[];
   /** The language of the draft, and of `parts`. */
@@ -38,22 +38,22 @@ export interface ListedProposal {
   readonly rivals: readonly string[];
   /** Ids of the proposals that touch the same words. */
   readonly rivalIds: readonly string[];
-  /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; ''. */
+  /** The agreed paragraphs that accepting it would change ("OP3"): they must be reopened with it; '' if none. */
   readonly agreed: string;
   /** True where it changes more than the paragraph's words (it moves, splits or deletes it …) or amends another proposal. */
   readonly structural: boolean;
-  /** True where its paragraph would go from its place without its subparagraphs, which then belong to another one. */
+  /** True if its paragraph would leave its place without its subparagraphs, which would then belong to another one. */
   readonly goesAlone: boolean;
-  /** Id of the paragraph that a proposed one would stand instead of; ''. */
+  /** Id of the paragraph that a proposed one would replace; else ''. */
   readonly instead: string;
-  /** Label of that paragraph; ''. */
+  /** Label of that paragraph, or ''. */
   readonly insteadLabel: string;
   /** Today's wording with this proposal in it; null for a whole new paragraph. */
   readonly merged: Node | null;
   /** The proposal's own wording, as its owner wrote it. */
   readonly mine: Node | null;
   readonly now: Node | null;
-  /** The wording that it is made against, and how that reads now: the paragraph's, or that of the proposal that it amends. Null for a whole new paragraph. */
+  /** Its base wording and the present one: of the paragraph, or of the proposal that it amends. Null for a whole new paragraph. */
   readonly against: { readonly base: Node; readonly now: Node } | null;
   /** What it would do besides words. */
   readonly aim: string;
@@ -68,7 +68,7 @@ export interface ProposalGroup {
 interface Context {
   readonly doc: Node;
   readonly label: string;
-  /** The same as formal words about the paragraph alone take it. */
+  /** The label in the form for formal words about the paragraph alone. */
   readonly alone: string;
   /** Label of the paragraph before; a new paragraph says what it follows. */
   readonly before: string;
@@ -113,7 +113,7 @@ const agreedLabels = (paragraph: Node, amendment: string, { doc, labelOf }: Cont
     .map((one) => spoken(labelOf(idOf(one))))
     .join(' and ');
 
-/** The words against today's text; in a conflict the proposal is still read as it was made, against its own base. */
+/** The words against today's text; in a conflict, against its own base, as it was made. */
 function wordsOf(paragraph: Node, { amendment, merged, parts, on, status }: CompiledAmendment, context: Context): FormalSentence {
   const mine = mineOf(amendment);
   const compiled = compileParagraph(paragraph);
@@ -132,7 +132,7 @@ function againstOf(paragraph: Node, { amendment, on }: CompiledAmendment, compil
   return { base: baseOf(amendment, now), now };
 }
 
-/** What the proposals of a paragraph depend on outside of it: labels and statuses of the paragraphs that they name, and of the one before. */
+/** The facts outside a paragraph on which its proposals depend: labels and statuses of the paragraphs that they name, and of the one before. */
 function aboutOthers(paragraph: Node, context: Context): string {
   const { doc, labelOf } = context;
   const named = amendmentsOf(paragraph).flatMap((one) => kindOfAmendment(one).speaksOf(one));

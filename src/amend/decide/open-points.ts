@@ -1,6 +1,6 @@
-// What is counted of a text, each thing in one way, for every screen, file and answer. Computed, never stored.
+// The counts of a text, defined once for all screens, files and answers. Computed, never stored.
 //  - an *open point* is one place that is not decided: a proposal, where rivals on the same words and alternatives to one paragraph are one place; a bracket in
-//    the words of a paragraph that is not agreed; a paragraph that the chair put in brackets. Points inside a point count by themselves (`openPointCount`);
+//    the words of a paragraph that is not agreed; a paragraph that the chair put in brackets. Points inside a point count separately (`openPointCount`);
 //  - a paragraph with an open point is *in brackets* unless it is agreed, also where it was agreed ad referendum (`countedAs`);
 //  - a *pending proposal* says something and waits for a decision (`waitingOn`).
 import type { Node } from 'prosemirror-model';
@@ -10,14 +10,14 @@ import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
 import { rivalsOf } from './overlap.ts';
 
-/** How many brackets stand in the words of a paragraph of the text; one without its partner counts. */
+/** How many brackets are in the words of a paragraph of the text; an unpaired one counts. */
 export function bracketsIn(paragraph: Node): number {
   if (ownerOf(paragraph) !== '') return 0;
   const words = nowOf(paragraph).textContent;
   return Math.max(words.split('[').length, words.split(']').length) - 1;
 }
 
-/** Ids of the paragraphs, of the text or proposed, that have an open point, in text order; title and headings too. */
+/** Ids of the paragraphs, of the text or proposed, that have an open point, in text order, including title and headings. */
 export function openPoints(doc: Node, waiting = waitingOn(doc)): ReadonlySet<string> {
   const open = doc.content.content.filter((paragraph) => {
     const { status } = paragraphAttrs(paragraph);
@@ -26,7 +26,7 @@ export function openPoints(doc: Node, waiting = waitingOn(doc)): ReadonlySet<str
   return new Set(open.map(idOf));
 }
 
-/** The open points of a paragraph that are no proposals. */
+/** The open points of a paragraph that are not proposals. */
 const ownPoints = (paragraph: Node, status: ParagraphStatus): number =>
   ownerOf(paragraph) !== '' || isAgreed(status) ? 0 : bracketsIn(paragraph) + (status === 'bracketed' ? 1 : 0);
 
@@ -71,8 +71,8 @@ function placesIn(paragraph: Node): number {
   return places;
 }
 
-/** The text in which paragraphs and proposals are counted. What is pending when the meeting decides on a text falls: from then on it stands in the document and is
- *  counted nowhere. The statuses of paragraphs stay. */
+/** The text in which paragraphs and proposals are counted. Proposals that are pending when the meeting decides on a text fall: they stay in the document but
+ *  are no longer counted. The statuses of paragraphs stay. */
 export function countedText(doc: Node, adoption: Adoption | undefined): Node {
   if (!adoption) return doc;
   const own = doc.content.content.filter((paragraph) => ownerOf(paragraph) === '');
@@ -86,22 +86,23 @@ export function countedText(doc: Node, adoption: Adoption | undefined): Node {
 /** A paragraph as it is counted. */
 export interface CountedParagraph {
   readonly id: string;
-  /** Of a proposed paragraph 'bracketed'. */
+  /** For a proposed paragraph 'bracketed'. */
   readonly status: ParagraphStatus;
-  /** How many proposals wait on it, those that stand elsewhere and would change it and a proposed one itself among them. */
+  /** How many proposals are pending on it, including those stored elsewhere that would change it, and the paragraph itself if it is proposed. */
   readonly pending: number;
-  /** How many brackets stand in its words. */
+  /** How many brackets are in its words. */
   readonly brackets: number;
   readonly isProposed: boolean;
 }
 
-/** As what a paragraph is counted and shown: with an open point it is in brackets until it is agreed; agreed ad referendum is not agreed. */
+/** The status under which a paragraph is counted and shown: in brackets if it has an open point and is not agreed; agreed ad referendum does not count as
+ *  agreed. */
 export const countedAs = ({ status, pending, brackets }: Pick<CountedParagraph, 'status' | 'pending' | 'brackets'>): ParagraphStatus =>
   !isAgreed(status) && pending + brackets > 0 ? 'bracketed' : status;
 
 interface PendingProposal {
   readonly id: string;
-  /** The paragraph in which it stands; a proposed paragraph stands in itself. */
+  /** The paragraph that contains it; for a proposed paragraph, itself. */
   readonly home: string;
   /** The paragraphs of the text that it would change. */
   readonly touches: readonly string[];
@@ -120,8 +121,8 @@ function pendingProposals(doc: Node): readonly PendingProposal[] {
   });
 }
 
-/** Ids of the pending proposals by the paragraphs on which they wait: where they stand, and what they would change. An alternative waits on two, itself and its
- *  rival. Whoever agrees a paragraph must see them. */
+/** Ids of the pending proposals by the paragraphs that contain them or that they would change. An alternative counts for two, itself and its rival. Whoever
+ *  agrees a paragraph must see them. */
 export function waitingOn(doc: Node): ReadonlyMap<string, readonly string[]> {
   const waiting = new Map<string, string[]>();
   for (const { id, home, touches } of pendingProposals(doc))
@@ -143,12 +144,12 @@ export function countedParagraphs(doc: Node, waiting = waitingOn(doc)): readonly
 }
 
 export interface TextCounts {
-  /** The paragraphs of the text. What delegations propose is in none of the figures but `bracketed`. */
+  /** The paragraphs of the text. Proposed paragraphs are counted only in `bracketed`. */
   readonly paragraphs: number;
   readonly totals: Readonly<Record<ParagraphStatus, number>>;
 }
 
-/** How many paragraphs there are, and how many are counted as what. Home, room, chair's list and wall show these. */
+/** How many paragraphs there are in all and by status. Home, room, chair's list and wall show these. */
 export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): TextCounts {
   const totals: Record<ParagraphStatus, number> = { open: 0, bracketed: 0, adref: 0, group: 0, agreed: 0 };
   for (const one of counted) totals[countedAs(one)] += 1;
@@ -158,7 +159,7 @@ export function countsOf(counted: readonly Omit<CountedParagraph, 'id'>[]): Text
 /** Ids of the pending proposals on a paragraph of the text, in text order. */
 export const proposalsOn = (doc: Node, id: string): readonly string[] => waitingOn(doc).get(id) ?? [];
 
-/** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. `from` 'group': that is agreed in the
- *  group, to be agreed in plenary. */
+/** True for a paragraph of the text that is open and not among the points: the chair may agree it together with others. `from` 'group': the same for a
+ *  paragraph agreed in the group, to be agreed in plenary. */
 export const isUncontested = (paragraph: Node, points: ReadonlySet<string>, from: 'open' | 'group' = 'open'): boolean =>
   paragraphAttrs(paragraph).by === '' && paragraphAttrs(paragraph).status === from && !points.has(idOf(paragraph));

@@ -1,6 +1,6 @@
-// Words of a paragraph that are agreed while the rest of it is open. A phrase is kept as its words, with marks and notes, and the number of the place where they stand
-// among equal ones: no position, so a phrase never names other words than those that were agreed. Who marks one, and what becomes of it, is in
-// server/commands/status.ts and server/rooms/agreed-phrases.ts.
+// Words of a paragraph that are agreed while the rest of it is open. A phrase is stored as its words, with marks and notes, and its number among equal places,
+// but without a position, so that it never refers to other words than those agreed. Marking and updating phrases is in server/commands/status.ts and
+// server/rooms/agreed-phrases.ts.
 import type { Node } from 'prosemirror-model';
 import {
   type AgreedLevel,
@@ -19,11 +19,11 @@ import { nowOf, paragraphOfText } from '../kinds/paragraphs.ts';
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from './acceptance.ts';
 import { touched } from './agreed.ts';
 
-/** Words, wherever they stand. */
+/** Words independent of their position. */
 export interface PhraseWords {
   /** The content of a wording with these words alone, as `wordingJson` gives it. */
   readonly content: string;
-  /** Which of the places in the paragraph that read so, 0 for the first. */
+  /** Which of the equal places in the paragraph, 0 for the first. */
   readonly nth: number;
 }
 
@@ -40,7 +40,7 @@ export interface PhrasePlace {
   readonly to: number;
 }
 
-/** The offset in the content of a wording of the character at `plain` in `plainWords`; the caller names a character that is text. */
+/** The offset in the content of a wording of the character at `plain` in `plainWords`; the character must be text. */
 function offsetOf(wording: Node, plain: number): number {
   let [before, found] = [0, wording.content.size];
   wording.forEach((child, from) => {
@@ -61,7 +61,7 @@ const placeOfTokens = (wording: Node, first: Token, last: Token): PhrasePlace =>
 
 const partOf = (wording: Node, { from, to }: PhrasePlace): string => wordingJson(wording.cut(from, to));
 
-/** True where no word goes on over the offset `at`; in a script without blanks everywhere. */
+/** True if no word continues across the offset `at`; in a script without blanks always. */
 const isEdge = (text: string, tokens: readonly Token[], at: number): boolean =>
   isSpaceless(text.slice(Math.max(0, at - 1), at + 1)) || !tokens.some(({ from, to }) => from < at && at < to);
 
@@ -81,7 +81,7 @@ function placesOf(wording: Node, content: string): PhrasePlace[] {
   return places;
 }
 
-/** Where a phrase stands in a wording; null where its words are not there. */
+/** The place of a phrase in a wording; null if its words are not there. */
 export const placeOfPhrase = (wording: Node, { content, nth }: PhraseWords): PhrasePlace | null => placesOf(wording, content)[nth] ?? null;
 
 /** The words of a phrase, without notes. */
@@ -104,8 +104,8 @@ export function phraseBetween(wording: Node, from: number, to: number): (PhraseW
   return phrase.nth < 0 ? null : { ...phrase, ...place };
 }
 
-/** A phrase after its wording changed: as a comparison of the two wordings keeps its words, each of them and in one piece; or, where they stand once before and
- *  after, wherever they stand now. Null where the words are others by now, or not there before. */
+/** Finds a phrase again after its wording changed: if a comparison of the two wordings keeps all its words in one piece, or if its words occur once before
+ *  and after, wherever they are now. Null if its words have changed, or were not there before. */
 export function followedPhrase(before: Node, after: Node, phrase: PhraseWords): PhraseWords | null {
   const was = placeOfPhrase(before, phrase);
   if (!was) return null;
@@ -123,7 +123,7 @@ export function followedPhrase(before: Node, after: Node, phrase: PhraseWords): 
   return isOnce ? { ...phrase, nth: 0 } : null;
 }
 
-/** What stands after a change where a phrase stood, between the words around it that were kept; null where nothing is left of it. */
+/** The words that replaced a phrase after a change, between the kept words around it; null if nothing is left. */
 export function correctedPhrase(before: Node, after: Node, phrase: PhraseWords): PhraseWords | null {
   const followed = followedPhrase(before, after, phrase);
   const was = placeOfPhrase(before, phrase);
@@ -145,7 +145,7 @@ function tokensAround(before: Node, after: Node, { from, to }: PhrasePlace) {
   return { xs, ys, first, last };
 }
 
-/** The phrases that say more than the status of their paragraph: those of a paragraph that is not agreed at their level as a whole, where their words stand. */
+/** The phrases of a paragraph that add something to its status (it is not agreed as a whole at their level) and whose words are still there. */
 export function phrasesIn<P extends PhraseOn>(paragraph: Node, phrases: readonly P[]): readonly (P & PhrasePlace)[] {
   const { by, status } = paragraphAttrs(paragraph);
   const wording = wordingOf(paragraph);
@@ -160,7 +160,7 @@ export function phrasesIn<P extends PhraseOn>(paragraph: Node, phrases: readonly
     .sort((one, other) => one.from - other.from);
 }
 
-/** The phrases whose words a pending proposal would change: accepting it would leave them agreed no more. `amendment` is '' where the paragraph itself is
+/** The phrases whose words a pending proposal would change, so that accepting it ends their agreement. `amendment` is '' if the paragraph itself is
  *  proposed. A proposal that cannot be accepted now touches none. */
 export function phrasesTouched<P extends PhraseOn>(doc: Node, paragraph: Node, amendment: string, phrases: readonly P[]): readonly P[] {
   const ids = new Set(touched(paragraph, amendment));

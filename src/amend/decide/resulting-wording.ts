@@ -27,8 +27,8 @@ export function acceptedWording(paragraph: Node, amendmentId: string): { readonl
   }
 }
 
-/** A pending amendment rebased on the present wording: its id, its new wording, and its new `base` attribute. `changes`: false for one that still says what
- *  its paragraph said when it was begun. */
+/** A pending amendment rebased on the present wording: its id, its new wording, and its new `base` attribute. `changes`: false for one that still equals its
+ *  original base. */
 export interface CarriedOver {
   readonly amendment: string;
   readonly wording: Node;
@@ -38,16 +38,16 @@ export interface CarriedOver {
 
 const isMadeAgainst = (base: string, amendment: Node): boolean => amendmentAttrs(amendment).base === base;
 
-/** An amendment to an amendment keeps its base, because that other amendment may become pending again. Where a split falls after the change, only its owner
- *  can say. */
+/** An amendment to an amendment keeps its base, because that other amendment may become pending again. After the change, only the owner of a split can say
+ *  where to split. */
 const canBeCarriedOver = ({ status, amendment }: CompiledAmendment): boolean =>
   (status === 'adjusted' || (status === 'empty' && isRewording(amendment))) &&
   amendment.childCount === 1 &&
   amendmentAttrs(amendment).on === '';
 
-/** The pending amendments of a paragraph that were made against an earlier wording and can be rebased on the present one without their owner. Those in
- *  conflict, those whose words are in the text already, those without a base and deletions are not among them: they stay as they are. In a private document a
- *  paragraph stands without its wording: that is no present wording to be carried over to. */
+/** The pending amendments of a paragraph that are based on an earlier wording and can be rebased on the present one without their owner. Those in conflict,
+ *  already in the text or without a base, and deletions, are not included and do not change. In a private document paragraphs have no wording, so nothing is
+ *  rebased there. */
 export function carriedOver(paragraph: Node): CarriedOver[] {
   if (!wordingOf(paragraph)) return [];
   const base = baseString(nowOf(paragraph));
@@ -57,7 +57,7 @@ export function carriedOver(paragraph: Node): CarriedOver[] {
     .map((one) => ({ amendment: one.id, wording: one.merged, base, changes: one.status === 'adjusted' }));
 }
 
-/** True where pending amendments of a paragraph stay behind its wording when those of `carried` have been carried over. */
+/** True if pending amendments of a paragraph are still based on an earlier wording after those in `carried` have been rebased. */
 export function leavesBehind(paragraph: Node, carried: readonly CarriedOver[]): boolean {
   if (!wordingOf(paragraph)) return false;
   const base = baseString(nowOf(paragraph));
@@ -65,8 +65,8 @@ export function leavesBehind(paragraph: Node, carried: readonly CarriedOver[]): 
   return amendmentsOf(paragraph).some((one) => isPending(one) && !isMadeAgainst(base, one) && !goes.has(idOf(one)));
 }
 
-/** True where what a pending amendment of words says, less its own changes, is the paragraph's present wording: now, or as soon as the server has carried it
- *  over. Only then may its words stand on a screen in the place of the wording; otherwise its owner would read a text that is no longer there. */
+/** True if a pending amendment of words is based on the paragraph's present wording, now or once the server has rebased it. Only then may a screen show it
+ *  instead of the wording; otherwise its owner would read an outdated text. */
 export function isOnPresentWording(paragraph: Node, amendment: Node): boolean {
   if (isMadeAgainst(baseString(nowOf(paragraph)), amendment)) return true;
   const compiled = compileParagraph(paragraph).find((one) => one.amendment === amendment);
@@ -80,12 +80,12 @@ export interface MergedTwins {
   readonly wording: Node;
 }
 
-/** Twins are begun two or three at a time: of more pairs of one delegation, and of longer wordings, none is tried, because each is compared word by word. */
+/** Twins occur two or three at a time: further pairs of one delegation, and longer wordings, are not tried, because each pair is compared word by word. */
 const MOST_PAIRS = 10;
 const MOST_LETTERS = 10_000;
 
-/** The first two pending amendments of one delegation with the same base that can be merged; null where there are none, or where those that are tried contradict each
- *  other. What the dropped one inserts comes before what the kept one inserts at the same place: its writer goes on behind the own words. */
+/** The first two pending amendments of one delegation with the same base that can be merged; null if there are none, or if the tried ones contradict each
+ *  other. At the same place, insertions of the dropped one come before those of the kept one, whose writer continues after their own words. */
 export function mergedTwins(paragraph: Node): MergedTwins | null {
   const twins = amendmentsOf(paragraph).filter((one) => isPending(one) && isRewording(one) && one.nodeSize <= MOST_LETTERS);
   const tried = new Map<string, number>();

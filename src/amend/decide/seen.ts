@@ -1,5 +1,5 @@
-// What the chair saw of a proposal, as one string. The client sends it with the command that accepts the proposal, and the server refuses where the proposal
-// reads differently by then, so that nothing is accepted unseen. The proposal's base and its entry in the record are not part of the string.
+// What the chair saw of a proposal, as one string. The client sends it with the command that accepts the proposal, and the server refuses if the proposal reads
+// differently by then, so that nothing is accepted unseen. The proposal's base and its entry in the record are not part of the string.
 import type { Node } from 'prosemirror-model';
 import { nowOf } from '../kinds/paragraphs.ts';
 import { baseString } from '../rebase/proposal.ts';

@@ -1,16 +1,16 @@
-// Several proposals that are accepted one after the other, as the server does it: which of them would be refused, and why. The chair is shown it beforehand.
+// Several proposals that are accepted one after the other, as the server does it: which of them would be refused, and why. The chair sees this beforehand.
 import type { Node } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from './acceptance.ts';
 
-/** A pending proposal and the id of its paragraph; of a proposed paragraph both are its own. */
+/** A pending proposal and the id of its paragraph; for a proposed paragraph both are its own. */
 export interface AskedProposal {
   readonly id: string;
   readonly paragraph: string;
 }
 
-/** For each proposal, in this order, why it could not be accepted after those before it; '' where it could. What is refused changes nothing for the others.
- *  `newId` makes an id for each paragraph that a split adds. That a paragraph is agreed, or a proposal part of a package, is the caller's to see. */
+/** For each proposal, in this order, why it could not be accepted after those before it; '' if it could. A refused one does not affect the others. `newId`
+ *  makes an id for each paragraph that a split adds. The caller must check for agreed paragraphs and packages. */
 export function refusalsTogether(doc: Node, asked: readonly AskedProposal[], newId: () => string): ReadonlyMap<string, string> {
   const refusals = new Map<string, string>();
   let now = doc;

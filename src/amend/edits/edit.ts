@@ -1,5 +1,5 @@
-// What an amendment asks for, as data. Formal sentences (formal/read-sentence.ts) and delegations' own words (lists/) are read into it; do-edits does it, and lists/as-asked.ts looks up
-// what came of it. Quoted words are kept as they are typed between quotation marks: `plainQuote` and `readQuotation` read them.
+// What an amendment asks for, as data. Formal sentences (formal/read-sentence.ts) and delegations' own words (lists/) are parsed into it; do-edits applies it,
+// and lists/as-asked.ts checks the result. Quoted words are kept as they are typed between quotation marks: `plainQuote` and `readQuotation` read them.
 
 /** A quoted text with the texts of its footnotes. `text`: '' for footnotes alone. */
 export interface QuotedText {
@@ -7,7 +7,8 @@ export interface QuotedText {
   readonly notes: readonly string[];
 }
 
-/** Words that stand in a paragraph. `nth`: which of them, counted from 1, from the end where it is negative, NaN for an unknown ordinal; null where they must stand there once. */
+/** Words in a paragraph. `nth`: which occurrence, counted from 1, from the end if negative, NaN for an unknown ordinal; null if they must occur exactly
+ *  once. */
 export interface Words {
   readonly words: string;
   readonly nth: number | 'every' | null;
@@ -15,12 +16,12 @@ export interface Words {
 
 export type NearSide = 'after' | 'before';
 
-/** A place between words. `behindNotes`: behind the footnotes of the words that name it. */
+/** A place between words. `behindNotes`: after the footnotes of the words that name it. */
 export type Spot =
   | { readonly edge: 'beginning' | 'end' }
   | { readonly side: NearSide; readonly near: Words; readonly behindNotes?: boolean };
 
-/** Words to delete or replace. `at`: only where they stand at this place. `notes`: the footnotes of the words go too, the one behind them or all of them. */
+/** Words to delete or replace. `at`: only if they are at this place. `notes`: footnotes of the words are deleted too, the one after them or all of them. */
 interface Target {
   readonly target: Words;
   readonly at: Spot | null;
@@ -73,16 +74,16 @@ export type Edit =
       readonly kind: string;
       readonly texts: readonly QuotedText[];
     })
-  /** The paragraph becomes two: the second begins at the place `at`; as an editor would, or `plainly` without a change of a letter. */
+  /** The paragraph becomes two, the second beginning at `at`; adapted as an editor would, or `plainly` without changing a letter. */
   | { readonly do: 'split'; readonly address: string; readonly at: Spot; readonly plainly: boolean }
-  /** The words of the paragraph `address` come to the end of `near`: joined by “and” as an editor would, or `plainly` with a blank. */
+  /** The words of the paragraph `address` are appended to `near`: joined by “and” as an editor would, or `plainly` with a blank. */
   | { readonly do: 'join'; readonly address: string; readonly near: string; readonly plainly: boolean }
   /** `reads`: how the paragraph reads after the change, which is checked; null where the list does not say. */
   | { readonly do: 'words'; readonly address: string; readonly edits: readonly WordEdit[]; readonly reads: QuotedText | null };
 
-/** Quoted words without footnotes that come in. */
+/** Quoted words to insert, without footnotes. */
 export const content = (text: string): QuotedText => ({ text: text.trim(), notes: [] });
-/** Words that stand in the paragraph once. */
+/** Words that occur once in the paragraph. */
 export const once = (words: string): Words => ({ words, nth: null });
 export const deletion = (target: Words, at: Spot | null = null): WordEdit => ({ do: 'delete', target, at, notes: null });
 export const replacement = (target: Words, text: string, at: Spot | null = null): WordEdit => ({
@@ -96,7 +97,8 @@ export const insertion = (at: Spot, text: string): WordEdit => ({ do: 'insert', 
 /** The change of words of one paragraph. */
 export const inWords = (address: string, edits: readonly WordEdit[]): Edit => ({ do: 'words', address, edits, reads: null });
 
-/** What goes and what comes by a change of words, as it is quoted. `unquoted`: words go that are not quoted. `moves`: what goes comes elsewhere. */
+/** The quoted words that a change deletes and inserts. `unquoted`: words that are not quoted are deleted too. `moves`: the deleted words are inserted
+ *  elsewhere. */
 export function quotedIn(edit: WordEdit): {
   readonly goes: readonly string[];
   readonly comes: readonly string[];
@@ -148,7 +150,7 @@ export function quotedIn(edit: WordEdit): {
   }
 }
 
-/** The edit with its words, those that stand in the paragraph, as `change` gives them. */
+/** The edit with `change` applied to the words that it finds in the paragraph. */
 export function withWords(edit: WordEdit, change: (words: string) => string): WordEdit {
   const words = (one: Words): Words => ({ ...one, words: change(one.words) });
   const spot = <T extends Spot | null>(at: T): T => (at && 'near' in at ? { ...at, near: words(at.near) } : at);

@@ -1,5 +1,5 @@
-// A proposed new paragraph: stored as a paragraph whose `by` is its delegation. Accepting it sets `by` to '', which makes it a paragraph of the text; where it
-// is the first sub-paragraph, the one above ends in a colon then (docs/decisions/0101).
+// A proposed new paragraph: stored as a paragraph whose `by` is its delegation. Accepting it sets `by` to '', which makes it a paragraph of the text; if it is
+// the first sub-paragraph, the paragraph above then ends in a colon (docs/decisions/0101).
 import type { Node } from 'prosemirror-model';
 import { idOf, isAgreed, type Language, ownerOf, paragraphAttrs, wordingJson } from '../../../schema/index.ts';
 import { retyped, wordTokens } from '../../diff/word-tokens.ts';
@@ -38,7 +38,7 @@ export const newParagraphRecorded: RecordedKind<AcceptanceBy<'adopt'>, NoteOf<'a
   restores: (_note, home) => [home],
 };
 
-/** The paragraph of the text before a proposed sub-paragraph, or one that `isOwn` counts too, and the paragraph of the text behind it. */
+/** The paragraph before a proposed sub-paragraph (of the text, or proposed if `isOwn` is true for it), and the paragraph of the text after it. */
 function around(doc: Node, paragraph: Node, isOwn: (one: Node) => boolean) {
   const all = doc.content.content;
   const at = positionOf(all, idOf(paragraph));
@@ -49,8 +49,8 @@ const levelIn = (paragraph: Node | undefined): number => (paragraph ? levelOf(pa
 
 const ENDS = /^[,;.،؛；，。、]$/;
 
-/** The paragraph of the text that would get its first sub-paragraph with this one, ending in a colon where another point stands; null where none would, and where
- *  it is agreed. `isOwn`: proposed paragraphs that come before this one. */
+/** The paragraph of the text that would get its first sub-paragraph with this one, with its final punctuation replaced by a colon; null if there is none, or
+ *  if it is agreed. `isOwn`: proposed paragraphs that come before this one. */
 export function colonAbove(doc: Node, paragraph: Node, isOwn: (one: Node) => boolean = () => false): RewordedAbove | null {
   const level = levelIn(paragraph);
   if (level < 1) return null;
@@ -67,7 +67,7 @@ export function colonAbove(doc: Node, paragraph: Node, isOwn: (one: Node) => boo
 interface NewSaid extends Pick<Saying, 'doc' | 'paragraph' | 'now' | 'labelOf' | 'language'> {
   /** Label of the paragraph before; '' for the beginning of the text. */
   readonly before: string;
-  /** The proposed paragraphs that the words may name: those of the same delegation. */
+  /** True for proposed paragraphs that the words may name: those of the same delegation. */
   readonly isOwn: (one: Node) => boolean;
   readonly colon: RewordedAbove | null;
 }
@@ -80,7 +80,7 @@ function wordsOfNew(said: NewSaid): readonly FormalSentence[] {
   if (rival !== '') return [formalAlternative(labelOfAlone(doc, instead, rival), now, language)];
   const level = levelIn(paragraph);
   const { before, behind } = around(doc, paragraph, isOwn);
-  // “After paragraph 2” would be behind all of its subparagraphs.
+  // “After paragraph 2” would mean after all of its subparagraphs.
   const leads = level > 0 && behind !== undefined && levelIn(behind) === level && levelIn(before) < level;
   const label = level > 0 ? (before ? labelOf(idOf(before)) : '') : said.before;
   const spot = leads
@@ -93,7 +93,7 @@ function wordsOfNew(said: NewSaid): readonly FormalSentence[] {
   return above ? [insertion, formalWording(labelOf(colon.paragraph), nowOf(above), colon.wording, language)] : [insertion];
 }
 
-/** The same as its delegation proposes it: beside its other ones, which come first. */
+/** The formal words as its delegation proposes it, taking its other proposed paragraphs into account, which come first. */
 export function proposedParagraphWords(said: Omit<NewSaid, 'isOwn' | 'colon'>): readonly FormalSentence[] {
   const { by } = paragraphAttrs(said.paragraph);
   const isOwn = (one: Node) => {
@@ -103,14 +103,14 @@ export function proposedParagraphWords(said: Omit<NewSaid, 'isOwn' | 'colon'>): 
   return wordsOfNew({ ...said, isOwn, colon: colonAbove(said.doc, said.paragraph, isOwn) });
 }
 
-/** Where a new paragraph would stand: at the beginning, behind or ahead of the paragraph with the label `of`. */
+/** The place of a new paragraph: at the beginning, or after or before the paragraph with the label `of`. */
 interface Spot {
   readonly at: SpotKey;
   readonly of: string;
 }
 const FIRST: Spot = { at: 'first', of: '' };
 
-/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”." `label`: its own; the letter that a subparagraph has in it is named, "a new
+/** "After preambular paragraph 3, insert a new preambular paragraph reading: “…”." `label`: its own label; for a subparagraph its letter is named, "a new
  *  subparagraph (d)". */
 export function formalInsertion({ at, of }: Spot, kind: KindKey, wording: Node, language: Language = 'en', label = ''): FormalSentence {
   const words = formalWordsIn(language);

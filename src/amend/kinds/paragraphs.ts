@@ -9,8 +9,8 @@ export const NO_WORDING = schema.node('wording');
 /** The present wording of a paragraph; an empty wording where concurrent edits left the paragraph without one. */
 export const nowOf = (paragraph: Node): Node => wordingOf(paragraph) ?? NO_WORDING;
 
-/** True for a proposed paragraph that its delegation has only begun, so that nobody else is told: one without a letter, in its notes too, or an alternative
- *  that has no other words yet than the paragraph of the text that it would replace. */
+/** True for a proposed paragraph that its delegation has only begun, so that nobody else is told: one without a letter, also in its notes, or an alternative
+ *  whose words still equal those of the paragraph that it would replace. */
 export function saysNothing(doc: Node, proposed: Node): boolean {
   const words = nowOf(proposed).textContent;
   if (words.trim() === '') return true;

@@ -1,9 +1,9 @@
-// Where a proposed paragraph stands among the paragraphs of a draft. One rule for whoever puts one there (the editor, a published private one, one of a file) and
-// for the screens that show a private one at its place: behind all that is proposed at that place already, so that labels ("PP4 alt", "OP7 bis") never pass to
-// another delegation's.
+// The place of a proposed paragraph among the paragraphs of a draft. The same rule serves everything that inserts one (the editor, publishing, importing a
+// file) and the screens that show a private one at its place: after everything already proposed there, so that labels ("PP4 alt", "OP7 bis") never pass to
+// another delegation's paragraph.
 import { levelOf } from '../../text/subparagraphs.ts';
 
-/** A paragraph, proposed or of the text (`by` is ''), as far as its place goes. */
+/** What placing needs to know about a paragraph, proposed or of the text (`by` is ''). */
 export interface ParagraphInOrder {
   readonly id: string;
   readonly by: string;
@@ -13,8 +13,8 @@ export interface ParagraphInOrder {
   readonly level: string | number;
 }
 
-/** The id of the paragraph behind which a proposed paragraph stands: `after`, where that is still in the text ('' is the beginning); else the last paragraph of
- *  the text of its kind, or the last of all. */
+/** The id of the paragraph that a proposed paragraph follows: `after` if that is still in the text ('' is the beginning); else the last paragraph of its
+ *  kind in the text, or the last of all. */
 export function anchorOf(paragraphs: readonly ParagraphInOrder[], after: string, made: Pick<ParagraphInOrder, 'kind'>): string {
   if (after === '' || paragraphs.some(({ id }) => id === after)) return after;
   const ofText = paragraphs.filter(({ by }) => by === '');
@@ -22,8 +22,9 @@ export function anchorOf(paragraphs: readonly ParagraphInOrder[], after: string,
   return (ofText.findLast(({ kind }) => (kind === 'preambular') === isPreamble) ?? ofText.at(-1))?.id ?? '';
 }
 
-/** The index at which a proposed paragraph is inserted. `after`: id of the paragraph that it follows, '' for the beginning; an alternative (`made.instead`) follows
- *  the other alternatives to its paragraph, and what is proposed below them; any other one the proposed paragraphs that stand there, but for those of a higher level. */
+/** The index at which a proposed paragraph is inserted. `after`: id of the paragraph that it follows, '' for the beginning; an alternative (`made.instead`)
+ *  follows the other alternatives to its paragraph, and what is proposed below them; any other one follows the proposed paragraphs already there, except
+ *  those of a higher level. */
 export function indexBehind(
   paragraphs: readonly ParagraphInOrder[],
   after: string,
@@ -43,8 +44,8 @@ export function indexBehind(
   return at;
 }
 
-/** Places several proposed paragraphs one after the other: those that follow one paragraph keep their order, whatever their levels. Each call gives the index at
- *  which `made` is to be inserted next; `paragraphs` are those that stand by then. */
+/** Places several proposed paragraphs one after the other: those that follow one paragraph keep their order, whatever their levels. Each call gives the
+ *  index at which `made` is to be inserted next; `paragraphs` are the paragraphs at that time. */
 export function createPlaces(): (paragraphs: readonly ParagraphInOrder[], after: string, made: ParagraphInOrder) => number {
   const lastBehind = new Map<string, string>();
   return (paragraphs, after, made) => {

@@ -1,5 +1,5 @@
-// The table of what the record keeps of each kind of proposal: its words in the list of decisions, and what takes its acceptance back. Apart from kinds.ts, because
-// a room in the browser needs none of it.
+// The table of what the record stores for each kind of proposal: its words in the list of decisions, and what is needed to undo its acceptance. Separate from
+// kinds.ts, because the browser does not need it.
 import { alternativeRecorded } from './alternative.ts';
 import { onAmendmentRecorded } from './amendment-to-amendment.ts';
 import { deleteRecorded } from './delete.ts';

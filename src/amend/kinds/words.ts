@@ -1,5 +1,5 @@
-// Functions that the kinds share that change words, alone or together with something else: rebasing the wordings of an amendment on the present wording. A
-// split is such a change too: its several wordings are rebased as one (rebase/parts.ts).
+// Functions shared by the kinds that change words, alone or together with something else: rebasing the wordings of an amendment on the present wording. A split
+// is such a change too: its several wordings are rebased as one (rebase/parts.ts).
 import type { Node } from 'prosemirror-model';
 import { wordingJson } from '../../../schema/index.ts';
 import { type FormalSentence, formalWording } from '../formal/sentence.ts';

@@ -1,5 +1,5 @@
-// Merges two wordings letter by letter, where a merge by words would call it a conflict: two people of one delegation who typed in, or beside, the same word at the
-// same moment. Between delegations words are merged whole (rebase.ts), because a word of two hands is nobody's.
+// Merges two wordings letter by letter if a merge by words would be a conflict: two people of one delegation typed in, or next to, the same word at the same
+// moment. Between delegations whole words are merged (rebase.ts), because nobody proposed a word mixed from two proposals.
 import { Fragment, type Node } from 'prosemirror-model';
 import { merge3, type SpliceOptions, spliced, splicesBetween } from '../../diff/merge3.ts';
 import { rebase } from './rebase.ts';
@@ -28,7 +28,7 @@ function lettersOf(wording: Node): Letter[] {
   return letters;
 }
 
-/** True where `mine` is `base` with words and letters put in, and nothing taken out. */
+/** True if `mine` only adds words and letters to `base`. */
 const onlyAdds = (base: Node, mine: Node): boolean =>
   splicesBetween(lettersOf(base), lettersOf(mine), BY_LETTERS).every(({ from, to }) => from === to);
 
@@ -45,7 +45,7 @@ export function mergedLetters(base: Node, theirs: Node, mine: Node): Node | null
   return theirs.copy(Fragment.fromArray(merged.map(({ node }) => node)));
 }
 
-/** Both wordings of one base as one, by words, and by letters where both only add something; null where they contradict each other. */
+/** Merges two wordings of one base, by words, or by letters if both only add something; null if they contradict each other. */
 export function mergedWordings(base: Node, theirs: Node, mine: Node): Node | null {
   const { status, merged } = rebase(base, theirs, mine);
   if (status !== 'conflict') return merged;

@@ -1,4 +1,4 @@
-// Several wordings as one, and one as several: what splits, joins and changes over several paragraphs are followed by.
+// Joins several wordings into one and separates them again, to follow splits, merges and changes across several paragraphs.
 import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 

@@ -70,7 +70,7 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
       convention,
       language,
     );
-  /** Those who are against each of these: they want the text beside them. */
+  /** The delegations against all of these, who therefore want the text. */
   const againstAll = (ids: readonly string[]) =>
     listed(
       [],
@@ -103,7 +103,7 @@ function namingOf(print: Print): Naming & { readonly names: (ids: readonly strin
   };
 }
 
-/** The naming of another wording of a paragraph: its delegations stand behind it. */
+/** The naming of another wording of a paragraph, whose delegations are printed after it. */
 const namedAfter = (print: Print) =>
   namingOf({ ...print, convention: { ...print.convention, names: print.convention.names === 'none' ? 'none' : 'after' } });
 
@@ -173,7 +173,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);
-  // Where other wordings stand beside it, all are in brackets.
+  // If there are other wordings, all are in brackets.
   const beside = [...versions.map((one) => one.id), ...(print.alternatives.get(id) ?? [])];
   const isBracketed = tail !== '' || beside.length > 0 || status === 'bracketed';
   const isAlternative = label.beside?.place === 'instead';
@@ -244,7 +244,7 @@ export function rollingText(
   };
   const naming = namingOf(print);
   const paragraphs: PrintedParagraph[] = [];
-  /** Other versions of a paragraph, which come behind the alternatives to it. */
+  /** Other versions of a paragraph, printed after the alternatives to it. */
   let waiting: readonly (() => PrintedParagraph)[] = [];
   const printWaiting = () => {
     for (const one of waiting) paragraphs.push(one());

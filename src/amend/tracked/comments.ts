@@ -33,7 +33,7 @@ const commentId = (proposal: string): string => ABOUT + proposal;
 /** Whether a comment with this id is on a proposal, not one that somebody made on the text. */
 export const isAboutProposal = (id: string): boolean => id.startsWith(ABOUT);
 
-/** The language of formal words, of which the words around them are: that of the draft where it is known. */
+/** The language of formal words and the words around them: that of the draft if it has formal words. */
 export const spokenIn = ({ language }: Pick<CommentContext, 'language'>): Language => formalWordsIn(language).language;
 
 /** The comment on one proposal: the lines, its co-sponsors, its owner's reason; null where there is none of them. */

@@ -67,7 +67,7 @@ export interface BesideProposals {
   readonly known?: KnownOfProposals;
   /** Comments on the text. */
   readonly threads?: readonly CommentThread[];
-  /** What is shown as agreed; nothing where it is missing or null. */
+  /** What is shown as agreed; nothing if missing or null. */
   readonly agreement?: Agreement | null;
   /** The language of the draft, in which formal words are. */
   readonly language?: Language;

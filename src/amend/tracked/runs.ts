@@ -68,7 +68,7 @@ function changedNote({ old, fresh, by }: RewordedNote, changes: readonly Mark[],
   return { note, id: idOf(old), changes };
 }
 
-/** A run with the level at which its words are agreed, those of a note too. What is inserted in it is not. */
+/** A run with the level at which its words, and those of a note, are agreed. Insertions in it are not agreed. */
 function withLevel(run: Run, agreed: AgreedLevel | undefined): Run {
   if (agreed === undefined) return run;
   if (!('note' in run)) return { ...run, agreed };

@@ -20,8 +20,8 @@ export interface Finding {
   readonly to: number;
   /** One English sentence. */
   readonly message: string;
-  /** The replacement for [from, to), the same words where they are to be upright, and what the paragraph becomes with it, if it becomes something else; null
-   *  where a person must decide. */
+  /** The replacement for [from, to) (the same words if they only become upright), and the paragraph's new kind and level if they change; null if a person
+   *  must decide. */
   readonly fix: { readonly replace: string; readonly look?: Look } | null;
   /** The references at this place that could be made live. Only for drafts that people still edit. */
   readonly refer?: readonly Refer[];

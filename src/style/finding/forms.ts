@@ -1,13 +1,13 @@
-// Rules that look for one way of writing and know the other: “percent” for “per cent”. Words inside quotation marks are somebody else's (the title of a
-// programme, a phrase that is cited) and are not judged.
+// Rules that replace one way of writing by another: “percent” by “per cent”. Words inside quotation marks are somebody else's (the title of a programme, a
+// phrase that is cited) and are not judged.
 import type { Language } from '../../../schema/index.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 import { keptByEntry, paragraphRule } from './by-paragraph.ts';
 import { type Finding, findingOn, type Rule, type Severity } from './finding.ts';
 
-/** A way of writing that is not that of the house. */
+/** A way of writing that is not house style. */
 export interface WrittenForm {
-  /** What is looked for; global. */
+  /** The pattern to find; global. */
   readonly pattern: RegExp;
   /** The replacement. Null: a person must decide. Undefined: this match is no fault. */
   readonly instead: (match: RegExpExecArray) => string | null | undefined;
@@ -15,7 +15,7 @@ export interface WrittenForm {
   readonly message?: string | ((match: RegExpExecArray) => string);
   /** `warning` where it is missing. */
   readonly severity?: Severity;
-  /** What is told once in a text as a warning; the words that are found where it is missing. */
+  /** The key under which a text gets only one warning; by default the found words. */
   readonly habit?: (match: RegExpExecArray) => string;
 }
 
@@ -28,8 +28,8 @@ const QUOTED = /“[^“”]*”|«[^«»]*»|《[^《》]*》|"[^"]*"/g;
 const quotedIn = keptByEntry(({ text }) => [...text.matchAll(QUOTED)].map(({ 0: words, index }) => [index, index + words.length] as const));
 
 /**
- * A rule that is a list of forms. Of two forms that overlap the one that begins first, and then the one listed first, is told. A text that writes a word
- * its own way throughout is told so at the first place; from there on the finding is a suggestion.
+ * A rule that is a list of forms. Of two overlapping forms the one that begins first, then the one listed first, is reported. If a text uses the other way
+ * throughout, only the first place is a warning; the later ones are suggestions.
  */
 export const formRule = ({ forms, ...rule }: Omit<Rule, 'check'> & { readonly forms: WrittenForms }): Rule => {
   const { check } = paragraphRule({

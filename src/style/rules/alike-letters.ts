@@ -1,5 +1,6 @@
-// Letters that only look like those of the word in which they stand: a Cyrillic “а” in an English word, a Latin “c” in a Russian one, the wide letters of Chinese
-// type. Such a word is not found, and reads as a change against itself. A word that cannot be written with the letters of one alphabet is left alone.
+// Letters of another script that look like those of the rest of the word: a Cyrillic “а” in an English word, a Latin “c” in a Russian one, the wide letters of
+// Chinese type. Search does not find such a word, and a comparison shows it as changed. A word that cannot be written with the letters of one alphabet is left
+// alone.
 import { paragraphRule } from '../finding/by-paragraph.ts';
 import { findingOn } from '../finding/finding.ts';
 
@@ -10,7 +11,7 @@ const GREEK_AS_LATIN = 'oavpABEZHIKMNOPTYX';
 
 const pairs = (from: string, to: string) => new Map([...from].map((letter, at) => [letter, [...to][at]!] as const));
 const TO_LATIN = new Map([...pairs(CYRILLIC, CYRILLIC_AS_LATIN), ...pairs(GREEK, GREEK_AS_LATIN)]);
-/** Not back from h, d, q and w: no letter of Russian looks like them. */
+/** Without h, d, q and w, which no Russian letter looks like. */
 const TO_CYRILLIC = pairs('aceopyxABEKMHOPCTXY', 'асеорухАВЕКМНОРСТХУ');
 
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -53,7 +54,7 @@ export const alikeLetters = paragraphRule({
       const right = inOneAlphabet(word, language === 'ru');
       return right === null || right === word ? [] : [report(index, word, right)];
     }).flat();
-    // In Russian a letter of an enumeration, c) or x, may well be a Latin one, so words that are whole are left alone there.
+    // In Russian the letter of an enumeration, c) or x, may be Latin, so words of one script are not judged there.
     if (language !== 'ru')
       for (const { 0: word, index } of text.matchAll(OTHER_ALONE)) {
         const right = spelt(word, TO_LATIN);

@@ -30,7 +30,7 @@ export const bracketBalance = paragraphRule({
         else if (sign === '“') open.pop();
         continue;
       }
-      // Arabic texts are printed with ”…“ and with “…”: whichever comes first opens.
+      // Arabic texts use both ”…“ and “…”: the mark that comes first opens.
       const turned = language === 'ar' && (sign === '“' || sign === '”');
       if (turned ? open.at(-1)?.sign !== '“' : sign in CLOSING) open.push({ sign: turned ? '“' : sign, at });
       else if (turned) open.pop();

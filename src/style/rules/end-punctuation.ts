@@ -6,7 +6,7 @@ import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 type Mark = 'comma' | 'semicolon' | 'colon' | 'full stop';
 const LATIN: Readonly<Record<Mark, string>> = { comma: ',', semicolon: ';', colon: ':', 'full stop': '.' };
-/** How they are written, in French with the blank that no line breaks at. */
+/** How the marks are written, in French with a non-breaking blank. */
 const MARKS: Readonly<Record<Language, Readonly<Record<Mark, string>>>> = {
   en: LATIN,
   fr: { ...LATIN, semicolon: '\u00a0;', colon: '\u00a0:' },
@@ -67,7 +67,7 @@ export const endPunctuation: Rule = {
       // A full stop inside the quotation at the end of a paragraph is accepted.
       if (found === undefined && closing !== '' && /[.?!]$/.test(body)) return;
       const at = body.length;
-      // A blank before the mark goes with it: the mark that is put there brings its own.
+      // The blank before the mark is replaced too, because the new mark brings its own.
       const range = found && !joined ? { from: body.slice(0, -1).trimEnd().length, to: at } : { from: at, to: at };
       const message = found
         ? `This paragraph ends with a ${found} and should end with a ${want}.`

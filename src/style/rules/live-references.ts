@@ -9,7 +9,7 @@ import { citationsIn, placesOf } from '../finding/reference-index.ts';
 
 const NAME = 'references/live';
 
-/** In a paragraph that mentions other texts a bare number may mean a paragraph of theirs. */
+/** In a paragraph that mentions other texts, a bare number may refer to one of their paragraphs. */
 const OTHER_TEXTS = /\b(?:resolutions?|decisions?) \d|\b[A-Z]{1,4}\/[A-Z\d]|\b(?:reports?|article|annex|convention|protocol|charter)\b/i;
 
 /** The references grouped by phrase: “paragraphs 3 and 4 above” is one phrase with two numbers. */

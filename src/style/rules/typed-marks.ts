@@ -1,5 +1,5 @@
-// A number or letter that was typed at the beginning of a paragraph, beside the one that the paragraph has by itself: "(a) (a)", "2. (a)". The repair takes the
-// typed one out; where it makes a sub-paragraph, the paragraph becomes one.
+// A number or letter that was typed at the beginning of a paragraph in addition to its automatic one: "(a) (a)", "2. (a)". The repair removes the typed one; if
+// it marks a sub-paragraph, the paragraph becomes one.
 import type { Look } from '../../../schema/index.ts';
 import { type Marker, markerOf } from '../../text/markers.ts';
 import { typedMark } from '../../text/typed-marks.ts';

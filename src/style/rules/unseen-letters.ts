@@ -1,10 +1,10 @@
-// Characters that nobody sees: a word that holds one looks like any other, but is not found, not compared as the same word, and not known as an opening. Joiners are
-// part of the spelling of other scripts, and direction marks of Arabic texts: these are only reported in and beside Latin, Greek and Cyrillic letters.
+// Invisible characters: a word that contains one looks normal, but search, comparison and opening recognition do not match it. Joiners are part of the spelling
+// of other scripts, and direction marks of Arabic texts: these are only reported in and beside Latin, Greek and Cyrillic letters.
 import { paragraphRule } from '../finding/by-paragraph.ts';
 import { findingOn } from '../finding/finding.ts';
 
 const SOFT_HYPHEN = '\u00ad';
-/** Soft hyphens, blanks without width, joiners that join nothing, letters that are drawn as nothing. */
+/** Soft hyphens, zero-width blanks, joiners without effect, letters that are drawn as nothing. */
 const NEVER_SEEN = '\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\uffa0';
 const JOINERS = '\u200c\u200d';
 const DIRECTIONS = '\u061c\u200e\u200f';
@@ -13,7 +13,7 @@ const EACH_NEVER_SEEN = new RegExp(`[${NEVER_SEEN}]`, 'g');
 const EACH_JOINER = new RegExp(`[${JOINERS}]`, 'g');
 const OF_US = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
 
-/** What of a run of unseen characters may stay between these two. */
+/** The part of a run of invisible characters that may stay between these two. */
 function mayStay(run: string, before: string, after: string): string {
   const [left, right] = [OF_US.test(before), OF_US.test(after)];
   if (left && right) return '';
@@ -31,7 +31,7 @@ export const unseenLetters = paragraphRule({
       const to = index + run.length;
       const replace = mayStay(run, entry.text.charAt(index - 1), entry.text.charAt(to));
       if (replace === run) return [];
-      // Some type a soft hyphen for a hyphen: whether “counter-terrorism” or “counterterrorism” is meant a person must say.
+      // Some people type a soft hyphen for a hyphen; only a person can decide between “counter-terrorism” and “counterterrorism”.
       const repair = run.includes(SOFT_HYPHEN) ? {} : { replace };
       return [findingOn(entry, 'letters/unseen', 'warning', 'An invisible character stands here.', { from: index, to, ...repair })];
     }).flat(),

@@ -1,4 +1,4 @@
-// Only openings, and titles of publications, are in italics: Latin that English has taken in (inter alia, ad hoc) is upright.
+// Only openings, and titles of publications, are in italics: Latin phrases used in English (inter alia, ad hoc) are upright.
 import type { Node } from 'prosemirror-model';
 import { paragraphsOf, wordingOf } from '../../../schema/index.ts';
 import { type Finding, findingOn, type Rule } from '../finding/finding.ts';

@@ -1,4 +1,4 @@
-// What is asked for has a time: a report says by which session or date, an item or a review for which session. Only said as a suggestion.
+// A request needs a time: by which session or date a report is due, for which session an item or a review is meant. Only a suggestion.
 import { keptByEntry } from '../finding/by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 

@@ -4,7 +4,7 @@ import { ENGLISH_MONTH } from '../../text/days.ts';
 import { numberWords } from '../../text/english-numbers.ts';
 import { formRule } from '../finding/forms.ts';
 
-/** What is numbered, so that a figure after it is a name and no count. */
+/** Nouns before a number that is a name and not a count. */
 const NUMBERED =
   /(?:\b(?:proposals?|paragraphs?|subparagraphs?|paras?\.?|articles?|art\.|arts\.|resolutions?|decisions?|sections?|chapters?|parts?|goals?|targets?|indicators?|levels?|annex(?:es)?|rules?|phases?|nos?\.|numbers?|items?|tables?|figures?|categor(?:y|ies)|principles?|options?|types?|schedules?|lists?|appendix|appendices|regulations?|stages?|tiers?|groups?|class(?:es)?|versions?|volumes?|vols?\.|pages?|pp?\.|notes?|footnotes?|points?|steps?|committees?|supplements?|protocols?|strateg(?:y|ies)|pillars?|components?|objectives?|recommendations?|priorit(?:y|ies)|actions?|areas?|tracks?|rounds?|sessions?|series|covid|type|grade|grades|age|aged|ages|box|boxes|lines?|columns?|clusters?|questions?|commitments?|activit(?:y|ies)|forms?|zones?|days? of|under|subprogrammes?|programmes?|budget sections?)|[/–-]|\d,?|\d (?:and|or|to)) ?$/i;
 /** Units with which figures stay. */
@@ -13,7 +13,7 @@ const UNIT = new RegExp(
   'i',
 );
 
-/** Another count near by that is written in figures because it is ten or more: a series is written in one way. */
+/** A nearby count of ten or more, in figures: a series is written in one way. */
 const LARGER = new RegExp(
   String.raw`(?<![\d/.,–-])(?!(?:19|20)\d\d\b)[1-9]\d+(?:,\d{3})* (?!(?:${ENGLISH_MONTH}|per|million|billion|of|to|and|or)\b)\p{L}`,
   'u',

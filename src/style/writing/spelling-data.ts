@@ -37,7 +37,7 @@ const PAIRS = [
   'sub-programme subprogramme, sub-programmes subprogrammes, bio-diversity biodiversity, macro-economic macroeconomic, world-wide worldwide, nation-wide nationwide, land-locked landlocked',
 ];
 
-/** What stands for a word of another spelling, by that word; both in lower case. */
+/** The right spelling by the wrong one, both in lower case. */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map(
   PAIRS.flatMap((line) => line.split(', ').map((pair) => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)] as const)),
 );

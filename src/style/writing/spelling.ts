@@ -1,12 +1,12 @@
-// English as the United Nations spells it: -ize, programme, judgement, cooperation. A word with a capital inside a sentence is part of a name, which keeps
-// its own spelling, and is not judged.
+// English spelling of the United Nations: -ize, programme, judgement, cooperation. A word with a capital inside a sentence is part of a name, which keeps its
+// own spelling, and is not judged.
 import { asWritten, formRule, type WrittenForm } from '../finding/forms.ts';
 import { KEEPS_S, SPELLINGS } from './spelling-data.ts';
 
 const WORD = /(?<![\p{L}\p{N}’'/.@-])\p{L}[\p{L}-]*(?![\p{L}’'@-])/gu;
 const IN_IS = /^([\p{L}-]*is)(e|es|ed|er|ers|ing|ation|ations|ational|able)$/u;
 
-/** The word of the house for a word in lower case; null if it is that word. */
+/** The house spelling of a word in lower case; null if it is already right. */
 function right(word: string): string | null {
   const listed = SPELLINGS.get(word);
   if (listed) return listed;

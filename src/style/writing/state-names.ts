@@ -1,5 +1,5 @@
-// States by the names that the United Nations uses: Viet Nam, Türkiye, Côte d’Ivoire. Names that are also words, or parts of other names, are judged only
-// where nothing else can be meant.
+// States by the names that the United Nations uses: Viet Nam, Türkiye, Côte d’Ivoire. Names that are also words, or parts of other names, are judged only if
+// nothing else can be meant.
 import { asWritten, formRule, type WrittenForm } from '../finding/forms.ts';
 
 /** By the form that is found: the short name of the United Nations. `(?!…)` leaves out longer names in which the word is right. */
