@@ -1,4 +1,5 @@
-// Follow by feed: makes a secret address that a feed reader asks for what others did, for this draft or for all drafts of the committee, and ends those of before.
+// Follow by feed: makes a secret address with which a feed reader gets what others did, for this draft or for all drafts of the committee, and ends earlier
+// addresses.
 import { useCallback, useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import type { Digest, FeedLink } from '../../protocol/api.ts';
@@ -15,7 +16,7 @@ import { askForDigest, askForFeed, fetchDigest, fetchFeeds, stopFeed } from './f
 import * as styles from './feed-dialog.module.css';
 
 interface FeedDialogProps {
-  /** Id of the draft in which it stands; '' on the home page. */
+  /** Id of the open draft; '' on the home page. */
   readonly draft: string;
   readonly onClose: () => void;
 }

@@ -1,7 +1,7 @@
-// What a worker does with the questions that it is asked (`ask-worker.ts`).
+// Answers the questions that a worker receives (`ask-worker.ts`).
 import type { FromWorker } from './ask-worker.ts';
 
-/** Answers each question once. Where answering throws, now or later, the asker hears that the worker is broken. */
+/** Answers each question once. If `answer` throws or rejects, the asker is told that the worker is broken. */
 export function answerQuestions<Question, Answer, Step = never>(
   answer: (question: Question, onStep: (step: Step) => void) => Answer | Promise<Answer>,
 ): void {
@@ -10,7 +10,7 @@ export function answerQuestions<Question, Answer, Step = never>(
     try {
       tell({ answer: await answer(data, (step) => tell({ step })) });
     } catch (error) {
-      // A rejected promise alone is no error of the worker, and the asker would wait for ever.
+      // A rejected promise alone does not count as an error of the worker, so the asker would wait forever.
       reportError(error);
     }
   });

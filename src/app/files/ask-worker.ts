@@ -1,19 +1,19 @@
-// One question to a worker: steps, then one answer. Each question has a worker of its own, so that work nobody waits for any more is ended at once.
+// One question to a worker: steps, then one answer. Each question has its own worker, so that unneeded work is stopped at once.
 
-/** What a worker says (`answer-questions.ts`). */
+/** The messages of a worker (`answer-questions.ts`). */
 export type FromWorker<Answer, Step> = { readonly step: Step } | { readonly answer: Answer };
 
 interface Listener<Answer, Step> {
   readonly onStep?: (step: Step) => void;
   readonly onAnswer: (answer: Answer) => void;
-  /** The worker failed, or said nothing for `longest` milliseconds: `late` then. */
+  /** The worker failed, or was silent for `longest` milliseconds (`late`). */
   readonly onFail: (why: 'broken' | 'late') => void;
   readonly longest?: number;
-  /** True: the worker answers, and is asked again by somebody who ends it. */
+  /** True: the worker is kept after its answer for further questions, and the caller ends it. */
   readonly isKept?: boolean;
 }
 
-/** Asks, and gives the function that ends the worker. Either `onAnswer` or `onFail` is called once, neither where the worker was ended before. */
+/** Asks, and returns a function that ends the worker. Either `onAnswer` or `onFail` is called once; neither if the worker was ended before. */
 export function askWorker<Question, Answer, Step = never>(
   worker: Worker,
   question: Question,
@@ -35,7 +35,7 @@ export function askWorker<Question, Answer, Step = never>(
   };
   wait();
   worker.onmessage = ({ data }: MessageEvent<FromWorker<Answer, Step>>) => {
-    // pdf.js, loaded in a worker, says that it is ready; that is neither.
+    // pdf.js in a worker sends a message of its own when it is ready.
     if ('step' in data) {
       wait();
       onStep?.(data.step);

@@ -1,4 +1,4 @@
-// The choice whether the comments of a file become threads of the room. The comments are listed under it: who wrote what, on which words.
+// The choice whether the comments of a file become threads of the room. The comments are listed below it: author, words, and quoted text.
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { NewComments } from '../../amend/comments/threads.ts';
@@ -15,7 +15,7 @@ interface CommentChoiceProps {
   readonly taken: boolean;
   readonly labelOf: (paragraph: string) => string;
   readonly onTaken: (taken: boolean) => void;
-  /** Who the authors are, where that is asked here. */
+  /** The table of authors, if it is asked for here. */
   readonly children?: ReactNode;
 }
 
@@ -33,7 +33,7 @@ export function commentWords(news: readonly NewComments[]): string {
   ]);
 }
 
-/** The choice, and the comments that it is about. */
+/** The choice and the list of comments. */
 export function CommentChoice({ news, taken, labelOf, onTaken, children }: CommentChoiceProps) {
   return (
     <section className={styles.choice} aria-label={say('Comments of the file')}>

@@ -1,4 +1,4 @@
-// Turns the chosen proposals of a copy into commands to the server: one for each delegation, in text order, each new paragraph after the one that it follows.
+// Turns the chosen proposals of a copy into commands to the server: one per delegation, in text order, each new paragraph after the one it follows.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
@@ -6,10 +6,10 @@ import type { BroughtProposal, Command } from '../../protocol/api.ts';
 
 type Json = { readonly attrs: { readonly id: string } };
 
-/** How a proposal is brought in: as it is, or, where it no longer fits, as an alternative to the paragraph. */
+/** How to bring in a proposal: as it is, or, if it no longer fits, as an alternative to the paragraph. */
 export type BroughtAs = 'proposal' | 'alternative';
 
-/** The commands for the proposals of `doc` that are in `chosen`, by their ids. `together`: those that are accepted or rejected as a whole. */
+/** The commands for the proposals of `doc` whose ids are in `chosen`. `together`: those that are accepted or rejected as a whole. */
 export function importCommands(
   doc: Node,
   chosen: ReadonlyMap<string, BroughtAs>,

@@ -1,5 +1,5 @@
-// Turns the comments of a file into commands to the server: new comments with their replies, and new replies to threads that are here. Comments that the room
-// has already, and those that its own export wrote about proposals, do not come in twice.
+// Turns the comments of a file into commands to the server: new comments with their replies, and new replies to existing threads. Comments that the room
+// already has, and those that its own export wrote about proposals, are not imported again.
 import type { Node } from 'prosemirror-model';
 import { idOf, type Language } from '../../../schema/index.ts';
 import { type CommentThread, type NewComments, newCommentsIn, sameComment } from '../../amend/comments/threads.ts';
@@ -10,7 +10,7 @@ import type { BroughtRemark, BroughtThread, Command } from '../../protocol/api.t
 import { threadForFile } from '../../protocol/file-facts.ts';
 import { type DraftRecord, LONGEST, sponsorsOf, type Thread } from '../../protocol/record.ts';
 
-/** How many comments one command brings; more are sent in several commands. */
+/** How many comments one command may contain; more are sent in several commands. */
 const MOST = 200;
 
 /** The comments and replies of a copy that the room does not have. `name` gives a delegation's full name. */
@@ -27,7 +27,7 @@ export function newCommentsOfCopy(
     writtenAt: (id: string) => record.written.get(id) ?? '',
   };
   const { language } = record.meta;
-  // A file of an earlier version of the program has English words around the formal ones of the draft.
+  // A file from an earlier version of the program has English words around the formal ones of the draft.
   const written = [...new Set<Language>([language, 'en'])]
     .flatMap((one) => compiledRedline(doc, { name, known, language: one }).redline.comments ?? [])
     .map(({ author = '', words }) => ({ author, date: '', words }));
@@ -35,7 +35,7 @@ export function newCommentsOfCopy(
   return newCommentsIn(foreign, record.threads.map(threadForFile));
 }
 
-/** The authors of comments in a file with the number of their comments, in order of appearance. */
+/** The authors of comments in a file with their numbers of comments, in order of appearance. */
 export function authorsOfThreads(news: readonly NewComments[]): Map<string, number> {
   const authors = new Map<string, number>();
   for (const { author } of news.flatMap(({ thread }) => thread.remarks)) authors.set(author, (authors.get(author) ?? 0) + 1);
@@ -44,14 +44,14 @@ export function authorsOfThreads(news: readonly NewComments[]): Map<string, numb
 
 interface ToSend {
   readonly threads: readonly Thread[];
-  /** Author's name → a delegation's short name, '' where nobody is spoken for. */
+  /** Author's name → a delegation's short name, '' for none. */
   readonly speakers: ReadonlyMap<string, string>;
-  /** Gives the paragraph for a comment whose own paragraph is not brought in. */
+  /** Returns the paragraph for a comment whose own paragraph is not imported. */
   readonly placeOf: (paragraph: string) => string;
   readonly source: string;
 }
 
-/** The commands that bring them in; none where there is nothing new. */
+/** The commands that import the comments; empty if there is nothing new. */
 export function threadCommands(news: readonly NewComments[], { threads, speakers, placeOf, source }: ToSend): Command[] {
   const brought = news.map(({ thread, known }): BroughtThread => {
     const remarks = thread.remarks.map(
@@ -70,7 +70,7 @@ export function threadCommands(news: readonly NewComments[], { threads, speakers
   return parts.map((part): Command => ({ do: 'bring-comments', source, talks: part }));
 }
 
-/** Returns a function that gives a paragraph itself if `isThere`, else the nearest paragraph before it that is. */
+/** Returns a function that maps a paragraph to itself if `isThere`, otherwise to the nearest earlier paragraph that is. */
 export function nearestParagraph(doc: Node, isThere: (id: string) => boolean): (paragraph: string) => string {
   const nearest = new Map<string, string>();
   let last = '';

@@ -1,11 +1,11 @@
-// Has files read by a worker.
+// Has a worker read files.
 import { readingTime } from '../../formats/reading-limits.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import { askWorker } from './ask-worker.ts';
 import type { AdoptedTexts, ReadFile, ReadStep, ToRead, ToReadWorker } from './reading-model.ts';
 
-/** The bytes of a source, or the letters of what was pasted. */
+/** The length of a source: its bytes, or the characters of pasted text. */
 export const lengthOf = (source: ToRead): number => ('bytes' in source ? source.bytes.length : source.html.length + source.text.length);
 
 const startWorker = (): Worker => new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' });
@@ -16,8 +16,8 @@ const notRead = ({ name }: ToRead, why: 'broken' | 'late'): { readonly refused: 
 });
 
 /**
- * Starts reading and returns the function that ends it. `onRead` is called once, or never if the reading was ended before. A long file shows that it goes on;
- * one that shows nothing for so long is given up.
+ * Starts reading and returns a function that stops it. `onRead` is called once, or never if reading was stopped before. A long file reports steps; reading
+ * that is silent for too long is given up.
  */
 export const startReading = (source: ToRead, onStep: (step: ReadStep) => void, onRead: (read: ReadFile) => void): (() => void) =>
   askWorker<ToReadWorker, ReadFile, ReadStep>(startWorker(), source, {
@@ -27,9 +27,12 @@ export const startReading = (source: ToRead, onStep: (step: ReadStep) => void, o
     longest: readingTime(lengthOf(source)),
   });
 
-/** Reads adopted texts, one file after the other in one worker, so that the worker starts once. A file that takes longer than `longest` milliseconds ends it. */
+/**
+ * Reads adopted texts, one file after the other in the same worker, which starts only once. A file that takes longer than `longest` milliseconds ends the
+ * worker.
+ */
 export interface AdoptedReader {
-  /** To be asked for one file at a time. */
+  /** Call it for one file at a time. */
   read(source: ToRead, longest: number): Promise<AdoptedTexts>;
   end(): void;
 }

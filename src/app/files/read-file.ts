@@ -1,5 +1,6 @@
-// Reads a chosen file or what was pasted: what kind of file it is and which texts are in it, each beside its source; or one sentence why it cannot be read.
-// Runs in a worker (read-worker.ts), where messages are English; the screen says them in the reader's language (src/messages/said.ts). Nothing leaves the device. The name of a file is not trusted: its kind is told by its first bytes.
+// Reads a chosen file or pasted text: its kind and the texts in it, each beside its source; or one sentence why it cannot be read. Runs in a worker
+// (read-worker.ts), where messages are English; the screen translates them (src/messages/said.ts). Nothing leaves the device. The kind is determined by the
+// first bytes, never by the name.
 import { type Meta, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -22,20 +23,20 @@ import { joinsOf, readTextsOf, type SourceUnit, sourceUnits } from '../../text/r
 import { readTextsIn } from '../../text/reading/without-organ.ts';
 import type { AdoptedTexts, FoundInFile, ReadFile, ReadStep, ToRead } from './reading-model.ts';
 
-// The largest report that we know has 4 MB; a larger file is no text of a committee.
+// The largest known report has 4 MB; a larger file is not a committee's text.
 const LARGEST_FILE = 50 * 1024 * 1024;
 
-/** An Akoma Ntoso file says what it is at its beginning. */
+/** An Akoma Ntoso file names its format at its beginning. */
 const AKOMA_NTOSO = /^\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?akomaNtoso[\s>]/;
 const HEAD = 10_000;
 
 type OnStep = (step: ReadStep) => void;
 type Found = Pick<FoundInFile, 'label' | 'title' | 'complete' | 'tracked' | 'limits'> & FoundReading;
 
-/** The text of bytes in whatever encoding; null for what is no text. */
+/** The text of bytes in any encoding; null if they are not text. */
 export const textFrom = (bytes: Uint8Array): string | null => textOfBytes(bytes)?.text ?? null;
 
-/** The texts in a file or in what was pasted, and the lines that they were read from. */
+/** The texts in a file or pasted text, and the lines that they were read from. */
 interface TextsInFile {
   readonly texts: readonly Found[];
   readonly units: readonly SourceUnit[];
@@ -44,17 +45,17 @@ interface TextsInFile {
 }
 type Read = TextsInFile | { readonly refused: string };
 
-/** What stands in a file or in what was pasted, each text beside its source. */
+/** The content of a file or pasted text, each text beside its source. */
 export async function readChosenFile(source: ToRead, onStep: OnStep): Promise<ReadFile> {
   const read = await textsIn(source, onStep);
   return 'refused' in read ? read : laidOut(read, onStep);
 }
 
-/** The texts of a file as they stand once all its tracked changes are accepted, each as the JSON of a draft. */
+/** The texts of a file with all tracked changes accepted, each as a draft's JSON. */
 export async function readAdoptedTexts(source: ToRead): Promise<AdoptedTexts> {
   const read = await textsIn(source, () => {});
   if ('refused' in read) return read;
-  // Of several texts it is not certain whose day a line names.
+  // If there are several texts, it is uncertain whose date a line gives.
   const words = read.texts.length === 1 ? read.units.map(({ text }) => text).join('\n') : '';
   const docs = read.texts.map(({ redline }) => settle(redline, 'accept'));
   const joins = joinsOf(read.units, docs.map(readTextsOf));
@@ -110,13 +111,13 @@ async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   return withLimits(readText(name, page.text, onStep, page.left), about);
 }
 
-/** What was read, with more that a reader must know of it. */
+/** Adds limits to what was read. */
 const withLimits = (read: Read, limits: readonly string[]): Read =>
   'refused' in read || limits.length === 0
     ? read
     : { ...read, texts: read.texts.map((text) => ({ ...text, limits: [...text.limits, ...limits] })) };
 
-/** What was found in a file, or that nothing was. */
+/** The texts found in a file, or a refusal if there are none. */
 function found(
   name: string,
   texts: readonly Found[],
@@ -148,7 +149,7 @@ function laidOut({ texts, units, ...file }: TextsInFile, onStep: OnStep): ReadFi
 
 const NO_WORD_FILE = { base: '', author: '' };
 
-/** `beside`: words of the file that are not in its text. */
+/** `beside`: words of the file that are outside its text. */
 function readText(name: string, text: string, onStep: OnStep, beside: readonly LeftOut[] = []): Read {
   if (text.replace(/^\ufeff/, '').trim() === '') return { refused: say('{name} is empty.', { name }) };
   onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
@@ -182,7 +183,7 @@ function readMarkup(name: string, text: string, onStep: OnStep): Read {
   return onlyText(name, read.meta, read.redline, read.tracked, read.limits);
 }
 
-/** The text of a file that says itself what its paragraphs are. */
+/** The text of a file that itself states the kinds of its paragraphs. */
 function onlyText(name: string, meta: Meta, redline: Redline, tracked: boolean, limits: readonly string[]): Read {
   const units = redline.paragraphs.map(({ runs }) => ({
     text: runs.map((run) => ('text' in run ? run.text : '')).join(''),
@@ -200,7 +201,7 @@ function readZip(name: string, bytes: Uint8Array, onStep: OnStep): Read {
 
 async function readPages(name: string, bytes: Uint8Array, onStep: OnStep): Promise<Read> {
   onStep({ words: say('Reading the pages'), done: 0, of: 0 });
-  // The program that reads pages is large, and is fetched with the first of them.
+  // The PDF reader is large, so it is fetched with the first PDF.
   const { openPdfFile } = await import('../../formats/pdf/read.ts');
   const file = await openPdfFile(bytes, (done, of) => onStep({ words: say('Reading the pages'), done, of }));
   return readWordLike(name, file, onStep);
@@ -216,7 +217,7 @@ async function readLetter(name: string, bytes: Uint8Array, onStep: OnStep): Prom
   return withLimits(read, [...mail.limits, ...files]);
 }
 
-/** A file whose paragraphs are read as those of a Word file. */
+/** A file whose paragraphs are read like those of a Word file. */
 function readWordLike(name: string, file: ReturnType<typeof openDocx>, onStep: OnStep): Read {
   if ('refused' in file) return { refused: say('{name} cannot be read. {why}', { name, why: file.refused }) };
   onStep({ words: say('Looking for resolutions'), done: 0, of: 0 });
@@ -232,7 +233,7 @@ function readWordLike(name: string, file: ReturnType<typeof openDocx>, onStep: O
   return found(name, all, file.units, { base, author });
 }
 
-/** A text without a symbol is called by its number in the file. */
+/** A text without a symbol is labelled by its number in the file. */
 const known = (label: string): string => (/^\d+$/.test(label) ? '' : label);
 
 function ofWord({ meta, redline, doubts, limits, tracked }: WordText): Pick<Found, 'meta' | 'redline' | 'doubts' | 'limits' | 'tracked'> {

@@ -1,4 +1,4 @@
-// The worker that reads files: five hundred pages never hold up the screen.
+// The worker that reads files, so that five hundred pages do not block the screen.
 import { answerQuestions } from './answer-questions.ts';
 import { readAdoptedTexts, readChosenFile } from './read-file.ts';
 import type { AdoptedTexts, ReadFile, ReadStep, ToReadWorker } from './reading-model.ts';

@@ -1,4 +1,4 @@
-// The progress of long work: what is being done, how far it is, and Cancel.
+// The progress of long work: the current step, how far it is, and Cancel.
 import { ProgressBar } from 'react-aria-components';
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
@@ -8,11 +8,11 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './reading-progress.module.css';
 
 interface ReadingProgressProps {
-  /** What is being worked on. */
+  /** The name of the work. */
   readonly name: string;
   readonly words: string;
   readonly done: number;
-  /** 0 while the amount of work is not known: the bar then only shows that something goes on. */
+  /** 0 while the amount of work is unknown: the bar then only shows activity. */
   readonly of: number;
   readonly onCancel: () => void;
 }

@@ -1,4 +1,4 @@
-// Where a text comes from: a file that is dropped or chosen, or words that are pasted.
+// The source of a text: a file that is dropped or chosen, or pasted words.
 import { useRef } from 'react';
 import { Button, DropZone, FileTrigger } from 'react-aria-components';
 import { say } from '../../messages/say.ts';
@@ -9,13 +9,13 @@ import type { ToRead } from './reading-model.ts';
 import * as styles from './source-chooser.module.css';
 
 const ACCEPTED = ['.docx', '.eml', '.txt', '.html', '.htm', '.xml', '.akn', '.json'];
-/** Read as a text only: a list of amendments is not looked for in them. */
+/** Formats in which only texts are read, never lists of amendments. */
 const PAGES = ['.pdf', '.odt'];
-/** The name of what was pasted; the screen says it in the reader's language. */
+/** The name of pasted text; the screen translates it. */
 const PASTED = 'pasted text';
 
 interface SourceChooserProps {
-  /** A list of amendments is asked for. */
+  /** True to ask for a list of amendments. */
   readonly list?: boolean;
   readonly onChoose: (source: ToRead) => void;
   readonly onFail: (sentence: string) => void;

@@ -10,7 +10,7 @@ export interface AuthorRow {
   readonly author: string;
   readonly words: string;
   readonly changes: number;
-  /** How many comments of this author come in. */
+  /** How many comments of this author are imported. */
   readonly comments?: number;
 }
 
@@ -21,11 +21,11 @@ interface SpeakersTableProps {
   readonly onSpeaker: (author: string, code: string) => void;
 }
 
-/** The delegations for which a person may bring in proposals; a delegation may only for itself. */
+/** The delegations for which a person may bring in proposals; a delegation only for itself. */
 const codesFor = ({ person, committee }: Session) =>
   committee.delegations.filter(({ code }) => person.role !== 'delegation' || code === person.delegation);
 
-/** One row an author. */
+/** One row per author. */
 export function SpeakersTable({ session, rows, speakers, onSpeaker }: SpeakersTableProps) {
   const options = [
     { id: 'nobody', words: say('Who is it?') },

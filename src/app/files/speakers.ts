@@ -1,5 +1,5 @@
-// Which delegation an author of a file speaks for: the one that a person chose for the same name before (kept in this browser, for this committee), else the
-// delegation of that name. In the window of a delegation every author speaks for that delegation.
+// Which delegation an author of a file speaks for: the one chosen before for the same name (kept in this browser, for this committee), otherwise the
+// delegation of that name. In a delegation's window every author speaks for that delegation.
 import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Session } from '../../protocol/api.ts';
 
@@ -13,7 +13,7 @@ function remembered(session: Session): Record<string, string> {
     const value: unknown = JSON.parse(localStorage.getItem(keyOf(session)) ?? '{}');
     return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
   } catch {
-    // What is stored is no JSON, or the browser allows no storage.
+    // The stored value is not JSON, or the browser allows no storage.
     return {};
   }
 }
@@ -40,11 +40,11 @@ export function rememberSpeakers(session: Session, speakers: Speakers): void {
   try {
     localStorage.setItem(keyOf(session), JSON.stringify({ ...remembered(session), ...Object.fromEntries(chosen) }));
   } catch {
-    // Where the browser stores nothing, the person chooses again next time.
+    // Without storage, the person chooses again next time.
   }
 }
 
-/** The delegations that speak in a file, each once with its authors. Changes without tracking belong to `sender`; null: there are none to give away. */
+/** The delegations that speak in a file, each once with its authors. `sender` gets the untracked changes; null: there are none to assign. */
 export function sendersOf(authors: readonly string[], sender: string | null, speakers: Speakers): Sender[] {
   const senders = new Map<string, { by: string; authors: string[]; untracked: boolean }>();
   const senderOf = (code: string) => {

@@ -1,5 +1,5 @@
-// Fetches a frozen version, or a text of the library that a draft is compared with. Each is fetched once, because neither changes: a library text that is replaced
-// has another id.
+// Fetches a frozen version, or a text of the library that a draft is compared with. Each is fetched only once, because neither changes: a replaced library
+// text has another id.
 import type { Draft } from '../../../schema/index.ts';
 import { draftFromJson } from '../../formats/json/json.ts';
 import { libraryTextOf } from '../session/route.ts';
@@ -14,7 +14,7 @@ async function fetchJson(draft: string, version: string) {
   return 'error' in answer ? answer : { value: answer.value.json };
 }
 
-/** The JSON of a version, or of a library text as `libraryTextId` names it; or one sentence why there is none. */
+/** The JSON of a version, or of a library text with an id from `libraryTextId`; or one sentence why there is none. */
 export async function fetchVersionJson(draft: string, version: string): Promise<{ readonly json: string } | { readonly refused: string }> {
   const key = `${draft}/${version}`;
   const kept = known.get(key);

@@ -1,5 +1,5 @@
-// The strip that finds words on the paper, over its upper end, or over its lower one where it would cover the hit: it takes no room, so
-// that no line moves. In Edit it replaces them too.
+// The find strip over the top of the paper, or over its bottom if it would cover the hit: it takes no room, so that no line moves. In Edit it also replaces
+// words.
 
 import { useEffect, useRef, useState } from 'react';
 import { type Place, type Replaced, replacePlaces, selectPlace, undoLast } from '../../editor/commands/replacing.ts';
@@ -15,7 +15,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './find-strip.module.css';
 import { useHits } from './use-hits.ts';
 
-/** Each press of a key asks anew: 0 to write in the field, 1 and -1 for the next hit and the one before. */
+/** A new object for each press of a key: 0 to type in the field, 1 and -1 for the next and previous hit. */
 export interface FindAsked {
   readonly step: 1 | -1 | 0;
 }
@@ -25,10 +25,10 @@ interface FindStripProps {
   readonly onClose: () => void;
 }
 
-/** What was looked for last, also after the strip was closed. */
+/** The last searched words, kept after the strip is closed. */
 let lastWords = '';
 
-/** Longer selections are not what somebody looks for. */
+/** A longer selection is not taken as search words. */
 const LONGEST = 100;
 
 function selectedWords(root: Element): string {
@@ -68,7 +68,7 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
     if (asked.step !== 0) return hits.go(asked.step);
     const selected = selectedWords(root);
     const typed = takeTypedAhead('find');
-    // Another field was asked for since: that has the focus.
+    // Another field was asked for in the meantime and has the focus.
     if (!typed) return;
     field.current?.focus();
     giveEntered(typed);
@@ -77,7 +77,7 @@ export function FindStrip({ asked, onClose }: FindStripProps) {
     field.current?.select();
   }, [asked]);
 
-  /** Where a hit stands in the text; null where it is no text of it, but a proposal of others, private or printed. */
+  /** The place of a hit in the text; null if it is not in the text itself: others' proposals, private or printed words. */
   const placeOf = (range: Range | null): Place | null => {
     const view = editor?.view;
     const isText = (node: globalThis.Node) =>

@@ -1,5 +1,5 @@
-// The text of the paper as it is drawn, in blocks of runs, for whoever searches it: the wording, what others propose in it, the own private words, the notes,
-// or a printed view. What this person is not shown is not there. Not here: comparing (src/text/search).
+// The text of the paper as rendered, in blocks of runs, for searching: the wording, others' proposals in it, the own private words, the notes, or a printed
+// view. What this person is not shown is not included. Not here: comparing (src/text/search).
 import { hitsInRuns, type SearchRun } from '../../text/search/readings.ts';
 
 /** A block of text (a paragraph, a note), with the DOM text of each run. */
@@ -8,13 +8,13 @@ interface Block {
   readonly texts: readonly Text[];
 }
 
-/** What stands on the paper and is no text of it: tags, numbers, signs, buttons, bars. */
+/** What is on the paper but is not text: tags, numbers, signs, buttons, bars. */
 const NO_TEXT = '.tag, sup, .split, .cmk, button, [role="toolbar"], [role="status"], [hidden], [aria-hidden="true"]';
-/** The app's elements under paragraphs: of them only what one writes in is text. */
+/** The app's elements under paragraphs: only their editable fields count as text. */
 const UNDER = '.portal';
 const BLOCK = 'p, li, h1, h2, h3, h4, header, section';
 
-/** The proposals that would insert a text, the outermost first, and those that would strike it. */
+/** The proposals that insert a text node, the outermost first, and those that strike it. */
 function changesAround(text: Text, block: Element): Pick<SearchRun, 'inserted' | 'struck'> {
   const inserted: string[] = [];
   const struck: string[] = [];
@@ -24,7 +24,7 @@ function changesAround(text: Text, block: Element): Pick<SearchRun, 'inserted' |
     if (name === 'ins' || name === 'del') inner = name;
     const { amendment } = element.dataset;
     if (amendment === undefined) continue;
-    // An element around another change holds what is inserted: changes are drawn inside insertions only.
+    // An element around another change is an insertion: changes are nested only in insertions.
     if (name === 'del' || (inner === 'del' && !inserted.includes(amendment) && struck.length === 0)) struck.push(amendment);
     else inserted.unshift(amendment);
     inner = null;
@@ -32,7 +32,7 @@ function changesAround(text: Text, block: Element): Pick<SearchRun, 'inserted' |
   return { inserted, struck };
 }
 
-/** The blocks of text inside `root`, in the order in which they stand. */
+/** The blocks of text inside `root`, in document order. */
 function blocksIn(root: Element): readonly Block[] {
   const blocks = new Map<Element, { runs: SearchRun[]; texts: Text[] }>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -50,7 +50,7 @@ function blocksIn(root: Element): readonly Block[] {
   return [...blocks.values()];
 }
 
-/** Where words stand in the text that is drawn inside `root`. */
+/** Where words occur in the rendered text inside `root`. */
 export function findInPaper(root: Element, words: string): readonly Range[] {
   if (words.trim() === '') return [];
   return blocksIn(root).flatMap(({ runs, texts }) =>

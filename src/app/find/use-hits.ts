@@ -1,10 +1,10 @@
-// The places found on the paper: found anew when the paper is drawn anew, painted over the text without touching it, one of them the present one, which the
-// strip that finds never covers.
+// The hits on the paper: found again whenever the paper is rendered, and painted over the text without changing it. One of them is the present one, which the
+// find strip never covers.
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { findInPaper } from './paper-text.ts';
 
-/** While others type the paper changes at each key: what is found may be this old. */
+/** While others type the paper changes at each key: hits may be outdated for this long. */
 const CALM_MS = 150;
 
 /** The names under which global styles (paper-marks.css) paint hits. */
@@ -17,7 +17,7 @@ function paint(name: string, ranges: readonly Range[]): void {
   else CSS.highlights.set(name, new Highlight(...ranges));
 }
 
-/** The hit at or behind the caret's paragraph, else behind what is scrolled away, else the first one. */
+/** The hit at or after the caret's paragraph, otherwise the first in or below the visible part, otherwise the first one. */
 function nearest(hits: readonly Range[], root: Element): number {
   const here = root.querySelector('[data-current]');
   const isBehind = (range: Range) =>
@@ -35,21 +35,21 @@ interface Span {
 
 const meet = (a: Span, b: Span): boolean => a.top < b.bottom && a.bottom > b.top;
 
-/** True where the strip lies over a hit. */
+/** True if the strip covers a hit. */
 function covers(strip: Element | null, range: Range): boolean {
   if (!strip) return false;
   const [over, box] = [strip.getBoundingClientRect(), range.getBoundingClientRect()];
   return box.width > 0 && box.left < over.right && box.right > over.left && meet(box, over);
 }
 
-/** True where the strip would leave the hit in sight at the other end of what it lies over. */
+/** True if the strip would not cover the hit at the other end of the paper. */
 function isClearAtOtherEnd(strip: Element, range: Range, isBelow: boolean): boolean {
   const { top, bottom } = strip.parentElement!.getBoundingClientRect();
   const { height } = strip.getBoundingClientRect();
   return !meet(range.getBoundingClientRect(), isBelow ? { top, bottom: top + height } : { top: bottom - height, bottom });
 }
 
-/** Brings a hit into sight, in the middle of what is scrolled, and clear of what lies over its edges. */
+/** Scrolls a hit into the middle, clear of what covers the edges. */
 function reveal(range: Range, root: Element, strip: Element | null): void {
   const edge = 72;
   const isInSight = () => {
@@ -58,7 +58,7 @@ function reveal(range: Range, root: Element, strip: Element | null): void {
   };
   if (isInSight()) return;
   range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'auto' });
-  // Paragraphs that were never in sight have a guessed height, and a long one is higher than the window.
+  // Paragraphs that were never visible have an estimated height, and a long one may be higher than the window.
   requestAnimationFrame(() => {
     if (isInSight()) return;
     const [box, over] = [range.getBoundingClientRect(), root.getBoundingClientRect()];
@@ -68,18 +68,18 @@ function reveal(range: Range, root: Element, strip: Element | null): void {
 
 export interface Hits {
   readonly count: number;
-  /** Which one is the present one; -1 where there is none. */
+  /** The index of the present hit; -1 if there is none. */
   readonly at: number;
   readonly present: Range | null;
-  /** All of them, as the paper is drawn now. */
+  /** All hits, found again in the paper as rendered now. */
   readonly now: () => readonly Range[];
-  /** Goes on (1), back (-1) or to where one is (0), round the ends. */
+  /** Moves to the next (1), the previous (-1) or the present hit (0), around the ends. */
   readonly go: (step: 1 | -1 | 0) => void;
-  /** The strip stands at the lower end of the paper, because at the upper one it would cover the present hit. */
+  /** True if the strip is at the bottom of the paper, because at the top it would cover the present hit. */
   readonly isBelow: boolean;
 }
 
-/** The places where `words` stand inside `root`, which scrolls under `strip`. */
+/** The places of `words` inside `root`, which scrolls under `strip`. */
 export function useHits(root: Element, words: string, strip: RefObject<HTMLElement | null>): Hits {
   const [hits, setHits] = useState<readonly Range[]>([]);
   const [at, setAt] = useState(-1);
@@ -90,7 +90,7 @@ export function useHits(root: Element, words: string, strip: RefObject<HTMLEleme
     setAt((known) => (found.length === 0 ? -1 : Math.min(Math.max(0, known), found.length - 1)));
     return found;
   });
-  // What the strip opens with scrolls nothing: one reads where one is.
+  // The words that the strip opens with scroll nothing: the reader keeps the place.
   const shown = useRef(words);
   useEffect(() => {
     const found = findInPaper(root, words);
@@ -112,7 +112,7 @@ export function useHits(root: Element, words: string, strip: RefObject<HTMLEleme
       window.clearTimeout(timer);
     };
   }, [root, findNow]);
-  // Where a hit cannot be scrolled clear (in the first lines, or by whoever scrolls), the strip goes to the other end and stays there.
+  // If a hit cannot be scrolled clear (in the first lines, or because a person scrolls), the strip moves to the other end and stays there.
   const [isBelow, setBelow] = useState(false);
   const keepClear = useStableCallback(() => {
     if (strip.current && present && covers(strip.current, present) && isClearAtOtherEnd(strip.current, present, isBelow))

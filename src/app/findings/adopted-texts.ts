@@ -1,5 +1,5 @@
-// What the library knows of the resolutions that the draft cites, to check the draft against it. Asked for when other resolutions are cited, and again from time to
-// time, since the library may hold more by then.
+// What the library knows of the resolutions cited in the draft, to check the draft against it. Fetched when the citations change, and again from time to
+// time, since the library may have grown.
 import type { Draft } from '../../../schema/index.ts';
 import { type AdoptedText, citedNames } from '../../style/adopted.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
@@ -7,10 +7,10 @@ import { call } from '../session/server-client.ts';
 
 /** The library changes slowly, and a finding on it can wait. */
 const AGAIN_MS = 120_000;
-/** Takes what the library knows. The same function for as long as a draft is open. */
+/** Receives what the library knows. The same function for as long as a draft is open. */
 type Taker = (texts: readonly AdoptedText[]) => void;
 
-/** What was asked for last, when, and what was given on then. */
+/** The last request: its key, its time, and the answer passed on. */
 interface Asked {
   key: string;
   at: number;
@@ -18,7 +18,7 @@ interface Asked {
 }
 const asked = new WeakMap<Taker, Asked>();
 
-/** Asks the library about what is cited, unless it was asked the same a moment ago. `onTexts` is given what it knows where that is something new. */
+/** Asks the library about the citations, unless it was just asked the same. Calls `onTexts` if the answer is new. */
 export async function askForAdopted(draft: Draft, entries: readonly OutlineEntry[], onTexts: Taker): Promise<void> {
   const names = citedNames(draft, entries);
   const key = JSON.stringify(names);
@@ -29,7 +29,7 @@ export async function askForAdopted(draft: Draft, entries: readonly OutlineEntry
   const isNone = names.numbers.length + names.titles.length === 0;
   const answer = isNone ? { value: { texts: [] } } : await call('POST /api/library/cited', { body: names });
   if (last.key !== key) return;
-  // What failed is asked for again by the next check.
+  // After a failure, the next check asks again.
   if ('error' in answer) {
     last.key = '';
     return;

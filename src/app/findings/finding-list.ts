@@ -1,4 +1,4 @@
-// House-style findings as the panel lists them (listed-findings.ts makes them): grouped by paragraph, moved by a repair, shown or ignored.
+// House-style findings as the panel lists them (listed-findings.ts makes them): grouped by paragraph, moved by a fix, shown or ignored.
 import type { PaperFinding } from '../../editor/model/editor-api.ts';
 import type { Ignored } from '../../protocol/record.ts';
 import type { Elsewhere, Refer } from '../../style/finding/finding.ts';
@@ -10,14 +10,14 @@ export interface ListedFinding extends PaperFinding {
   readonly message: string;
   readonly words: string;
   readonly replace: string | null;
-  /** The references to make live, so that they follow the numbers; [] where there are none. */
+  /** The references to make live, so that they follow the numbers; [] if there are none. */
   readonly refer: readonly Refer[];
   /** Nothing is wrong; the reference could be made live. */
   readonly offer: boolean;
   /** The paragraph's own words around it; "…" where words were left out. */
   readonly before: string;
   readonly after: string;
-  /** What another draft of the committee says differently; null where the finding is about this draft alone. */
+  /** What another draft of the committee says differently; null if the finding is about this draft only. */
   readonly elsewhere: Elsewhere | null;
 }
 
@@ -34,7 +34,7 @@ export function findingGroups(
   return groups;
 }
 
-/** The findings after one of them was repaired: until the next check, those of its paragraph are moved to where their words are now. */
+/** The findings after one was fixed: until the next check, those in its paragraph are moved to the new place of their words. */
 export function afterFix(found: readonly ListedFinding[], { key, paragraph, from, to, text, replace }: ListedFinding): ListedFinding[] {
   if (replace === null) return found.filter((one) => one.key !== key);
   const now = text.slice(0, from) + replace + text.slice(to);
@@ -46,30 +46,30 @@ export function afterFix(found: readonly ListedFinding[], { key, paragraph, from
   });
 }
 
-/** The findings that a person is shown: an offer to make references live is made to those who may. */
+/** The findings shown to a person: an offer to make references live only to those who may accept it. */
 export const offeredFindings = (found: readonly ListedFinding[], mayRefer: boolean): readonly ListedFinding[] =>
   mayRefer ? found : found.filter(({ offer }) => !offer);
 
-/** Which finding to select when `key` goes: the next one, else the one before. */
+/** Which finding to select when `key` disappears: the next one, otherwise the one before. */
 export function findingAfter(found: readonly ListedFinding[], key: string): string | null {
   const at = found.findIndex((one) => one.key === key);
   return (found[at + 1] ?? found[at - 1])?.key ?? null;
 }
 
-/** A finding that is ignored, with whose mark that is. */
+/** An ignored finding, and the mark that ignores it. */
 export interface IgnoredFinding {
   readonly found: ListedFinding;
   readonly mark: Ignored;
 }
 
-/** The findings that a person is shown, and those that are ignored: chair and secretariat ignore for everybody, a delegation for itself alone. */
+/** The findings shown to a person, and the ignored ones: chair and secretariat ignore for everybody, a delegation only for itself. */
 export function withoutIgnored(
   found: readonly ListedFinding[],
   marks: readonly Ignored[],
   delegation: string,
 ): { readonly shown: readonly ListedFinding[]; readonly ignored: readonly IgnoredFinding[] } {
   const holding = new Map<string, Ignored>();
-  // The room's mark is named before one's own.
+  // The room's mark takes precedence over one's own.
   for (const mark of marks) if (mark.by === '' || (mark.by === delegation && !holding.has(mark.finding))) holding.set(mark.finding, mark);
   const shown: ListedFinding[] = [];
   const ignored: IgnoredFinding[] = [];

@@ -1,5 +1,5 @@
-// The tab Findings: what house style says of the text on screen, one card a finding, by paragraph in text order. The selected card shows the repair as a small
-// redline; one key repairs. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
+// The tab Findings: the findings of house style on the text on screen, one card each, by paragraph in text order. The selected card shows the fix as a small
+// redline; one key applies it. The line at the foot counts the ignored findings and shows them with who ignores them. An empty tab says what was checked.
 
 import { useState } from 'react';
 import { said } from '../../messages/said.ts';
@@ -72,28 +72,28 @@ export function FindingsTab() {
   );
 }
 
-/** The label of a group on its own; that of a title or a heading has a name. */
+/** The label of a group standing alone; a title or a heading has a word. */
 const headingWords = (label: string): string => (label === 'title' ? say('Title') : label === 'heading' ? say('Heading') : label);
 
-/** A label as it stands inside a sentence. */
+/** A label within a sentence. */
 const labelWords = (label: string): string =>
   label === 'title' ? say('in sentence|title') : label === 'heading' ? say('in sentence|heading') : label;
 
-/** Findings on longer words are about the paragraph, which the message names. */
+/** Findings on longer words are about the whole paragraph, which the message names. */
 const LONGEST_SHOWN = 80;
 
-/** The beginning of the words that a repair does not change. */
+/** The beginning of the words, which a fix keeps. */
 function keptWords(words: string, replace: string): string {
   let at = 0;
   while (at < words.length && words[at] === replace[at]) at++;
   return words.slice(0, at);
 }
 
-/** Spaces alone are drawn as visible signs. */
+/** Words that are only spaces are drawn as visible signs. */
 const isBlank = (words: string): boolean => /^\s+$/.test(words);
 const visible = (words: string): string => (isBlank(words) ? '␣'.repeat(words.length) : words);
 
-/** The words with those around them; repaired as a small redline. */
+/** The words with their context; with a fix, as a small redline. */
 function Words({ found }: { found: ListedFinding }) {
   const { before, words, after, replace } = found;
   if (replace === null) {
@@ -147,7 +147,7 @@ function BothPlaces({ found, elsewhere }: { found: ListedFinding; elsewhere: Els
   );
 }
 
-/** The mode in which a role may repair; null where it only reads. */
+/** In which mode a role can fix findings; null if it only reads. */
 const turnWords = (may: (action: Action) => boolean): string | null =>
   may('edit') ? say('Fix it in Edit.') : may('propose') ? say('Fix it in Amend.') : null;
 
@@ -233,7 +233,7 @@ function NothingFound({ checked }: { checked: boolean }) {
   );
 }
 
-/** Whose mark hides a finding: the room's is the chair's or the secretariat's to take away, a delegation's its own. */
+/** Who ignores a finding. Chair or secretariat can remove the room's mark, a delegation its own. */
 function IgnoredCard({ one: { found, mark }, findings }: { one: IgnoredFinding; findings: Findings }) {
   const { person } = useCommittee().session;
   const isMine = mark.by === person.delegation && findings.ignore !== null;

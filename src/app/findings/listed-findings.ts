@@ -1,5 +1,5 @@
-// Gives each house-style finding a key that stays the same while its words do, and the words around it. The record names an ignored finding by this key. It
-// holds a digest, not the words, because the words may still be a delegation's own.
+// Gives each house-style finding its context and a key that stays the same while its words do. The record names an ignored finding by this key. The key
+// contains a digest, not the words, because these may still be private to a delegation.
 import * as buffer from 'lib0/buffer';
 import * as sha256 from 'lib0/hash/sha256';
 import * as string from 'lib0/string';
@@ -11,7 +11,7 @@ import type { ListedFinding } from './finding-list.ts';
 const DIGEST_LETTERS = 24;
 const digestOf = (words: string): string => buffer.toHexString(sha256.digest(string.encodeUtf8(words))).slice(0, DIGEST_LETTERS);
 
-/** The findings with keys; equal ones in one paragraph are told apart by their order. */
+/** The findings with keys; equal ones in one paragraph are distinguished by their order. */
 export function listedFindings(findings: readonly Finding[], entries: readonly OutlineEntry[]): ListedFinding[] {
   const texts = new Map(entries.map((entry) => [entry.id, entry.text]));
   const counts = new Map<string, number>();

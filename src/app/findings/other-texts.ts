@@ -1,5 +1,5 @@
-// What the other drafts of the committee cite, to check this draft against them. They are read from the committee's list when the room opens and again from
-// time to time while the page is visible. Everybody may read every draft, so this shows nobody what is hidden from them.
+// What the other drafts of the committee cite, to check this draft against them. They are read from the committee's list when the room opens, and again from
+// time to time while the page is visible. Everybody may read every draft, so this reveals nothing.
 
 import { useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -21,7 +21,7 @@ export const otherTexts = (drafts: readonly DraftSummary[], own: string): OtherT
 
 const NONE: readonly OtherText[] = [];
 
-/** The other texts of the committee, as they were last read; the same list as long as nothing in it changed. */
+/** The other texts of the committee when last read; the same list until something in it changes. */
 export function useOtherTexts(draft: string): readonly OtherText[] {
   const [others, setOthers] = useState<readonly OtherText[]>(NONE);
   useEffect(() => {

@@ -13,11 +13,11 @@ import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { afterFix, findingAfter, type IgnoredFinding, type ListedFinding, offeredFindings, withoutIgnored } from './finding-list.ts';
 
 const QUIET_MS = 300;
-/** In a full room somebody always types: after this time the text is checked all the same. */
+/** In a full room somebody is always typing: after this time the text is checked anyway. */
 const LONGEST_WAIT_MS = 2000;
 /** How long a check may run without a pause: half a frame. */
 const SLICE_MS = 8;
-/** A browser that is never idle checks after this time. */
+/** In a browser that is never idle, the check runs after this time. */
 const PATIENCE_MS = 200;
 
 export interface Findings {
@@ -27,11 +27,11 @@ export interface Findings {
   readonly ignored: readonly IgnoredFinding[];
   readonly selected: string | null;
   readonly select: (key: string | null) => void;
-  /** Repairs a finding and selects the next one; null for one that this person cannot repair now. */
+  /** Fixes a finding and selects the next one; null for one that this person cannot fix now. */
   readonly fixOf: (found: ListedFinding) => (() => void) | null;
-  /** The finding whose repair the editor just refused. */
+  /** The finding whose fix the editor has just refused. */
   readonly refused: string | null;
-  /** Ignores a finding, or (false) shows it again; null for those who only read. */
+  /** Ignores a finding, or (false) stops ignoring it; null for those who only read. */
   readonly ignore: ((key: string, ignored: boolean) => void) | null;
   /** Why ignoring was refused, by key. */
   readonly errors: ReadonlyMap<string, string>;
@@ -42,19 +42,19 @@ export const useFindingsContext = (): Findings => useRequired(FindingsContext, '
 
 interface Where {
   readonly editor: DraftEditor | null;
-  /** The document; a new one starts a new check. */
+  /** The document; a new one triggers a new check. */
   readonly doc: Node | null;
   readonly meta: Meta;
   readonly mode: Mode;
   readonly show: Show;
-  /** What other drafts of the committee say of the instruments that they cite. */
+  /** What other drafts of the committee say of the instruments they cite. */
   readonly others: readonly OtherText[];
-  /** Makes references live, so that they follow the numbers; null where this person may not. */
+  /** Makes references live, so that they follow the numbers; null if this person may not. */
   readonly refer: ((refer: readonly Refer[]) => Promise<boolean>) | null;
   /** What is ignored in this draft, and by whom. */
   readonly marks: readonly Ignored[];
   readonly delegation: string;
-  /** Ignores a finding for the person's own side, or no longer; null for those who only read. */
+  /** Ignores a finding for the person's own side, or stops ignoring it; null for those who only read. */
   readonly mark: ((key: string, ignored: boolean) => Promise<boolean>) | null;
   readonly errors: ReadonlyMap<string, string>;
 }
@@ -69,7 +69,7 @@ const whenIdle = (run: () => void): (() => void) => {
   return () => cancelIdleCallback(handle);
 };
 
-/** The rules, which are not needed to write and come after the room is open; null while they cannot be fetched (no connection). */
+/** Loads the rules, which are not needed for writing, after the room is open; null if they cannot be fetched (no connection). */
 async function loadRules() {
   try {
     const [{ checkInSteps }, { outlineOf }, { listedFindings }, { askForAdopted }] = await Promise.all([
@@ -85,7 +85,7 @@ async function loadRules() {
   }
 }
 
-/** Runs a check in idle time, `quiet` ms from now; returns the function that ends it. */
+/** Runs a check in idle time, `quiet` ms from now; returns a function that stops it. */
 function checkWhenQuiet(
   editor: DraftEditor,
   meta: Meta,
@@ -98,7 +98,7 @@ function checkWhenQuiet(
   let stop = () => {};
   let ended = false;
   const start = async () => {
-    // Drawing over a paragraph that is being composed would end the composition.
+    // Drawing over a paragraph during IME composition would end the composition.
     if (editor.view.composing) return later();
     const rules = await loadRules();
     if (ended) return;
@@ -151,7 +151,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     return checkWhenQuiet(editor, meta, others, adopted, setAdopted, quiet, (found) => {
       waitingSince.current = null;
       setChecked({ at: new Date().toISOString(), found });
-      // The reason why a repair was refused is shown as long as its finding is there.
+      // The reason for a refused fix is shown as long as its finding exists.
       setRefused((key) => (found.some((one) => one.key === key) ? key : null));
     });
   }, [editor, doc, meta, mode, show, others, adopted]);
@@ -181,7 +181,7 @@ export function useFindings({ editor, doc, meta, mode, show, others, refer, mark
     setRefused(done ? null : one.key);
     if (!done) return;
     setSelected(findingAfter(shown, one.key));
-    // The card goes at once; the next check finds what the repair left.
+    // The card disappears at once; the next check finds what the fix left.
     setChecked((known) => known && { ...known, found: afterFix(known.found, one) });
   });
   const writes = mode === 'amend' || (mode === 'edit' && show !== 'clean');

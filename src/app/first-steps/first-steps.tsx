@@ -1,5 +1,5 @@
-// The first five minutes, on the sample draft alone: a strip under the text with five steps, each ticked when it was really done. It leads nobody by the hand: what is
-// told is done in the room itself, in any order. Closed, it comes again from the list of keys and from Ctrl K.
+// The first five minutes, only on the sample draft: a strip under the text with five steps, each ticked once it was really done. It does not guide anybody
+// through: the steps are done in the room itself, in any order. Once closed, it can be opened from the list of keys and with Ctrl K.
 import { useEffect } from 'react';
 import { isAgreed } from '../../../schema/index.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
@@ -16,7 +16,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './first-steps.module.css';
 import { closeSteps, type FirstStep, keepDone, useKeptSteps } from './kept-steps.ts';
 
-/** What a step is called, and how it is done. */
+/** The name of a step, and how to do it. */
 type Told = readonly [step: FirstStep, name: PlainMessage, how: PlainMessage];
 
 const EXPORT: Told = [
@@ -43,7 +43,7 @@ const CHAIR: readonly Told[] = [
   EXPORT,
 ];
 
-/** The strip; nothing for who only reads, on a phone, and where it was closed. */
+/** The strip; nothing for those who only read, on a phone, and after it was closed. */
 export default function FirstSteps() {
   const { may, phone } = useRoomContext();
   const { link } = useCommittee().session;

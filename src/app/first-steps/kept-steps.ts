@@ -1,14 +1,14 @@
-// Which of the first steps a person has done, and whether they closed them: kept in the browser, what was done for each link, because two people at one device may
-// have come for different things.
+// Which of the first steps a person has done, and whether they closed them. Kept in the browser; the steps done are kept per link, because two people may use
+// one device for different purposes.
 import { useSyncExternalStore } from 'react';
 
-/** The steps of a delegation and of whoever decides. */
+/** The steps of a delegation and of those who decide. */
 export type FirstStep = 'propose' | 'leave' | 'position' | 'comment' | 'card' | 'rivals' | 'accept' | 'agree' | 'export';
 
 const CLOSED = 'chapeau:first-steps';
 const keyOf = (link: string): string => `${CLOSED}:${link}`;
 
-/** What the browser does not keep stays as long as the page. */
+/** Kept until the page is closed, if the browser stores nothing. */
 const here = new Map<string, string>();
 const listeners = new Set<() => void>();
 
@@ -25,7 +25,7 @@ function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Full, or switched off.
+    // The storage is full or switched off.
   }
   for (const listener of listeners) listener();
 }
@@ -37,7 +37,7 @@ function subscribe(listener: () => void): () => void {
 
 const isDone = (kept: string, step: FirstStep): boolean => kept.split(' ').includes(step);
 
-/** Writes down that a step was done by who sits by this link. */
+/** Records a step done by the person with this link. */
 export function keepDone(link: string, step: FirstStep): void {
   const kept = read(keyOf(link));
   if (!isDone(kept, step)) keep(keyOf(link), `${kept} ${step}`.trim());

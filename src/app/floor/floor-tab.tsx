@@ -34,7 +34,7 @@ import { FLOOR, useFloorContext } from './use-floor.ts';
 /** How many of the last decisions are listed. */
 const LAST = 4;
 
-/** The floor. */
+/** The tab. */
 export function FloorTab() {
   const { floor, speaker, asking, decisions } = useSnapshotContext().record;
   const text = useTextContext();

@@ -1,4 +1,4 @@
-// The chair's open questions on pending proposals, as they concern one person: a delegation those that it has not answered, everybody else all of them.
+// The chair's open questions on pending proposals for one person: a delegation gets those it has not answered, everybody else all of them.
 import type { Position, Question } from '../../protocol/record.ts';
 import { type FactsOf, type ProposalFacts, saidEarlier } from '../proposals/proposal-facts.ts';
 import type { ListedProposal, ProposalGroup } from '../proposals/proposal-groups.ts';
@@ -9,7 +9,7 @@ export interface Asked {
   readonly question: Question;
 }
 
-/** The questions for the delegation `own`, or for '' who is none, the newest first. Its own proposals and those that it stands behind ask it nothing. */
+/** The questions for the delegation `own` ('' for none), newest first. It is not asked about its own proposals and those it co-sponsors. */
 export function questionsFor(groups: readonly ProposalGroup[], factsOf: FactsOf, own: string): readonly Asked[] {
   const asked: Asked[] = [];
   for (const { proposals } of groups)
@@ -28,7 +28,10 @@ export interface ChangedSince {
   readonly said: Position | 'cosponsor';
 }
 
-/** The pending proposals whose words changed since the delegation `own` took its position on them, in text order; those that the chair asks about are asked there. */
+/**
+ * The pending proposals whose words changed since the delegation `own` took its position, in text order; without those with a question of the chair, which
+ * asks the same.
+ */
 export function changedSince(groups: readonly ProposalGroup[], factsOf: FactsOf, own: string): readonly ChangedSince[] {
   if (own === '') return [];
   return groups.flatMap(({ proposals }) =>

@@ -1,4 +1,4 @@
-// The lines at the foot of the paper, where everybody looks: that the chair asks the room about a proposal, with the answer at hand, and that one has the
+// The lines at the foot of the paper, where everybody looks: the chair's question about a proposal, with buttons to answer, and that the person has the
 // floor. They take room below the text, so that no line of it moves.
 
 import { useEffect, useState } from 'react';
@@ -41,7 +41,7 @@ const CHANGED = {
 const firstSteps = lazy(async () => (await import('../first-steps/first-steps.tsx')).default);
 const deadlineLine = lazy(async () => (await import('../phases/deadline-line.tsx')).default);
 
-/** The minutes that the chair can give with one press. */
+/** The time limits, in minutes, that the chair can set with one press. */
 const MINUTES = [2, 5, 10] as const;
 
 /** All lines at the foot of the paper. */
@@ -90,7 +90,7 @@ function YouSpeak({ since, paragraph }: { since: string; paragraph: string | nul
   );
 }
 
-/** "Norway changed its words on OP3 since you supported them": asked until it is confirmed or taken back. */
+/** "Norway changed its words on OP3 since you supported them": shown until the position is confirmed or withdrawn. */
 function ChangedLine({ proposal, said: taken, more, onCommand }: ChangedSince & AnswerProps & { more: number }) {
   const { session } = useCommittee();
   const busy = useCommandsContext().busy.has(proposal.id);

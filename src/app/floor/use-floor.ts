@@ -1,4 +1,4 @@
-// The floor of an open room: the paragraph that is spoken about, marked on the paper; the chair moves it, delegations ask for the floor.
+// The floor of an open room: the paragraph under discussion, marked on the paper. The chair moves it, delegations ask for the floor.
 import { createContext, useEffect } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import type { DraftRecord, Floor } from '../../protocol/record.ts';
@@ -11,7 +11,7 @@ export const FLOOR = 'floor';
 
 export interface FloorOfRoom {
   readonly floor: Floor | null;
-  /** This delegation asks for the floor. */
+  /** True if this delegation asks for the floor. */
   readonly asks: boolean;
   /** Puts a paragraph on the floor, '' takes it off. */
   readonly put: (paragraph: string) => void;
@@ -21,7 +21,7 @@ export interface FloorOfRoom {
 export const FloorContext = createContext<FloorOfRoom | null>(null);
 export const useFloorContext = (): FloorOfRoom => useRequired(FloorContext, 'floor');
 
-/** The floor, with what may be asked of it. `current` is what a delegation asks to speak on where nothing is on the floor; `go` shows what is put on the floor. */
+/** The floor and its acts. `current`: the paragraph that a delegation asks to speak on if nothing is on the floor; `go` shows what is put on the floor. */
 export function useFloor(
   editor: DraftEditor | null,
   { floor, asking }: DraftRecord,

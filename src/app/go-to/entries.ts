@@ -1,8 +1,8 @@
-// What one can go to, and which of it answers to words that are typed: a label ("OP7") before words that begin with them, those before words inside.
+// The entries of the go-to dialog, and which match typed words: first a label ("OP7"), then words that begin with them, then words that contain them.
 import { type Folded, foldText } from '../../text/search/fold.ts';
 import { holdsAll } from '../../text/search/occurrences.ts';
 
-/** The headings of the list, in the order in which equally good answers stand. */
+/** The headings of the list, in the order for equally good matches. */
 export const KINDS = ['Commands', 'Paragraphs', 'Proposals', 'Delegations', 'Versions'] as const;
 export type EntryKind = (typeof KINDS)[number];
 
@@ -10,28 +10,28 @@ export type EntryKind = (typeof KINDS)[number];
 export interface Entry {
   readonly id: string;
   readonly kind: EntryKind;
-  /** "OP7", "Norway": what it is called. */
+  /** Its name: "OP7", "Norway". */
   readonly name: string;
-  /** What it says. */
+  /** Its description. */
   readonly words: string;
-  /** Other names for it: the delegation's short one. */
+  /** Another name: the short name of a delegation. */
   readonly also?: string;
-  /** Its keys as they are printed. */
+  /** Its keys as printed. */
   readonly keys?: string;
   readonly run: () => void;
 }
 
-/** An entry with its name and its words folded. */
+/** An entry with its name and its words folded for comparison. */
 interface Known {
   readonly entry: Entry;
   readonly name: string;
   readonly all: Folded;
 }
 
-/** Without what nobody types: blanks, and what closes a name off in an Arabic line. */
+/** Removes what nobody types: spaces, and the marks that isolate a name in an Arabic line. */
 const withoutBlanks = (text: string): string => text.replace(/[ \u2068\u2069]/g, '');
 
-/** How well an entry answers: the smaller the better; null where it does not. */
+/** How well an entry matches, smaller is better; null if it does not. */
 function rankOf({ name, all }: Known, words: string): number | null {
   const sought = foldText(words).text.trim();
   if (sought === '') return 0;
@@ -48,14 +48,14 @@ export interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-/** Makes a search of the entries; searching again costs only the comparing. */
+/** Prepares a search of the entries, so that each search only compares. */
 export function searchOf(entries: readonly Entry[]): (words: string, most: number) => readonly EntryGroup[] {
   const known = entries.map((entry) => ({
     entry,
     name: foldText(entry.name).text,
     all: foldText([entry.name, entry.also ?? '', entry.words].filter((part) => part !== '').join(' ')),
   }));
-  /** Those that answer to `words`, the best kind first, at most `most` of a kind. */
+  /** The matches of `words`, the best kind first, at most `most` of a kind. */
   return (words, most) => {
     const found = known.flatMap((one) => {
       const rank = rankOf(one, words);

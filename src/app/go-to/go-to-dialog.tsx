@@ -1,4 +1,4 @@
-// Goes to anything by a few letters: paragraphs, proposals, delegations, versions, and every command with its key. Esc returns to where one was.
+// Goes to anything by a few letters: paragraphs, proposals, delegations, versions, and every command with its key. Esc returns to the previous place.
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
@@ -27,7 +27,7 @@ import { type Entry, type EntryGroup, searchOf } from './entries.ts';
 import * as styles from './go-to-dialog.module.css';
 import { useEntries } from './use-entries.ts';
 
-/** How many of a kind are listed. */
+/** How many entries of a kind are listed. */
 const MOST = 8;
 
 interface GoToDialogProps {
@@ -40,18 +40,18 @@ interface GoToDialogProps {
 export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
   const [words, setWords] = useState('');
   const entries = useEntries(acts, modes);
-  // What one can go to is read when the dialog opens: the list stays while others type.
+  // The entries are read when the dialog opens: the list stays while others type.
   const [opened] = useState(entries);
   const search = useMemo(() => searchOf(opened), [opened]);
   const groups = useMemo(() => search(words, MOST), [search, words]);
-  /** `rest`: what was pressed behind it. */
+  /** `rest`: the keys pressed after it. */
   const go = (id: unknown, rest: TypedAhead['rest'] = []) => {
     const entry = opened.find((one) => one.id === id);
     if (!entry) return;
-    // What is pressed from here on is for where this leads to, not for where one was.
+    // Keys pressed from here on belong to the destination, not to the previous place.
     const held = holdKeys('all', rest);
     onClose();
-    // The dialog gives the focus back first; after that another may take it.
+    // The dialog first returns the focus; only then may something else take it.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         entry.run();
@@ -63,12 +63,12 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
     const first = of[0]?.entries[0];
     if (first) go(first.id, rest);
   };
-  /** The arrows went along the list since something was typed: Enter is for the row they went to. */
+  /** The arrows have moved in the list since the last typing, so Enter is for the selected row. */
   const isChosen = useRef(false);
   const onKey = (event: KeyboardEvent) => {
     if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') isChosen.current = true;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || isChosen.current) return;
-    // The list marks its first row a moment after it changed: who types fast means what they typed.
+    // The list marks its first row shortly after a change: with fast typing, Enter means the typed words.
     event.preventDefault();
     event.stopPropagation();
     goToFirst(groups);
@@ -76,7 +76,8 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the field is there
   useEffect(() => {
-    // After a press that no hand made (a screen reader's, or a key that stands for a button) the dialog would wait for a focus that has gone with the room.
+    // After a press without a pointer (by a screen reader, or a key that stands for a button) the dialog would wait for a focus that disappeared with the
+    // room.
     field.current?.focus();
     const typed = takeTypedAhead('go-to');
     if (!typed) return;
@@ -99,7 +100,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
               aria-label={say('Paragraph, proposal, delegation, version or command')}
               autoFocus
               onKeyDown={(event) => {
-                // The field would keep Esc to empty itself: here it always leaves.
+                // The field would use Esc to clear itself: here it always closes the dialog.
                 if (event.key === 'Escape') onClose();
                 else event.continuePropagation();
               }}
@@ -107,7 +108,7 @@ export default function GoToDialog({ acts, modes, onClose }: GoToDialogProps) {
               <Icon name="search" />
               <Input
                 ref={field}
-                // The list is its own, and stays.
+                // The list belongs to the dialog and stays open.
                 role="combobox"
                 aria-expanded
                 onKeyDownCapture={onKey}

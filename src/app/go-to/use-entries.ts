@@ -1,4 +1,4 @@
-// All that one can go to in the room: commands with their keys, as far as this person may give them now; paragraphs; proposals; delegations with proposals;
+// Everything that can be gone to in the room: commands with their keys, if this person may give them now; paragraphs; proposals; delegations with proposals;
 // versions.
 
 import { useMemo } from 'react';
@@ -48,13 +48,13 @@ const TAB_WORDS: Readonly<Record<PanelTab, PlainMessage>> = {
   library: 'Library',
 };
 
-/** What one is likeliest to want stands first while nothing is typed. */
+/** The likeliest commands come first while nothing is typed. */
 const FIRST: readonly ShortcutId[] = ['nextOpenPoint', 'nextProposal', 'comment', 'find', 'listKeys'];
 
 const wordsOfParts = (parts: ListedProposal['parts']): string =>
   parts.map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted)).join('');
 
-/** The entries; `acts` are what the keys do now, `modes` those of the role. */
+/** The entries; `acts`: what the keys do now, `modes`: those of the role. */
 export function useEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[] {
   const commands = useCommandEntries(acts, modes);
   const places = usePlaceEntries();
@@ -140,7 +140,7 @@ function usePlaceEntries(): readonly Entry[] {
   }, [session, room, doc, rows, labels, order, current, groups, selected, onSelect, versions]);
 }
 
-/** What this person may do now, by words. */
+/** What this person may do now, as commands. */
 function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[] {
   const { person, committee } = useCommittee().session;
   const { levels } = committee;
@@ -161,7 +161,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   };
   const byKeys = (id: ShortcutId) => {
     const act = acts[id];
-    // Where one is already, and what only leaves it, is no command.
+    // Opening this dialog or leaving it is not listed as a command.
     if (act && id !== 'goTo' && id !== 'leave' && id !== 'paragraphMenu' && id !== 'publish')
       add(true, id, say(KEY_WORDS[id][1]), act, keys[id]);
   };
@@ -195,7 +195,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
   if (current !== null)
     for (const { heading, choices: all } of choices)
       for (const { id, words, act, keys, isSo } of all) {
-        // That has a key of its own, and is listed with it.
+        // This act has its own key, and is listed with it.
         if (act === 'words') continue;
         add(
           isSo !== true,
@@ -210,7 +210,7 @@ function useCommandEntries(acts: Acts, modes: readonly Mode[]): readonly Entry[]
       }
   if (paragraph && decides && mode === 'decide' && paragraphAttrs(paragraph).by === '') {
     const label = said(spokenFirst(labels.get(idOf(paragraph))?.label ?? ''));
-    // To agree the selected words has keys, and is listed with them.
+    // Agreeing the selected words has keys, and is listed with them.
     for (const { id, words, act } of phraseChoices(paragraph, record.phrases, levels))
       if (act.do === 'phrase')
         entries.push({ id: `command ${id}`, kind: 'Commands', name: words, words: label, run: () => actOnPhrase(idOf(paragraph), act) });

@@ -1,4 +1,4 @@
-// A decision as a sentence, as the history and the line of what was taken back say it.
+// A decision as a sentence, for the history and for the line about what was taken back.
 import type { ReactNode } from 'react';
 import type { Phase } from '../../../schema/index.ts';
 import { labelFirst } from '../../messages/label-words.ts';
@@ -13,7 +13,7 @@ import { momentOf, zoneOf } from '../ui/times.ts';
 import { adoptedWords } from './adopted-words.ts';
 import * as styles from './history.module.css';
 
-/** What was done to {place} ("OP3", "The text") about the proposal of {by}. Kinds that are not here say all of it in their {words}. */
+/** What was done at {place} ("OP3", "The text") about the proposal of {by}. Kinds that are missing here say everything in their {words}. */
 const DEEDS = {
   accepted: 'history|{place} accepted {by} {words}',
   'part-accepted': 'history|{place} accepted in part {by} {words}',
@@ -32,14 +32,14 @@ const DEEDS = {
   'no-objection': 'history|{place} no objection {by} {words}',
 } as const satisfies Partial<Record<Decision['kind'], Message>>;
 
-/** The same for decisions about no delegation's proposal that say something in {words}. */
+/** The same for decisions without a delegation's proposal, which have {words}. */
 const DEEDS_ON_TEXT = {
   reopened: 'history|{place} is agreed no more: {words}',
   corrected: 'history|{place} corrected: {words}',
   'adoption-added': 'history|{place} adoption: {words}',
 } as const satisfies Partial<Record<Decision['kind'], Message>>;
 
-/** The same of the whole text, without words. */
+/** The same for the whole text, without words. */
 const DEEDS_ALONE = {
   'silence-lifted': 'history|{place} no longer under silence',
   'no-objection': 'history|{place} no objection',
@@ -54,16 +54,16 @@ const PHASE_DEEDS = {
 
 const isIn = <K extends string>(map: Readonly<Record<K, unknown>>, key: string): key is K => Object.hasOwn(map, key);
 
-/** A name as it begins a sentence. */
+/** A name at the beginning of a sentence. */
 export function nameFirst(who: string): string {
   const name = inSentence(who);
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-/** What a decision was about where nothing leads there. */
+/** The subject of a decision, where it cannot be a link. */
 export const placeInBold = ({ paragraph, label }: Decision): ReactNode => <b>{paragraph === '' ? say('The text') : labelFirst(label)}</b>;
 
-/** One decision as a sentence. `place`: what it was about, as a link or in bold; `undone`: the decision that it took back, where that is known. */
+/** One decision as a sentence. `place`: its subject, as a link or in bold; `undone`: the decision that it took back, if known. */
 export function deedOfDecision(decision: Decision, place: ReactNode, levels: Levels, undone?: Decision): ReactNode {
   const { kind, by: owner, phase, until } = decision;
   const by = <Nameplate code={owner} className={styles.plate} />;

@@ -1,5 +1,5 @@
-// The tab History: versions and decisions in one list, newest first. On top a version can be frozen; the chair may take decisions back, and every version can
-// be compared and exported.
+// The tab History: versions and decisions in one list, newest first. At the top a version can be frozen; the chair may take decisions back, and every version
+// can be compared and exported.
 
 import type { Node } from 'prosemirror-model';
 import { type FormEvent, useRef, useState } from 'react';
@@ -55,7 +55,7 @@ export function History() {
   const { renewable } = useProposalsContext();
   const record = useRecordSummary(draft, versions.length);
   const now = new Date();
-  // What left the document is not taken back any more.
+  // Decisions that are no longer in the document cannot be taken back.
   const open = openDecisions(known.decisions);
   const byId = new Map(decisions.filter(({ kind }) => kind !== 'undone').map((decision) => [decision.id, decision]));
   return (
@@ -142,7 +142,7 @@ export function History() {
   );
 }
 
-/** Restores a version after one question in place; the reason of a refusal is shown beside it. */
+/** Restores a version after one confirmation in place; the reason of a refusal is shown beside it. */
 function RestoreButton({ version }: { readonly version: Version }) {
   const { draft } = useRoomContext();
   const [asked, setAsked] = useState(false);
@@ -206,7 +206,7 @@ const RENEWABLE: ReadonlySet<Decision['kind']> = new Set(['withdrawn', 'rejected
 
 interface DecisionRowProps {
   readonly decision: Decision;
-  /** What it took back. */
+  /** The decision that it took back. */
   readonly undone: Decision | undefined;
   readonly mayUndo: boolean;
   readonly mayRenew: boolean;
@@ -319,13 +319,13 @@ function EditRow({ edit }: { readonly edit: TextEdit }) {
   );
 }
 
-/** A version is called by its symbol, which is the same in all languages. */
+/** A version is named by its symbol, which is the same in all languages. */
 const EXAMPLE = 'L.2/Rev.1';
 
 interface FreezeProps {
   readonly versions: readonly Version[];
   readonly decisions: readonly Decision[];
-  /** False where earlier decisions are not here. */
+  /** False if earlier decisions have not been fetched. */
   readonly isWhole: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Which number of the version before became which: below a version in the History, folded until somebody asks.
+// How the numbers changed from the previous version: below a version in the History, collapsed until requested.
 import { goneWords, labelAlone } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
 import type { Version } from '../../protocol/api.ts';
@@ -12,7 +12,7 @@ interface NumberTableProps {
   readonly numbers: DraftRecord['numbers'];
 }
 
-/** Nothing where no number changed, or where one of the two versions keeps none. */
+/** Nothing if no number changed, or if one of the two versions has no numbers in the record. */
 export function NumberTable({ version, versions, numbers }: NumberTableProps) {
   const at = versions.findIndex(({ id }) => id === version.id);
   const before = versions.slice(0, Math.max(at, 0)).findLast(({ id }) => numbers.get(id)?.length);

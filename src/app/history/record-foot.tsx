@@ -1,4 +1,4 @@
-// The record of the draft at the foot of the history: how long it is, its code, and the file with all of it (docs/record.md).
+// The record of the draft at the foot of the history: its length, its code, and the file with all of it (docs/record.md).
 
 import { useEffect, useState } from 'react';
 import { longNumber } from '../../messages/label-words.ts';
@@ -19,7 +19,7 @@ import { timeOf } from '../ui/times.ts';
 import * as styles from './record-foot.module.css';
 import { type AlteredRow, canVerify, verifyRecordFile } from './verify-record.ts';
 
-/** Where the record of a draft ends; null until that is known. It is asked for again when `versions` changes. */
+/** The end of a draft's record; null until known. Fetched again when `versions` changes. */
 export function useRecordSummary(draft: string, versions: number): RecordSummary | null {
   const [record, setRecord] = useState<RecordSummary | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version has a code that must be asked for
@@ -35,7 +35,7 @@ export function useRecordSummary(draft: string, versions: number): RecordSummary
   return record;
 }
 
-/** The code of the record up to one of its rows, or of the `whole` record; nothing until it is known. */
+/** The code of the record up to one of its rows, or of the `whole` record; nothing until known. */
 export function RecordCode({ code, whole = false }: { readonly code: string | undefined; readonly whole?: boolean }) {
   if (code === undefined) return null;
   return (
@@ -61,7 +61,7 @@ interface RecordFootProps {
   readonly record: RecordSummary | null;
 }
 
-/** How long the record is, and its download: of the draft for chair and secretariat, of what it keeps for itself for a delegation. */
+/** The length of the record, and its download: the draft's record for chair and secretariat, its own private record for a delegation. */
 export function RecordFoot({ draft, record }: RecordFootProps) {
   const { person } = useCommittee().session;
   const { meta } = useSnapshotContext();
@@ -70,7 +70,7 @@ export function RecordFoot({ draft, record }: RecordFootProps) {
   const [verified, setVerified] = useState<Verified | null>(null);
   const [error, setError] = useState<string>();
   const isOwn = mayAmend(person.role);
-  /** Fetches the file and does something with it. */
+  /** Fetches the file and passes it to `act`. */
   const withFile = async (act: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>) => {
     setBusy(true);
     setError(undefined);

@@ -1,4 +1,4 @@
-// The line at the foot of the paper that says what a key took back, or why it did not.
+// The line at the foot of the paper that says what a key took back, or why it took nothing back.
 import type { TakenBack } from '../proposals/commands.ts';
 import { rich } from '../ui/rich.tsx';
 import { useLevels } from '../ui/status-words.ts';

@@ -1,15 +1,15 @@
-// What left the document of a draft long ago (src/protocol/past.ts), fetched page by page where a screen shows it.
+// The past of a draft, which is no longer in its document (src/protocol/past.ts): fetched page by page when a screen shows it.
 import { useEffect, useMemo, useState } from 'react';
 import { type PastPage, type WholePast, withPast } from '../../protocol/past.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { fetchPastPage } from '../session/server-client.ts';
 
 export interface Past {
-  /** The record with the pages that are here. */
+  /** The record with the pages fetched so far. */
   readonly record: WholePast;
-  /** How many pages are not here, wanted or not. */
+  /** How many pages have not been fetched, requested or not. */
   readonly missing: number;
-  /** One sentence why a page that was wanted is not here; '' where none failed. */
+  /** One sentence why a requested page could not be fetched; '' if none failed. */
   readonly error: string;
   /** Asks again after a failure. */
   readonly retry: () => void;
@@ -17,13 +17,13 @@ export interface Past {
 
 const NONE: ReadonlyMap<number, PastPage> = new Map();
 
-/** The record with its newest `wanted` pages of the past; they come one after the other, the newest first. */
+/** The record with its newest `wanted` pages of the past, which are fetched one after the other, newest first. */
 export function usePast(draft: string, record: DraftRecord, wanted: number): Past {
   const { pages } = record.past;
   const [here, setHere] = useState(NONE);
   const [failed, setFailed] = useState<{ readonly page: number; readonly error: string } | null>(null);
   const first = Math.max(1, pages - wanted + 1);
-  // The newest page that is wanted and not here.
+  // The newest requested page that is missing.
   let next = pages;
   while (next >= first && here.has(next)) next--;
   useEffect(() => {

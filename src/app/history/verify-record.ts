@@ -1,17 +1,17 @@
 // Verifies a downloaded record (docs/record.md) in the browser: the chain of its rows, the texts of its versions, and its end.
 import { hashedBefore, recordCode } from '../../protocol/record-row.ts';
 
-/** What is wrong with a record: the row that was altered; 0 if it is something outside of the rows. */
+/** The fault of a record: the row that was altered; 0 for something outside the rows. */
 export interface AlteredRow {
   readonly row: number;
 }
 
-/** True where this page can verify at all: browsers compute hashes only for pages that came by TLS, or from the same machine. */
+/** True if this page can verify at all: browsers compute hashes only on pages loaded by TLS or from the same machine. */
 export const canVerify = (): boolean => globalThis.crypto?.subtle !== undefined;
 
 const encoder = new TextEncoder();
 
-/** The first altered row of a record; null if it is whole. */
+/** The first altered row of a record; null if it is intact. */
 export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<AlteredRow | null> {
   const lines = textIn(bytes).split('\n');
   if (lines.pop() !== '') return { row: 0 };
@@ -62,19 +62,19 @@ export async function verifyRecordFile(bytes: Uint8Array<ArrayBuffer>): Promise<
 interface Frozen {
   readonly id: string;
   readonly sha256: string;
-  /** Left out in rows of older versions of the program. */
+  /** Absent in rows of older versions of the program. */
   readonly name?: string;
   readonly at?: string;
   readonly who?: string;
 }
 
-/** The versions that the note of a row names. */
+/** The versions named in the note of a row. */
 function frozenIn(note: string | null): readonly Frozen[] {
   const said = objectIn(note ?? '{}') as { versions?: readonly Frozen[]; chained?: { versions?: readonly Frozen[] } } | null;
   return [...(said?.versions ?? []), ...(said?.chained?.versions ?? [])];
 }
 
-/** The text of a file; '' where its bytes are no UTF-8. */
+/** The text of a file; '' if its bytes are not UTF-8. */
 function textIn(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,4 +1,4 @@
-// What can be done with a draft as a whole, from its row in the list.
+// The menu of a draft in the list, for what can be done with it as a whole.
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { say } from '../../messages/say.ts';
 import type { Command, DraftSummary } from '../../protocol/api.ts';
@@ -16,7 +16,7 @@ interface DraftMenuProps {
   readonly onCommand: (command: Command) => void;
 }
 
-/** The button with its menu; nothing for whoever can do none of it. */
+/** The button with its menu; nothing for those who can do none of it. */
 export function DraftMenu({ draft, className, onDuplicate, onCommand }: DraftMenuProps) {
   const { person } = useCommittee().session;
   const shelves = mayDo(draft.standing, person, 'shelve') && draft.unreadable === undefined;

@@ -1,4 +1,4 @@
-// The committee's home: its drafts in one table, and for chair and secretariat the way to bring in a text.
+// The committee's home: its drafts in one table, and for chair and secretariat the button to import a text.
 import { useCallback, useEffect, useState } from 'react';
 import { dayIn, voteWords } from '../../formats/adoption-line.ts';
 import { said } from '../../messages/said.ts';
@@ -46,9 +46,9 @@ export default function HomePage() {
   const { session } = useCommittee();
   const { person, committee, seats, seat } = session;
   const [answer, setAnswer] = useState<Answer<readonly DraftSummary[]> | null>(null);
-  /** What the file that is imported begins; null where none is. */
+  /** How the imported file will begin a draft; null if none is being imported. */
   const [importing, setImporting] = useState<Partial<FileAsked> | null>(null);
-  /** The draft that a new one begins with a copy of ('' for none); null where the dialog is closed. */
+  /** The draft to copy in the open dialog for a new draft ('' for none); null if the dialog is closed. */
   const [beginning, setBeginning] = useState<string | null>(null);
   const [bin, setBin] = useState<readonly BinnedDraft[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
@@ -218,7 +218,7 @@ export default function HomePage() {
   );
 }
 
-/** What others did last with a link of the chair or the secretariat, told to the chair. */
+/** The last act of others with a link of the chair or the secretariat, shown to those who decide. */
 function LinksOfThePodium() {
   const { person } = useCommittee().session;
   const [last, setLast] = useState<LinkDeed | null>(null);
@@ -239,7 +239,7 @@ function LinksOfThePodium() {
   );
 }
 
-/** "Adopted on 29 November 2026", "Not adopted", or the phase that it is in. */
+/** "Adopted on 29 November 2026", "Not adopted", or the draft's phase. */
 function stageOf({ meta, standing }: DraftSummary): string {
   if (!meta.adoption) return stageWords(phaseIn(standing, meta));
   return meta.adoption.outcome === 'adopted'
@@ -250,7 +250,7 @@ function stageOf({ meta, standing }: DraftSummary): string {
 interface DraftTableProps {
   readonly drafts: readonly DraftSummary[];
   readonly label: string;
-  /** What is listed are adopted texts, and how they were adopted. */
+  /** True for a list of adopted texts, which shows how they were adopted. */
   readonly shelf: boolean;
   readonly onDuplicate: (id: string) => void;
   readonly onCommand: (id: string, command: Command) => void;

@@ -1,4 +1,4 @@
-// What stands below the list of drafts: the archive, and the bin of those who may bring something back from it.
+// The lists below the drafts: the archive, and the bin for those who may restore something from it.
 import type { ReactNode } from 'react';
 import { say } from '../../messages/say.ts';
 import type { BinnedDraft } from '../../protocol/api.ts';
@@ -9,7 +9,7 @@ import * as textStyles from '../ui/text.module.css';
 import { dateOf, momentOf } from '../ui/times.ts';
 import * as styles from './home-page.module.css';
 
-/** A part that is folded until it is asked for. */
+/** A part that is collapsed until opened. */
 export function FoldedPart({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
   return (
     <details className={styles.folded}>

@@ -1,4 +1,4 @@
-// The doubts of a reading, in the order of the text. A pressed doubt highlights its place on both sides; its link takes the other possibility.
+// The doubts of a reading, in text order. Pressing a doubt highlights its place on both sides; its link switches to the other possibility.
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
 import * as doubtStyles from '../files/doubt.module.css';
@@ -11,11 +11,11 @@ interface DoubtListProps {
   readonly lit: string | null;
   readonly onShow: (part: string) => void;
   readonly onRemedy: (remedy: Remedy) => void;
-  /** Where notes do not begin at 1. */
+  /** Shown if the notes do not begin at 1. */
   readonly firstNote: { readonly inFile: number; readonly now: number; readonly onChange: (first: number) => void };
 }
 
-/** The list, or the sentence that there are none. */
+/** The list, or a word that there are none. */
 export function DoubtList({ doubts, lit, onShow, onRemedy, firstNote }: DoubtListProps) {
   const { inFile, now, onChange } = firstNote;
   const count = doubts.length + (inFile > 1 ? 1 : 0);

@@ -1,5 +1,5 @@
-// The import dialog: a file or pasted words, the choice among the texts in it, and what was read beside what was doubtful. Nothing is stored before the
-// person presses Import.
+// The import dialog: a file or pasted words, the choice among the texts in it, and what was read beside the doubts. Nothing is stored before the person
+// presses Import.
 import { useEffect, useRef, useState } from 'react';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
@@ -21,9 +21,9 @@ type Step =
 const BEGUN: ReadStep = { words: 'Reading', done: 0, of: 0 };
 
 interface ImportDialogProps {
-  /** How the draft begins; as one of the committee where it is left out. */
+  /** How the draft begins; if absent, as one of the committee. */
   readonly begin?: DraftBegin;
-  /** The text is an adopted one: the first version has its number, and changes show against it. */
+  /** True for an adopted text: the first version has its number, and changes are shown against it. */
   readonly adopted?: boolean;
   readonly onClose: () => void;
 }
@@ -76,6 +76,6 @@ export default function ImportDialog({ begin = OF_THE_COMMITTEE, adopted = false
   );
 }
 
-/** A sentence begins with a capital, though the name in it is "pasted text"; the name of a file stays as it is. */
+/** Capitalises a sentence that begins with "pasted text"; the name of a file stays as it is. */
 const capital = (sentence: string): string =>
   sentence.startsWith(said('pasted text')) ? sentence[0]!.toLocaleUpperCase() + sentence.slice(1) : sentence;

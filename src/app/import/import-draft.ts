@@ -1,5 +1,4 @@
-// What the import does on the server: it creates the draft with its first version, and brings in the tracked changes of the file as proposals and its
-// comments as threads.
+// Imports on the server: creates the draft with its first version, and brings in the tracked changes of the file as proposals and its comments as threads.
 import type { Draft, Language } from '../../../schema/index.ts';
 import type { Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
@@ -11,7 +10,7 @@ import { startPlacing } from '../returned-copy/copy-client.ts';
 import type { CopyAnswer } from '../returned-copy/copy-model.ts';
 import { createDraft, sendCommand } from '../session/server-client.ts';
 
-/** Name of the first version, against which redlines are made from the first day. It stands in files of the draft, and so is in its language. */
+/** Name of the first version, against which redlines are made from the start. It appears in files of the draft, so it is in the draft's language. */
 const FIRST_VERSION: Readonly<Record<Language, string>> = {
   en: 'As imported',
   fr: 'Texte importé',
@@ -21,18 +20,18 @@ const FIRST_VERSION: Readonly<Record<Language, string>> = {
   zh: '导入文本',
 };
 
-/** `id` is the draft, once there is one; `failure` a sentence on what was not done. */
+/** `id`: the draft, if it was created; `failure`: a sentence on what was not done. */
 export interface Imported {
   readonly id: string | null;
   readonly failure: string | null;
 }
 
-/** What comes in beside the text. */
+/** What is imported besides the text. */
 export interface ImportedBeside {
   readonly redline: Redline;
   /** Whose tracked changes become proposals. */
   readonly senders: readonly Sender[];
-  /** Comments come in, under the authors' names in the file and for the delegations that the authors speak for. */
+  /** True to import comments, under the authors' names in the file and for the delegations that they speak for. */
   readonly comments: boolean;
   readonly speakers: ReadonlyMap<string, string>;
   /** Name of the file. */
@@ -42,7 +41,7 @@ export interface ImportedBeside {
   readonly onStep: (words: string) => void;
 }
 
-/** Creates the draft with its first version, and brings in what the file holds beside the text. */
+/** Creates the draft with its first version, and imports the rest of the file. */
 export async function importDraft(draft: Draft, beside: ImportedBeside): Promise<Imported> {
   const { draftToJson } = await import('../../formats/json/json.ts');
   const answer = await createDraft(draftToJson(draft), { ...beside.begin, base: beside.begin.base || FIRST_VERSION[draft.meta.language] });

@@ -1,4 +1,4 @@
-// The menu that gives a paragraph another kind. There is one menu for all rows: it opens at the label that was pressed.
+// The menu that changes the kind of a paragraph. All rows share it: it opens at the pressed label.
 import type { RefObject } from 'react';
 import { MenuItem } from 'react-aria-components';
 import type { Use } from '../../formats/reading.ts';
@@ -38,7 +38,7 @@ const KINDS: readonly (Kind & { readonly words: PlainMessage })[] = [
   { id: 'title', words: 'Title' },
 ];
 
-/** Everything that a part can be; nothing goes on in what is not there. */
+/** Every kind that a part can have; without a paragraph before, it cannot continue one. */
 const kindsFor = ({ before }: KindAsked): Kind[] => [
   ...KINDS.map(({ id, words }) => ({ id, words: say(words) })),
   ...(before === ''

@@ -1,4 +1,4 @@
-// What was read: a row for each paragraph. Its label opens a menu; its doubts stand under it. Tracked changes of the file are shown struck and underlined.
+// What was read: one row per paragraph. Its label opens a menu; its doubts are below it. Tracked changes of the file are shown struck and underlined.
 import { Fragment, memo, type Ref } from 'react';
 import type { Run } from '../../diff/redline-model.ts';
 import type { ReadPart } from '../../formats/reading.ts';
@@ -11,7 +11,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './import.module.css';
 import type { ReadRow, Remedy } from './reading-rows.ts';
 
-/** Class of an author's changes: the colour of the delegation that the author speaks for. */
+/** The class for an author's changes: the colour of the author's delegation. */
 export type ColourOf = (author: string | undefined) => string;
 
 interface ReadPaneProps {

@@ -1,4 +1,4 @@
-// The dialog after a file was read: the choice among its texts, the reading with a person's corrections, and the import itself.
+// The dialog after a file was read: the choice among its texts, the reading with a person's corrections, and the import.
 import { useCallback, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { newCommentsIn, threadsIn } from '../../amend/comments/threads.ts';
@@ -30,7 +30,7 @@ import { ReadingPanes } from './reading-panes.tsx';
 import { countWords, draftOf, shownReading, withMasthead } from './reading-rows.ts';
 import { type Tracked, TrackedChoice } from './tracked-choice.tsx';
 
-/** The most characters that the name of a version has. */
+/** The most characters in the name of a version. */
 const LONGEST_LABEL = 80;
 const NO_CORRECTIONS: Corrections = new Map();
 
@@ -45,27 +45,27 @@ interface ReadTextsProps {
   readonly onClose: () => void;
 }
 
-/** What was found in a file, until it is imported. */
+/** The content of a file, until it is imported. */
 export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: ReadTextsProps) {
   const { texts, pages } = file;
   const { session } = useCommittee();
   const proposable = mayManage(session.person.role);
   const [chosen, setChosen] = useState(() => texts.findIndex((text) => text.complete));
-  // The corrections of one text are kept while the person looks at another.
+  // The corrections to a text are kept while the person looks at another.
   const [allCorrections, setAllCorrections] = useState<ReadonlyMap<number, Corrections>>(new Map());
   const [firstNotes, setFirstNotes] = useState<ReadonlyMap<number, number>>(new Map());
   const [tracked, setTracked] = useState<Tracked>(proposable && !adopted ? 'proposals' : 'after');
   const [comments, setComments] = useState(true);
-  /** Which delegations the authors speak for, as the person chose. */
+  /** The delegations that the person chose for the authors. */
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());
-  /** What is being done at the moment, in words; null for nothing. */
+  /** The current step, in words; null for none. */
   const [busy, setBusy] = useState<string | null>(null);
-  /** The draft that was created although something after it failed. */
+  /** The draft that was created although a later step failed. */
   const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const found = texts[chosen] ?? null;
   const corrections = allCorrections.get(chosen) ?? NO_CORRECTIONS;
-  // Changes that become proposals are shown as the text would read with them; the imported text is the one before them.
+  // Changes that become proposals are shown as accepted; the imported text is the one without them.
   const shown = useMemo(
     () => found && shownReading(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
     [found, corrections, tracked],
@@ -104,7 +104,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
   const firstNote = firstNotes.get(chosen) ?? (inFile > 1 ? inFile : session.committee.firstNote);
   const correct = (part: string, use: Use | null) => {
     const next = new Map(corrections);
-    // The last correction counts: a second title makes the first one a heading.
+    // The last correction wins: a second title makes the first one a heading.
     next.delete(part);
     if (use !== null) next.set(part, use);
     setAllCorrections(new Map(allCorrections).set(chosen, next));
@@ -231,7 +231,7 @@ interface FoundTextsProps {
   readonly onChoose: (at: number) => void;
 }
 
-/** The texts of the file, one of which is imported. */
+/** The texts of the file, of which one is imported. */
 function FoundTexts({ texts, chosen, onChoose }: FoundTextsProps) {
   return (
     <RadioGroup

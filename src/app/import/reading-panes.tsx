@@ -1,4 +1,4 @@
-// The file, what was read of it, and the doubts: three panes that highlight and scroll together, and the menu that gives a part another kind.
+// The file, what was read of it, and the doubts: three panes that highlight and scroll together, and the menu that changes the kind of a part.
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { FileReading, Use } from '../../formats/reading.ts';
 import { commaList } from '../../messages/lists.ts';
@@ -20,7 +20,7 @@ interface ReadingPanesProps {
   readonly colourOf: ColourOf;
   readonly onSay: (part: string, use: Use | null) => void;
   readonly onFirstNote: (first: number) => void;
-  /** What stands under the doubts. */
+  /** Shown below the doubts. */
   readonly children: ReactNode;
 }
 

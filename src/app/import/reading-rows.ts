@@ -1,5 +1,5 @@
-// What the import shows of a text that was read: a row for each paragraph with its parts, and the doubts, each with the one other possibility. Everything is
-// computed anew from the parts and a person's corrections; nothing is kept.
+// What the import shows of a text: a row for each paragraph with its parts, and the doubts, each with the one other possibility. All of it is computed from
+// the parts and a person's corrections; nothing is stored.
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, type Meta, resolution } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
@@ -15,7 +15,7 @@ import { organIn } from '../setup/languages.ts';
 
 export type TrackedSide = 'accept' | 'reject';
 
-/** The correction that the link of a doubt makes to a part; a null `use` takes a correction back. */
+/** The correction that a doubt's link makes to a part; a null `use` removes a correction. */
 export interface Remedy {
   readonly words: string;
   readonly part: string;
@@ -39,10 +39,10 @@ interface Flag {
   readonly message: string;
   readonly remedy: Remedy | null;
 }
-/** A row while it is being put together. */
+/** A row under construction. */
 type Open = Omit<ReadRow, 'parts' | 'notes' | 'flags'> & { readonly parts: ReadPart[]; readonly notes: ReadPart[]; readonly flags: Flag[] };
 
-/** A doubt in the list beside the text; `part` is '' for the file as a whole. */
+/** A doubt in the list beside the text; `part` is '' if it is about the whole file. */
 export interface DoubtLine {
   readonly label: string;
   readonly message: string;
@@ -59,7 +59,7 @@ export interface ShownReading {
 const NAMES: Partial<Record<Use, PlainMessage>> = { title: 'Title', heading: 'Heading', 'left out': 'reading|Left out' };
 const isParagraph = (use: Use): boolean => use !== 'continues' && use !== 'note' && use !== 'left out';
 
-/** All words of a part, deleted and inserted ones included. */
+/** All words of a part, including deleted and inserted ones. */
 export const wordsOfPart = ({ paragraph }: ReadPart): string => paragraph.runs.map((run) => ('text' in run ? run.text : '')).join('');
 
 /** Rows and doubts of a text as it would be imported with these corrections. */
@@ -106,7 +106,7 @@ export function shownReading({ reading, limits }: FoundInFile, corrections: Corr
 
 const ofFile = (message: string): DoubtLine => ({ label: say('File'), message, part: '', remedy: null });
 
-/** Marks where the reader joined two parts: the first doubt of the paragraph is about that. */
+/** Marks where the reader joined two parts: the paragraph's first doubt is about that. */
 function joint(row: Open, part: ReadPart): void {
   const remedy = { words: say('Split again'), part: part.id, use: row.use };
   const at = row.flags.findIndex((flag) => flag.remedy === null);
@@ -120,7 +120,7 @@ function opening(part: ReadPart): string {
   return words.length > LONGEST_OPENING ? `${words.slice(0, LONGEST_OPENING).replace(/\s\S*$/u, '')} …` : words;
 }
 
-/** The doubts in the order of the text; lines that were left out one after the other are one doubt. */
+/** The doubts in text order; consecutive lines that were left out are one doubt. */
 function doubtsOf(rows: readonly ReadRow[]): DoubtLine[] {
   const lines: DoubtLine[] = [];
   let kind: Use = 'preambular';
@@ -175,16 +175,16 @@ export function countWords({ reading }: FoundInFile): string {
   ]);
 }
 
-/** The ids that the server keeps. It replaces all others, and what is brought in afterwards would not find its paragraph. */
+/** The ids that the server keeps. It replaces all others, and what is imported afterwards would not find its paragraph. */
 const SOUND_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 
-/** What a text says of its organ and session, or, where it names no organ, those of the committee that it is brought into. */
+/** The text's own organ and session, or, if it names no organ, those of the committee. */
 export function withMasthead(meta: Meta, { name, session }: Pick<CommitteeSettings, 'name' | 'session'>): Meta {
   if (meta.body !== '' || name === PLAIN_COMMITTEE.name) return meta;
   return { ...meta, body: organIn(name, meta.language), session: meta.session || session };
 }
 
-/** The draft to import; every paragraph has an id of its own. */
+/** The draft to import; every paragraph gets a unique id. */
 export function draftOf(redline: Redline, meta: Meta, side: TrackedSide): Draft {
   const taken = new Set<string>();
   const paragraphs: Node[] = [];

@@ -1,12 +1,12 @@
 // Two panes that scroll together: when a person scrolls one, the other shows the same part at the same height.
 import { type RefObject, useEffect } from 'react';
 
-/** How far below the upper edge the part is looked for that both panes show, in CSS pixels. */
+/** How far below the top edge the part is that both panes show, in CSS pixels. */
 const EDGE = 60;
 
 const placesOf = (pane: HTMLElement) => [...pane.querySelectorAll<HTMLElement>('[data-part]')];
 
-/** The first part of which something is below the edge. */
+/** The first part that reaches below that edge. */
 function partAtTop(pane: HTMLElement): HTMLElement | null {
   const places = placesOf(pane);
   let [low, high] = [0, places.length];
@@ -27,7 +27,7 @@ function follow(lead: HTMLElement, other: HTMLElement, partner: (part: string) =
   if (place) other.scrollTop = place.offsetTop - (top.offsetTop - lead.scrollTop);
 }
 
-/** `partner` gives the row of a part; both panes are matched by it. */
+/** `partner` maps a part to its row; both panes are aligned by it. */
 export function useScrollTogether(
   a: RefObject<HTMLElement | null>,
   b: RefObject<HTMLElement | null>,

@@ -1,4 +1,4 @@
-// The file as it is, block by block and page by page. Each block knows the part that holds its words, so that both sides can be highlighted together.
+// The file as it is, block by block and page by page. Each block knows the part with its words, so that both sides can be highlighted together.
 import { Fragment, memo, type Ref } from 'react';
 import type { SourceBlock } from '../../formats/reading.ts';
 import { say } from '../../messages/say.ts';

@@ -1,4 +1,4 @@
-// The choice what the tracked changes of a file become: proposals of the delegations that the authors speak for, the text after them, or the text before them.
+// The choice for the tracked changes of a file: proposals of the authors' delegations, the text with the changes, or the text without them.
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { plural, say } from '../../messages/say.ts';
 import { type AuthorRow, SpeakersTable } from '../files/speakers-table.tsx';
@@ -9,7 +9,7 @@ import * as styles from './import.module.css';
 export type Tracked = 'proposals' | 'after' | 'before';
 
 interface TrackedChoiceProps {
-  /** False where they cannot become proposals, because the person brings in nothing for other delegations. */
+  /** False if they cannot become proposals, because the person may not bring in proposals for others. */
   readonly proposable: boolean;
   readonly tracked: Tracked;
   readonly authors: readonly AuthorRow[];

@@ -1,5 +1,5 @@
-// The address /join: the room code that the chair reads out, who one is and for whom one comes; then one waits until the chair or the secretariat admits. The code
-// alone lets nobody in.
+// The address /join: a person enters the room code that the chair reads out, a name and a delegation, then waits until the chair or the secretariat admits.
+// The code alone lets nobody in.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import type { RoomBehindCode } from '../../protocol/api.ts';
@@ -17,7 +17,7 @@ import { NotAdmitted, Waiting } from './waiting.tsx';
 
 const DIGITS = 9;
 
-/** What of a pasted or typed text are digits, as many as a code has. */
+/** The digits of a pasted or typed text, at most as many as a code has. */
 const digitsOf = (text: string): string => text.replace(/\D/g, '').slice(0, DIGITS);
 
 /** The page. */
@@ -132,7 +132,7 @@ function CodeForm({ onAsked }: { onAsked: (name: string, tag: string) => void })
   );
 }
 
-/** Whether the chair or the secretariat admitted this device. */
+/** Checks whether the chair or the secretariat has admitted this device. */
 async function lookForAnswer() {
   const answer = await fetchAnswer();
   if ('error' in answer) return answer.status === 404 ? 'declined' : 'waiting';

@@ -1,5 +1,5 @@
-// The address /join/:token of a link that asks who comes: the delegation's plate, the person's name, one button; and, where somebody sits for the delegation
-// already, the page on which one waits to be admitted.
+// The address /join/:token of a link that asks who enters: the delegation's plate, the person's name, one button; and, if the delegation already has people,
+// the page for waiting to be admitted.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
@@ -89,7 +89,7 @@ export default function JoinPage({ token }: { token: string }) {
   );
 }
 
-/** Follows the link again, which leads on who sits by it: a wall to its text. */
+/** Opens the link again, which now leads those who have a seat onward: a wall to its text. */
 function goIn(): null {
   window.location.replace(window.location.href);
   return null;
@@ -148,7 +148,7 @@ interface WaitingForHeadProps {
   readonly onDeclined: () => void;
 }
 
-/** Where somebody sits for the delegation already: its head admits. */
+/** If the delegation already has people, its head admits. */
 function WaitingForHead({ door, asked, onDeclined }: WaitingForHeadProps) {
   const home = homePath(asked.committee);
   const look = useCallback(async () => {

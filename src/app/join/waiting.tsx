@@ -1,4 +1,4 @@
-// What both doors (a link and a room code) show to whom somebody has still to admit, and to whom nobody admitted.
+// What both doors (a link and a room code) show to people who wait to be admitted, and to those who were not admitted.
 import { type ReactNode, useEffect, useRef } from 'react';
 import { say } from '../../messages/say.ts';
 import * as messageStyles from '../pages/message-pages.module.css';
@@ -15,19 +15,19 @@ interface WaitingProps {
   /** Who sees the name, as the beginning of a sentence: "The head of Norway sees your name." */
   readonly seen: ReactNode;
   readonly asked: { readonly name: string; readonly since: string };
-  /** Asks the server; an address is where one goes who was admitted. */
+  /** Asks the server; after admission the answer is the address to go to. */
   readonly look: () => Promise<'waiting' | 'declined' | { readonly address: string }>;
   readonly onStop: () => Promise<void>;
   readonly onDeclined: () => void;
-  /** What one can do meanwhile. */
+  /** What the person can do meanwhile. */
   readonly meanwhile?: ReactNode;
-  /** What one can do after ten minutes. */
+  /** What the person can do after ten minutes. */
   readonly after: string;
 }
 
-/** Waits until somebody admits this device, and then goes in by itself. */
+/** Waits until somebody admits this device, and then enters by itself. */
 export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, after }: WaitingProps) {
-  // The form that was sent had the focus, and went.
+  // The form that was sent had the focus and is gone.
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
@@ -82,7 +82,7 @@ export function Waiting({ seen, asked, look, onStop, onDeclined, meanwhile, afte
   );
 }
 
-/** That nobody admitted this device (`words`: "The Chair did not admit this device."), with the way to ask again. */
+/** Says that this device was not admitted (`words`: "The Chair did not admit this device."), with a button to ask again. */
 export const NotAdmitted = ({ words, onAgain }: { words: string; onAgain: () => void }) => (
   <>
     <h1>{say('Not admitted')}</h1>

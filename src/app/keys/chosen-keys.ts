@@ -1,8 +1,8 @@
-// The keys that a person chose in place of ours (RULES K12, K13), kept on this device. Not here: whether a key may be chosen (choosable.ts).
+// The keys that a person chose in place of the defaults (RULES K12, K13), kept on this device. Not here: whether a key may be chosen (choosable.ts).
 import { useSyncExternalStore } from 'react';
 import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
-/** Where they are kept in the browser. */
+/** The storage key. */
 const KEPT = 'chapeau.keys';
 
 export type Keys = Readonly<Record<ShortcutId, string>>;
@@ -10,7 +10,7 @@ export type Keys = Readonly<Record<ShortcutId, string>>;
 let now: Keys = read();
 const listeners = new Set<() => void>();
 
-/** What is kept; our keys where nothing is, or where it cannot be read. */
+/** The kept keys; the defaults if there are none or they cannot be read. */
 function read(): Keys {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
@@ -28,18 +28,18 @@ function change(next: Keys): void {
     if (own.length === 0) localStorage.removeItem(KEPT);
     else localStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(own)));
   } catch {
-    // A browser that keeps nothing: they hold as long as the page is open.
+    // Without storage, they last until the page is closed.
   }
   for (const listener of listeners) listener();
 }
 
-/** The keys of each shortcut for this person. */
+/** This person's keys for each shortcut. */
 export const keysNow = (): Keys => now;
 
-/** Gives a shortcut other keys. */
+/** Changes the keys of a shortcut. */
 export const chooseKeys = (id: ShortcutId, keys: string): void => change({ ...now, [id]: keys });
 
-/** All keys are ours again. */
+/** Restores the defaults. */
 export const resetKeys = (): void => change(SHORTCUTS);
 
 function subscribe(listener: () => void): () => void {
@@ -56,8 +56,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The keys of each shortcut, as they change. */
+/** The keys of each shortcut, kept up to date. */
 export const useKeysNow = (): Keys => useSyncExternalStore(subscribe, keysNow);
 
-/** Keys as assistive technology is told of them: "Control+Alt+M". */
+/** Keys as assistive technology expects them: "Control+Alt+M". */
 export const ariaKeys = (keys: string): string => keys.replace('Ctrl', 'Control').replaceAll(' ', '+');

@@ -1,5 +1,5 @@
-// What each key does, in words, and under which heading it is listed. Every shortcut of the room and of the paper has its words here: the compiler asks for
-// those of the room, and test/e2e/keys.test.ts presses every key that is listed.
+// What each key does, in words, and under which heading it is listed. Every shortcut of the room and of the paper has its words here: the compiler requires
+// those of the room, and test/e2e/keys.test.ts presses every listed key.
 
 import { PAPER_SHORTCUTS } from '../../editor/paper/shortcuts.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
@@ -51,7 +51,7 @@ export const KEY_WORDS: Readonly<Record<ShortcutId, readonly [Group, PlainMessag
   leave: ['Write', 'Leave the paragraph, the selection, the strip'],
 };
 
-/** The keys of the paper that the room does not take first. */
+/** The paper's keys that are not also shortcuts of the room. */
 const PAPER_WORDS: Readonly<Record<string, PlainMessage>> = {
   'Ctrl Enter': 'Leave the paragraph; everybody has read along',
   'Alt Shift ↑': 'Move the paragraph up',
@@ -70,13 +70,13 @@ export const TYPING_WORDS: Readonly<Record<string, PlainMessage>> = {
 };
 
 export interface ListedKey {
-  /** The shortcut; null for a key that the text itself takes. */
+  /** The shortcut; null for a key that the text itself handles. */
   readonly id: ShortcutId | null;
   readonly keys: string;
   readonly words: string;
 }
 
-/** The keys that do something now, under their headings; those that write only where `writes`. */
+/** The keys that do something now, under their headings; keys for writing only if `writes`. */
 export function listedKeys(
   acts: Acts,
   writes: boolean,

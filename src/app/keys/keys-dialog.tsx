@@ -1,4 +1,4 @@
-// The list of the keys, made of the list from which they are heard: it shows what the keys do for this person now, and gives them others.
+// The list of the keys, generated from the shortcuts themselves: it shows what the keys do for this person now, and can change them.
 
 import { useState } from 'react';
 import { chordOf, isTab } from '../../editor/model/chord.ts';
@@ -17,9 +17,9 @@ import { type Acts, SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
 interface KeysDialogProps {
   readonly acts: Acts;
-  /** This person writes on the paper now. */
+  /** True if this person writes on the paper now. */
   readonly writes: boolean;
-  /** Opens the first steps again; left out where there are none. */
+  /** Opens the first steps again; absent if there are none. */
   readonly onFirstSteps?: () => void;
   readonly onClose: () => void;
 }
@@ -27,7 +27,7 @@ interface KeysDialogProps {
 /** "Keys" */
 export default function KeysDialog({ acts, writes, onFirstSteps, onClose }: KeysDialogProps) {
   const keys = useKeysNow();
-  /** The shortcut whose new keys are waited for. */
+  /** The shortcut that waits for its new keys. */
   const [changing, setChanging] = useState<ShortcutId | null>(null);
   const isOwn = Object.entries(SHORTCUTS).some(([id, ours]) => keys[id as ShortcutId] !== ours);
   return (

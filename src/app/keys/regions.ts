@@ -1,9 +1,9 @@
-// The regions of a screen, which F6 visits one after the other.
+// The regions of a screen, which F6 visits in turn.
 
 import { type PlainMessage, say } from '../../messages/say.ts';
 import { tell } from '../ui/tell.ts';
 
-/** Regions in the order in which F6 visits them, as they are told. */
+/** Regions in the order in which F6 visits them, with their spoken names. */
 const NAMES: Readonly<Record<string, PlainMessage>> = {
   top: 'Top bar',
   outline: 'Outline',
@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, PlainMessage>> = {
   panel: 'Panel',
 };
 
-/** Moves the focus to the next visible region and tells its name. `enterPaper` focuses the paper, which is no ordinary element. */
+/** Moves the focus to the next visible region and announces its name. `enterPaper` focuses the paper, which is no ordinary element. */
 export function moveRegion(step: 1 | -1, enterPaper: () => void): void {
   const shown = Object.keys(NAMES)
     .map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`))

@@ -1,8 +1,8 @@
-// The keyboard shortcuts of the drafting room and the compare screen: one list, from which the keys are heard, printed and listed, unless a person chose others
-// (chosen-keys.ts). None is a key that the paper needs itself, but for Ctrl Z, which the paper gets where words are what was done last. None is a single letter
-// (WCAG 2.1.4): "?" is heard only where nothing can be typed.
+// The keyboard shortcuts of the drafting room and the compare screen: one list, from which keys are handled, printed and listed, unless a person chose others
+// (chosen-keys.ts). None is a key that the paper itself needs, except Ctrl Z, which the paper handles if typing was the last act. None is a single letter
+// (WCAG 2.1.4): "?" works only where nothing can be typed.
 
-/** Each shortcut with its keys as they are printed. */
+/** Each shortcut with its keys as printed. */
 export const SHORTCUTS = {
   goTo: 'Ctrl K',
   find: 'Ctrl F',
@@ -46,6 +46,8 @@ export const SHORTCUTS = {
 
 export type ShortcutId = keyof typeof SHORTCUTS;
 
-/** What the shortcuts do now; null or missing where this person, or this screen, has no such thing. One that returns false leaves the key to others. `held`: the key has
- *  been down since it was heard first. */
+/**
+ * What the shortcuts do now; null or absent if this person or screen has no such act. An act that returns false leaves the key to others. `held`: the key is
+ * being held down and repeats.
+ */
 export type Acts = { readonly [Id in ShortcutId]?: ((held?: boolean) => unknown) | null };

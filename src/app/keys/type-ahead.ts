@@ -1,38 +1,38 @@
-// Keys that are pressed before what they are for is there: letters between the key that opens a field and the moment the field has the focus, and every key between
-// one that opens a menu or goes elsewhere and the moment it has. The field or the menu may still have to be fetched, and people do not wait: without this, what
-// they look for would be written into the text, and a key would act on the paragraph that they have left.
+// Holds keys that are pressed before their target exists: letters between the key that opens a field and the moment the field has the focus, and every key
+// between one that opens a menu or goes elsewhere and the moment the target has the focus. The field or the menu may still have to be fetched, and people do
+// not wait: without this, their search words would be written into the text, and a key would act on the paragraph that they have left.
 
 import { fitsChord } from '../../editor/model/chord.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 
-/** How long letters are kept in milliseconds: where the field could not be fetched, the keyboard must not stay dead. */
+/** How long letters are held, in milliseconds: if the field cannot be fetched, the keyboard must not stay dead. */
 const KEPT_MS = 5000;
 
-/** A key as it was pressed. */
+/** A pressed key. */
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>;
 
-/** A field that is opened by a key. */
+/** A field opened by a key. */
 export type Field = 'go-to' | 'find' | 'library';
 
 /** What was typed. */
 export interface TypedAhead {
   readonly words: string;
-  /** Enter was pressed behind it. */
+  /** True if Enter was pressed after the words. */
   readonly isEntered: boolean;
-  /** What was pressed behind Enter: it is for where that leads to. */
+  /** The keys pressed after Enter: they belong to what Enter leads to. */
   readonly rest: readonly Key[];
 }
 
 const NOTHING: TypedAhead = { words: '', isEntered: false, rest: [] };
 let typed = NOTHING;
-/** The field that was asked for last and has not come yet. */
+/** The field that was requested last and is not there yet. */
 let awaited: Field | null = null;
 let end = () => {};
 
-/** What takes the next key before anything else hears it; null where nothing waits. */
+/** Receives the next key before anything else; null if no target is awaited. */
 let taker: ((event: KeyboardEvent) => boolean) | null = null;
 
-/** Lets keys be held. To be called before anything else listens to keys; gives what ends it. */
+/** Allows keys to be held. Call it before anything else listens to keys; returns a function that stops it. */
 export function hearAhead(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || !event.isTrusted || !taker?.(event)) return;
@@ -55,7 +55,7 @@ const isPlain = ({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean => !ctrlK
 const isModifier = ({ key }: KeyboardEvent): boolean =>
   key === 'Control' || key === 'Alt' || key === 'Meta' || key === 'Shift' || key === 'AltGraph';
 
-/** From now on letters go nowhere but to the field that takes them (`takeTypedAhead`). Esc ends it. */
+/** From now on letters are held for the field that takes them (`takeTypedAhead`). Esc ends this. */
 export function keepTypedAhead(field: Field): void {
   end();
   typed = NOTHING;
@@ -63,11 +63,11 @@ export function keepTypedAhead(field: Field): void {
   const take = (event: KeyboardEvent): boolean => {
     const { key } = event;
     if (!typed.isEntered && fitsChord(SHORTCUTS.takeBack, event)) {
-      // Meant for the field, which has an undo of its own.
+      // Meant for the field, which has its own undo.
       typed = NOTHING;
       return true;
     }
-    // Behind Enter a key with Ctrl is meant for where Enter leads to as well.
+    // After Enter, a key with Ctrl also belongs to what Enter leads to.
     if (typed.isEntered ? isModifier(event) : !isPlain(event)) return false;
     if (!typed.isEntered && key === 'Escape') {
       end();
@@ -90,8 +90,10 @@ export function keepTypedAhead(field: Field): void {
   };
 }
 
-/** What was typed since `keepTypedAhead`; from now on letters go to what has the focus. Null where another field was asked for since: that is to have them, and
- *  the focus. */
+/**
+ * Returns what was typed since `keepTypedAhead`; from now on letters go to the focused element. Null if another field was requested in the meantime, which
+ * then gets them and the focus.
+ */
 export function takeTypedAhead(field: Field): TypedAhead | null {
   if (awaited !== null && awaited !== field) return null;
   end();
@@ -100,23 +102,23 @@ export function takeTypedAhead(field: Field): TypedAhead | null {
   return taken;
 }
 
-/** Keys that wait. */
+/** Keys being held. */
 export interface HeldKeys {
-  /** Presses them where the focus is, in their order, and lets go. */
+  /** Presses them in order at the focus, and stops holding. */
   give(): void;
-  /** Forgets them. */
+  /** Drops them and stops holding. */
   drop(): void;
-  /** They were given or forgotten; a press of the mouse forgets them too. */
+  /** True once they were given or dropped; a press of the pointer drops them too. */
   readonly isOver: boolean;
 }
 
-/** Holds keys from now on; `which`: those without Ctrl and Alt, which a menu could be meant by, or all. `first`: those that were pressed before. */
+/** Holds keys from now on; `which`: all, or only those without Ctrl and Alt, which could be meant for a menu. `first`: keys pressed before. */
 export function holdKeys(which: 'plain' | 'all', first: readonly Key[] = []): HeldKeys {
   const queue = [...first];
   let isOver = false;
   let isGiving = false;
   const take = (event: KeyboardEvent): boolean => {
-    // While they are given nothing may overtake them: Ctrl Enter would send words that are not all there.
+    // While they are given, no key may overtake them: Ctrl Enter would send incomplete words.
     if (isModifier(event) || (which === 'plain' && !isGiving && !isPlain(event))) return false;
     queue.push(keyOf(event));
     return true;
@@ -131,7 +133,7 @@ export function holdKeys(which: 'plain' | 'all', first: readonly Key[] = []): He
   end();
   taker = take;
   window.addEventListener('mousedown', drop, { capture: true });
-  // What a key does is there in the frame after it; letters in a field are there at once.
+  // The effect of a key is there in the next frame, that of letters in a field at once.
   const give = () => {
     if (isOver) return;
     isGiving = true;
@@ -150,7 +152,7 @@ export function holdKeys(which: 'plain' | 'all', first: readonly Key[] = []): He
   };
 }
 
-/** Presses Enter where it was typed ahead, and what was pressed behind it, in the field that has the words by now. */
+/** Presses Enter if it was typed ahead, and the keys after it, in the field that has the words by now. */
 export function giveEntered({ isEntered, rest }: TypedAhead): void {
   if (isEntered) requestAnimationFrame(holdKeys('all', [ENTER, ...rest]).give);
 }
@@ -159,13 +161,13 @@ const ENTER: Key = { key: 'Enter', code: 'Enter', ctrlKey: false, altKey: false,
 
 const isLetter = ({ key }: Key): boolean => [...key].length === 1;
 
-/** True for a letter where a field has the focus. */
+/** True for a letter if a field has the focus. */
 const isForField = (key: Key): boolean =>
   isLetter(key) && !key.ctrlKey && !key.altKey && !key.metaKey && document.activeElement?.matches('input, textarea') === true;
 
 const DELETIONS: Readonly<Record<string, string>> = { Backspace: 'deleteContentBackward', Delete: 'deleteContentForward' };
 
-/** Does what a key does at the focus. The browser writes nothing for a key that no hand pressed. */
+/** Performs a key at the focus. The browser itself does not type for untrusted events. */
 function press(key: Key): void {
   const target = document.activeElement ?? document.body;
   const isHandled = !target.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));

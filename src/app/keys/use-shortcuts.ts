@@ -1,4 +1,4 @@
-// Hears the keyboard shortcuts while a screen is shown.
+// Handles the keyboard shortcuts while a screen is shown.
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { fitsChord } from '../../editor/model/chord.ts';
@@ -8,20 +8,22 @@ import { hearAhead } from './type-ahead.ts';
 
 const IDS = Object.keys(SHORTCUTS) as readonly ShortcutId[];
 
-/** A key that is held does these once. */
+/** A held key does these only once. */
 const ONCE: readonly ShortcutId[] = ['accept', 'reject', 'publish'];
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
 const isTyping = ({ target }: KeyboardEvent): boolean => target instanceof Element && target.closest(TYPING) !== null;
 
-/** Listens while the screen is shown. Dialogs keep their keys to themselves. `settle` reads what the browser has not reported yet: the caret moves before anybody is
- *  told, and a key must not act on the paragraph that it has left. */
+/**
+ * Listens while the screen is mounted. Dialogs keep their keys to themselves. `settle` reads what the browser has not reported yet: the caret moves before
+ * its event, and a key must not act on the paragraph that it has left.
+ */
 export function useShortcuts(acts: Acts, settle?: () => void): void {
   const latest = useRef({ acts, settle });
   latest.current = { acts, settle };
   useEffect(() => {
     const hears = (event: KeyboardEvent) => !event.isComposing && !document.querySelector('[role="dialog"]');
-    // What acts know of the screen is drawn first: they are those of the latest drawing.
+    // Renders first, so that the acts are those of the latest render.
     const readScreen = () => {
       latest.current.settle?.();
       flushSync(() => {});
@@ -37,7 +39,7 @@ export function useShortcuts(acts: Acts, settle?: () => void): void {
       event.preventDefault();
       event.stopPropagation();
     };
-    // Last of all: what has the focus may use this key itself.
+    // Last of all: the focused element may use this key itself.
     const onLeave = (event: KeyboardEvent) => {
       if (!hears(event) || event.defaultPrevented || !fitsChord(SHORTCUTS.leave, event)) return;
       readScreen();

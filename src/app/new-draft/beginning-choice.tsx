@@ -1,4 +1,4 @@
-// "Begin with": a blank text, an adopted one, a file or a copy, each with what it brings and what is chosen for it.
+// "Begin with": a blank text, an adopted one, a file or a copy, each with its contents and its options.
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { type Draft, titleOf } from '../../../schema/index.ts';

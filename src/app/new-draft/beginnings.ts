@@ -1,4 +1,4 @@
-// What a new draft can begin with, and how each is asked of the server. The screens are new-draft-dialog.tsx.
+// The possible beginnings of a new draft, and the request for each. The screens are new-draft-dialog.tsx.
 import type { Draft, Language } from '../../../schema/index.ts';
 import { commaList } from '../../messages/lists.ts';
 import { say } from '../../messages/say.ts';
@@ -17,7 +17,7 @@ export interface Openings {
   readonly operative: string;
 }
 
-/** The first openings of a language. */
+/** The default openings of a language. */
 export const openingsOf = (language: Language): Openings => ({
   preambular: FIRST_OPENINGS[language].preambular[0]!,
   operative: FIRST_OPENINGS[language].operative[0]!,
@@ -46,7 +46,7 @@ export interface ListedVersion {
   readonly name: string;
 }
 
-/** All versions of the committee's drafts, the last frozen of each draft first; before them the texts that were adopted. */
+/** All versions of the committee's drafts, each draft's latest first; adopted texts come before the others. */
 export function versionsIn(drafts: readonly DraftSummary[]): readonly ListedVersion[] {
   const all = drafts.flatMap(({ id: draft, meta, title, versions = [] }) => {
     const short = title.length > 30 ? `${title.slice(0, 30)}…` : title;
@@ -70,11 +70,11 @@ export function versionsIn(drafts: readonly DraftSummary[]): readonly ListedVers
   return [...all.filter(({ isFirst }) => isFirst), ...all.filter(({ isFirst }) => !isFirst)].map(({ listed }) => listed);
 }
 
-/** Id of the version that an adopted text became; null where it was not adopted. */
+/** Id of the version of an adopted text; null if the draft was not adopted. */
 const adoptedVersion = ({ meta, versions = [] }: Pick<DraftSummary, 'meta' | 'versions'>): string | null =>
   isAdopted({ meta }) ? (versions.findLast(({ name }) => name === (meta.adoption!.number || 'As adopted'))?.id ?? null) : null;
 
-/** Begins a draft with a text; the adopted one that it continues is its `base`. */
+/** Begins a draft with a text; `base` names the adopted text that it continues. */
 export async function beginWith(draft: Draft, begin: DraftBegin): Promise<Answer<{ readonly id: string; readonly left?: string }>> {
   const { draftToJson } = await import('../../formats/json/json.ts');
   return createDraft(draftToJson(draft), begin);

@@ -1,4 +1,4 @@
-// What is chosen of a blank text: its language, and the openings of its first paragraphs in that language.
+// The options of a blank text: its language, and the openings of its first paragraphs in that language.
 import type { Language } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
 import { FIRST_OPENINGS } from '../../text/blank.ts';

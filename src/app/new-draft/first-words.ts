@@ -1,11 +1,11 @@
-// The first preambular paragraph of a text, its opening apart, for the first page in the dialog.
+// The first preambular paragraph of a text, with its opening separate, for the first page in the dialog.
 import { type Draft, paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 
-/** UTF-16 units that are shown. */
+/** How many UTF-16 units are shown. */
 const SHOWN = 400;
 
-/** The words; '' for both where there is no preambular paragraph. */
+/** The words; both '' if there is no preambular paragraph. */
 export function firstWordsOf({ doc, meta }: Draft): { readonly opening: string; readonly goesOn: string } {
   const first = paragraphsOf(doc).find(({ attrs }) => attrs.kind === 'preambular');
   const text = first ? textOf(wordingOf(first)).slice(0, SHOWN) : '';

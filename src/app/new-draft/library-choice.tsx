@@ -1,4 +1,4 @@
-// An adopted text of the library, chosen by its symbol or by words of its title.
+// The choice of an adopted text of the library, by its symbol or by words of its title.
 import { useEffect, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { LibraryText } from '../../library/library-model.ts';
@@ -7,9 +7,9 @@ import { fetchLibrary } from '../library/library-client.ts';
 import * as popoverStyles from '../ui/popover.module.css';
 import * as styles from './library-choice.module.css';
 
-/** How many texts are offered; more are found by more words. */
+/** How many texts are offered; more words find others. */
 const OFFERED = 30;
-/** How long typing must pause before it is looked up. */
+/** How long typing must pause before the search. */
 const PAUSE_MS = 120;
 
 interface LibraryChoiceProps {
@@ -17,7 +17,7 @@ interface LibraryChoiceProps {
   readonly onFail: (sentence: string) => void;
 }
 
-/** "66/2, 17 March 2023" of a text: its symbol and its title. */
+/** A text's symbol and title. */
 const wordsOf = ({ symbol, title }: LibraryText): string => [symbol, title].filter((part) => part !== '').join(', ');
 
 /** The field with its list. */

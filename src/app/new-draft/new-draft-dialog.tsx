@@ -1,4 +1,4 @@
-// The dialog behind "New draft": what it begins with, its title, its sponsors and who sees it, beside the first page that it will have.
+// The dialog behind "New draft": its beginning, title, sponsors and who sees it, beside a preview of its first page.
 import { Radio, RadioGroup } from 'react-aria-components';
 import { sponsorsLine } from '../../formats/masthead-words.ts';
 import { say } from '../../messages/say.ts';

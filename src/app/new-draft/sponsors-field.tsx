@@ -1,4 +1,4 @@
-// Who sponsors a new draft: the delegation that begins it, and those that it invites.
+// The sponsors of a new draft: the delegation that begins it, and those that it invites.
 import { say } from '../../messages/say.ts';
 import { nameIn, useCommittee } from '../session/committee.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';

@@ -1,4 +1,4 @@
-// The adopted text with which a new draft begins: one of the library, a version of a draft of the committee, or a file that is chosen later.
+// The adopted text that a new draft begins with: one of the library, a version of a draft of the committee, or a file that is chosen later.
 import { useEffect, useMemo, useState } from 'react';
 import type { Draft } from '../../../schema/index.ts';
 import type { LibraryText } from '../../library/library-model.ts';
@@ -7,7 +7,7 @@ import { fetchVersionDraft } from '../files/version-draft.ts';
 import { fetchLibrary, fetchLibraryText } from '../library/library-client.ts';
 import { type ListedVersion, versionsIn } from './beginnings.ts';
 
-/** Stand for a file and for the library among the adopted texts. */
+/** The ids of a file and of the library among the adopted texts. */
 export const FROM_FILE = 'file';
 export const FROM_LIBRARY = 'library';
 
@@ -16,19 +16,19 @@ export interface AdoptedChoice {
   /** FROM_FILE, FROM_LIBRARY, or "draft/version". */
   readonly choice: string;
   readonly setChoice: (choice: string) => void;
-  /** The version that was chosen; null where it is none. */
+  /** The chosen version; null if another choice was made. */
   readonly version: ListedVersion | null;
-  /** A text of the library is asked for; `picked`: which, null until one is chosen. */
+  /** True if a text of the library is to be chosen; `picked`: the chosen one, or null. */
   readonly isFromLibrary: boolean;
   readonly picked: LibraryText | null;
   readonly pick: (text: LibraryText) => void;
-  /** How many texts the library holds; null until that is known. */
+  /** How many texts the library holds; null until known. */
   readonly held: number | null;
-  /** The text; null where it comes from a file, and until it has been read. */
+  /** The text; null for a file, and until it has been read. */
   readonly text: Draft | null;
 }
 
-/** `isChosen`: the draft begins with an adopted text. `onError` is called with a sentence where it cannot be read, and with null where reading begins. */
+/** `isChosen`: the draft begins with an adopted text. `onError` is called with a sentence if it cannot be read, and with null when reading begins. */
 export function useAdoptedText(drafts: readonly DraftSummary[], isChosen: boolean, onError: (error: string | null) => void): AdoptedChoice {
   const versions = useMemo(() => versionsIn(drafts), [drafts]);
   const [choice, setChoice] = useState(FROM_FILE);

@@ -1,4 +1,4 @@
-// What the dialog behind "New draft" knows, and how the draft begins. Nothing is kept before `start`.
+// The state of the dialog behind "New draft", and how the draft begins. Nothing is stored before `start`.
 import { useState } from 'react';
 import { type Language, titleOf } from '../../../schema/index.ts';
 import type { LibraryText } from '../../library/library-model.ts';
@@ -10,7 +10,7 @@ import { draftPath, navigate } from '../session/route.ts';
 import { type Beginning, beginWith, beginWithCopy, blankOf, openingsOf } from './beginnings.ts';
 import { useAdoptedText } from './use-adopted-text.ts';
 
-/** The file with which the draft is to begin is chosen in the dialog of the import. */
+/** The draft begins with a file, which is chosen in the import dialog. */
 export interface FileAsked {
   readonly begin: DraftBegin;
   readonly adopted: boolean;
@@ -19,18 +19,18 @@ export interface FileAsked {
 export interface NewDraftDialogProps {
   /** The drafts that this person sees. */
   readonly drafts: readonly DraftSummary[];
-  /** The draft to copy, where the dialog was opened to duplicate one. */
+  /** The draft to copy, if the dialog was opened to duplicate one. */
   readonly copied?: string;
   readonly onFile: (asked: FileAsked) => void;
   readonly onClose: () => void;
 }
 
-/** Characters that the name of a version may have. */
+/** The most characters in the name of a version. */
 const LONGEST_BASE = 80;
 
 export type NewDraftChoices = ReturnType<typeof useNewDraft>;
 
-/** The state of the dialog, with what changes it. */
+/** The state of the dialog, with its setters. */
 export function useNewDraft({ drafts, copied = '', onFile, onClose }: NewDraftDialogProps) {
   const { session } = useCommittee();
   const { original } = session.committee;
@@ -40,7 +40,7 @@ export function useNewDraft({ drafts, copied = '', onFile, onClose }: NewDraftDi
   const [openings, setOpenings] = useState(() => openingsOf(original));
   const [source, setSource] = useState(copied || (drafts[0]?.id ?? ''));
   const [proposals, setProposals] = useState(false);
-  /** The title as it was typed; null where it is that of the text. */
+  /** The typed title; null for the text's own. */
   const [typed, setTyped] = useState<string | null>(null);
   const [invited, setInvited] = useState<readonly string[]>([]);
   const [seenBy, setSeenBy] = useState<DraftBegin['seenBy']>(manages ? 'committee' : 'sponsors');
@@ -58,10 +58,10 @@ export function useNewDraft({ drafts, copied = '', onFile, onClose }: NewDraftDi
     continues: how === 'adopted',
     seenBy,
     invited: manages ? [] : invited,
-    // What comes from a file or brings its proposals is negotiated at once; a draft of sponsors is drafted until it is tabled.
+    // A draft from a file or with copied proposals starts in negotiation; a draft of sponsors is drafted until it is tabled.
     ...(!fromFile && !(how === 'copy' && proposals) && seenBy === 'committee' && { phase: 'drafting' as const }),
   };
-  /** What is missing before the draft can begin; null: nothing. */
+  /** Why the draft cannot begin yet, as a sentence; null if it can. */
   const missing = (): string | null => {
     if (how === 'blank') return title.trim() === '' ? say('Give the text a title.') : null;
     if (how === 'copy') return copiedDraft ? null : say('There is no draft to copy yet.');
@@ -85,7 +85,7 @@ export function useNewDraft({ drafts, copied = '', onFile, onClose }: NewDraftDi
     onClose();
     navigate(draftPath(answer.value.id));
   };
-  /** The title is that of the text again. */
+  /** Resets the title to that of the text. */
   const retitled =
     <Value>(set: (value: Value) => void) =>
     (value: Value) => {

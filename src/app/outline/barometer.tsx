@@ -1,4 +1,4 @@
-// The bracket barometer: how many open points the text has (a number in brackets), one cell for each paragraph in text order, totals by status.
+// The bracket barometer: how many open points the text has (a number in brackets), one cell per paragraph in text order, totals by status.
 
 import type { ParagraphStatus } from '../../../schema/index.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -11,7 +11,7 @@ import { agreedOf, type BarometerCell, barometerOf, cellsOf, countedStatus, type
 
 const ORDER: readonly ParagraphStatus[] = ['agreed', 'group', 'adref', 'open', 'bracketed'];
 
-/** The bracket barometer at the head of the outline. `open`: how many open points the text has; `list`: the address of these as a list, or null. */
+/** The bracket barometer at the head of the outline. `open`: the number of open points; `list`: the address of the list of them, or null. */
 export function BarometerView({ rows, open, list }: { rows: readonly OutlineRow[]; open: number; list: string | null }) {
   const levels = useLevels();
   const barometer = barometerOf(rows, levels);

@@ -1,11 +1,11 @@
-// What is said of a proposal that would take a chapeau away and leave its subparagraphs. Pure.
+// The words about a proposal that would delete a chapeau and leave its subparagraphs. Pure.
 import type { Node } from 'prosemirror-model';
 import type { ListedProposal } from '../../amend/decide/listed-proposals.ts';
 import { subparagraphsLeft } from '../../amend/formal/families.ts';
 import { labelInSentence } from '../../messages/label-words.ts';
 import { plural } from '../../messages/say.ts';
 
-/** "Its 3 subparagraphs stay, then below OP2."; '' where none is left behind. */
+/** "Its 3 subparagraphs stay, then below OP2."; '' if none is left behind. */
 export function leftBehindWords(
   doc: Node,
   { goesAlone, paragraph }: Pick<ListedProposal, 'goesAlone' | 'paragraph'>,

@@ -1,5 +1,5 @@
-// The outline and the barometer as data: which rows there are, which runs of agreed paragraphs fold, what is still bracketed.
-// Nothing here is shown or stored; rows are kept per paragraph, because most of them do not change with a keystroke.
+// The outline and the barometer as data: the rows, the runs of agreed paragraphs that fold, what is still bracketed. Nothing here is rendered or stored; rows
+// are cached per paragraph, because most do not change with a keystroke.
 
 import type { Node } from 'prosemirror-model';
 import { isAgreed, type ParagraphStatus, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
@@ -20,16 +20,16 @@ export interface OutlineRow {
   /** 0, or the depth of a sub-paragraph. */
   readonly level: number;
   readonly label: string;
-  /** What the narrow column shows: the label, for a sub-paragraph its own number "(b)". */
+  /** What the narrow column shows: the label, or for a sub-paragraph its own number "(b)". */
   readonly short: string;
   readonly status: ParagraphStatus;
   readonly isProposed: boolean;
-  /** Words in italics at the start, and some that follow. */
+  /** The opening in italics, and some of the words after it. */
   readonly opening: string;
   readonly rest: string;
-  /** How many proposals wait on it. */
+  /** How many proposals are pending on it. */
   readonly pending: number;
-  /** How many brackets stand in its words. */
+  /** How many brackets are in its words. */
   readonly brackets: number;
 }
 
@@ -40,7 +40,7 @@ interface Reading {
 const readings = new WeakMap<Node, Reading>();
 const keptRows = new WeakMap<Node, OutlineRow>();
 
-/** Enough to fill a row of the outline, whatever the letters' width. */
+/** Enough to fill a row of the outline, whatever the width of the letters. */
 const REST = 60;
 
 function readingOf(paragraph: Node): Reading {
@@ -57,7 +57,7 @@ function readingOf(paragraph: Node): Reading {
   return reading;
 }
 
-/** One row a paragraph, the title left out. */
+/** One row per paragraph, without the title. */
 export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
   const rows: OutlineRow[] = [];
   const waiting = waitingOn(doc);
@@ -95,10 +95,10 @@ export function outlineRows(doc: Node, labels: Labels): OutlineRow[] {
 
 export type OutlineItem = { readonly row: OutlineRow } | { readonly fold: readonly OutlineRow[] };
 
-/** A shorter run is no easier to read folded. */
+/** Folding a shorter run would not help reading. */
 const FOLD_FROM = 3;
 
-/** The rows of one part; runs of three or more agreed ones without proposals fold, unless their first row was opened. */
+/** The rows of one part; runs of three or more agreed paragraphs without proposals fold, unless their first row was opened. */
 export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<string>): OutlineItem[] {
   const items: OutlineItem[] = [];
   let run: OutlineRow[] = [];
@@ -110,7 +110,7 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
   };
   for (const row of rows) {
     if (isAgreed(row.status) && row.pending === 0) {
-      // Each level folds by itself.
+      // The levels of agreement fold separately.
       if (run[0] && run[0].status !== row.status) flush();
       run.push(row);
     } else {
@@ -122,16 +122,16 @@ export function foldAgreed(rows: readonly OutlineRow[], opened: ReadonlySet<stri
   return items;
 }
 
-/** One cell of the barometer: a paragraph, or several alike that follow one another. */
+/** One cell of the barometer: a paragraph, or several consecutive ones of the same status. */
 export interface BarometerCell {
   readonly status: ParagraphStatus;
   readonly rows: readonly OutlineRow[];
 }
 
-/** More cells of one paragraph each would be thinner than their edges. */
+/** With more cells, each would be thinner than its borders. */
 const MOST_CELLS = 60;
 
-/** The cells of one part of the text, in its order. `all`: how many paragraphs the whole text has. */
+/** The cells of one part of the text, in text order. `all`: the number of paragraphs in the whole text. */
 export function cellsOf(rows: readonly OutlineRow[], all: number): BarometerCell[] {
   const cells: { status: ParagraphStatus; rows: OutlineRow[] }[] = [];
   for (const row of rows) {
@@ -144,7 +144,7 @@ export function cellsOf(rows: readonly OutlineRow[], all: number): BarometerCell
 }
 
 export interface Barometer extends TextCounts {
-  /** What a screen reader says in place of the cells. */
+  /** Read by a screen reader instead of the cells. */
   readonly words: string;
 }
 
@@ -174,7 +174,7 @@ function countedPart(part: 'preamble' | 'operative' | 'annex', count: number): s
   return plural(count, '{n} annexed paragraph', '{n} annexed paragraphs');
 }
 
-/** What the barometer shows of the rows. */
+/** The barometer of the rows. */
 export function barometerOf(rows: readonly OutlineRow[], levels: Levels = 1): Barometer {
   const paragraphs = rows.filter((row) => row.part !== 'heading');
   const parts = ['preamble', 'operative', ...(paragraphs.some((row) => row.part === 'annex') ? (['annex'] as const) : [])] as const;

@@ -21,19 +21,19 @@ import { PendingCount } from './pending-count.tsx';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
-  /** How many open points the text has. */
+  /** The number of open points in the text. */
   readonly open: number;
-  /** The paragraphs of the issued version that are not in the text any more. */
+  /** The paragraphs of the issued version that the text no longer has. */
   readonly gone: readonly GoneParagraph[];
   readonly current: string | null;
   /** The paragraph on the floor. */
   readonly floor: string | null;
-  /** Paragraphs on which the own delegation has something that only it sees. */
+  /** Paragraphs on which the own delegation has something private. */
   readonly locked: ReadonlySet<string>;
   readonly onGo: (paragraph: string) => void;
-  /** The address of the list of what is still to settle; null for who has no use for it. */
+  /** The address of the list of what is still to settle; null for those without use for it. */
   readonly list: string | null;
-  /** The paragraphs on which something is new to this person, and since when (ISO 8601); null where nothing is. */
+  /** The paragraphs with something new to this person, and since when (ISO 8601); null if nothing is new. */
   readonly news: { readonly since: string; readonly paragraphs: ReadonlyMap<string, unknown> } | null;
   readonly foot: ReactNode;
 }
@@ -44,11 +44,11 @@ const PARTS = [
   ['annex', 'Annexes'],
 ] as const;
 
-/** What fills the left column. */
+/** The content of the left column. */
 export function Outline({ rows, open, gone, current, floor, locked, onGo, list: address, news, foot }: OutlineProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
-  // The current row stays in sight; under the pointer nothing moves.
+  // Keeps the current row in sight, unless the pointer is on the list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is scrolled to is found on the page
   useEffect(() => {
     if (!list.current?.matches(':hover')) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -109,7 +109,7 @@ export function Outline({ rows, open, gone, current, floor, locked, onGo, list: 
 const partOfGone = ({ label }: GoneParagraph): (typeof PARTS)[number][0] =>
   isInAnnex(label) ? 'annex' : label.startsWith('PP') ? 'preamble' : 'operative';
 
-/** What stands where a paragraph of the issued version stood: its number, which nobody else has. */
+/** In place of a deleted paragraph of the issued version: its number, which no other paragraph has. */
 function GoneItems({ gone }: { readonly gone: readonly GoneParagraph[] }) {
   return gone.map(({ id, label, level, number, joined }) => (
     <li key={id} className={`${styles.row} ${styles.gone}`} data-level={level} title={label}>
@@ -167,12 +167,12 @@ interface RowItemProps {
   readonly isStop: boolean;
   readonly isFloor: boolean;
   readonly isLocked: boolean;
-  /** Since when something is new on it, ISO 8601; ''. */
+  /** Since when something on it is new, ISO 8601; ''. */
   readonly since: string;
   readonly onGo: (paragraph: string) => void;
 }
 
-/** Memoised: a keystroke changes one row of hundreds. */
+/** Memoised: a keystroke changes only one of hundreds of rows. */
 const RowItem = memo(function RowItem({ row, isCurrent, isStop, isFloor, isLocked, since, onGo }: RowItemProps) {
   return (
     <li>

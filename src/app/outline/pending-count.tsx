@@ -1,4 +1,4 @@
-// How many proposals are pending on a paragraph: a figure in a box, in words for who does not see it.
+// How many proposals are pending on a paragraph: a figure in a box, and words for screen readers.
 import { numberIn, plural } from '../../messages/say.ts';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './pending-count.module.css';

@@ -1,4 +1,4 @@
-// The frame of a committee's pages: its links, and who one is, in the head of each; and what stands where a page has nothing to list.
+// The frame of a committee's pages, with links and the person's name in the head; and the placeholder for a page with nothing to list.
 import type { ReactNode } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';
@@ -11,7 +11,7 @@ import * as styles from './committee-page.module.css';
 import { Page } from './message-pages.tsx';
 import * as pageStyles from './page.module.css';
 
-/** A page of the committee. `here`: which of the links it is. */
+/** A page of the committee. `here`: the link to this page. */
 export function CommitteePage({ here, children }: { readonly here: 'drafts' | 'library' | 'none'; readonly children: ReactNode }) {
   const { person, committee } = useCommittee().session;
   const link = (of: 'drafts' | 'library', href: string, words: string) => (
@@ -39,7 +39,7 @@ export function CommitteePage({ here, children }: { readonly here: 'drafts' | 'l
   );
 }
 
-/** What stands where nothing is listed yet: a sheet with two openings, a heading, and what one can do about it. */
+/** The placeholder for an empty list: a sheet with two openings, a heading, and what to do about it. */
 export function NothingYet({ verb, heading, children }: { readonly verb: string; readonly heading: string; readonly children: ReactNode }) {
   return (
     <section className={styles.nothing}>

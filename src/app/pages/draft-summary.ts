@@ -1,10 +1,10 @@
-// What a row of the drafts' table says of a draft, as words.
+// Describes a draft in words for its row in the table of drafts.
 import { say } from '../../messages/say.ts';
 import type { DraftSummary } from '../../protocol/api.ts';
 import type { Levels } from '../../protocol/committee.ts';
 import { momentOf } from '../ui/times.ts';
 
-/** "L.2" of "E/CN.7/2024/L.2", "67/1" as it is: the last parts that tell drafts of one session apart. */
+/** "L.2" of "E/CN.7/2024/L.2", "67/1" as it is: the last parts, which distinguish the drafts of one session. */
 export function shortSymbol(symbol: string): string {
   const limited = /\/((?:L|CRP|WP)\.\d.*)$/.exec(symbol)?.[1];
   return limited ?? symbol;
@@ -13,7 +13,7 @@ export function shortSymbol(symbol: string): string {
 /** True for a draft that the meeting adopted. */
 export const isAdopted = ({ meta }: Pick<DraftSummary, 'meta'>): boolean => meta.adoption?.outcome === 'adopted';
 
-/** "17 of 29 agreed", as it was last known where the draft cannot be read. */
+/** "17 of 29 agreed"; the last known figures if the draft cannot be read. */
 export function agreedWords({ agreed, group = 0, paragraphs, unreadable }: DraftSummary, levels: Levels): string {
   if (paragraphs > 0 && (levels === 2 || group > 0))
     return say('{group} in the group, {agreed} in plenary of {paragraphs}', { group, agreed, paragraphs });

@@ -1,4 +1,5 @@
-// Shown when the program itself fails: one line that says first what is safe, and a way to go on. It is the only place that catches errors of the screens.
+// Shown when the program itself fails: one line that first says what is safe, and a way to continue. It is the only place that catches rendering errors of
+// whole screens.
 import { Component, type ReactNode } from 'react';
 import { say } from '../../messages/say.ts';
 import * as actionsStyles from '../ui/actions.module.css';
@@ -13,7 +14,7 @@ interface Failure {
   readonly error: Error | null;
 }
 
-/** Shows what is inside, or that it could not be shown. */
+/** Shows its children, or that they could not be shown. */
 export class FailureBoundary extends Component<{ readonly children: ReactNode }, Failure> {
   override state: Failure = { error: null };
 

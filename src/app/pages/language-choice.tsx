@@ -1,11 +1,11 @@
-// The choice of the language in which the program speaks, at the foot of every page that is not a room: each language named in itself, for whoever reads no
-// other. (In a room it is in the menu More.)
+// The choice of the program's language, at the foot of every page outside a room: each language is named in itself, for those who read no other. (In a room
+// it is in the menu More.)
 import { READER_LANGUAGES, type ReaderLanguage, rowOf } from '../../messages/reader-languages.ts';
 import { readersLanguage, say } from '../../messages/say.ts';
 import { chooseLanguage } from '../session/reading-language.ts';
 import * as styles from './language-choice.module.css';
 
-/** The languages of readers; the one that is spoken is marked. */
+/** The languages of the interface; the current one is marked. */
 export default function LanguageChoice() {
   return (
     <nav className={styles.languages} aria-label={say('Language')}>

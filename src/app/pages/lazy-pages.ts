@@ -1,4 +1,4 @@
-// The pages that say one thing, for those who show them: fetched when they are needed, or ahead by a room.
+// The pages with a single message, as lazy parts: fetched when needed, or in advance by a room.
 import { lazy } from '../ui/lazy.tsx';
 
 export const endedPage = lazy(async () => (await import('./message-pages.tsx')).EndedPage);

@@ -7,7 +7,7 @@ import type { CommitteeSettings } from '../../protocol/committee.ts';
 type Days = Pick<CommitteeSettings, 'from' | 'to'>;
 type Meeting = Days & Pick<CommitteeSettings, 'place'>;
 
-/** "14–22 March 2024"; one day where only one is known; '' where none is. */
+/** "14–22 March 2024"; one day if only one is known; '' if none is. */
 export function daysWords({ from, to }: Days, language: Language = readersTextLanguage()): string {
   const [first, last] = [from || to, to || from].map((day) => new Date(day));
   if (!first || !last || Number.isNaN(first.valueOf()) || Number.isNaN(last.valueOf()) || last < first) return '';
@@ -16,10 +16,10 @@ export function daysWords({ from, to }: Days, language: Language = readersTextLa
   return words.formatRange(first, last).replace(/(\d)\s–\s(?=\d+ \p{L}+ \d)/u, '$1–');
 }
 
-/** "Vienna, 14–22 March 2024"; '' where neither is known. */
+/** "Vienna, 14–22 March 2024"; '' if neither is known. */
 export const placeWords = (meeting: Meeting, language: Language = readersTextLanguage()): string =>
   [meeting.place, daysWords(meeting, language)].filter((part) => part !== '').join(language === 'ar' ? '، ' : ', ');
 
-/** "Sixty-seventh session, Vienna, 14–22 March 2024": as much of it as is known. */
+/** "Sixty-seventh session, Vienna, 14–22 March 2024": as far as known. */
 export const meetingWords = (meeting: Meeting & Pick<CommitteeSettings, 'session'>): string =>
   commaList([meeting.session, placeWords(meeting)]);

@@ -1,4 +1,4 @@
-// The pages that say one thing: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
+// The pages with a single message: sign in with your link, this link has ended, there is no such text, the server cannot be reached.
 import { type ReactNode, useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';
@@ -21,7 +21,7 @@ import * as pageStyles from './page.module.css';
 const languageChoice = lazy(async () => (await import('./language-choice.tsx')).default);
 const waysInPart = lazy(async () => (await import('../ways/ways-in.tsx')).default);
 
-/** The frame of every page that is not a drafting room. `links`: to the pages of the committee. */
+/** The frame of every page outside a drafting room. `links`: to the pages of the committee. */
 export function Page({ you, links, children }: { you?: ReactNode; links?: ReactNode; children: ReactNode }) {
   return (
     <div className={pageStyles.page}>
@@ -54,7 +54,7 @@ function Door({ heading, plate, children }: { heading: string; plate?: ReactNode
   );
 }
 
-/** No session: the invitation link is the key. `isEmpty`: nobody has set up a committee on this server. */
+/** No session: the person needs an invitation link. `isEmpty`: this server has no committee yet. */
 export function SignedOutPage({ isEmpty }: { readonly isEmpty: boolean }) {
   if (isEmpty)
     return (
@@ -75,10 +75,10 @@ export function SignedOutPage({ isEmpty }: { readonly isEmpty: boolean }) {
   );
 }
 
-/** The time between two questions to a server that does not answer. */
+/** The time between two requests to a server that does not answer. */
 const AGAIN_MS = 2_000;
 
-/** The link was revoked while somebody sat here, or another link was opened in this browser; words that were not saved can be taken along. */
+/** The link was revoked during the session, or another link was opened in this browser; unsaved words can be copied. */
 export function EndedPage({ words }: { words: readonly string[] }) {
   const { session } = useCommittee();
   const { person } = session;
@@ -140,7 +140,7 @@ export function EndedPage({ words }: { words: readonly string[] }) {
   );
 }
 
-/** What the server has of a draft cannot be read; words that were not saved can be taken along. */
+/** The server cannot read its data of a draft; unsaved words can be copied. */
 export function UnreadablePage({ reason, words }: { reason: string; words: readonly string[] }) {
   return (
     <Door heading={say('This draft cannot be opened now')}>

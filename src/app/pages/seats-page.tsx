@@ -1,4 +1,4 @@
-// The screen at / of a browser that sits in several committees: one list to choose from.
+// The screen at / of a browser with seats in several committees: a list to choose from.
 import { useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { say } from '../../messages/say.ts';

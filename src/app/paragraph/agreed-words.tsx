@@ -1,5 +1,5 @@
-// Agreed words of paragraphs: marked on the paper for everybody, and at its foot, for the paragraph with the caret, listed with their level. The chair agrees the
-// selected words there, lifts agreed ones to the other level, and opens them.
+// Agreed words of paragraphs: marked on the paper for everybody, and listed with their level at its foot for the paragraph with the caret. There the chair
+// agrees the selected words, changes the level of agreed ones, and reopens them.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
@@ -22,7 +22,7 @@ import * as textStyles from '../ui/text.module.css';
 import * as styles from './agreed-words.module.css';
 import { levelsForWords, PHRASE_KEYS, usePhraseActs, WORDS } from './phrase-choices.ts';
 
-/** Says to a screen reader which agreed words the caret is in, when it comes into them; also where one only reads. */
+/** Announces the agreed words that the caret has entered to screen readers, also for those who only read. */
 function AgreedWordsHere() {
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -30,7 +30,7 @@ function AgreedWordsHere() {
       const node = document.getSelection()?.focusNode ?? null;
       const element = node instanceof Element ? node : node?.parentElement;
       const mark = element?.closest<HTMLElement>('.paper .agreed-words');
-      // Who proposes something inside of agreed words cuts their mark into pieces.
+      // The mark is split where somebody proposes a change inside the agreed words.
       setSaid(mark ? say('{status}: “{words}”', { status: mark.title, words: mark.dataset.words ?? '' }) : '');
     };
     document.addEventListener('selectionchange', read);
@@ -43,7 +43,7 @@ function AgreedWordsHere() {
   );
 }
 
-/** The marks, and the bar; nothing of the latter where the paragraph has no agreed words and nobody may agree any. */
+/** The marks, and the bar; no bar if the paragraph has no agreed words and this person may not agree any. */
 export function AgreedWords(props: { readonly paragraph: Node | null; readonly decides: boolean }) {
   const { editor } = useRoomContext();
   const { doc } = useTextContext();
@@ -123,7 +123,7 @@ function Bar({ paragraph, decides }: { readonly paragraph: Node | null; readonly
               type="button"
               className={buttonLook('small', 'outlined')}
               disabled={busy}
-              // The selection stays.
+              // Keeps the selection.
               onMouseDown={(event) => event.preventDefault()}
               title={`${statusWord(level, 2)} (${printedKeys(keysNow()[PHRASE_KEYS[level]])})`}
               data-testid={`agree-words-${level}`}

@@ -1,4 +1,4 @@
-// The bar of the current paragraph for who decides: its status, and whether it is on the floor or its rivals are laid side by side.
+// The bar of the current paragraph for those who decide: its status, whether it is on the floor, and whether its board of rivals is open.
 
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, idOf, type ParagraphStatus, paragraphAttrs } from '../../../schema/index.ts';

@@ -22,26 +22,26 @@ import * as styles from './paragraph-bars.module.css';
 interface StatusBarProps {
   readonly label: string;
   readonly status: ParagraphStatus;
-  /** The pending proposals that stand in the paragraph or would change it. */
+  /** The pending proposals in or on the paragraph. */
   readonly against: readonly ListedProposal[];
-  /** Rejects them and agrees the paragraph; null where they cannot be rejected one by one. */
+  /** Rejects them and agrees the paragraph; null if they cannot be rejected one by one. */
   readonly onReject: ((level: AgreedLevel) => void) | null;
   readonly busy: boolean;
   readonly error: string | undefined;
-  /** How many wordings can be laid side by side here; 0 where there are no rivals. */
+  /** How many wordings the board can show here; 0 if there are no rivals. */
   readonly columns: number;
   readonly isSideBySide: boolean;
   readonly onSideBySide: (open: boolean) => void;
-  /** ISO 8601 since when the paragraph is on the floor; null where it is not. */
+  /** Since when the paragraph is on the floor, ISO 8601; null if it is not. */
   readonly floorSince: string | null;
   readonly onFloor: (on: boolean) => void;
   readonly onStatus: (status: ParagraphStatus) => void;
 }
 
-/** What a bar without room for all its words gives up, one after the other: nothing, the words before the time, the words of what the paragraph is not. */
+/** What a bar without room for all its words omits, step by step: nothing, the words before the time, the words of the other statuses. */
 const GIVEN_UP = ['', 'time', 'words'];
 
-/** The bar gives up words until the rest stands in it: how long they are depends on the language, and on what is offered. */
+/** Omits words until the bar fits: their length depends on the language, and on what is offered. */
 function fitIn(bar: HTMLElement | null): void {
   if (!bar) return;
   for (const given of GIVEN_UP) {
@@ -50,10 +50,10 @@ function fitIn(bar: HTMLElement | null): void {
   }
 }
 
-/** The chair's switch for the status of the current paragraph. Where proposals are pending on it, Agreed asks once, above the switch, and names each. */
+/** The chair's switch for the status of the current paragraph. If proposals are pending on it, Agreed asks once, above the switch, and names each. */
 export function StatusBar(props: StatusBarProps) {
   const { label, status, against, onReject, busy, error, columns, isSideBySide, onSideBySide, floorSince, onFloor, onStatus } = props;
-  /** As what the paragraph is to be agreed with proposals pending; null where that is not asked. */
+  /** The level at which the chair wants to agree the paragraph despite pending proposals; null if nothing is being asked. */
   const [asking, setAsking] = useState<AgreedLevel | null>(null);
   const levels = useLevels();
   const keys = useKeysNow();
@@ -71,7 +71,7 @@ export function StatusBar(props: StatusBarProps) {
   }, []);
   const choose = (next: ParagraphStatus) => {
     if (next === status) return;
-    // What is agreed in the group already, with proposals pending, is asked about again.
+    // Agreeing again a paragraph already agreed in the group also asks if proposals are pending.
     if (isAgreed(next) && against.length > 0) setAsking(next);
     else onStatus(next);
   };

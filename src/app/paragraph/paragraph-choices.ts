@@ -1,5 +1,5 @@
-// The menu of a paragraph as data: in Amend the proposals that a delegation can make, in Edit the changes of the text. Only what can be done is offered. Where
-// something turns out impossible, the editor says why under the paragraph.
+// The menu of a paragraph as data: in Amend the proposals that a delegation can make, in Edit the changes of the text. Only possible acts are offered. If one
+// fails after all, the editor says why under the paragraph.
 
 import type { Node } from 'prosemirror-model';
 import { isAgreed, type Look, lookName, paragraphAttrs } from '../../../schema/index.ts';
@@ -11,21 +11,21 @@ import { keysNow } from '../keys/chosen-keys.ts';
 export interface ParagraphChoice<Act = ParagraphAction | 'words'> {
   readonly id: string;
   readonly words: string;
-  /** The keys that do the same, as they are printed. */
+  /** The keys that do the same, as printed. */
   readonly keys?: string;
   /** 'words': shows where the words at the caret come from. */
   readonly act: Act;
-  /** True for the kind that the paragraph has. */
+  /** True for the paragraph's present kind. */
   readonly isSo?: boolean;
 }
 
 export interface ChoiceGroup<Act = ParagraphAction | 'words'> {
-  /** Its English, as `say` takes it. */
+  /** In English, as the argument of `say`. */
   readonly heading: PlainMessage;
   readonly choices: readonly ParagraphChoice<Act>[];
 }
 
-/** The kinds and levels that a paragraph may be given, and how they are called. */
+/** The kinds and levels that a paragraph may be given, with their names. */
 export const LOOKS: readonly (readonly [Look, PlainMessage])[] = [
   [{ kind: 'preambular', level: '0' }, 'Preambular paragraph'],
   [{ kind: 'operative', level: '0' }, 'Operative paragraph'],
@@ -42,10 +42,10 @@ const look = (): ChoiceGroup => ({
 interface Asked {
   readonly paragraph: Node;
   readonly label: string;
-  /** Label of the paragraph of the text before, '' where it cannot be joined with one. */
+  /** Label of the preceding paragraph of the text, '' if it cannot be joined with one. */
   readonly before: string;
   readonly mode: 'amend' | 'edit';
-  /** The writer's delegation, ''. */
+  /** The writer's delegation, or ''. */
   readonly me: string;
   readonly nameOf: (delegation: string) => string;
 }

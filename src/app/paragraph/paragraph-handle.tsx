@@ -1,4 +1,4 @@
-// The handle in the margin of the current paragraph: what can be done with the paragraph as a whole. Also by a key.
+// The handle in the margin of the current paragraph, for acts on the paragraph as a whole. Also opened by a key.
 
 import { useEffect, useRef, useState } from 'react';
 import { idOf, paragraphAttrs } from '../../../schema/index.ts';
@@ -21,12 +21,12 @@ interface ParagraphHandleProps {
   /** Id of the current paragraph. */
   readonly id: string;
   readonly label: string;
-  /** The label of this paragraph was pressed: the menu opens, and `onOpened` is called. */
+  /** True after the label of this paragraph was pressed: the menu opens, and `onOpened` is called. */
   readonly isPressed: boolean;
   readonly onOpened: () => void;
 }
 
-/** True where the chair may agree words of the current paragraph, or open what is agreed of it. */
+/** True if the chair may agree words of the current paragraph, or reopen its agreed words. */
 function useAgreesWords(id: string): boolean {
   const { mode, decides } = useRoomContext();
   const { doc } = useTextContext();
@@ -37,7 +37,7 @@ function useAgreesWords(id: string): boolean {
   return (levels === 2 && paragraphAttrs(paragraph).status !== 'agreed') || phrases.some((one) => one.paragraph === id);
 }
 
-/** "⋮" beside the paragraph with the caret; nothing where nothing can be done. */
+/** "⋮" beside the paragraph with the caret; nothing if nothing can be done. */
 export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHandleProps) {
   const { editor, setDialog } = useRoomContext();
   const groups = useParagraphChoices();
@@ -64,7 +64,7 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
         aria-expanded={open}
         title={say('Paragraph menu ({keys})', { keys: printedKeys(keys) })}
         aria-keyshortcuts={ariaKeys(keys)}
-        // The words that are selected stay so: they may be what is to be agreed.
+        // Keeps the selected words, which may be the ones to agree.
         onMouseDown={(event) => agreesWords && event.preventDefault()}
         onClick={() => setOpen((was) => !was)}
       >
@@ -78,9 +78,9 @@ export function ParagraphHandle({ id, label, isPressed, onOpened }: ParagraphHan
           groups={groups}
           onAct={(act) => {
             setOpen(false);
-            // What is pressed from here on is for what the entry makes, not for the text before.
+            // Keys pressed from here on belong to what the entry makes, not to the text before.
             const held = holdKeys('all');
-            // The menu gives the focus back to its button first; after that the paper can take it.
+            // The menu first returns the focus to its button; only then can the paper take it.
             requestAnimationFrame(() => {
               if (act === 'words') setDialog({ dialog: 'words', at: null });
               else {

@@ -1,4 +1,4 @@
-// The open menu of a paragraph; it is loaded when it is first asked for.
+// The open menu of a paragraph, loaded on first use.
 
 import type { RefObject } from 'react';
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
@@ -18,7 +18,7 @@ interface ParagraphMenuProps<Act> {
   readonly onClose: () => void;
 }
 
-/** What can be done with a paragraph. */
+/** The acts on a paragraph. */
 export function ParagraphMenu<Act>({ label, groups, anchor, onAct, onClose }: ParagraphMenuProps<Act>) {
   const choose = (id: string) => {
     const choice = groups.flatMap((group) => group.choices).find((one) => one.id === id);

@@ -1,4 +1,4 @@
-// What the chair can do with words of a paragraph that are agreed, or to be, while the rest of it is open: the same for its bar, its menu, Ctrl K and the keys.
+// What the chair can do with words that are or will be agreed while the rest of their paragraph is open: the same for its bar, its menu, Ctrl K and the keys.
 
 import type { Node } from 'prosemirror-model';
 import { type AgreedLevel, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
@@ -12,25 +12,25 @@ import { useRoomContext } from '../room/context/room-context.ts';
 
 import { selectedIn } from './selected-words.ts';
 
-/** Agrees the selected words at a level; or, with a phrase, lifts that to a level or opens it. */
+/** Agrees the selected words at a level; or changes the level of a phrase or reopens it. */
 export type PhraseAct =
   | { readonly do: 'agree-words'; readonly level: AgreedLevel }
   | { readonly do: 'phrase'; readonly phrase: string; readonly level: AgreedLevel | 'open' };
 
-/** Under it the commands are under way, and their refusal is said. */
+/** The key of these commands in `busy` and `errors`. */
 export const WORDS = 'words';
 
-/** The keys that agree the selected words, by the level. */
+/** The keys that agree the selected words, by level. */
 export const PHRASE_KEYS = { group: 'agreeWordsInGroup', agreed: 'agreeWordsInPlenary' } as const satisfies Record<AgreedLevel, ShortcutId>;
 
-/** The levels at which words of a paragraph can be agreed: none where its committee agrees at one, and none that the whole paragraph has reached. */
+/** The levels at which words of a paragraph can be agreed: none if its committee has only one level, and none that the whole paragraph has reached. */
 export function levelsForWords(paragraph: Node, levels: Levels): readonly AgreedLevel[] {
   const { by, status } = paragraphAttrs(paragraph);
   if (by !== '' || levels === 1 || status === 'agreed') return [];
   return isAgreed(status) ? ['agreed'] : ['group', 'agreed'];
 }
 
-/** All of it for a paragraph of the text, as a menu offers it. */
+/** All these acts for a paragraph of the text, as a menu offers them. */
 export function phraseChoices(paragraph: Node, phrases: readonly PhraseOn[], levels: Levels) {
   const agreed = levelsForWords(paragraph, levels).map((level) => ({
     id: `words ${level}`,
@@ -51,7 +51,7 @@ export function phraseChoices(paragraph: Node, phrases: readonly PhraseOn[], lev
   return [...agreed, ...own];
 }
 
-/** Does it. The words that are selected when it is called are agreed. */
+/** Performs an act. It agrees the words selected at the time of the call. */
 export function usePhraseActs(): (paragraph: string, act: PhraseAct) => void {
   const { editor } = useRoomContext();
   const commands = useCommandsContext();

@@ -1,4 +1,4 @@
-// The words of a paragraph of the text that are selected on the paper, as the command that agrees them names them.
+// The words selected in a paragraph of the text, in the form of the command that agrees them.
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { phraseBetween, phraseText } from '../../amend/decide/phrases.ts';
@@ -6,7 +6,7 @@ import { plainOffset, plainWords } from '../../diff/word-trace.ts';
 import { readDomSelection } from '../../editor/model/dom-selection.ts';
 import { findParagraphNode, wordingChild } from '../../editor/model/lookup.ts';
 
-/** The whole words that the selection reaches, and which of the equal places they stand at; null where none of the wording's are selected. */
+/** The whole words in the selection, and which of equal occurrences they are; null if none of the wording is selected. */
 export function selectedIn(view: EditorView, paragraph: string): { readonly quote: string; readonly nth: number } | null {
   readDomSelection(view);
   const found = findParagraphNode(view.state.doc, paragraph);

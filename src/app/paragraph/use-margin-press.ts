@@ -1,11 +1,11 @@
-// A press on the label of any paragraph opens its menu. What shows on hover that it can be pressed is drawn by the paper's styles, so that no pointer move is work.
+// Pressing the label of any paragraph opens its menu. The paper's styles draw the hover effect, so that moving the pointer costs nothing.
 import { useEffect, useState } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
 
-/** The sheet says by this attribute that labels can be pressed. */
+/** Set on the sheet if labels can be pressed. */
 const PRESSABLE = 'data-handles';
 
-/** The paragraph whose label is under the pointer; null where it is on text, or on what stands in the margin for the current paragraph. */
+/** The paragraph whose label is under the pointer; null if the pointer is on text, or on what the margin shows for the current paragraph. */
 function labelledAt(event: MouseEvent): string | null {
   const paragraph = event.target instanceof HTMLElement && event.target.matches('[data-paragraph]') ? event.target : null;
   if (!paragraph || paragraph.dataset.label === '') return null;
@@ -18,7 +18,7 @@ function labelledAt(event: MouseEvent): string | null {
     : null;
 }
 
-/** Id of the paragraph whose menu is to open, until `done` is called. `isActive`: this person does something with paragraphs now. */
+/** Id of the paragraph whose menu should open, until `done` is called. `isActive`: this person acts on paragraphs now. */
 export function useMarginPress(
   editor: DraftEditor | null,
   isActive: boolean,
@@ -31,7 +31,7 @@ export function useMarginPress(
     const onDown = (event: MouseEvent) => {
       down = event.button === 0 && event.detail === 1 ? labelledAt(event) : null;
       if (down === null) return;
-      // The caret goes with the click, so that nothing changes between press and release.
+      // The caret moves with the click, so that nothing changes between press and release.
       event.preventDefault();
       event.stopPropagation();
     };

@@ -1,4 +1,4 @@
-// What can be done with the paragraph with the caret, as its menu and the commands offer it.
+// The acts on the paragraph with the caret, for its menu and the commands.
 
 import { idOf, isAgreed, paragraphAttrs } from '../../../schema/index.ts';
 import { joinableBefore } from '../../editor/model/move-targets.ts';
@@ -9,7 +9,7 @@ import { useTextContext } from '../room/context/text-context.ts';
 import { inSentence, nameIn, useCommittee } from '../session/committee.ts';
 import { type ChoiceGroup, choicesFor } from './paragraph-choices.ts';
 
-/** The groups of the menu; none where this person does nothing with paragraphs now. */
+/** The groups of the menu; none if this person does not act on paragraphs now. */
 export function useParagraphChoices(): readonly ChoiceGroup[] {
   const { session } = useCommittee();
   const { mode, show } = useRoomContext();

@@ -1,4 +1,4 @@
-// The menu of a paragraph in Decide: which words of it are agreed, and at which level.
+// The menu of a paragraph in Decide: agreeing and reopening its words, at each level.
 
 import type { RefObject } from 'react';
 import { idOf } from '../../../schema/index.ts';
@@ -40,7 +40,7 @@ export function WordsMenu({ id, label, anchor, onClose }: WordsMenuProps) {
       onClose={onClose}
       onAct={(chosen) => {
         onClose();
-        // The menu gives the focus back to its button first.
+        // The menu first returns the focus to its button.
         requestAnimationFrame(() => (chosen === 'words' ? setDialog({ dialog: 'words', at: null }) : act(id, chosen)));
       }}
     />

@@ -1,4 +1,4 @@
-// A delegation breaks a silence: why is asked, and read by all.
+// A delegation breaks a silence: the dialog asks for the reason, which everybody reads.
 
 import { type FormEvent, useState } from 'react';
 import { say } from '../../messages/say.ts';

@@ -1,5 +1,4 @@
-// The negotiation's clock: in which phase the draft is, and until when proposals are taken. Chair and secretariat change both here; each phase says who may do
-// what in it.
+// The negotiation's clock: the draft's phase, and the deadline for proposals. Chair and secretariat change both here; each phase says who may do what in it.
 
 import { PHASES, type Phase } from '../../../schema/index.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
@@ -26,7 +25,7 @@ const MEANS: Readonly<Record<Phase, PlainMessage>> = {
   closed: 'Nothing changes, but what the Secretariat corrects, which is listed.',
 };
 
-/** What the button that opens a phase does. Under silence comes by a time of its own. */
+/** What the button of a phase does. Silence is started with a time limit of its own. */
 const OPENS: Readonly<Record<Exclude<Phase, 'silence'>, PlainMessage>> = {
   drafting: 'Now being drafted',
   negotiation: 'Now under negotiation',

@@ -1,4 +1,4 @@
-// Chair and secretariat say until when proposals are taken.
+// The form in which chair and secretariat set the deadline for proposals.
 
 import { type FormEvent, useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -14,19 +14,19 @@ import { endWords } from './silence-words.ts';
 const DEADLINE = 'deadline';
 const HOUR_OF_DEADLINES = 18;
 
-/** A moment as a field for it takes it: the reader's own time, without seconds. */
+/** A moment as the value of a time field: the reader's own time, without seconds. */
 function fieldValue(moment: Date): string {
   const own = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
   return own.toISOString().slice(0, 16);
 }
 
-/** Today at six in the evening, which is usual; tomorrow where that is over. */
+/** Today at six in the evening, the usual time; tomorrow if that is past. */
 function usual(now: Date): Date {
   const day = now.getHours() < HOUR_OF_DEADLINES ? 0 : 1;
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + day, HOUR_OF_DEADLINES);
 }
 
-/** The form. Its buttons are not disabled while a press is under way: a disabled button loses the focus, and Escape would not close the dialog. */
+/** The form. Its buttons stay enabled while a request is under way: a disabled button loses the focus, and Escape would not close the dialog. */
 export function DeadlineForm() {
   const { deadline } = useSnapshotContext().record;
   const commands = useCommandsContext();
@@ -62,7 +62,7 @@ export function DeadlineForm() {
           className={buttonLook('small', 'outlined')}
           aria-label={say('Remove the deadline')}
           onClick={() => {
-            // The button goes; the keys must stay in the dialog.
+            // The button disappears; the focus must stay in the dialog.
             field.current?.focus();
             if (!busy) commands.send(DEADLINE, { do: 'deadline', until: '' });
           }}

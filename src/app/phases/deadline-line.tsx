@@ -1,5 +1,5 @@
-// The line at the foot of the paper that says until when proposals are taken, and whoever is late that they are. Who has read it closes it; it comes back when the
-// time is over or another one.
+// The line at the foot of the paper that states the deadline for proposals, and tells those who are late. A reader can close it; it returns when the deadline
+// has passed or changes.
 
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';
@@ -25,7 +25,7 @@ export default function DeadlineLine({ deadline: { until } }: { readonly deadlin
   const isOver = until <= now.toISOString();
   const state = `${until} ${isOver}`;
   const phase = phaseIn(record.standing, meta);
-  // Where nobody proposes, nothing is late.
+  // Outside the negotiation nobody proposes, so nothing is late.
   if (read === state || phase === 'closed' || (isOver && phase !== 'negotiation')) return null;
   return (
     <div className={lineStyles.line} data-testid="deadline-line" data-over={isOver}>

@@ -1,4 +1,4 @@
-// The phases of the draft in the top bar: four words on a line, the present one marked. Chair and secretariat change it from there.
+// The phases of the draft in the top bar: four words on a line, the present one marked. Chair and secretariat change the phase from there.
 
 import { PHASES } from '../../../schema/index.ts';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
@@ -11,7 +11,7 @@ import { PHASE_WORDS } from './phase-words.ts';
 
 interface PhaseLineProps {
   readonly snapshot: Pick<DraftSessionSnapshot, 'meta' | 'record' | 'ydoc'>;
-  /** Opens what changes the phase; null for who may not. */
+  /** Opens the dialog that changes the phase; null for those who may not. */
   readonly onChange: (() => void) | null;
 }
 

@@ -1,4 +1,4 @@
-// The phases of a draft as the screens call them.
+// The names of a draft's phases on the screens.
 
 import type { Phase } from '../../../schema/index.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
@@ -24,7 +24,7 @@ const STAGES: Readonly<Record<Phase, PlainMessage>> = {
   closed: 'phase|Closed',
 };
 
-/** What stands in the place of the modes for who only reads because of the phase; '' in the negotiation. */
+/** Shown instead of the modes to those who only read because of the phase; '' in the negotiation. */
 export const readingWords = (phase: Phase): string => (READING[phase] === '' ? '' : say(READING[phase]));
 
 /** The stage of a draft in the list of drafts. */

@@ -1,4 +1,4 @@
-// The chair puts the text, or one proposal, under silence: until when, and what happens where nobody objects.
+// The chair puts the text, or one proposal, under silence: until when, and what happens if nobody objects.
 
 import { type FormEvent, useState } from 'react';
 import { seenString } from '../../amend/decide/seen.ts';
@@ -15,7 +15,7 @@ import * as styles from './clock-dialog.module.css';
 import { endWords } from './silence-words.ts';
 
 const HOUR = 3_600_000;
-/** The hours that are offered; 72 are usual. */
+/** The hours that are offered; 72 is usual. */
 const HOURS = ['24', '48', '72'] as const;
 type Choice = (typeof HOURS)[number] | 'other';
 const KEY = 'silence';
@@ -24,7 +24,7 @@ const KEY = 'silence';
 export default function SilenceDialog({ amendment, onClose }: { readonly amendment: string; readonly onClose: () => void }) {
   const commands = useCommandsContext();
   const { groups } = useProposalsContext();
-  // As it read when the dialog was opened: that is what is put under silence.
+  // The proposal at the opening of the dialog: this is what is put under silence.
   const [proposal] = useState<ListedProposal | null>(
     () => groups.flatMap(({ proposals }) => proposals).find(({ id }) => id === amendment) ?? null,
   );

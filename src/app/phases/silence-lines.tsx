@@ -1,4 +1,4 @@
-// The lines at the foot of the paper that say what is under silence until when, and that a silence was broken.
+// The lines at the foot of the paper that say what is under silence and until when, and that a silence was broken.
 
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';

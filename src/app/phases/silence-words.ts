@@ -1,4 +1,4 @@
-// A silence in words: until when, how much is left, and what it is on. Minutes only in the last hour; times are the reader's own, and say in which zone.
+// A silence in words: its end, the time left, and its subject. Minutes only in the last hour; times are the reader's own, with their zone.
 import { plural, readersLocale, say } from '../../messages/say.ts';
 import type { Silence } from '../../protocol/record.ts';
 import { dateOf, momentOf, timeOf, zoneOf } from '../ui/times.ts';
@@ -30,18 +30,20 @@ export function leftWords(until: string, now: Date): string {
 export const subjectWords = ({ amendment, label }: Pick<Silence, 'amendment' | 'label'>): string =>
   amendment === '' ? say('the whole text') : say('the proposal on {label}', { label });
 
-/** Until when proposals are taken, beside the stage of a draft: "proposals until Thursday 18:00 CET", "the deadline was 18:00 CET"; '' without a deadline. */
+/** The deadline for proposals, beside the stage of a draft: "proposals until Thursday 18:00 CET", "the deadline was 18:00 CET"; '' without a deadline. */
 export function deadlineInShort(until: string, now: Date): string {
   if (until === '') return '';
   const end = endWords(until, now);
   return until > now.toISOString() ? say('proposals until {end}', { end }) : say('the deadline was {end}', { end });
 }
 
-/** A silence that runs, as others than the room are told of it. */
+/** A running silence, as shown outside the room. */
 export type RunningSilence = Pick<Silence, 'amendment' | 'label' | 'until'>;
 
-/** What of a draft is under silence, in one line beside its stage: "until Thursday 15:00 CET", "OP3 under silence until …", "2 proposals under silence, the first
- *  until …"; '' where nothing is. */
+/**
+ * A draft's silences in one line beside its stage: "until Thursday 15:00 CET", "OP3 under silence until …", "2 proposals under silence, the first until …";
+ * '' for none.
+ */
 export function silencesInShort(silences: readonly RunningSilence[], now: Date): string {
   const first = silences.toSorted((one, other) => one.until.localeCompare(other.until))[0];
   if (!first) return '';

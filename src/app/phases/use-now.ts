@@ -1,4 +1,4 @@
-// The present moment, as often as what is left of a time is said anew.
+// The present moment, updated as often as the words for the time left change.
 import { useEffect, useState } from 'react';
 
 const TICK_MS = 20_000;

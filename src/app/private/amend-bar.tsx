@@ -1,6 +1,6 @@
-// The bar of a delegation at the foot of the paper, for the paragraph with the caret: who sees what is written there, how many changes it has, and what becomes of
-// it. Private words are published or discarded; of public ones everybody has read every letter, so they are only done or withdrawn. What was done a moment ago
-// stands above the bar for some seconds, with a way back. Not here: the chair's bar (paragraph-bars.tsx).
+// The bar of a delegation at the foot of the paper, for the paragraph with the caret: who sees what is written there, how many changes it has, and the acts
+// on it. Private words are published or discarded; everybody has read every letter of public ones, so these are only finished or withdrawn. The last act is
+// shown above the bar for some seconds, with Undo. Not here: the chair's bar (paragraph-bars.tsx).
 
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -30,10 +30,10 @@ import * as styles from './amend-bar.module.css';
 import { type PrivateDocument, usePrivateContext } from './use-private-document.ts';
 import { usePublishing } from './use-publishing.ts';
 
-/** What the bar asks before it acts. */
+/** What the bar asks before acting. */
 type Question = 'withdraw' | 'take back' | 'publish';
 
-/** The bar of the paragraph with the caret, which may be a private new one; `paragraph` is that of the text, null where the caret was in none. */
+/** The bar of the paragraph with the caret, which may be a private new one; `paragraph` is that of the text, null if the caret was in none. */
 export function AmendBar({ paragraph }: { readonly paragraph: Node | null }) {
   const stage = usePrivateContext();
   const { labels, notice } = useTextContext();
@@ -121,7 +121,7 @@ function SaidLine({ stage }: { readonly stage: PrivateDocument }) {
 interface WordsBarProps {
   readonly paragraph: Node;
   readonly label: string;
-  /** null where nothing can be private: for a new paragraph that everybody has. */
+  /** null if nothing can be private: for a new paragraph that is public. */
   readonly stage: PrivateDocument | null;
 }
 
@@ -146,7 +146,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
   const error = own && commands.errors.get(own.amendment);
   const ask = (what: Question | null) => {
     flushSync(() => setQuestion(what));
-    // Where nothing is done, one goes on writing.
+    // If nothing is done, the person continues writing.
     if (what) keep.current?.focus();
     else focusPaper(editor);
   };
@@ -250,7 +250,7 @@ function WordsBar({ paragraph, label, stage }: WordsBarProps) {
               keys: printedKeys(keys),
             })}
             data-testid="private-switch"
-            // The caret stays where it is.
+            // Keeps the caret where it is.
             onMouseDown={(event) => event.preventDefault()}
             onClick={onSwitch}
           >
@@ -332,16 +332,16 @@ interface ReasonLineProps {
   readonly reason: string;
   /** Who reads it, as a sentence. */
   readonly readers: string;
-  /** The server has the proposal. */
+  /** True once the server has the proposal. */
   readonly isReady: boolean;
   readonly onSend: (words: string) => void;
   readonly onClose: () => void;
 }
 
-/** One line for why the proposal is made. */
+/** One line for the reason of the proposal. */
 function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLineProps) {
   const [words, setWords] = useState(reason);
-  /** It was sent before the server had the proposal. */
+  /** True if it was sent before the server had the proposal. */
   const [isWaiting, setWaiting] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: sent once, when the proposal is there
   useEffect(() => {
@@ -357,7 +357,7 @@ function ReasonLine({ reason, readers, isReady, onSend, onClose }: ReasonLinePro
         setWaiting(true);
       }}
       onKeyDown={(event) => {
-        // Enter alone sends it by itself; nobody needs to know in which field Ctrl belongs to it.
+        // Enter alone submits the form; Ctrl Enter works here too, as in other fields.
         const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && words.trim() !== reason;
         if (!isSent && event.key !== 'Escape') return;
         event.preventDefault();

@@ -1,4 +1,4 @@
-// The private proposals of a delegation against today's text, as data: what pends, what its cards show, and the labels of its new paragraphs. Pure.
+// The private proposals of a delegation against today's text, as data: the pending ones, their cards, and the labels of new paragraphs. Pure.
 
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, isAgreed, type Language, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
@@ -11,22 +11,22 @@ import { labelsOf, spokenFirst } from '../../text/numbering.ts';
 import { type ListedProposal, proposalGroups } from '../proposals/proposal-groups.ts';
 
 export interface ListedPrivate {
-  /** The pending proposals, also those that change nothing yet. */
+  /** The pending proposals, including those that change nothing yet. */
   readonly pending: readonly PrivateProposal[];
   /** The pending proposals that change something, in text order, as cards show them. */
   readonly proposals: readonly ListedProposal[];
   readonly setAside: readonly PrivateProposal[];
-  /** Those on paragraphs that are no longer in the text. */
+  /** Those on paragraphs that the text no longer has. */
   readonly homeless: readonly PrivateProposal[];
-  /** Ids of the paragraphs of the text that something private is on, or would follow. */
+  /** Ids of the paragraphs of the text with something private on or after them. */
   readonly paragraphs: ReadonlySet<string>;
-  /** The text with the private new paragraphs in it; null where there is none. */
+  /** The text including the private new paragraphs; null if there is none. */
   readonly together: Node | null;
-  /** Labels of the text with the private new paragraphs in it. What everybody sees has the labels that everybody reads. */
+  /** Labels of the text including the private new paragraphs. Public paragraphs keep the labels that everybody reads. */
   readonly labels: ReturnType<typeof labelsOf>;
 }
 
-/** True for a new paragraph, which has a field of its own; all other proposals stand in the text, in place. */
+/** True for a new paragraph, which has a field of its own; all other proposals are in the text, in place. */
 export const isNewParagraph = ({ node }: PrivateProposal): boolean => node.type.name === 'paragraph';
 
 const EMPTY: readonly never[] = [];
@@ -41,7 +41,7 @@ export function listedPrivate(
 ): ListedPrivate {
   if (!doc || all.length === 0)
     return { pending: EMPTY, proposals: EMPTY, setAside: EMPTY, homeless: EMPTY, together: null, labels, paragraphs: NONE };
-  // A published proposal is in the private document for a moment longer.
+  // A published proposal stays in the private document for a moment.
   const known = new Set<string>();
   doc.forEach((paragraph) => {
     if (ownerOf(paragraph) !== '') known.add(idOf(paragraph));
@@ -50,7 +50,8 @@ export function listedPrivate(
   const own = all.filter(({ id }) => !known.has(id));
   const placed = doc.children.map((one) => paragraphAttrs(one));
   const there = new Set(placed.map(({ id }) => id));
-  // An amendment of a paragraph that went, and an alternative to it, stand on a card alone; a new paragraph whose neighbour went stands where it is published.
+  // An amendment of a deleted paragraph, and an alternative to it, are shown only on a card; a new paragraph whose neighbour was deleted is shown where
+  // publishing would put it.
   const isHomeless = (one: PrivateProposal) => !there.has(one.paragraph) && (!isNewParagraph(one) || one.node.attrs.instead !== '');
   const waiting = own.filter((one) => !one.setAside);
   const homeless = waiting.filter(isHomeless);
@@ -67,7 +68,7 @@ export function listedPrivate(
   return { pending, proposals, homeless, setAside: own.filter((one) => one.setAside), together, labels: named, paragraphs };
 }
 
-/** Why a pending proposal cannot be published now: it is on a paragraph of the text that is agreed; '' where nothing of that kind is known. */
+/** Why a pending proposal cannot be published now: its paragraph in the text is agreed; '' if no such reason is known. */
 export function onAgreed(doc: Node, pending: readonly PrivateProposal[], labels: ListedPrivate['labels'], id: string): string {
   const one = pending.find((other) => other.id === id);
   const about = !one || (isNewParagraph(one) && paragraphAttrs(one.node).instead === '') ? '' : one.paragraph;
@@ -79,7 +80,7 @@ export function onAgreed(doc: Node, pending: readonly PrivateProposal[], labels:
     : '';
 }
 
-/** The paragraphs of `doc` with nothing but the private proposals in them, and private new ones where they stand once they are published. */
+/** The paragraphs of `doc` with only the private proposals in them, and private new ones where publishing would put them. */
 function withPrivate(doc: Node, pending: readonly PrivateProposal[]): Node {
   const paragraphs = doc.children.map((paragraph) => {
     const own = pending.filter((one) => one.paragraph === idOf(paragraph) && !isNewParagraph(one)).map((one) => one.node);

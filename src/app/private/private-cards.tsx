@@ -1,5 +1,5 @@
-// The private proposals of a delegation in the panel: a card for each, those that were discarded, and words that the server refused. Publish shows one to
-// everybody as the delegation's proposal.
+// The private proposals of a delegation in the panel: one card each, the discarded ones, and words that the server refused. Publish shows one to everybody as
+// the delegation's proposal.
 import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
 import { spoken, spokenFirst } from '../../text/numbering.ts';
@@ -38,12 +38,12 @@ export function OnlyOwn() {
 
 interface ActionsProps {
   readonly id: string;
-  /** False where its words are those of today's text: there is nothing to publish. */
+  /** False if its words are the same as today's text: there is nothing to publish. */
   readonly says: boolean;
   readonly stage: PrivateDocument;
 }
 
-/** Publish and Discard, with why it could not be published. */
+/** Publish and Discard, and why it could not be published. */
 export function PrivateActions({ id, says, stage }: ActionsProps) {
   const commands = useCommandsContext();
   const publish = usePublishing(stage);
@@ -77,7 +77,7 @@ export function PrivateActions({ id, says, stage }: ActionsProps) {
   );
 }
 
-/** The paragraph of the text on which a private proposal is, or that it would follow. */
+/** The paragraph of the text that a private proposal is on, or would follow. */
 const homeOf = ({ pending }: PrivateDocument, { id, paragraph }: ListedProposal): string =>
   pending.find((one) => one.id === id)?.paragraph || paragraph;
 

@@ -1,5 +1,5 @@
-// The private new paragraphs behind a paragraph of the text: each looks as a paragraph that is proposed openly, behind a hatched edge, and is a field of its own in
-// which the members of the delegation write.
+// The private new paragraphs after a paragraph of the text: each looks like a publicly proposed paragraph, with a hatched edge, and is a field in which the
+// delegation's members write.
 
 import { useEffect, useRef } from 'react';
 import { paragraphsBefore } from '../../editor/model/paragraphs-above.ts';
@@ -23,7 +23,7 @@ interface PrivateParagraphsProps {
 /** The new paragraphs that would follow this one. */
 export function PrivateParagraphs({ paragraph, label, stage }: PrivateParagraphsProps) {
   const { session } = useCommittee();
-  // On a phone it was written in the sheet.
+  // On a phone it is written in the sheet.
   const { phone } = useRoomContext();
   const name = inSentence(session.person.name);
   return stage.pending
@@ -66,7 +66,7 @@ function Field({ stage, id, label, focus }: { stage: PrivateDocument; id: string
   const latest = useRef(stage);
   latest.current = stage;
   const { ydoc } = stage;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is made anew for another document or proposal only
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another document or proposal makes a new field
   useEffect(() => {
     if (!mount.current || !ydoc) return;
     const field = createPrivateField(mount.current, ydoc, id, label, () => paragraphsBefore(latest.current.together, id));

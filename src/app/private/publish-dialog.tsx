@@ -1,5 +1,5 @@
-// What would be published together, shown before it is done: the private proposals with what each says, ticked where they can be published, and one button. What
-// the server could not publish stays listed with the reason.
+// The private proposals to publish together, shown in advance: each with its words, ticked if it can be published, and one button. What the server could not
+// publish stays listed with the reason.
 
 import { useState } from 'react';
 import { said } from '../../messages/said.ts';

@@ -1,4 +1,4 @@
-// The private document of a delegation in one draft: the connection to it, and its proposals against today's text. A person of no delegation has none.
+// The private document of a delegation in one draft: the connection to it, and its proposals against today's text. A person without a delegation has none.
 
 import type { Node } from 'prosemirror-model';
 import { createContext, use, useEffect, useMemo, useState } from 'react';
@@ -18,7 +18,7 @@ import { useSnapshot } from '../ui/use-snapshot.ts';
 import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { type ListedPrivate, listedPrivate } from './listed-private.ts';
 
-/** What was done with private words a moment ago. `undo`: takes it back; null where that cannot be. */
+/** The last act on private words. `undo` takes it back; null if that is impossible. */
 export interface Said {
   readonly words: string;
   /** ISO 8601. */
@@ -26,42 +26,42 @@ export interface Said {
   readonly undo: (() => void) | null;
 }
 
-/** How long it can be taken back in the bar. */
+/** How long the bar offers to take it back. */
 const SAID_MS = 8000;
 
-/** How long an act waits until the last letters are stored. */
+/** How long an act waits for the last letters to be stored. */
 const SAVING_MS = 5000;
 
 export interface PrivateDocument extends ListedPrivate {
   readonly ydoc: import('yjs').Doc | null;
   /** The comments that only the delegation sees. */
   readonly threads: readonly Thread[];
-  /** Why its private proposals are made, by their ids. */
+  /** The reasons for its private proposals, by their ids. */
   readonly reasons: ReadonlyMap<string, Reason>;
-  /** All that was typed is on the server's disk. */
+  /** True if everything typed is on the server's disk. */
   readonly saved: boolean;
-  /** True once all that was typed is on the server's disk; false where it is not within five seconds. */
+  /** Resolves to true once everything typed is on the server's disk; to false if it is not within five seconds. */
   readonly whenSaved: () => Promise<boolean>;
-  /** Why the server refused words, and the words; null where it did not. */
+  /** Why the server refused words, and the words; null if it refused none. */
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
   readonly dismiss: () => void;
   readonly edit: PrivateProposals | null;
-  /** Id of the proposal that was begun here last: its field takes the focus. */
+  /** Id of the proposal begun last in this window: its field takes the focus. */
   readonly begun: string | null;
-  /** Id of the new paragraph whose field has the focus; null where none has it. */
+  /** Id of the new paragraph whose field has the focus; null for none. */
   readonly writing: string | null;
   readonly setWriting: (id: string | null) => void;
-  /** Takes in a new paragraph that is to follow the paragraph `after`, and has it written in. */
+  /** Adds a new paragraph after the paragraph `after`, and puts the focus in it. */
   readonly insert: (made: Node, after: string) => void;
-  /** Switches for whom the writer writes where it has no proposal yet; remembered in this window. */
+  /** Chooses whether the writer's new proposals are private; remembered in this window. */
   readonly writePrivately: (privately: boolean) => void;
   readonly said: Said | null;
   readonly say: (said: Said | null) => void;
-  /** Takes in proposals from a file; returns the sentence why not, or null. */
+  /** Adds proposals from a file; returns a sentence that says why not, or null. */
   readonly keep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
 }
 
-/** The private document of the person's delegation; null for a person of none, and until the connection is there. */
+/** The private document of the person's delegation; null without a delegation, and until it is connected. */
 export const PrivateContext = createContext<PrivateDocument | null>(null);
 export const usePrivateContext = (): PrivateDocument | null => use(PrivateContext);
 
@@ -69,7 +69,7 @@ const EMPTY: readonly never[] = [];
 
 const keyOf = (draft: string): string => `privately ${draft}`;
 
-/** For whom the writer chose to write in this window: true for the own delegation alone; null where nothing was chosen. */
+/** What the writer chose in this window: true for private; null if nothing was chosen. */
 export function isChosenPrivate(draft: string): boolean | null {
   try {
     const kept = sessionStorage.getItem(keyOf(draft));
@@ -83,11 +83,11 @@ function keepPrivately(draft: string, privately: boolean): void {
   try {
     sessionStorage.setItem(keyOf(draft), privately ? '1' : '0');
   } catch {
-    // Where the browser keeps nothing, the switch is off after a reload, and the bar says so.
+    // Without storage, the switch is off after a reload, and the bar says so.
   }
 }
 
-/** True once the server has stored all that was typed in this session; false where it has not within five seconds. */
+/** True once the server has stored everything typed in this session; false if it has not within five seconds. */
 const whenSaved = (session: DraftSession): Promise<boolean> =>
   new Promise((resolve) => {
     const end = (isSaved: boolean) => {
@@ -101,7 +101,7 @@ const whenSaved = (session: DraftSession): Promise<boolean> =>
     look();
   });
 
-/** Connects to the private document of the person's delegation; null for a person of none, and until the connection is there. */
+/** Connects to the private document of the person's delegation; null without a delegation, and until it is connected. */
 export function usePrivateDocument(
   draft: string,
   doc: Node | null,
@@ -113,7 +113,7 @@ export function usePrivateDocument(
   const { person, link } = here;
   const [session, setSession] = useState<DraftSession | null>(null);
   const [edit, setEdit] = useState<PrivateProposals | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session's person does not change while the page is open
   useEffect(() => {
     if (!mayAmend(person.role) || person.delegation === '') return;
     const made = createDraftSession({ url: syncUrl(), draft: `${draft}${PRIVATE}`, person, as: link, away });
@@ -143,7 +143,7 @@ export function usePrivateDocument(
   }, [ydoc]);
   useEffect(() => {
     if (!editor || !session) return;
-    // One window of the delegation carries its words over to changed wordings.
+    // One of the delegation's windows rebases its private words on changed wordings.
     editor.setPrivate(ydoc, () => {
       const { link: state, present, awareness } = session.snapshot();
       return state === 'live' && present[0]?.client === awareness.clientID;

@@ -1,4 +1,4 @@
-// Publishing private proposals, and what is said of it: those that can be published, with a way back as long as the bar says so.
+// Publishes private proposals that can be published, and reports it in the bar, with Undo while the bar shows it.
 import { commaList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
@@ -9,11 +9,13 @@ import { useRoomContext } from '../room/context/room-context.ts';
 import { isNewParagraph } from './listed-private.ts';
 import type { PrivateDocument } from './use-private-document.ts';
 
-/** The key under which several are published. */
+/** The key for publishing several. */
 export const PUBLISH_ALL = 'publish all';
 
-/** Publishes these proposals once their last letters are stored. Resolves to those that could not be and stay private, none where all went; null where they were
- *  not stored in time, which the bar says, or where the server refused, which `commands.errors` says under the key. */
+/**
+ * Publishes these proposals once their last letters are stored. Resolves to those that could not be published and stay private, empty if all were; null if
+ * they were not stored in time (the bar says so) or the server refused (`commands.errors` says so under the key).
+ */
 export function usePublishing(stage: PrivateDocument | null): (key: string, ids: readonly string[]) => Promise<readonly Left[] | null> {
   const commands = useCommandsContext();
   const { editor } = useRoomContext();
@@ -29,7 +31,7 @@ export function usePublishing(stage: PrivateDocument | null): (key: string, ids:
     const left = done.left ?? [];
     const all = [first, ...also].filter((id) => left.every(({ amendment }) => amendment !== id));
     const labels = stage.proposals.filter(({ id }) => all.includes(id)).map(({ label }) => said(spokenFirst(label)));
-    // A new paragraph is withdrawn where it stands; only words in a paragraph of the text can be taken back with the caret in them.
+    // A new paragraph is withdrawn in place; only words in a paragraph of the text can be taken back with the caret in them.
     const isUndone = stage.pending.every((one) => !all.includes(one.id) || !isNewParagraph(one));
     const undo = () => {
       for (const id of all) editor?.takePrivate(id);

@@ -1,4 +1,4 @@
-// Which text a copy was made from: told by the mark in the file, or guessed by likeness and then confirmed or changed by a person.
+// Which text a copy was made from: known from the mark in the file, or guessed by similarity and then confirmed or changed by a person.
 import { say } from '../../messages/say.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
@@ -15,7 +15,7 @@ interface BaseFactProps {
   readonly onConfirm: () => void;
 }
 
-/** The base with how it is known, and the choice of another one where the file does not say. */
+/** The base and how it is known, and the choice of another one if the file does not say. */
 export function BaseFact({ found, base, versions, confirmed, onBase, onConfirm }: BaseFactProps) {
   const options = [
     ...versions.map(({ id, name }) => ({ id, words: name })),

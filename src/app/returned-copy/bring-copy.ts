@@ -1,4 +1,4 @@
-// Sends what was chosen of a copy to the server: first its proposals, one command for each delegation, then its comments.
+// Sends the chosen parts of a copy to the server: first its proposals, one command per delegation, then its comments.
 import type { Node } from 'prosemirror-model';
 import { idOf } from '../../../schema/index.ts';
 import { commaList } from '../../messages/lists.ts';
@@ -17,12 +17,12 @@ interface ToBring {
   readonly session: Session;
   /** Today's text. */
   readonly doc: Node;
-  /** Today's text with the changes of the copy as proposals on it. */
+  /** Today's text with the copy's changes as proposals on it. */
   readonly placed: Node;
   readonly record: DraftRecord;
   /** The proposals to bring in, by their ids. */
   readonly chosen: ReadonlyMap<string, BroughtAs>;
-  /** What brings them in. */
+  /** The commands that bring them in. */
   readonly commands: readonly Command[];
   /** The comments to bring in. */
   readonly comments: ReturnType<typeof newCommentsOfCopy>;
@@ -31,7 +31,7 @@ interface ToBring {
   readonly source: string;
 }
 
-/** Brings in the proposals and comments. Resolves to null, or to the sentence why something was refused; what came before it stays brought in. */
+/** Brings in the proposals and comments. Resolves to null, or to a sentence that says why something was refused; what was sent before stays. */
 export async function bringCopy({
   draft,
   session,
@@ -58,7 +58,7 @@ export async function bringCopy({
     there.add(idOf(paragraph));
   });
   const { role, delegation } = session.person;
-  // A delegation speaks for itself alone, whoever wrote in its copy.
+  // A delegation speaks only for itself, whoever wrote in its copy.
   const voices = role === 'delegation' ? new Map([...authorsOfThreads(comments).keys()].map((author) => [author, delegation])) : speakers;
   const placeOf = nearestParagraph(placed, (id) => there.has(id) || chosen.has(id));
   for (const command of threadCommands(comments, { threads: record.threads, speakers: voices, placeOf, source })) {

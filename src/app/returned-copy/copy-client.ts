@@ -1,4 +1,4 @@
-// Has a copy compared by a worker.
+// Has a worker compare a copy.
 import { askWorker } from '../files/ask-worker.ts';
 import type { BaseAnswer, BaseQuestion, CopyAnswer, CopyQuestion, CopyStep } from './copy-model.ts';
 
@@ -9,10 +9,10 @@ interface Answers {
 
 const startWorker = (): Worker => new Worker(new URL('./copy-worker.ts', import.meta.url), { type: 'module' });
 
-/** Looks for the version that a copy was made from; the returned function ends it. */
+/** Looks for the version that a copy was made from; the returned function stops it. */
 export const startFindingBase = (question: BaseQuestion, answers: Answers, onAnswer: (base: BaseAnswer) => void): (() => void) =>
   askWorker(startWorker(), question, { ...answers, onAnswer });
 
-/** Compares a copy; the returned function ends it. */
+/** Compares a copy; the returned function stops it. */
 export const startPlacing = (question: CopyQuestion, answers: Answers, onAnswer: (copy: CopyAnswer) => void): (() => void) =>
   askWorker(startWorker(), question, { ...answers, onAnswer });

@@ -1,4 +1,4 @@
-// The list of a copy's changes, each with its verdict and the choice what becomes of it. Nothing is applied here.
+// The list of a copy's changes, each with its verdict and the choice of what to do with it. Nothing is applied here.
 
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
@@ -17,10 +17,10 @@ import * as textStyles from '../ui/text.module.css';
 import { type CopyRow, type CopyRows, VERDICTS, type Verdict } from './copy-rows.ts';
 import * as styles from './returned-copy.module.css';
 
-/** What a person chose for changes, by their ids; null: left out. */
+/** A person's choices for changes, by their ids; null: left out. */
 export type CopyChoices = ReadonlyMap<string, BroughtAs | null>;
 
-/** How a change would come in now: as chosen, else in the first way that it can; null: not at all. */
+/** How a change would be brought in: as chosen, otherwise in the first possible way; null: not at all. */
 export const wayOf = (row: CopyRow, choices: CopyChoices): BroughtAs | null => {
   const chosen = choices.get(row.proposal.id);
   return chosen === undefined ? (row.ways[0] ?? null) : chosen;
@@ -28,7 +28,7 @@ export const wayOf = (row: CopyRow, choices: CopyChoices): BroughtAs | null => {
 
 interface CopyListProps extends CopyRows {
   readonly choices: CopyChoices;
-  /** Several delegations speak in this copy. */
+  /** True if several delegations speak in this copy. */
   readonly several: boolean;
   readonly onChoose: (proposal: string, way: BroughtAs | null) => void;
 }

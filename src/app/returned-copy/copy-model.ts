@@ -5,7 +5,7 @@ import type { MergeConflict, MergedChange } from '../../amend/returned-copy/merg
 import type { ReturnedCopy, Sender } from '../../amend/returned-copy/returned-copy.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 
-/** Stands among version ids for the text that the file itself holds, before its tracked changes. */
+/** The id of the file's own text before its tracked changes, among version ids. */
 export const IN_FILE = 'in-file';
 
 export interface KnownText {
@@ -15,7 +15,7 @@ export interface KnownText {
   readonly doc: object;
 }
 
-/** Which of the versions the copy was made from. `hash`: the mark in the file, '' where it has none. */
+/** Asks which version the copy was made from. `hash`: the mark in the file, '' if it has none. */
 export interface BaseQuestion {
   readonly ask: 'base';
   readonly hash: string;
@@ -23,7 +23,7 @@ export interface BaseQuestion {
   readonly versions: readonly KnownText[];
 }
 
-/** What the copy proposes to today's text. */
+/** Asks what the copy proposes on today's text. */
 export interface CopyQuestion {
   readonly ask: 'copy';
   /** null: the file's own text, before its tracked changes. */
@@ -33,7 +33,7 @@ export interface CopyQuestion {
   readonly senders: readonly Sender[];
 }
 
-/** The text that a copy was made from: told by the mark in the file, or the one that is most alike. `likeness` 0 to 1; 1: the same words. */
+/** The text that a copy was made from: the one marked in the file, or the most similar one. `likeness` is 0 to 1; 1: the same words. */
 export interface BaseAnswer {
   readonly base: string;
   readonly by: 'mark' | 'likeness';
@@ -45,7 +45,7 @@ export interface CopyAnswer {
   readonly brought: ReturnedCopy['brought'];
   readonly satisfied: readonly MergedChange[];
   readonly conflicts: readonly MergeConflict[];
-  /** What people said in the copy, on paragraphs of `doc`. */
+  /** Comments in the copy, on paragraphs of `doc`. */
   readonly threads: readonly CommentThread[];
   /** How many changes the room has made since the base. */
   readonly since: number;

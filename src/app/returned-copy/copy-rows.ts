@@ -1,5 +1,5 @@
-// The changes of a copy as the dialog lists them: in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with its formal
-// words as the card in the panel will have them.
+// The changes of a copy as the dialog lists them, in the order of a rebase (applies, adjusted, agreed paragraphs, conflicts), each with the formal words of
+// its future card.
 import type { Node } from 'prosemirror-model';
 import { type Issued, idOf, isAgreed, type Language, paragraphAttrs } from '../../../schema/index.ts';
 import { labelAlone } from '../../messages/label-words.ts';
@@ -14,25 +14,25 @@ export type Verdict = 'applies' | 'adjusted' | 'agreed' | 'conflict';
 
 export interface CopyRow {
   readonly proposal: ListedProposal;
-  /** What the room calls its paragraph, where the copy has another number; ''. */
+  /** The room's label of its paragraph, if the copy has another number; ''. */
   readonly inRoom: string;
   readonly verdict: Verdict;
   readonly tracking: CopyAnswer['brought'][number]['tracking'];
-  /** Ways it can come in, the first one unless another is chosen; [] where it cannot. */
+  /** The possible ways to bring it in, the default first; [] if there is none. */
   readonly ways: readonly BroughtAs[];
-  /** Why it does not fit, or cannot come in; ''. */
+  /** Why it does not fit, or cannot be brought in; ''. */
   readonly why: string;
 }
 
 export interface CopyRows {
   readonly rows: readonly CopyRow[];
-  /** What the text says already, by the label of its paragraph. */
+  /** What the text already says, by the label of its paragraph. */
   readonly satisfied: readonly { readonly id: string; readonly label: string; readonly by: string }[];
 }
 
 export const VERDICTS: readonly Verdict[] = ['applies', 'adjusted', 'agreed', 'conflict'];
 
-/** `text` is today's text with everything that the copy proposes; `issued` the version by whose numbers it is read, null for those of the room. */
+/** `text`: today's text with everything that the copy proposes; `issued`: the version whose numbers the copy uses, null for the room's. */
 export function copyRows(text: Node, { brought, satisfied, conflicts }: CopyAnswer, language: Language, issued: Issued): CopyRows {
   const doc = issued ? numberedAs(text, issued) : text;
   const [labels, today] = [labelsOf(doc), labelsOf(text)];

@@ -1,4 +1,4 @@
-// The worker that compares a copy: the comparisons of a long text never hold up the screen.
+// The worker that compares a copy, so that comparing a long text does not block the screen.
 
 import { randomFigures } from '../../editor/model/random-id.ts';
 import { answerQuestions } from '../files/answer-questions.ts';

@@ -1,4 +1,4 @@
-// What the worker does with a returned copy: it finds the text that the copy was made from, and places the copy's changes on today's text.
+// The worker's part for a returned copy: finds the text that the copy was made from, and places the copy's changes on today's text.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, schema } from '../../../schema/index.ts';
 import { threadsOn } from '../../amend/comments/threads.ts';
@@ -12,14 +12,17 @@ type OnStep = (step: CopyStep) => void;
 
 const nodeFrom = (json: object): Node => schema.nodeFromJSON(json);
 
-/** How alike two texts are: the share of their words that both have, 0 to 1. */
+/** The similarity of two texts: the share of their words that both have, 0 to 1. */
 function likeness(a: Node, b: Node): number {
   const { inserted, deleted } = compare(a, b).stats;
   const size = a.textContent.length + b.textContent.length;
   return size === 0 ? 1 : Math.max(0, 1 - (inserted + deleted) / size);
 }
 
-/** The text that a copy was made from: the version that the mark in the file names; the file's own text where the mark names that; else the version that is most alike, the later one of equals. */
+/**
+ * The text that a copy was made from: the version named by the mark in the file, or the file's own text if the mark names that; otherwise the most similar
+ * version, the later one of equals.
+ */
 export function baseOfCopy({ hash, redline, versions }: BaseQuestion, onStep: OnStep): BaseAnswer {
   const sent = settle(redline, 'reject');
   const texts = versions.map(({ id, doc }) => ({ id, doc: cleanDoc(nodeFrom(doc)) }));
@@ -38,10 +41,10 @@ export function baseOfCopy({ hash, redline, versions }: BaseQuestion, onStep: On
 }
 
 let counter = 0;
-/** Makes ids that no text and no other copy has; `salt` must differ from copy to copy. */
+/** Makes ids that no text and no other copy has; `salt` must differ between copies. */
 const newIds = (salt: string) => (prefix: string) => `${prefix}-${salt}-${++counter}`;
 
-/** The changes of the copy as proposals on today's text, by the delegations that `senders` names. */
+/** The changes of the copy as proposals of the delegations in `senders` on today's text. */
 export function placeCopy(question: CopyQuestion, salt: string, onStep: OnStep): CopyAnswer {
   const { redline, senders } = question;
   const current = nodeFrom(question.current);

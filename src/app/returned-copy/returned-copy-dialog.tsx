@@ -26,9 +26,9 @@ interface ReturnedCopyDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly record: DraftRecord;
-  /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
+  /** Keeps proposals in the own delegation's private document; returns a sentence that says why not, or null. null for a person without a delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
-  /** Opens the dialog for a list of amendments instead, with what was given to this one. */
+  /** Opens the dialog for a list of amendments instead, with the source given to this one. */
   readonly onList: (source: ToRead | null) => void;
   readonly onClose: () => void;
 }
@@ -42,9 +42,9 @@ type Step =
 export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList, onClose }: ReturnedCopyDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<string | null>(null);
-  // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
+  // The text at the opening of the dialog; the server places what is brought in on its current text.
   const today = useRef(doc);
-  // What was read last: where it turns out to be a list, nobody has to look for it again.
+  // The last source: if it turns out to be a list, nobody has to choose it again.
   const given = useRef<ToRead | null>(null);
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
@@ -135,7 +135,7 @@ export default function ReturnedCopyDialog({ draft, doc, record, onKeep, onList,
   );
 }
 
-/** The text that is meant: the only one, or the only complete one. */
+/** The text to use: the only one, or the only complete one. */
 function oneOf(name: string, texts: readonly FoundInFile[]): FoundInFile | { readonly refused: string } {
   const complete = texts.filter((text) => text.complete);
   const only = texts.length === 1 ? texts[0] : complete.length === 1 ? complete[0] : undefined;

@@ -1,4 +1,4 @@
-// A copy placed on today's text by the worker: its changes as proposals on the text, the rows of the list, and how far the work has come.
+// A copy placed on today's text by the worker: its changes as proposals on the text, the rows of the list, and the progress.
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { type Issued, type Language, schema } from '../../../schema/index.ts';
@@ -21,14 +21,14 @@ interface ToPlace {
   /** Which delegation speaks for which authors. */
   readonly senders: readonly Sender[];
   readonly language: Language;
-  /** The version by whose numbers the copy is read; null: those of the room. */
+  /** The version whose numbers the copy uses; null for the room's. */
   readonly issued: Issued;
 }
 
-/** The copy as it was placed. */
+/** The placed copy. */
 export interface PlacedCopy {
   readonly answer: CopyAnswer;
-  /** Today's text with the changes of the copy as proposals on it. */
+  /** Today's text with the copy's changes as proposals on it. */
   readonly doc: Node;
   readonly rows: CopyRows;
 }
@@ -38,7 +38,7 @@ interface Told {
   readonly onFail: () => void;
 }
 
-/** Places the copy anew for another base or other speakers. `placed` is null while the worker is at it and when it failed. */
+/** Places the copy again for another base or other speakers. `placed` is null while the worker works and after a failure. */
 export function usePlacedCopy({ redline, base, texts, doc, senders, language, issued }: ToPlace, told: Told) {
   const onPlaced = useStableCallback(told.onPlaced);
   const onFail = useStableCallback(told.onFail);

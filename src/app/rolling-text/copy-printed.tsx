@@ -1,4 +1,4 @@
-// Copies printed paragraphs to the clipboard as text and as HTML, brackets and all; answered by "Copied" in the same place.
+// Copies printed paragraphs to the clipboard as text and as HTML, including brackets; then shows "Copied" in the same place.
 
 import { useState } from 'react';
 import type { PrintedParagraph, PrintedText } from '../../amend/rolling-text/printed-text.ts';
@@ -13,7 +13,7 @@ interface CopyPrintedProps {
   readonly text: PrintedText;
   readonly paragraphs: readonly PrintedParagraph[];
   readonly label: string;
-  /** A sign alone, in the margin. */
+  /** Only a sign, in the margin. */
   readonly small?: boolean;
 }
 
@@ -26,7 +26,7 @@ async function copy(text: PrintedText, paragraphs: readonly PrintedParagraph[]):
     ]);
     return true;
   } catch {
-    // A browser that takes no HTML takes the text.
+    // If the browser does not accept HTML, copy the text.
     return navigator.clipboard.writeText(plain).then(
       () => true,
       () => false,

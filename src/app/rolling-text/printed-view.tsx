@@ -1,4 +1,4 @@
-// The printed views: the rolling text with its convention, and the text as it was issued. Both stand in place of the paper and are read only.
+// The views for print: the rolling text with its convention, and the text as issued. Both replace the paper and are read only.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
@@ -28,7 +28,7 @@ import { PrintedSheet } from './printed-sheet.tsx';
 import * as styles from './printed-view.module.css';
 import { ALL_NAMES, knownOfProposals, readConvention, writeConvention } from './stored-convention.ts';
 
-/** The printed view that is chosen; "as issued" shows the first version. */
+/** The chosen view for print; "as issued" shows the first version. */
 export default function PrintedView() {
   const { draft, view } = useRoomContext();
   const { versions } = useSnapshotContext();
@@ -38,7 +38,7 @@ export default function PrintedView() {
   return first && <Issued draft={draft} version={first} />;
 }
 
-/** How what is agreed is marked, level by level: "dashed line: agreed in the group". */
+/** How agreed words are marked, per level: "dashed line: agreed in the group". */
 function agreedLines({ paragraphs }: PrintedText, levels: Levels): readonly string[] {
   const shown = new Set(paragraphs.flatMap(({ spans }) => spans.map((span) => span.agreed)));
   return (['group', 'agreed'] as const)
@@ -147,7 +147,7 @@ function Issued({ draft, version }: { draft: string; version: Version }) {
       gone = true;
     };
   }, [draft, version.id]);
-  // A version holds no proposals: what is printed of it is the text alone.
+  // A version contains no proposals, so the rolling text of it is only its text.
   const text = useMemo(() => (read && 'draft' in read ? rollingText(read.draft) : null), [read]);
   if (read && 'refused' in read)
     return (

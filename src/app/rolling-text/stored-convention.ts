@@ -1,18 +1,18 @@
-// The convention in which this person wants the rolling text printed: that of the committee, unless the person chose another one, which is stored in the browser; and what the record knows of proposals, as the rolling text asks
-// for it.
+// This person's convention for the rolling text: the committee's, unless the person chose another one, which is stored in the browser; and what the rolling
+// text needs from the record about proposals.
 import { CONVENTION, type Convention, type KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { Committee } from '../../protocol/api.ts';
 import { spokenOf } from '../../protocol/file-facts.ts';
 import { sponsorsOf } from '../../protocol/record.ts';
 import type { FactsOf } from '../proposals/proposal-facts.ts';
 
-/** Behind it comes the committee's id; a choice from before there were several stands without. */
+/** Followed by the committee's id; choices of older versions of the program have none. */
 const KEY = 'chapeau:convention';
 const keyOf = ({ id }: Committee) => `${KEY}:${id}`;
-/** More names than any committee has. */
+/** More than the delegations of any committee. */
 export const ALL_NAMES = 999;
 
-/** The convention as it was chosen last in this committee; the committee's own where nothing can be read. */
+/** The last choice in this committee; the committee's own convention if nothing can be read. */
 export function readConvention(committee: Committee): Convention {
   const own = { ...CONVENTION, bis: committee.bis, names: committee.names };
   try {
@@ -23,7 +23,7 @@ export function readConvention(committee: Committee): Convention {
   }
 }
 
-/** Stores a convention; in a browser that allows no storage it is lost with the page. */
+/** Stores a convention; without storage it is lost when the page is closed. */
 export function writeConvention(committee: Committee, convention: Convention): void {
   try {
     localStorage.setItem(keyOf(committee), JSON.stringify(convention));
@@ -32,7 +32,7 @@ export function writeConvention(committee: Committee, convention: Convention): v
   }
 }
 
-/** What the record knows of each proposal. In favour are its co-sponsors first, then its supporters, in the order in which they spoke. */
+/** What the record knows of each proposal. In favour: first its co-sponsors, then its supporters, in the order in which they spoke. */
 export const knownOfProposals = (facts: FactsOf): KnownOfProposals => ({
   inFavour: (id) => spokenOf(facts(id), 'support'),
   cosponsors: (id) => sponsorsOf(facts(id).cosponsors),

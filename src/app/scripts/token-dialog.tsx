@@ -1,4 +1,4 @@
-// Access for scripts: makes a personal access token, shows it once, and lists and revokes those that there are.
+// Access for scripts: makes a personal access token, shows it once, and lists and revokes existing ones.
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { said } from '../../messages/said.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -25,7 +25,7 @@ const LONGEST_NAME = 80;
 const dayOptions = () =>
   TOKEN_DAYS.map((days) => ({ id: String(days), words: days === 365 ? say('for a year') : plural(days, 'for {n} day', 'for {n} days') }));
 
-/** The scopes that do something for a role; the server takes any, because a scope only takes away. */
+/** The scopes that are useful to a role; the server accepts any, because a scope only restricts. */
 const offeredTo = (role: Role): readonly Scope[] =>
   role === 'observer' ? ['read'] : SCOPES.filter((scope) => scope !== 'private' || role === 'delegation');
 

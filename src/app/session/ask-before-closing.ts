@@ -1,4 +1,4 @@
-// Words that the server has not stored yet are on this device only, or in this window alone: the browser then asks before it closes the window.
+// Words that the server has not stored are only on this device, or only in this window: the browser then asks before it closes the window.
 import { useEffect } from 'react';
 
 /** Has the browser ask while not all is saved. */

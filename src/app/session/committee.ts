@@ -7,9 +7,9 @@ import { homePath } from './route.ts';
 
 export interface SessionHere {
   readonly session: Session;
-  /** Reads the session anew, after a delegation was added. */
+  /** Fetches the session again, after a delegation was added. */
   readonly refresh: () => void;
-  /** The server did not answer: the session is the one that this browser remembers. */
+  /** True if the server did not answer: this is the session that the browser remembers. */
   readonly away: boolean;
 }
 
@@ -22,13 +22,13 @@ export function useCommittee(): SessionHere {
   return committee;
 }
 
-/** The address of the home of the committee in which this page sits; '/' on a page without a session. */
+/** The address of this page's committee home; '/' on a page without a session. */
 export function useHome(): string {
   const here = useContext(CommitteeContext);
   return here ? homePath(here.session.committee.id) : '/';
 }
 
-/** Colour slot 1 to 12, 0 (grey) for everybody who is no delegation. */
+/** Colour slot 1 to 12, or 0 (grey) for everybody who is not a delegation. */
 export function slotOf(committee: Committee, code: string): number {
   const known = committee.delegations.find((delegation) => delegation.code === code);
   return known ? ((known.slot - 1) % 12) + 1 : 0;
@@ -37,7 +37,7 @@ export function slotOf(committee: Committee, code: string): number {
 /** The same in the committee of a session. */
 export const slotIn = ({ committee }: Session, code: string): number => slotOf(committee, code);
 
-/** "Norway"; the short name where the committee does not know it. */
+/** "Norway"; the short name if the committee does not know it. */
 export const nameIn = (session: Session, code: string): string =>
   session.committee.delegations.find((delegation) => delegation.code === code)?.name ?? code;
 
@@ -56,12 +56,12 @@ export const ROLE_WORDS: Record<Role, PlainMessage> = {
 const WITH_ARTICLE =
   /^(?:Chair$|Secretariat$|European Union|African |Group of |Russian Federation|Netherlands|Philippines|Holy See|Bahamas|Gambia|Comoros|Maldives|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Republic|Islands|Emirates|Kingdom|States)|(?:United|Islamic|Plurinational|Bolivarian|Republic|Democratic|State) )/;
 
-/** A name as it is shown: who is named by their role alone is called by it in the reader's language. */
+/** A name to show: the name of a role is translated into the reader's language. */
 export function shownName(name: string): string {
   const role = Object.values(ROLE_WORDS).find((words) => words === name);
   return role === undefined ? name : say(role);
 }
 
-/** "the European Union", "Norway": a name as it stands inside a sentence. The article is English; messages of other languages are written so that a name needs none. */
+/** "the European Union", "Norway": a name within a sentence. The article is English; messages in other languages are written so that a name needs none. */
 export const inSentence = (name: string): string =>
   readersLanguage() === 'en' && WITH_ARTICLE.test(name) ? `the ${name}` : shownName(name);

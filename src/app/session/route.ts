@@ -1,20 +1,20 @@
-// Which screen an address names, and how to go to another: the browser's history and nothing else.
-// Of invitation links (/join/…) only those come here that ask who comes; the server opens the others.
+// Which screen an address names, and how to go to another: only the browser's history. Of invitation links (/join/…), only those that ask for a name come
+// here; the server opens the others.
 import { useSyncExternalStore } from 'react';
 
 export type Route =
-  /** `committee` is '' at /, the home of whoever sits in one committee only. */
+  /** `committee` is '' at /, the home of people with a seat in only one committee. */
   | { readonly screen: 'home' | 'settings'; readonly committee: string }
-  /** `text` is the id of the library's text that is open; '' where the list is. */
+  /** `text` is the id of the open text of the library; '' for the list. */
   | { readonly screen: 'library'; readonly committee: string; readonly text: string }
   | { readonly screen: 'draft' | 'compare' | 'list'; readonly id: string }
-  /** `id` is '' where the wall's link names no draft. */
+  /** `id` is '' if the wall's link names no draft. */
   | { readonly screen: 'wall'; readonly id: string; readonly committee: string }
-  /** `token` is '' on the page with the room code. */
+  /** `token` is '' on the page for the room code. */
   | { readonly screen: 'setup' | 'join'; readonly token: string }
   | { readonly screen: 'missing' };
 
-/** The screen that a path names. */
+/** The screen of a path. */
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { screen: 'home', committee: '' };
   if (path === '/join') return { screen: 'join', token: '' };
@@ -67,18 +67,18 @@ export const listPath = (id: string): string => `${draftPath(id)}/list`;
 /** The address of a paragraph in a draft's room. */
 export const paragraphPath = (id: string, paragraph: string): string => `${draftPath(id)}#${encodeURIComponent(paragraph)}`;
 
-/** Stands for today's text where an address names versions. */
+/** The id of today's text in addresses that name versions. */
 export const NOW = 'now';
 
 const LIBRARY = 'library:';
 
-/** Stands for a text of the library where an address names versions. */
+/** The id of a text of the library in addresses that name versions. */
 export const libraryTextId = (id: string): string => LIBRARY + id;
 
-/** The id of the library text that a name of a version stands for; null for any other. */
+/** The id of the library text that a version's id stands for; null for any other. */
 export const libraryTextOf = (version: string): string | null => (version.startsWith(LIBRARY) ? version.slice(LIBRARY.length) : null);
 
-/** The address of a comparison; `from` and `to` are ids of versions, of library texts as `libraryTextId` has them, or NOW. */
+/** The address of a comparison; `from` and `to` are ids of versions, of library texts (from `libraryTextId`), or NOW. */
 export const comparePath = (id: string, from: string, to: string): string =>
   `${draftPath(id)}/compare?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
 
@@ -107,5 +107,5 @@ export function navigate(path: string, how: 'push' | 'replace' = 'push'): void {
 /** The path shown now. */
 export const usePath = (): string => useSyncExternalStore(subscribe, () => window.location.pathname);
 
-/** What stands behind the question mark now. */
+/** The current query string. */
 export const useQuery = (): string => useSyncExternalStore(subscribe, () => window.location.search);

@@ -1,4 +1,4 @@
-// The server's HTTP interface as the screens use it. Every answer is a value: what came, or one plain sentence and the status (0: not reached).
+// The server's HTTP interface for the screens. Every answer is a value: the result, or one plain sentence and the status (0: not reached).
 
 import { randomFigures } from '../../editor/model/random-id.ts';
 import type { Layout } from '../../formats/layout.ts';
@@ -21,10 +21,10 @@ export type Answer<T> = { readonly value: T } | { readonly error: string; readon
 
 const UNREACHED: PlainMessage = 'The server cannot be reached. Try again in a moment.';
 
-/** The link that this page was opened by: a browser that was signed in anew since must not act under the other name. */
+/** The link that this page was opened with: if the browser has since signed in with another link, this page must not act under that name. */
 let seat: string | null = null;
 
-/** By address: the last act that was asked for there and has no answer yet. Whoever asks the same again, because nothing came back or in haste, asks for one act. */
+/** By address: the last request that has no answer yet. The same request sent again, after a lost answer or in haste, counts as one act. */
 const unanswered = new Map<string, { readonly body: string | undefined; readonly key: string }>();
 
 function actAt(address: string, body: string | undefined) {
@@ -34,10 +34,10 @@ function actAt(address: string, body: string | undefined) {
   return act;
 }
 
-/** What a request of a route carries; may be left out where it carries nothing. */
+/** The arguments of a route's request; optional if it has none. */
 type Carried<Name extends RouteName> = object extends RequestOf<Name> ? [asked?: RequestOf<Name>] : [asked: RequestOf<Name>];
 
-/** Asks a route of the server (src/protocol/routes/routes.ts): `asked` holds the names of its path, its query and its body. Answers with the parsed JSON. */
+/** Calls a route of the server (src/protocol/routes/routes.ts): `asked` has the values of its path, its query and its body. Returns the parsed JSON. */
 export async function call<Name extends RouteName>(route: Name, ...[asked]: Carried<Name>): Promise<Answer<AnswerOf<Name>>> {
   const answer = await callForText(route, ...([asked] as Carried<Name>));
   if ('error' in answer) return answer;
@@ -53,7 +53,7 @@ async function callForText<Name extends RouteName>(route: Name, ...[asked]: Carr
   return 'error' in answer ? answer : { value: await answer.value.text().catch(() => '') };
 }
 
-/** The server's response where it says yes. */
+/** The server's response if it succeeded. */
 async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = {}, signal?: AbortSignal): Promise<Answer<Response>> {
   const [method = '', path = ''] = route.split(' ');
   const { query } = asked;
@@ -87,7 +87,7 @@ async function ask(route: RouteName, asked: Readonly<Record<string, unknown>> = 
   };
 }
 
-/** A text is JSON already, or no JSON at all. */
+/** A string is JSON already, or not JSON at all. */
 const jsonOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function sentenceOf(text: string): string | null {
@@ -100,12 +100,12 @@ function sentenceOf(text: string): string | null {
   }
 }
 
-/** Sits as the holder of `link`, whom this browser remembers, while the server does not answer. */
+/** Takes the remembered seat of the holder of `link` while the server does not answer. */
 export function sitAs(link: string): void {
   seat ??= link;
 }
 
-/** Who this browser is signed in as now: at the address `route` before the page has a seat, then in the committee of that seat. */
+/** Who this browser is signed in as now: for the address `route` before the page has a seat, then in the committee of that seat. */
 export async function fetchSession(route?: Route): Promise<Answer<Session>> {
   const answer = await call('GET /api/session', { query: seat === null && route ? placeOf(route) : {} });
   if ('value' in answer) seat ??= answer.value.link;
@@ -133,31 +133,31 @@ export const renewLink = (id: string) => call('POST /api/links/{id}/renew', { id
 /** Sends a draft as JSON text; answers with its id. */
 export const createDraft = (draftJson: string, begin: DraftBegin) => call('POST /api/drafts', { query: { begin }, body: draftJson });
 
-/** Begins a draft with the present text of another one. `left`: one sentence on what could not be copied. */
+/** Begins a draft with the current text of another one. `left`: one sentence on what could not be copied. */
 export const copyDraft = (id: string, copy: DraftCopy) => call('POST /api/drafts/{id}/copy', { id, body: copy });
 
-/** The deleted drafts that this person may bring back. */
+/** The deleted drafts that this person may restore. */
 export const fetchBin = () => call('GET /api/bin');
 export const restoreDraft = (id: string) => call('POST /api/bin/{id}/restore', { id });
 
 /** A frozen version as JSON text. */
 export const fetchVersion = (id: string, version: string) => callForText('GET /api/drafts/{id}/versions/{version}', { id, version });
 
-/** A page of what left the document of a draft; pages are numbered 1, 2, 3, …, the oldest first. */
+/** A page of a draft's past, which is no longer in its document; pages are numbered 1, 2, 3, …, the oldest first. */
 export const fetchPastPage = (draft: string, page: number) => call('GET /api/drafts/{id}/past/{page}', { id: draft, page: String(page) });
 
-/** Where the record of a draft ends, and the codes to keep. */
+/** The end of a draft's record, and the codes to keep. */
 export const fetchRecordSummary = (id: string) => call('GET /api/drafts/{id}/record', { id });
 
 /** Where the words of a paragraph of the text come from. */
 export const fetchWordOrigins = (draft: string, paragraph: string) =>
   call('GET /api/drafts/{id}/words/{paragraph}', { id: draft, paragraph });
 
-/** Who changed which paragraph between two versions; '' for the text as it stands. */
+/** Who changed which paragraph between two versions; '' for the current text. */
 export const fetchChanges = (draft: string, since: string, until: string) =>
   call('GET /api/drafts/{id}/versions/{version}/changes', { id: draft, version: since, query: { until } });
 
-/** The whole record of a draft as a file; `own`: of what the own delegation keeps for itself beside it. */
+/** The whole record of a draft as a file; `own`: the record of the own delegation's private document. */
 export async function fetchRecordFile(id: string, own: boolean): Promise<Answer<Uint8Array<ArrayBuffer>>> {
   const answer = await ask(`GET /api/drafts/{id}/record/${own ? 'own' : 'file'}`, { id });
   if ('error' in answer) return answer;
@@ -171,11 +171,11 @@ export async function fetchRecordFile(id: string, own: boolean): Promise<Answer<
 /** The server's answer to a command that was carried out. */
 export type Done = Extract<CommandAnswer, { ok: true }>;
 
-/** Sends a command (accept, reject, comment, freeze …) for a draft; resolves to what came of it, or to one sentence why it was refused. */
+/** Sends a command (accept, reject, comment, freeze …) for a draft; resolves to its result, or to one sentence that says why it was refused. */
 export const sendCommand = (id: string, command: Command): Promise<Answer<Done>> =>
   call('POST /api/drafts/{id}/commands', { id, body: command });
 
-/** A PDF of a text that is sent as JSON, a draft or (`printed`) a printed text: its bytes, its pages, one sentence on what is wrong with it ('' for nothing). */
+/** A PDF of a text sent as JSON, a draft or (`printed`) a printed text: its bytes, its pages, and one sentence on what is wrong with it ('' for nothing). */
 export async function printPdf(
   json: string,
   { printed, layout, signal }: { readonly printed: boolean; readonly layout: Layout; readonly signal: AbortSignal },

@@ -1,14 +1,14 @@
-// The language in which the formal words of a draft can be said now: its own as soon as the words are there, English until then.
+// The language in which a draft's formal words are available now: its own once they are loaded, English until then.
 import { useEffect, useState } from 'react';
 import type { Language } from '../../../schema/index.ts';
 import { isKnownLanguage } from '../../amend/formal/words/known-words.ts';
 
-/** Fetches the formal words of the draft's language where they are not there yet. */
+/** Fetches the formal words of the draft's language if they are missing. */
 export function useFormalLanguage(language: Language): Language {
   const [, setFetched] = useState<Language | null>(null);
   useEffect(() => {
     let isOpen = true;
-    // Without the server, and never fetched before, the words stay English.
+    // Without the server, and if they were never fetched, the words stay English.
     if (!isKnownLanguage(language))
       import('../../amend/formal/words/fetch-formal-words.ts')
         .then((fetching) => fetching.fetchFormalWords(language))
