@@ -1,10 +1,10 @@
-// One at a time: two `npm start` in one fresh clone would install and build over each other. The lock is a folder that is put in place whole, with the number of
-// the process that has it; one of a process that is gone is taken away. Plain JavaScript without dependencies, because it runs in a fresh clone.
+// A lock, because two `npm start` in one fresh clone would install and build over each other. The lock is a folder that is moved into place complete, with the
+// id of the process that owns it; the lock of a dead process is removed. Plain JavaScript without dependencies, because it runs in a fresh clone.
 import fs from 'node:fs';
 import path from 'node:path';
 
 const LOOK_AGAIN_MS = 200;
-/** A folder of a lock without a number is of a process that died while it took it away. */
+/** A lock folder without this file belongs to a process that died while removing it. */
 const OWNER = 'process';
 
 const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
@@ -26,7 +26,7 @@ const ownerOf = (lock) => {
   }
 };
 
-/** Puts the lock in place; false where it is there already. */
+/** Takes the lock; false if it is taken already. */
 function taken(lock) {
   const ours = fs.mkdtempSync(`${lock}-`);
   fs.writeFileSync(path.join(ours, OWNER), String(process.pid));
@@ -39,7 +39,7 @@ function taken(lock) {
   }
 }
 
-/** Takes away a lock of a process that is gone. Another that does so at the same moment may have put its own in place: that one is put back. */
+/** Removes the lock of a dead process. If another process did the same at that moment and has already taken the lock, its lock is put back. */
 function takeAway(lock, dead) {
   const aside = `${lock}-${process.pid}-gone`;
   try {
@@ -52,9 +52,9 @@ function takeAway(lock, dead) {
 }
 
 /**
- * Does the work while no other process does it here, where it is still to be done then. `doing`: "installing packages". `wait`: is called once with a sentence
- * where another process has to be waited for.
- */
+ *  Waits for the lock and does the work, if it is still needed then. `doing`: "installing packages". `wait` is called once with a sentence if another process
+ *  has the lock.
+ * */
 export function alone(lock, doing, isNeeded, work, wait = console.log) {
   if (!isNeeded()) return;
   let told = false;
@@ -69,7 +69,7 @@ export function alone(lock, doing, isNeeded, work, wait = console.log) {
     pause(LOOK_AGAIN_MS);
   }
   const release = () => fs.rmSync(lock, { recursive: true, force: true });
-  // Where the work fails it ends the process.
+  // If the work fails, it ends the process.
   process.once('exit', release);
   try {
     if (isNeeded()) work();

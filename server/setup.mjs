@@ -1,12 +1,12 @@
-// What `npm start` and `npm test` need before anything else runs: a Node that is new enough, the packages, the build.
-// Plain JavaScript without dependencies, because it runs in a clone where nothing is installed yet.
+// Prepares `npm start` and `npm test`: checks that Node is new enough, installs the packages, builds. Plain JavaScript without dependencies, because it runs in
+// a clone where nothing is installed yet.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { alone } from './setup-lock.mjs';
 
 export const root = path.resolve(import.meta.dirname ?? '.', '..');
-/** Whoever installs or builds here has it. */
+/** Taken by the process that installs or builds here. */
 const LOCK = path.join(root, '.setup-lock');
 const OLDEST_NODE = [20, 19];
 
@@ -16,7 +16,7 @@ export function fail(sentence) {
   process.exit(1);
 }
 
-/** Ends the process with a sentence where Node is too old. */
+/** Ends the process with a sentence if Node is too old. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
@@ -24,7 +24,7 @@ export function requireNode() {
   }
 }
 
-/** Runs a command in the repository root with its output shown; ends the process with a sentence where it fails. */
+/** Runs a command in the repository root with its output shown; ends the process with a sentence if it fails. */
 function run(command, args, sentence) {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (result.status !== 0) fail(sentence);
@@ -38,7 +38,7 @@ const time = (file) => {
   }
 };
 
-/** Installs the packages of package-lock.json where they are missing or older than it. The build runs on its own: see requireBuild. */
+/** Installs the packages of package-lock.json if they are missing or older than it. requireBuild builds. */
 export function requirePackages() {
   const isNeeded = () =>
     time('node_modules/.package-lock.json') < time('package-lock.json') ||
@@ -57,7 +57,7 @@ function newest(folder) {
   return latest;
 }
 
-/** Builds dist/ where it is missing or older than a source. */
+/** Builds dist/ if it is missing or older than a source. */
 export function requireBuild() {
   const isNeeded = () => {
     const built = Math.min(time('dist/app/index.html'), time('dist/server/cli.js'));

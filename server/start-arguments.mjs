@@ -1,10 +1,11 @@
-// The words behind `npm start --`: what `chapeau serve` knows, and `--no-demo`. Plain JavaScript without dependencies, because it runs before anything is built.
+// Reads the arguments after `npm start --`: those of `chapeau serve`, and `--no-demo`. Plain JavaScript without dependencies, because it runs before anything
+// is built.
 
 /** The flags of `chapeau serve` (server/cli/serve.ts), and whether a value follows them. */
 export const SERVE_FLAGS = { host: true, port: true, data: true, committee: true, session: true, demo: false, 'accept-loss': false };
 const DEFAULT_PORT = '1234';
 
-/** The arguments of `chapeau serve`: the demo committee under ./data, but for what the words ask for; or one sentence why not. */
+/** The arguments for `chapeau serve`: by default the demo committee under ./data, changed by the words; or one sentence on what is wrong with them. */
 export function startArguments(words, env = {}) {
   const passed = [];
   const given = new Set();

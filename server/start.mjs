@@ -1,5 +1,5 @@
-// `npm start`: from a fresh clone to the demo committee with one command; `npm start -- --no-demo`: to a set-up link for a committee of one's own. What `chapeau
-// serve` knows may follow, as --data DIR. Checks Node, installs and builds what is missing or older than its source, then runs the server in the same process
+// `npm start`: from a fresh clone to the demo committee with one command; `npm start -- --no-demo`: to a set-up link for your own committee. Arguments of
+// `chapeau serve` may follow, such as --data DIR. Checks Node, installs and builds what is missing or out of date, then runs the server in the same process
 // group and passes signals on. Plain JavaScript without dependencies.
 import { spawn } from 'node:child_process';
 import path from 'node:path';

@@ -144,7 +144,7 @@ export class LibraryEngine {
       return { paragraphs: all.map(({ paragraph }) => paragraph), hashes: packedHashes(all.map(({ hashes }) => hashes)) };
     };
     if (there && there.content === content) {
-      // A text that was stored by an older version, without the places where its file joins words, gets them from the same file.
+      // A text stored by an older version, without the places where its file divides paragraphs, gets these from the same file.
       if (joins && Object.keys(joins).length > 0 && !(await this.knowsJoins(there.no))) {
         const { paragraphs, hashes } = indexedParts();
         await this.index.parted(there, { json: written(), hashes }, paragraphs);
@@ -459,7 +459,7 @@ const plainText = ({ id, symbol, title, body, date, language, paragraphs, delega
 
 const hashesOf = (words: readonly WordPlace[]): Int32Array => Int32Array.from(words, ({ word }) => hashOfWord(word));
 
-/** A paragraph as it is stored. `joins`: where its file parts it, in order. */
+/** A paragraph as it is stored. `joins`: the places where its file divides it, in order. */
 function paragraphOf(
   label: string,
   words: string,

@@ -72,7 +72,7 @@ export async function checkRecordFile(
   let end: string | null = null;
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for await (const line of linesOf(chunks)) {
-    // Only the last line may follow the end; any other line is a fault.
+    // The line with the end must be the last one; the file's hash covers every line before it.
     if (end !== null && check) check.fault(check.rows + 1, 'something stands behind its end');
     const text = textIn(utf8, line);
     const parsed = objectIn(text);

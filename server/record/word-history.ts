@@ -1,6 +1,6 @@
-// Where the words of a draft's text come from, read from the rows of its record: the rows are applied one after the other, and what each changes in the text is
-// given to its cause: the decision that was listed with it, the person whose row it is, or, where neither is sure, nobody. The words themselves are followed in
-// src/diff/word-trace.ts. What is asked of it is src/protocol/biography.ts.
+// Finds the origin of the words of a draft's text from its record. The rows are applied in order, and each change of the text is attributed to its cause: the
+// decision listed with it, the author of the row, or nobody if neither is certain. src/diff/word-trace.ts follows the words themselves;
+// src/protocol/biography.ts has the types of the answers.
 import * as Y from 'yjs';
 import {
   dividedWords,
@@ -24,21 +24,21 @@ import { positionsAt } from './word-positions.ts';
 
 /** One person's changes of a paragraph by hand within this time are one step. */
 const STRETCH_MS = 5 * 60_000;
-/** How many origins are told of one paragraph; the oldest are left out. */
+/** The most origins in the answer for one paragraph; the oldest are left out. */
 const MOST_ORIGINS = 2_000;
 
 type Row = Pick<RecordRow, 'number' | 'client' | 'delegation' | 'role' | 'at' | 'update'>;
-/** While a draft is read an event may still learn who it was and until when it went on. */
+/** Events are mutable during replay: author and end time are filled in later. */
 type Event = { -readonly [Key in keyof WordEvent]: WordEvent[Key] };
 type Words = readonly TracedWord<Event>[];
 
-/** What happened to a paragraph as a whole, with the decision that did it. */
+/** Something that happened to a paragraph as a whole, with its decision. */
 interface Fact {
   readonly event: Event;
   readonly decision: string;
 }
 
-/** Somebody's writing by hand in a paragraph. `client`: the window, 0 where its rows do not say (they only deleted). */
+/** Somebody's writing by hand in a paragraph. `client`: the window; 0 if its rows do not say (they only deleted). */
 interface Hand {
   readonly client: number;
   readonly event: Event;
@@ -47,22 +47,22 @@ interface Hand {
 /** A paragraph of the text. */
 interface Traced {
   readonly element: Y.XmlElement;
-  /** What it reads now, and its words: while somebody writes by hand, those before. */
+  /** Its present text, and its words; while somebody writes by hand, the words before that. */
   readonly text: string;
   readonly words: Words;
   readonly hand: Hand | null;
-  /** What it read before the latest changes by hand, all of one window, the oldest first. */
+  /** Its text before each of the latest changes by hand, all of one window, oldest first. */
   readonly earlier: readonly { readonly text: string; readonly words: Words }[];
   readonly facts: readonly Fact[];
 }
 
-/** What a decision changed: the paragraphs before and after it; null where there was none. */
+/** The effect of a decision: the paragraphs before and after it; null for a paragraph that did not exist. */
 interface Deed {
   readonly before: ReadonlyMap<string, Traced | null>;
   readonly after: ReadonlyMap<string, Traced | null>;
 }
 
-/** A change of a paragraph, with how many versions were frozen before it and the decision that made it; '' for none. */
+/** A change of a paragraph, with the number of versions frozen before it and its decision ('' for none). */
 interface Change extends ParagraphChange {
   readonly behind: number;
   readonly decision: string;
@@ -74,17 +74,17 @@ export class WordHistory {
   private readonly ydoc = new Y.Doc();
   private readonly text = this.ydoc.getXmlFragment(TEXT_ROOT);
   private readonly paragraphs = new Map<string, Traced>();
-  /** Paragraphs that somebody took out of the text by hand, with the window that did. */
+  /** Paragraphs that somebody removed by hand, with the window that did it. */
   private readonly gone = new Map<string, { readonly was: Traced; readonly by: Hand }>();
   private readonly ids = new Map<Y.XmlElement, string>();
   private readonly deeds = new Map<string, Deed>();
   private readonly helped = new Map<string, { readonly by: string; readonly at: string; readonly decision: string }[]>();
   private readonly versions: { readonly version: Version; readonly row: number; readonly texts: ReadonlyMap<string, Traced> }[] = [];
-  /** Steps by hand of which it is not known yet whose they are, by paragraph. */
+  /** Steps by hand whose author is not known yet, by paragraph. */
   private readonly unnamed = new Map<string, Event>();
-  /** The last row that was joined to somebody's writing although it may be another's, with the paragraph before it. */
+  /** The last row that was attributed to somebody's writing although it may be another person's, with the paragraph before it. */
   private readonly doubtful = new Map<string, { readonly was: Traced; readonly row: Row }>();
-  /** Who changed which paragraph, the oldest first. Only versions part them, so one entry stands for all that somebody typed in a paragraph between two versions. */
+  /** Who changed which paragraph, oldest first. One entry covers everything that somebody typed in a paragraph between two versions. */
   private readonly made = new Map<string, Change>();
   private touched = new Set<Y.XmlElement>();
   private decided: Decision[] = [];
@@ -124,15 +124,14 @@ export class WordHistory {
     }
   }
 
-  /** Where the words of a paragraph of the text come from; null where there is no such paragraph. */
+  /** The origin of the words of a paragraph of the text; null if there is no such paragraph. */
   wordsOf(paragraph: string): WordOrigins | null {
     const traced = this.paragraphs.get(paragraph);
     if (!traced) return null;
     return this.told(traced, settled(traced));
   }
 
-  /** Who changed which paragraph after the version `since` was frozen, until the version `until` was, or until now where it is ''. Null where there is no such
-   *  version. */
+  /** Who changed which paragraph after the version `since` and before the version `until` ('': now). Null if there is no such version. */
   changesBetween(since: string, until: string): readonly ParagraphChange[] | null {
     const placeOf = (id: string): number => this.versions.findIndex(({ version }) => version.id === id);
     const [from, to] = [placeOf(since), until === '' ? this.versions.length : placeOf(until)];
@@ -147,7 +146,7 @@ export class WordHistory {
     this.ydoc.destroy();
   }
 
-  // What a row touches.
+  // Reading what a row touches.
 
   private touch(event: Y.YEvent<Y.AbstractType<unknown>>): void {
     if (event.target === (this.text as Y.AbstractType<unknown>)) {
@@ -156,7 +155,7 @@ export class WordHistory {
       return;
     }
     for (let at: Y.AbstractType<unknown> | null = event.target; at; at = at.parent as Y.AbstractType<unknown> | null) {
-      // What is proposed in a paragraph does not change it.
+      // Proposals in a paragraph do not change it.
       if (at instanceof Y.XmlElement && at.nodeName === 'amendment') return;
       if (at.parent === (this.text as unknown)) this.touched.add(at as Y.XmlElement);
     }
@@ -182,7 +181,7 @@ export class WordHistory {
       if (Array.isArray(insert)) (into as unknown[]).push(...this.news(insert as readonly (Decision | Version)[]));
   }
 
-  /** Those of these entries that no row before had: when earlier entries leave the document, the others are written anew (rooms/past.ts). */
+  /** The entries that no earlier row had. Entries may come again: when old ones leave the document, the others are rewritten (rooms/past.ts). */
   private news<T extends Decision | Version | TextEdit>(entries: readonly T[]): T[] {
     return entries.filter((entry) => {
       const key = 'until' in entry && 'after' in entry ? `${entry.id} ${entry.until} ${entry.after?.length}` : entry.id;
@@ -192,7 +191,7 @@ export class WordHistory {
     });
   }
 
-  /** The paragraphs of the text that read otherwise than before, came, went or have another element. */
+  /** The paragraphs of the text whose words or element changed, and those that were added or removed. */
   private changes(): Map<string, Traced | null> {
     const changed = new Map<string, Traced | null>();
     const all = new Set<string>();
@@ -225,7 +224,7 @@ export class WordHistory {
     return changed;
   }
 
-  // What a row does.
+  // Applying the effect of a row.
 
   private begin(row: Row, changes: ReadonlyMap<string, Traced | null>): void {
     const [decision] = this.decided;
@@ -258,7 +257,7 @@ export class WordHistory {
       const { hand } = was;
       if (now!.text === was.text) this.paragraphs.set(id, { ...was, element: now!.element });
       else if (hand && isOf(hand, row) && Date.parse(row.at) - Date.parse(hand.event.until) <= STRETCH_MS) {
-        // Rows that only delete do not say which window it was: the list of changes by hand may say that it was another's (nameHands).
+        // Rows that only delete do not name their window; the list of changes by hand may later show that it was another one (nameHands).
         if (hand.client !== row.client) this.doubtful.set(id, { was, row });
         hand.event.until = row.at;
         this.paragraphs.set(id, { ...was, element: now!.element, text: now!.text, hand: { ...hand, client: row.client || hand.client } });
@@ -282,7 +281,7 @@ export class WordHistory {
     this.noteDecided(row, claims, [...changes.keys()]);
     const known = new Map<string, Event>();
     const eventOf = (decision: Decision, id: string): Event => {
-      // All paragraphs that one decision changed have one event, those of a package one each.
+      // One event for all paragraphs that a decision changed; for a package, one per paragraph.
       const key = decision.amendment === '' && decision.amendments ? `${decision.id} ${id}` : decision.id;
       const event = known.get(key) ?? this.eventOf(row, decision, id);
       known.set(key, event);
@@ -327,7 +326,7 @@ export class WordHistory {
     }
   }
 
-  /** Notes whose proposals decisions of one row brought into paragraphs: where several were decided at once, each is given only what it alone can have changed. */
+  /** Notes the proposals that the decisions of a row brought into paragraphs. If there were several decisions, each gets only what it alone can have changed. */
   private noteDecided(
     row: Row,
     decisions: readonly { readonly decision: Decision; readonly only: string | null }[],
@@ -347,12 +346,12 @@ export class WordHistory {
     }
   }
 
-  /** The paragraphs before a change, with what was written by hand until then. */
+  /** The paragraphs before a change, including earlier writing by hand. */
   private beforeOf(changes: ReadonlyMap<string, unknown>): Map<string, Traced | null> {
     return new Map([...changes.keys()].map((id) => [id, this.settle(id)]));
   }
 
-  /** Writes the words of changed paragraphs anew. Whatever one of them lost may stand in another. */
+  /** Rewrites the words of changed paragraphs. Words that one of them lost may be in another. */
   private rewrite(
     changes: ReadonlyMap<string, Traced | null>,
     cause:
@@ -384,14 +383,14 @@ export class WordHistory {
     }
   }
 
-  /** Writes the words of paragraphs anew that were divided or joined. */
+  /** Rewrites the words of paragraphs that were divided or joined. */
   private divide(changes: ReadonlyMap<string, Traced | null>, event: Event): void {
     const before = this.beforeOf(changes);
     const order = this.text.toArray().map((one) => this.ids.get(one as Y.XmlElement) ?? '');
     const stay = [...changes]
       .flatMap(([id, now]) => (now ? [{ id, said: now.text }] : []))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-    // What goes is joined behind what stays.
+    // Removed paragraphs are joined behind those that stay.
     const were = [...stay.map(({ id }) => id), ...[...changes].flatMap(([id, now]) => (now ? [] : [id]))];
     const words = dividedWords(
       were.flatMap((id) => ({ id, said: before.get(id)?.words ?? [] })),
@@ -411,12 +410,12 @@ export class WordHistory {
     }
   }
 
-  /** The words that a decision brings back into a paragraph: those that another took out which it takes back, or those of a version. */
+  /** The words that a decision brings back into a paragraph: words that the undone decision removed, or words of a version. */
   private backBy(decision: Decision, id: string, text: string): Source<Event>[] {
     if (decision.kind === 'restored') {
       const named = this.versions.filter(({ version }) => decision.words.startsWith(`“${version.name}” restored as “`));
       const [of, ...others] = [...new Set(named.flatMap(({ texts }) => present(texts.get(id))))];
-      // Of several versions of one name the record does not say which it was.
+      // If several versions have the same name, the record does not say which it was.
       return of && others.every(({ words }) => words === of.words) ? [{ words: of.words, isBack: false, isWhole: of.text === text }] : [];
     }
     const deed = decision.kind === 'undone' ? this.deeds.get(decision.undoes ?? '') : undefined;
@@ -427,7 +426,7 @@ export class WordHistory {
     return [{ words: since ? removedWords(was.words, since.text) : was.words, isBack: true }];
   }
 
-  /** Where nothing happened to a paragraph since the decision that is taken back, it is as it was before that. */
+  /** If nothing happened to a paragraph since the undone decision, it is again exactly as before that decision. */
   private exactlyBack(decisions: readonly Decision[], before: ReadonlyMap<string, Traced | null>, id: string, text: string): Words | null {
     const [decision] = decisions;
     const deed = decisions.length === 1 && decision?.kind === 'undone' ? this.deeds.get(decision.undoes ?? '') : undefined;
@@ -436,7 +435,7 @@ export class WordHistory {
     return was && isUntouched && was.text === text ? was.words : null;
   }
 
-  /** What was written by hand until now becomes words with an origin. The paragraph since; null where there is none. */
+  /** Gives pending writing by hand its origin. Returns the new state of the paragraph; null if there is none. */
   private settle(id: string): Traced | null {
     const was = this.paragraphs.get(id);
     if (!was?.hand) return was ?? null;
@@ -445,7 +444,7 @@ export class WordHistory {
     return since;
   }
 
-  // What is said of a paragraph as a whole, and who it was.
+  // Facts about whole paragraphs, and authors.
 
   private takeFact(row: Row, decision: Decision): void {
     const { kind, undoes } = decision;
@@ -479,7 +478,7 @@ export class WordHistory {
     if (traced) this.paragraphs.set(id, { ...traced, facts: [...traced.facts, fact] });
   }
 
-  /** An amendment to a proposal was accepted: those of its words are in the proposal from now on. */
+  /** An amendment to a proposal was accepted: from now on its words belong to the proposal. */
   private noteHelp(decision: Decision): void {
     if (decision.kind === 'undone')
       for (const [on, all] of this.helped)
@@ -493,7 +492,7 @@ export class WordHistory {
     this.helped.set(on, [...(this.helped.get(on) ?? []), { by: decision.by, at: decision.at, decision: decision.id }]);
   }
 
-  /** The list of what is changed by hand, and what the server lists of it, say who it was. */
+  /** Names the authors of changes by hand, from the list of these changes and from the decisions that the server lists about them. */
   private nameHands(): void {
     const newest = new Map<string, { readonly at: string; readonly who: string }>();
     const offer = (paragraph: string, at: string, who: string) => {
@@ -509,7 +508,7 @@ export class WordHistory {
     }
   }
 
-  /** Where what seemed to be one person's writing goes on by another, it is the other's from there on. */
+  /** If writing that seemed to be one person's turns out to be continued by another, attributes it to the other from that row on. */
   private partHands(id: string, who: string): void {
     const doubt = this.doubtful.get(id);
     const now = this.paragraphs.get(id);
@@ -535,7 +534,7 @@ export class WordHistory {
     };
   }
 
-  /** The event of a decision for one paragraph: of a package, only what was said of its proposals there is told. */
+  /** The event of a decision for one paragraph; for a package, only with its proposals in that paragraph. */
   private eventOf(row: Row, decision: Decision, paragraph: string): Event {
     const { kind, who, at, label, words, amendment, amendments = [] } = decision;
     const by = decision.by === '' ? [] : [decision.by];
@@ -556,7 +555,7 @@ export class WordHistory {
     return ids.map((id) => labels.get(id)?.label ?? '').find((label) => label !== '') ?? '';
   }
 
-  /** The answer, by numbers. */
+  /** The answer, in which words refer to origins by number. */
   private told(traced: Traced, words: Words): WordOrigins {
     const numbers = new Map<Origin<Event>, number>();
     const order: Origin<Event>[] = [];
@@ -579,7 +578,7 @@ export class WordHistory {
     };
     const ofWords = words.map(({ origin }) => numberOf(origin) ?? 0);
     const origins: WordOrigin[] = [];
-    // What is met on the way is added to the order, so that the newest come first.
+    // Origins that are found on the way are appended, so that the newest come first.
     for (let at = 0; at < order.length; at++) {
       const { event, replaced, replacedFrom, before } = order[at]!;
       origins.push({
@@ -603,13 +602,13 @@ export class WordHistory {
 
 const NOTHING: Omit<Traced, 'element'> = { text: '', words: [], hand: null, earlier: [], facts: [] };
 
-/** The server writes under ids of its own; a row of somebody who only deleted names none. */
+/** The server writes under its own ids; a row that only deletes has no id. */
 const isOfServer = ({ client, role }: Row): boolean => client < LOWEST_CLIENT && (client > 0 || role === 'server');
 
 const isOf = ({ client, event }: Hand, row: Row): boolean =>
   event.role === row.role && (event.by[0] ?? '') === row.delegation && (client === row.client || client === 0 || row.client === 0);
 
-/** Id of the paragraph in which an amendment stands; '' where it is not in the document. */
+/** Id of the paragraph that contains an amendment; '' if it is not in the document. */
 function paragraphOf(ydoc: Y.Doc, amendment: string): string {
   const found = findAmendmentElement(ydoc, amendment);
   return found ? stringAttribute(found.paragraph, 'id') : '';
@@ -625,7 +624,7 @@ function textOf(paragraph: Y.XmlElement): string {
   return node ? plainWords(node) : '';
 }
 
-/** The words of a paragraph with what is being written by hand. Where it reads again as the same window found it, nothing happened. */
+/** The words of a paragraph including pending writing by hand. If the window has restored the text it found, nothing has happened. */
 function settled({ hand, text, words, earlier }: Traced): Words {
   if (!hand) return words;
   return earlier.find((one) => one.text === text)?.words ?? rewordedFrom(words, text, hand.event);

@@ -1,4 +1,4 @@
-// Who stood how on proposals at the time of a row of the record, and since when they were proposed.
+// The positions on proposals at the time of a row of the record, and since when they were proposed.
 import * as Y from 'yjs';
 import type { WordEvent } from '../../src/protocol/biography.ts';
 import { RECORD_ROOT } from '../../src/protocol/document.ts';
@@ -6,7 +6,7 @@ import type { Cosponsor, Position, PositionTaken, RecordMap } from '../../src/pr
 
 type Positions = Pick<WordEvent, 'proposed' | 'cosponsors' | 'support' | 'oppose' | 'reserve'>;
 
-/** The positions on the words that the proposals have. */
+/** The positions on the present words of the proposals. */
 export function positionsAt(ydoc: Y.Doc, proposals: readonly string[]): Positions {
   const taken = ofProposals<Omit<PositionTaken, 'delegation'>>(ydoc, 'positions', proposals);
   const stood = (position: Position) =>
@@ -30,7 +30,7 @@ function mapIn<T>(ydoc: Y.Doc, name: RecordMap): Y.Map<T> | null {
   return map instanceof Y.Map ? (map as Y.Map<T>) : null;
 }
 
-/** The entries of a map on these proposals, by delegation, the earliest first. */
+/** The entries of a map about these proposals, by delegation, earliest first. */
 function ofProposals<T extends { readonly at: string }>(ydoc: Y.Doc, name: RecordMap, proposals: readonly string[]): [string, T][] {
   const found: [string, T][] = [];
   for (const [key, value] of mapIn<T>(ydoc, name)?.entries() ?? []) {

@@ -1,5 +1,5 @@
-// Where the words of a draft come from, for the routes: reads the rows of its record from the store and has them followed in a thread of its own (word-worker.ts),
-// so that the server can serve others meanwhile. Nothing is stored: what the thread remembers is read anew when it has ended.
+// Finds the origin of a draft's words, for the routes: reads the rows of its record from the store and sends them to a thread (word-worker.ts), so that the
+// server can serve others meanwhile. Nothing is stored: if the thread has ended, the record is read again.
 import type { ParagraphChange, WordOrigins } from '../../src/protocol/biography.ts';
 import { HELPER_MEGABYTES, HELPER_START_MS, WORD_IDLE_MS, WORD_ROWS, WORD_ROWS_MS, WORK_OF_ONE, WORK_WAITING } from '../runtime/limits.ts';
 import { createWorkQueue, type WorkRefusal } from '../runtime/work-queue.ts';
@@ -9,14 +9,14 @@ import type { Store } from '../store/store-model.ts';
 import type { WordsRead, WordWork } from './word-worker.ts';
 
 export interface OriginReader {
-  /** Where the words of a paragraph come from; null where the draft or the paragraph of its text is not there. `asker`: the link of whoever asks. */
+  /** The origin of the words of a paragraph; null if there is no such draft or paragraph. `asker`: the link of the requester. */
   wordsOf(draft: string, paragraph: string, asker: string): Promise<WordOrigins | WorkRefusal | null>;
-  /** Who changed which paragraph between two versions, '' for now; null where the draft or a version is not there. */
+  /** Who changed which paragraph between two versions ('': now); null if there is no such draft or version. */
   changesOf(draft: string, since: string, until: string, asker: string): Promise<readonly ParagraphChange[] | WorkRefusal | null>;
   close(): Promise<void>;
 }
 
-/** Makes a reader. Its thread is started by the first question. */
+/** Makes a reader. The first question starts its thread. */
 export function createOriginReader(store: Pick<Store, 'recordHead' | 'recordRows'>): OriginReader {
   const queue = createWorkQueue<WordWork, WordsRead>({
     start: () => threadWorker('word-worker', new URL('./word-worker.ts', import.meta.url), HELPER_MEGABYTES),
@@ -30,7 +30,7 @@ export function createOriginReader(store: Pick<Store, 'recordHead' | 'recordRows
       deadly: 'The record of this draft is too long to be read here; chair and secretariat can download it.',
     },
   });
-  /** Has the record read to its end, and asks the thread then; null where there is no such draft. */
+  /** Sends the rest of the record to the thread, then asks it; null if there is no such draft. */
   async function asked(
     draft: string,
     asker: string,
@@ -60,7 +60,7 @@ export function createOriginReader(store: Pick<Store, 'recordHead' | 'recordRows
         })),
         ...(isEnd && question),
       });
-      // The thread may have ended meanwhile, and knows nothing then.
+      // If the thread has ended meanwhile, it knows nothing, and the record is read again.
       if (isEnd && 'last' in read && read.last >= (rows.at(-1)?.seq ?? last)) return read;
     }
   }

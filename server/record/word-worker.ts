@@ -1,5 +1,5 @@
-// The thread that reads records to find where words come from (word-history.ts). It remembers the drafts that were asked about last, so that only rows that came
-// since are read again.
+// The thread that reads records to find the origin of words (word-history.ts). It caches the drafts that were asked about last, so that only newer rows must be
+// read.
 import type { ParagraphChange, WordOrigins } from '../../src/protocol/biography.ts';
 import { WORD_DRAFTS } from '../runtime/limits.ts';
 import { answerRequests } from '../runtime/work-queue.ts';
@@ -7,19 +7,19 @@ import { workerParent } from '../runtime/workers.ts';
 import type { RecordRow } from '../store/store-model.ts';
 import { WordHistory } from './word-history.ts';
 
-/** Rows of a draft, and the paragraph whose words are asked about; null for none. `after`: the number in the store of the row before the first of them.
- *  `leftOut`: the numbers of rows that a repair left out of the draft. */
+/** Rows of a draft, and the paragraph in question; null for none. `after`: the store's number of the row before the first of them. `leftOut`: the numbers of
+ *  rows that a repair left out of the draft. */
 export interface WordWork {
   readonly draft: string;
   readonly after: number;
   readonly rows: readonly Pick<RecordRow, 'seq' | 'number' | 'client' | 'delegation' | 'role' | 'at' | 'update'>[];
   readonly leftOut: readonly number[];
   readonly paragraph: string | null;
-  /** Two versions between which changes are asked for, '' for now; null for none. */
+  /** The versions between which changes are requested ('': now); null for none. */
   readonly between: { readonly since: string; readonly until: string } | null;
 }
 
-/** Up to which row the draft is read, by its number in the store; and the words or changes, null where there is no such paragraph or version. */
+/** The store's number of the last row that was read; and the words or changes, null if there is no such paragraph or version. */
 export interface WordsRead {
   readonly last: number;
   readonly words: WordOrigins | null;
@@ -30,7 +30,7 @@ const known = new Map<string, { readonly history: WordHistory; last: number }>()
 
 function read({ draft, after, rows, leftOut, paragraph, between }: WordWork): WordsRead {
   const one = known.get(draft) ?? { history: new WordHistory(), last: 0 };
-  // The draft that was asked about last stands last.
+  // Moves the draft to the end: the order is by last use.
   known.delete(draft);
   known.set(draft, one);
   for (const [id, { history }] of known) {

@@ -1,5 +1,5 @@
-// Reads the JSON body of a request by the schema of its route: a small one at once, a large one in a thread, since counting and parsing megabytes takes longer than
-// others may wait for their keys.
+// Reads the JSON body of a request by the schema of its route: a small one at once, a large one in a thread, because parsing megabytes on the event loop would
+// delay other people's typing.
 import type { z } from 'zod';
 import { ROUTES } from '../../src/protocol/routes/routes.ts';
 import {
@@ -19,7 +19,7 @@ import { boundedJson } from './bounded-json.ts';
 export type BodyOf<Route extends LargeRoute> = z.infer<(typeof ROUTES)[Route]['body']>;
 
 export interface BodyReader {
-  /** The body; null where it is not of its route's schema; or why it is not read now. `bytes` may be empty afterwards. `asker`: the link of the sender. */
+  /** The body; null if it does not match its route's schema; or why it is not read now. `bytes` may be empty afterwards. `asker`: the link of the sender. */
   read<Route extends LargeRoute>(
     route: Route,
     bytes: Uint8Array<ArrayBuffer>,
@@ -29,7 +29,7 @@ export interface BodyReader {
   close(): Promise<void>;
 }
 
-/** Makes a reader. Its thread is started by the first large body. */
+/** Makes a reader. The first large body starts its thread. */
 export function createBodyReader(): BodyReader {
   const queue = createWorkQueue<BodyWork, BodyRead>({
     start: () => threadWorker('body-worker', new URL('./body-worker.ts', import.meta.url), HELPER_MEGABYTES),

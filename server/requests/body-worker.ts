@@ -1,5 +1,5 @@
-// The thread that reads large JSON bodies: it counts what is in them, parses them and checks them by the schema of their route, so that the event loop only takes
-// over what is sound.
+// The thread that reads large JSON bodies: it counts their values, parses them and checks them against the schema of their route, so that the event loop
+// receives only valid bodies.
 import { ROUTES } from '../../src/protocol/routes/routes.ts';
 import { answerRequests } from '../runtime/work-queue.ts';
 import { workerParent } from '../runtime/workers.ts';
@@ -22,7 +22,7 @@ export interface BodyWork {
   readonly values: number;
 }
 
-/** The body as its schema gives it; null where it is not of the schema. */
+/** The body as the schema returns it; null if it does not match. */
 export interface BodyRead {
   readonly body: unknown;
 }

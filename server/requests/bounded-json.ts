@@ -7,7 +7,7 @@ const DEEPEST = 100;
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** The parsed value; undefined where the bytes are not UTF-8 or not JSON, or have more than `most` lists, objects, entries and names, or too deep ones. */
+/** The parsed value; undefined if the bytes are not UTF-8 or not JSON, are nested too deeply, or have more than `most` lists, objects, entries and names. */
 export function boundedJson(bytes: Uint8Array, most: number): unknown {
   const text = isWithin(bytes, most) ? utf8Of(bytes) : null;
   if (text === null) return undefined;
@@ -18,7 +18,7 @@ export function boundedJson(bytes: Uint8Array, most: number): unknown {
   }
 }
 
-/** The text of the bytes; null where they are not UTF-8. */
+/** The text of the bytes; null if they are not UTF-8. */
 export function utf8Of(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -27,7 +27,7 @@ export function utf8Of(bytes: Uint8Array): string | null {
   }
 }
 
-/** True where the bytes have at most `most` values, and these are not nested too deep. It reads the bytes once, and does not check that they are JSON. */
+/** True if the bytes have at most `most` values and are not nested too deeply. It reads the bytes once and does not check that they are JSON. */
 export function isWithin(bytes: Uint8Array, most: number): boolean {
   let values = 0;
   let depth = 0;

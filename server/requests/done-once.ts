@@ -1,6 +1,6 @@
-// A request that is sent again, because its answer was lost or somebody pressed twice, is done once: the store gives its key to one of those that bring it, at
-// whichever server, and the others get the answer of that one. The answer is kept sealed by the key, of which the store has the hash alone: what is told once (the
-// secrets of links, tokens and feeds) can be read by nobody who does not ask again.
+// Carries out a repeated request once (its answer was lost, or somebody pressed twice). The store grants the request's key to one of the repetitions, at
+// whichever server, and the others get its answer. The answer is stored encrypted with the key, and the store has only the key's hash. So only somebody who
+// repeats the request can read secrets that are shown once (of links, tokens and feeds).
 import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -10,11 +10,11 @@ import { type Clock, isoOf } from '../runtime/clock.ts';
 import { Seal } from '../sign-in/seal.ts';
 import type { Store } from '../store/store-model.ts';
 
-/** For how long a key is known; how long, and how often, the answer to a request under way is looked for. */
+/** How long a key is kept; how long, and at what interval, to wait for the answer to a request under way. */
 const KNOWN_MS = 10 * 60_000;
 const WAIT_MS = 15_000;
 const LOOK_MS = 100;
-/** Of a longer answer it is only known that it was given. */
+/** Longer answers are not stored, only that they were given. */
 const LONGEST_ANSWER = 8_192;
 const TOO_MANY = 429;
 const KEY = /^[\x21-\x7e]{16,128}$/;
@@ -33,7 +33,7 @@ interface OnceOptions {
   readonly onError: (where: string, error: unknown) => void;
 }
 
-/** Lets a request through once for each key of a session, whose hash `sessionOf` knows. What only reads passes as it is. */
+/** Lets a request through once per key and session; `sessionOf` gives the session's hash. Requests that only read always pass. */
 export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: Context) => string): MiddlewareHandler {
   const keep = (key: string, answer: string | null) => store.answerRequest(key, answer).catch((error: unknown) => onError('answer', error));
   return async (c, next) => {
@@ -56,7 +56,7 @@ export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: 
     }
     await next();
     const { status } = c.res;
-    // What came too early was not done: whoever waits as they were told may ask by the same key.
+    // A request beyond the rate was not carried out, so it may be repeated later with the same key.
     if (status === TOO_MANY) return void (await keep(key, null));
     const text = await c.res.clone().text();
     const answer = text.length > LONGEST_ANSWER ? { status: 409, text: JSON.stringify(ASKED) } : { status, text };

@@ -1,9 +1,9 @@
-// Requests that come at one instant, a thousand on one connection or each on its own, begin a few at a time. Between them the event loop has turns, in which the
-// frames of others are read. (docs/rules/server.md, S24)
+// Requests that arrive together, on one connection or on a thousand, begin a few at a time. In the turns of the event loop between them, other people's frames
+// are read. (docs/rules/server.md, S24)
 import type { MiddlewareHandler } from 'hono';
 import { REQUESTS_A_TURN } from '../runtime/limits.ts';
 
-/** Lets REQUESTS_A_TURN requests begin in one turn of the event loop; the others wait for a later one, in the order in which they came. */
+/** Lets REQUESTS_A_TURN requests begin in one turn of the event loop; the others wait for a later turn, in order of arrival. */
 export function inTurns(): MiddlewareHandler {
   const waiting: (() => void)[] = [];
   let left = REQUESTS_A_TURN;

@@ -1,5 +1,5 @@
-// Reads the body of a request within limits: each route has a limit in the table of routes, and the bytes of all bodies that are being read are counted, for each link and in all. A
-// person who may not use a route is refused before this, and the body is then not read into memory (http/discard-body.ts).
+// Reads the body of a request within limits: each route has a limit in the table of routes, and the bytes of all bodies being read are counted, per link and in
+// total. People who may not use a route are refused earlier, and their bodies are not read into memory (http/discard-body.ts).
 import type { Context } from 'hono';
 import { BODIES_BYTES, BODIES_OF_ONE_BYTES, SMALL_BODY_BYTES } from '../runtime/limits.ts';
 
@@ -44,7 +44,7 @@ export class Intake {
 }
 
 interface Reservation {
-  /** Counts more bytes of the body; false where that is too many. */
+  /** Counts more bytes of the body; false if there are too many. */
   readonly take: (bytes: number) => boolean;
   readonly end: () => void;
 }
@@ -61,7 +61,7 @@ interface Taking {
   readonly pace: Pace;
 }
 
-/** Reads the body into the variable `body` and goes on; or refuses it where it is larger than it may be. Its bytes are counted until the route has answered. */
+/** Reads the body into the variable `body` and calls the route; or refuses a body that is too large. Its bytes are counted until the route has answered. */
 export async function takeBody<E extends WithBody>(
   c: Context<E>,
   { intake, most, link, pace }: Taking,
@@ -73,7 +73,7 @@ export async function takeBody<E extends WithBody>(
     const parts = await partsOf(c.req.raw, most, reservation, pace);
     if (parts === 'ended') return c.json({ error: 'The request ended before all of it had come.' }, 400);
     if (parts === 'large' || parts === 'busy') {
-      // The connection ends, because the rest of the body may be of any length.
+      // Closes the connection, because the rest of the body may be of any length.
       c.header('connection', 'close');
       return parts === 'large' ? c.json({ error: tooLarge(most) }, 413) : c.json(BUSY, 503);
     }

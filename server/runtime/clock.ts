@@ -19,5 +19,5 @@ export const systemClock: Clock = {
   },
 };
 
-/** The time of day of a clock, as ISO 8601; `ahead`: so many milliseconds later. */
+/** The time of day of a clock, as ISO 8601; `ahead`: this many milliseconds later. */
 export const isoOf = (clock: Clock, ahead = 0): string => new Date(clock.now() + ahead).toISOString();

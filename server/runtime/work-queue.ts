@@ -1,12 +1,12 @@
-// A queue of work for one worker (a thread or a process, workers.ts), which does one piece after the other, so that the event loop never waits. People take
-// turns, so that somebody who asks for much work does not delay the others for long. The worker starts with the first piece and ends when there was no work
-// for a while. A piece that takes too long or too much memory ends the worker; the next piece gets a new worker.
+// A queue of work for one worker (a thread or a process, workers.ts), which does one piece after the other, so that the event loop never waits. Askers take
+// turns, so that one with much work does not delay the others for long. The worker starts with the first piece and ends after a while without work. A piece
+// that takes too long or too much memory ends the worker; the next piece gets a new worker.
 import { HELPER_STILL_MS } from './limits.ts';
 import type { BackgroundWorker, WorkerParent } from './workers.ts';
 
 export interface WorkRefusal {
   readonly refused: string;
-  /** HTTP status: 422 where the work cannot be done, 503 where it may be tried again later. */
+  /** HTTP status: 422 if the work cannot be done, 503 if it may be tried again later. */
   readonly status: 422 | 503;
 }
 
@@ -19,11 +19,11 @@ type WorkAnswer<Done> = { readonly id: number } & ({ readonly done: Done | WorkR
 
 export interface WorkQueueOptions {
   readonly start: () => BackgroundWorker;
-  /** How many pieces may wait in all (`waiting`), and for one asker (`ofOne`). */
+  /** How many pieces may wait in total (`waiting`), and for one asker (`ofOne`). */
   readonly waiting: number;
   readonly ofOne: number;
-  /** How many milliseconds a piece of this many bytes may take: of a processor where the worker says how much it has used, so that a machine with much other
-   *  work only makes it late; else by the clock. `fresh`: true where the worker must be started first. */
+  /** How many milliseconds a piece of this many bytes may take: processor time if the worker reports it, so that a busy machine makes it late but not fail;
+   *  else wall-clock time. `fresh`: true if the worker must be started first. */
   readonly longest: (bytes: number, fresh: boolean) => number;
   /** How many milliseconds a worker lives without work. */
   readonly idle: number;
@@ -32,8 +32,8 @@ export interface WorkQueueOptions {
 }
 
 export interface WorkQueue<Work, Done> {
-  /** Does a piece of work. `asker`: the id of whoever waits for it. `bytes`: its size. `transfer`: buffers that are transferred and empty afterwards. Resolves
-   *  to the result or a refusal; rejects only where the program is at fault. */
+  /** Does a piece of work. `asker`: the id of the person who waits for it. `bytes`: its size. `transfer`: buffers that are transferred and empty afterwards.
+   *  Resolves to the result or a refusal; rejects only if the program is at fault. */
   ask(asker: string, bytes: number, work: Work, transfer?: readonly ArrayBuffer[]): Promise<Done | WorkRefusal>;
   close(): Promise<void>;
 }
@@ -47,14 +47,14 @@ interface Piece<Work, Done> {
   readonly reject: (error: Error) => void;
 }
 
-/** The least time between two looks at how much of a processor a piece has used. */
+/** The least time between two checks of the processor time of a piece. */
 const LOOK_MS = 100;
 const STOPPING: WorkRefusal = { refused: 'The server is stopping; try again in a moment.', status: 503 };
 
-/** Makes a queue. Its worker is started by the first piece. */
+/** Makes a queue. The first piece starts its worker. */
 export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueue<Work, Done> {
   const waiting: Piece<Work, Done>[] = [];
-  /** The number of the last turn of each asker who has pieces waiting. */
+  /** The number of the last turn of each asker with waiting pieces. */
   const turns = new Map<string, number>();
   let turn = 0;
   let current: Piece<Work, Done> | null = null;
@@ -162,7 +162,7 @@ export function createWorkQueue<Work, Done>(options: WorkQueueOptions): WorkQueu
   };
 }
 
-/** To be called in the worker: answers each request with the result of `act`, one after the other. */
+/** Call it in the worker: answers requests with the results of `act`, one by one. */
 export function answerRequests<Work, Done>(
   parent: WorkerParent,
   act: (work: Work) => Done | WorkRefusal | Promise<Done | WorkRefusal>,

@@ -1,5 +1,5 @@
-// Starts threads and processes for work that the event loop must not wait for, from the built program (name.js) or, where that is missing, from source
-// (through tsx). Our own code runs in a thread. A native library runs in a process, because it cannot be stopped in a thread and a crash ends its process.
+// Starts threads and processes for work that the event loop must not wait for, from the built program (name.js) or, if that is missing, from source (through
+// tsx). Our own code runs in a thread. A native library runs in a process, because it cannot be stopped in a thread and a crash ends its process.
 import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,11 +10,11 @@ export interface BackgroundWorker {
   /** Sends it a message. `transfer`: buffers that are transferred to a thread and are empty afterwards; a process gets a copy. */
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(call: (message: unknown) => void): void;
-  /** Calls back when the worker has ended: with an error where the program is at fault, with null where the work was too much for it (memory, a crash). */
+  /** Calls back when the worker has ended: with an error if the program is at fault, with null if the work was too much for it (memory, a crash). */
   onEnd(call: (died: Error | null) => void): void;
-  /** How many milliseconds of a processor it has used, all its threads together, to 10 ms; null where the machine does not say. */
+  /** The processor time of all its threads, in milliseconds, to 10 ms; null if the machine does not report it. */
   processorMs(): number | null;
-  /** How many bytes of memory it holds at this moment, whatever they are for; null where the machine does not say. */
+  /** Its present resident memory, in bytes; null if the machine does not report it. */
   residentBytes(): number | null;
   end(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface WorkerParent {
   onMessage(call: (message: unknown) => void): void;
 }
 
-/** The built file of a worker; null where the program runs from source. */
+/** The built file of a worker; null if the program runs from source. */
 function builtFile(name: string, source: URL): URL | null {
   // The bundler may have put this code into a chunk, one folder below the built files.
   const built = [`./${name}.js`, `../${name}.js`].map((file) => new URL(file, import.meta.url)).find((url) => fs.existsSync(url));
@@ -34,8 +34,8 @@ function builtFile(name: string, source: URL): URL | null {
   return null;
 }
 
-/** Starts a thread. Throws an error with one sentence where its file is missing. `name`: of the built file. `source`: its source file. `resourceLimits`: the
- *  memory that the thread may use; beyond that the thread ends, and the process goes on. `transferList`: what of `workerData` is given away. */
+/** Starts a thread. Throws an error of one sentence if its file is missing. `name`: of the built file. `source`: its source file. `resourceLimits`: the
+ *  thread's memory; beyond it the thread ends, but not the process. `transferList`: the parts of `workerData` that are transferred. */
 export function startThread(
   name: string,
   source: URL,
@@ -75,7 +75,7 @@ export function processWorker(name: string, source: URL, megabytes: number): Bac
   const child = fork(built ?? source, {
     execArgv: [`--max-old-space-size=${megabytes}`, ...(built ? [] : ['--import', import.meta.resolve('tsx')])],
     serialization: 'advanced',
-    // Nothing that a library prints, when it crashes for instance, may get into our log.
+    // The output of a library, for example in a crash, must not get into our log.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.unref();
@@ -97,10 +97,10 @@ export function processWorker(name: string, source: URL, megabytes: number): Bac
   };
 }
 
-/** A Linux tick in milliseconds, whatever the kernel itself counts in. */
+/** A Linux tick in /proc, in milliseconds, whatever unit the kernel itself uses. */
 const TICK_MS = 10;
 
-/** What Linux says of a process in /proc: the 14th and 15th field are its ticks in the program and in the kernel, the second one is its name in parentheses. */
+/** Processor time of a process from /proc on Linux: fields 14 and 15 are its user and system ticks; field 2 is its name in parentheses. */
 function processorMsOf(pid: number | undefined): number | null {
   try {
     const [, , , , , , , , , , , inProgram, inKernel] = fs
@@ -114,7 +114,7 @@ function processorMsOf(pid: number | undefined): number | null {
   }
 }
 
-/** What Linux says of the memory of a process, in KiB. */
+/** Resident memory of a process from /proc, where Linux gives it in KiB. */
 function residentBytesOf(pid: number | undefined): number | null {
   try {
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -124,7 +124,7 @@ function residentBytesOf(pid: number | undefined): number | null {
   }
 }
 
-/** To be called in a worker: the thread or process that sends it work. */
+/** The thread or process that sends work. Call it in a worker. */
 export function workerParent(): WorkerParent {
   const port = parentPort;
   if (port) return { post: (message) => port.postMessage(message), onMessage: (call) => void port.on('message', call) };

@@ -1,5 +1,6 @@
-// Signing in with the provider of the operator (OpenID Connect): authorization code with PKCE, state and nonce; issuer, audience and signature are checked. What
-// was begun goes along in a sealed cookie, so that any server process finishes it. The provider says who somebody is; what they may open is decided elsewhere.
+// Signing in with the provider of the operator (OpenID Connect): authorization code with PKCE, state and nonce; issuer, audience and signature are checked. The
+// state of a sign-in travels in a sealed cookie, so that any server process can finish it. The provider says who somebody is; their rights are decided
+// elsewhere.
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { isName, soundName } from '../../schema/index.ts';
@@ -9,7 +10,7 @@ import { PROVIDER_KNOWN_MS, PROVIDER_S, SIGN_IN_MS } from '../runtime/limits.ts'
 import { Seal } from './seal.ts';
 
 const LONGEST_NAME = 80;
-/** Browsers keep 4,096 characters of a cookie, its name and attributes included. */
+/** Browsers keep 4,096 characters of a cookie, including its name and attributes. */
 const LONGEST_COOKIE = 3_800;
 
 export interface ProviderSettings {
@@ -17,19 +18,19 @@ export interface ProviderSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** How the secret is sent; left out for what the provider offers first by the standard. */
+  /** How the secret is sent; left out for the provider's default by the standard. */
   readonly by?: 'basic' | 'post';
-  /** What stands on the button: "Sign in with …". */
+  /** The name on the button: "Sign in with …". */
   readonly name: string;
 }
 
-/** Who somebody is by the word of the provider. */
+/** A person according to the provider. */
 export interface SignedInPerson {
-  /** What an invitation may name them by: what the provider calls them, and their e-mail address where the provider vouches for it. */
+  /** The names by which an invitation may know them: the provider's name for them, and their e-mail address if the provider has verified it. */
   readonly addresses: readonly string[];
   /** Their own name, to show. */
   readonly name: string;
-  /** True where the provider names an e-mail address and does not vouch for it. */
+  /** True if the provider gives an e-mail address that it has not verified. */
   readonly isUnverified: boolean;
 }
 
@@ -38,11 +39,12 @@ export interface SignedIn {
   readonly person: SignedInPerson;
   /** The path to go to. */
   readonly to: string;
-  /** The value of the cookie with which they are signed out at the provider without being asked who they are; '' where that does not fit into one. */
+  /** The value of the cookie for signing out at the provider without being asked who they are; '' if it does not fit into a cookie. */
   readonly signed: string;
 }
 
-/** Why nobody is signed in: it was begun elsewhere or long ago; the provider or the person said no; the provider does not answer, or not as it must. */
+/** Why a sign-in failed: it began in another browser or long ago; the provider or the person declined; the provider does not answer, or gives an invalid
+ *  answer. */
 export type SignInFault = 'stale' | 'declined' | 'down' | 'refused';
 
 const signedBody = z.object({ idToken: z.string() });
@@ -56,7 +58,7 @@ export class Provider {
   private readonly back: string;
   private readonly door: string;
   private readonly seal: Seal;
-  /** What is known of the provider; asked for anew after PROVIDER_KNOWN_MS, because keys and addresses change. */
+  /** The provider's metadata; fetched again after PROVIDER_KNOWN_MS, because keys and addresses change. */
   private known: { readonly config: client.Configuration; readonly until: number } | null = null;
 
   /** `publicUrl`: the address of this server as people type it; the provider sends them back there and nowhere else. */
@@ -70,7 +72,7 @@ export class Provider {
     this.seal = new Seal(settings.clientSecret, `chapeau sign-in ${settings.issuer} ${settings.clientId}`);
   }
 
-  /** Begins: the address of the provider's page, and the cookie with which the same browser comes back. `to`: the path to go to afterwards. */
+  /** Begins a sign-in: returns the address of the provider's page, and the cookie that the same browser must bring back. `to`: the path to go to afterwards. */
   async begin(to: string): Promise<{ readonly url: string; readonly cookie: string } | 'down'> {
     try {
       const config = await this.configuration();
@@ -87,7 +89,7 @@ export class Provider {
     }
   }
 
-  /** Finishes what this browser began: who they are and where they wanted to go. `query`: what stands behind the question mark, with which they came back. */
+  /** Finishes the sign-in of this browser: who the person is and where they wanted to go. `query`: the query of the address to which the provider redirected. */
   async finish(query: string, cookie: string): Promise<SignedIn | SignInFault> {
     const read = begunBody.safeParse(this.seal.open(cookie));
     if (!read.success || read.data.until <= isoOf(this.clock)) return 'stale';
@@ -110,8 +112,8 @@ export class Provider {
     }
   }
 
-  /** The address at which somebody ends their session at the provider, which then leads them back to the door; null where it has no such page, or does not
-   *  answer. `cookie`: what `finish` gave this browser, where it still has it. */
+  /** The address for signing out at the provider, which then redirects back to this server; null if the provider has no such page or does not answer. `cookie`:
+   *  the `signed` value from `finish`, if the browser still has it. */
   async signOutUrl(cookie: string | undefined): Promise<string | null> {
     try {
       const config = await this.configuration();

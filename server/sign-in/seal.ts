@@ -1,5 +1,5 @@
-// Seals a small value for a cookie, so that whoever carries it can neither read nor change it, and any server process with the same secret opens it: nothing of a
-// sign-in that was begun is kept on the server.
+// Seals a small value for a cookie: its carrier can neither read nor change it, and any server process with the same secret can open it. So the server stores
+// nothing about unfinished sign-ins.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const IV_BYTES = 12;
@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 export class Seal {
   private readonly key: Buffer;
 
-  /** `use` keeps seals of one secret for different uses apart. */
+  /** `use` separates seals with the same secret for different uses. */
   constructor(secret: string, use: string) {
     this.key = Buffer.from(hkdfSync('sha256', secret, '', use, 32));
   }
@@ -20,7 +20,7 @@ export class Seal {
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
   }
 
-  /** The value; undefined where it was not sealed with this secret, or was changed. */
+  /** The value; undefined if it was not sealed with this secret, or was changed. */
   open(text: string): unknown {
     const bytes = Buffer.from(text, 'base64url');
     if (bytes.length <= IV_BYTES + TAG_BYTES) return undefined;

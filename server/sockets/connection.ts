@@ -1,6 +1,6 @@
 // The WebSockets of /sync/:id: the upgrade, the check of the visitor, the queue of messages while the draft loads, the rate limits, and the messages between a
-// socket and its room. For a visitor who may not connect, the socket is opened and then closed with the reason (close codes 44xx), because y-websocket would
-// repeat a refused upgrade for ever.
+// socket and its room. If a visitor may not connect, the socket is opened and then closed with the reason (close codes 44xx), because y-websocket would retry a
+// refused upgrade for ever.
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
@@ -29,7 +29,7 @@ import { answerRate, openingRate, Rate } from './rate.ts';
 import { SocketWriter } from './socket-writer.ts';
 
 const SYNC_PATH = '/sync/';
-/** The most bytes that a frame has beside the update in it. */
+/** The most bytes of a frame apart from its update. */
 const FRAME_HEAD = 64;
 const NO_SUCH_DRAFT = 'There is no such draft.';
 const NOT_FOR_YOU = 'Only delegations keep proposals for themselves.';
@@ -40,25 +40,25 @@ const SEAT_CHANGED = 'You sit here otherwise than before.';
 export interface ConnectionOptions {
   readonly rooms: OpenRooms;
   readonly clock: Clock;
-  /** The seats of a browser by its Cookie header, and the one of them in which a socket acts. */
+  /** The seats of a browser from its Cookie header, and the seat in which a socket acts. */
   readonly seatsOf: (cookies: string | undefined) => Promise<readonly Visitor[]>;
   readonly seatFor: (seats: readonly Visitor[], asked: SeatAsked) => Promise<SeatFound>;
-  /** The visitor of a session as it is now; null where it ended. */
+  /** The present visitor of a session; null if it has ended. */
   readonly visitorBy: (session: string) => Promise<Visitor | null>;
-  /** True for a link that was revoked; left out where no link ever is. */
+  /** True for a revoked link; left out if links are never revoked. */
   readonly isRevoked?: (link: string) => boolean;
-  /** For the sockets of other server processes; left out where this process has the store for itself. */
+  /** For the sockets of other server processes; left out if the store is not shared. */
   readonly nodes?: OtherNodes;
   readonly onError: (where: string, error: unknown) => void;
 }
 
 export interface OtherNodes {
   readonly isNode: (secret: string | undefined) => boolean;
-  /** The room of a draft that this process writes; null where it does not write it. */
+  /** The room of a draft that this process writes; null if it does not write it. */
   readonly open: (id: string) => Promise<Room | null>;
 }
 
-/** The sentence, cut after a whole character to the bytes that fit into a close frame. */
+/** The sentence, cut between characters to fit into a close frame. */
 export function closeReason(sentence: string): string {
   let reason = sentence;
   while (Buffer.byteLength(reason) > CLOSE_REASON_BYTES) reason = reason.slice(0, -1);
@@ -68,7 +68,7 @@ export function closeReason(sentence: string): string {
 export class Connections {
   private readonly options: ConnectionOptions;
   private readonly sockets = new Map<WebSocket, Visitor>();
-  /** Sockets of other server processes; each carries one person's socket there. */
+  /** Sockets of other server processes; each stands for one person's socket there. */
   private readonly uplinks = new Map<WebSocket, Visitor>();
   /** Sockets on private documents. They are not counted as open pages, because each such page also has a socket on the draft. */
   private readonly privately = new WeakSet<WebSocket>();
@@ -86,7 +86,7 @@ export class Connections {
     this.heartbeat.unref();
   }
 
-  /** The number of pages that are open in drafts now, by link. */
+  /** The number of open pages of drafts, by link. */
   get inside(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const [socket, { link }] of this.sockets) if (!this.privately.has(socket)) counts[link] = (counts[link] ?? 0) + 1;
@@ -102,7 +102,7 @@ export class Connections {
     return this.all.reduce((sum, socket) => sum + socket.bufferedAmount, 0);
   }
 
-  /** Closes the sockets of sessions that ended, or whose people may do something else now than when they came. Call it after every change of links and sessions. */
+  /** Closes the sockets of sessions that have ended or whose people have other rights now. Call it after every change of links and sessions. */
   async look(): Promise<void> {
     await Promise.all([...this.sockets, ...this.uplinks].map(([socket, visitor]) => this.lookAt(socket, visitor)));
   }
@@ -113,7 +113,7 @@ export class Connections {
     else if (!sitsAs(now, before)) socket.close(CLOSE.seatChanged, SEAT_CHANGED);
   }
 
-  /** Accepts no new sockets, and closes the open ones a few at a time, so that they do not all connect again at once. */
+  /** Accepts no new sockets, and closes the open ones a few at a time, so that they do not all reconnect at once. */
   async drain(): Promise<void> {
     this.draining = true;
     clearInterval(this.heartbeat);
@@ -128,7 +128,7 @@ export class Connections {
           (socket) => new Promise((resolve) => (socket.readyState === WebSocket.CLOSED ? resolve(null) : socket.once('close', resolve))),
         ),
       ),
-      // Open sockets keep the process alive; this time alone does not.
+      // Open sockets keep the process alive; this timer does not.
       new Promise((resolve) => setTimeout(resolve, DRAIN_LONGEST_MS).unref()),
     ]);
     for (const socket of this.all) socket.terminate();
@@ -165,7 +165,7 @@ export class Connections {
     });
   }
 
-  /** Identifies the visitor and checks whether they may open the draft. `as`: the link with which the page was opened; null where the address does not say. */
+  /** Identifies the visitor and checks whether they may open the draft. `as`: the link with which the page was opened; null if the address does not say. */
   private async greet(arrival: Arrival, request: IncomingMessage, encoded: string, as: string | null): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
@@ -187,7 +187,7 @@ export class Connections {
     else await this.admit(this.sockets, arrival, found.seat, address.room);
   }
 
-  /** The same for a socket that another server process opens for one of its people, because this process writes the draft. */
+  /** The same for a socket that another server process opens for one of its people, if this process writes the draft. */
   private async greetNode(arrival: Arrival, session: string, encoded: string): Promise<void> {
     const { socket } = arrival;
     const id = decoded(encoded);
@@ -208,7 +208,7 @@ export class Connections {
     if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
 
-  /** Lets a socket into its room. While the draft loads, messages of the socket wait, within limits. */
+  /** Lets a socket into its room. While the draft loads, the socket's messages wait, within limits. */
   private async admit(among: Map<WebSocket, Visitor>, arrival: Arrival, visitor: Visitor, id: string): Promise<void> {
     const { socket, inbox } = arrival;
     if (socket.readyState !== WebSocket.OPEN) return;
@@ -271,7 +271,7 @@ export class Connections {
     };
   }
 
-  /** Pings every socket, ends those that did not answer the last ping, and lets every room send the frame that keeps quiet connections open. */
+  /** Pings every socket, ends those that did not answer the last ping, and makes every room send the frame that keeps quiet connections open. */
   private beat(): void {
     for (const socket of this.all) {
       // A paused socket is not read, so its answer cannot be known.
@@ -286,7 +286,7 @@ export class Connections {
   }
 }
 
-/** Id of the private document beside the same draft that is the visitor's; '' where they have none. */
+/** Id of the visitor's private document beside the same draft; '' if they have none. */
 function ownPrivateId(id: string, { person }: Visitor): string {
   const own = roomFor(`${familyOf(id)}${PRIVATE}`, person);
   return typeof own === 'object' ? own.room : '';
@@ -316,7 +316,7 @@ class Inbox {
       const frame = bytesOf(data);
       this.waiting.push(frame);
       this.bytes += frame.length;
-      // While the socket is paused, only what was read before can still arrive, so these limits are only for the time of loading.
+      // These limits apply only while the draft loads: a paused socket can deliver only data that was read before.
       const isFull = !this.enter && (this.waiting.length > WAITING_MESSAGES || this.bytes > WAITING_BYTES);
       if (isFull) socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
       else this.pass();
@@ -351,7 +351,7 @@ class Inbox {
   }
 }
 
-/** The address of a request; null for a request target that is no address (`*`, `http://[/`). */
+/** The address of a request; null for a request target that is not an address (`*`, `http://[/`). */
 function addressOf(target = '/'): URL | null {
   try {
     return new URL(target.startsWith('/') ? `http://host${target}` : target);
@@ -378,7 +378,7 @@ function bytesOf(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-/** True where the page comes from this server. A browser always sends the page's origin. A program that sends none is let through, because it cannot misuse a
+/** True if the page comes from this server. Browsers always send the page's origin. Programs that send none are accepted, because they cannot misuse a
  *  browser's cookie. */
 function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;

@@ -1,5 +1,5 @@
 // Rate limits for one socket and for one link: token buckets, charged by the kind of a frame and the bytes of its answer. A socket that exceeds its rate is
-// slowed down: the server does not read it for a while. So honest work is never refused for its speed; only a flood of frames ends the connection.
+// slowed down: the server does not read it for a while. So honest work is never refused for being fast; only a flood of frames ends the connection.
 import {
   AGAIN_BURST,
   AGAIN_OF_ADDRESS_BURST,
@@ -58,8 +58,8 @@ class Bucket {
     this.at = now;
   }
 
-  /** Takes tokens. Returns the milliseconds until the bucket is no longer overdrawn, 0 where it is not. `now`: milliseconds of the steady clock; where it is
-   *  earlier than before, no time counts as passed. */
+  /** Takes tokens. Returns the milliseconds until the bucket is no longer overdrawn; 0 if it is not. `now`: milliseconds of the steady clock; if it is earlier
+   *  than the last one, no time has passed. */
   take(amount: number, now: number): number {
     const passed = Math.max(0, now - this.at);
     this.tokens = Math.min(this.burst, this.tokens + (passed / 1000) * this.perSecond) - amount;
@@ -84,12 +84,12 @@ export class Rate {
     this.frames = new Bucket(FRAMES_PER_SECOND, FRAMES_BURST, now);
   }
 
-  /** Counts one frame of any kind; true where that is one frame too many. */
+  /** Counts one frame of any kind; true if it is one too many. */
   floods(now: number): boolean {
     return this.frames.take(1, now) > 0;
   }
 
-  /** Counts a frame of this kind and size; returns for how many milliseconds the socket must not be read. */
+  /** Counts a frame of this kind and size; returns how many milliseconds the socket must not be read. */
   delay(kind: FrameKind | null, bytes: number, now: number): number {
     if (kind === 'awareness') return this.presence.take(bytes, now);
     const byBytes = this.bytes.take(bytes, now);
@@ -99,8 +99,8 @@ export class Rate {
   }
 }
 
-/** A rate limit for each link, for all its sockets and requests together. Links are few and made by people; of strangers at most STRANGERS_REMEMBERED are
- *  remembered, the oldest is forgotten first. */
+/** A rate limit for each link, for all its sockets and requests together. Links are few and made by people; of strangers at most STRANGERS_REMEMBERED are kept,
+ *  and the oldest is dropped first. */
 class LinkRate {
   private readonly perSecond: number;
   private readonly burst: number;
@@ -122,7 +122,7 @@ class LinkRate {
     return bucket.take(amount, now);
   }
 
-  /** Counts one; true where that is one too many. */
+  /** Counts one; true if it is one too many. */
   floods(link: string, now: number): boolean {
     return this.delay(link, 1, now) > 0;
   }
@@ -132,7 +132,7 @@ class LinkRate {
 export const commandRate = () => new LinkRate(COMMANDS_PER_SECOND, COMMANDS_BURST);
 /** For requests of any kind; one too many is refused with a sentence. */
 export const requestRate = () => new LinkRate(REQUESTS_PER_SECOND, REQUESTS_BURST);
-/** For bytes of bodies; what is more is read more slowly. */
+/** For bytes of bodies; beyond the limit they are read more slowly. */
 export const bodyRate = () => new LinkRate(BODY_BYTES_PER_SECOND, BODY_BYTES_BURST);
 /** For sessions; one too many is refused with a sentence. */
 export const joinRate = () => new LinkRate(JOINS_PER_SECOND, JOINS_BURST);
@@ -149,9 +149,9 @@ export const againRates = () => ({
 });
 /** For each feed; one too many is refused with a sentence. */
 export const feedRate = () => new LinkRate(FEED_REQUESTS_PER_SECOND, FEED_REQUESTS_BURST);
-/** For what is asked by each access token, beside the limits of its link; one too many is refused with a sentence. */
+/** For requests with each access token, in addition to the limits of its link; one too many is refused with a sentence. */
 export const tokenRate = () => new LinkRate(TOKEN_REQUESTS_PER_SECOND, TOKEN_REQUESTS_BURST);
-/** For access tokens that are not good, by the network address that sends them. */
+/** For invalid access tokens, by network address. */
 export const badTokenRate = () => new LinkRate(BAD_TOKENS_PER_SECOND, BAD_TOKENS_BURST);
 /** For sign-ins of strangers, by their network address. */
 export const signInRate = () => new LinkRate(SIGN_INS_PER_SECOND, SIGN_INS_BURST);

@@ -1,6 +1,6 @@
-// Writes frames to one socket, and knows how many bytes the other end has read. The stream does not tell that, because the kernel accepts megabytes even for
-// a reader that reads nothing. So pings are sent between the frames; every client answers them in order (RFC 6455, 5.5.3). What becomes of a slow reader is
-// in sync/subscribers.ts.
+// Writes frames to one socket, and knows how many bytes the other end has read. The stream does not know that, because the kernel accepts megabytes even for a
+// reader that reads nothing. So pings are sent between the frames; every client answers them in order (RFC 6455, 5.5.3). sync/subscribers.ts handles slow
+// readers.
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { PING_BYTES } from '../runtime/limits.ts';
@@ -15,7 +15,7 @@ export class SocketWriter {
   private readonly socket: WebSocket;
   private readonly stream: Duplex;
   private written = 0;
-  /** The bytes written before the last ping (`pinged`), and before the last ping that was answered (`read`). */
+  /** The bytes written before the last ping (`pinged`), and before the last answered ping (`read`). */
   private pinged = 0;
   private read = 0;
 
@@ -32,7 +32,7 @@ export class SocketWriter {
     });
   }
 
-  /** The bytes that were sent and are not known to be read. */
+  /** The sent bytes that are not known to have been read. */
   get unread(): number {
     return this.written - this.read;
   }
@@ -42,7 +42,7 @@ export class SocketWriter {
     return this.socket.bufferedAmount;
   }
 
-  /** Sends a message. A long one is sent as fragments with pings between them, so that the progress of a slow reader is known before it has read all. */
+  /** Sends a message. A long one is sent as fragments with pings between them, so that a slow reader's progress is known before it has read everything. */
   send(message: Uint8Array): void {
     if (message.length <= PING_BYTES) this.write(framed(message));
     else this.writeInFragments(message);
@@ -69,7 +69,7 @@ export class SocketWriter {
 
 let last: { readonly message: Uint8Array; readonly frame: Buffer } | null = null;
 
-/** The frame of a message. That of the last message is cached, because a message usually goes to everybody in a room. */
+/** The frame of a message. The last frame is cached, because a message usually goes to everybody in a room. */
 function framed(message: Uint8Array): Buffer {
   if (last?.message !== message) last = { message, frame: frameOf(BINARY | LAST, message) };
   return last.frame;

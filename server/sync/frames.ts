@@ -1,5 +1,4 @@
-// Reads and writes the frames of the y-websocket protocol, and our own frames (src/protocol/messages.ts). They are handled in rooms/primary-room.ts and
-// presence.ts.
+// Reads and writes the frames of the y-websocket protocol, and our own frames (src/protocol/messages.ts). rooms/primary-room.ts and presence.ts handle them.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../../src/protocol/messages.ts';
@@ -14,7 +13,7 @@ export type Frame =
 
 export type FrameKind = Frame['kind'];
 
-/** Reads one frame. Throws where the bytes are no frame. */
+/** Reads one frame. Throws if the bytes are not a frame. */
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes);
   const kind = readKind(decoder);
@@ -23,8 +22,8 @@ export function readFrame(bytes: Uint8Array): Frame {
   return { kind };
 }
 
-/** The kind of a frame, from its first numbers; null where the bytes are no frame. A number can be written in several ways (`00`, `80 00`), so the numbers are
- *  decoded and not compared byte by byte. */
+/** The kind of a frame, from its first numbers; null if the bytes are not a frame. A number has several encodings (`00`, `80 00`), so the numbers are decoded,
+ *  not compared byte by byte. */
 export function kindOf(bytes: Uint8Array): FrameKind | null {
   try {
     return readKind(decoding.createDecoder(bytes));
@@ -49,7 +48,7 @@ function readKind(decoder: decoding.Decoder): FrameKind {
   throw new RangeError(`There is no message type ${type}.`);
 }
 
-/** Throws where the bytes are no state vector. This is checked here, because the answer may be made later, where nobody would catch the error. */
+/** Throws if the bytes are not a state vector. Checked here, because the answer may be made later, where nobody would catch the error. */
 function checkedVector(vector: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(vector);
   for (let left = 2 * decoding.readVarUint(decoder); left > 0; left--) decoding.readVarUint(decoder);
@@ -78,7 +77,7 @@ export function packedFrame(deflated: Uint8Array): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** An acknowledgement for a window: the state vector of what is stored, and how many of the window's own updates are. */
+/** An acknowledgement for a window: the state vector of the stored document, and how many of the window's own updates are stored. */
 export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.stored);
@@ -87,14 +86,14 @@ export function storedFrame(vector: Uint8Array, updates: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** One entry of an awareness update. `state` is the JSON of a person's state, null where the person has left. */
+/** One entry of an awareness update. `state` is the JSON of a person's state; null if the person has left. */
 export interface AwarenessEntry {
   readonly client: number;
   readonly clock: number;
   readonly state: Record<string, unknown> | null;
 }
 
-/** Reads an awareness update. Throws where the bytes are none. */
+/** Reads an awareness update. Throws if the bytes are not one. */
 export function readAwareness(update: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(update);
   const entries: AwarenessEntry[] = [];

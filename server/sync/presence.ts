@@ -1,7 +1,7 @@
-// Who is in a room and where their carets are (Yjs awareness). The server passes on one state of each session, under the client id that the session used
-// first, and sets the person in it to the one that it knows. Stock clients also send the states of other people back; these are ignored. The clock of a state
-// is at least the present time, because clients remember everybody's last clock and would ignore lower ones after a restart of the server.
-// A wall is nobody: it is not shown, and is not told who is there.
+// Who is in a room and where their carets are (Yjs awareness). The server passes on one state per session, under the client id that the session used first, and
+// replaces the person in it by the one that it knows. Stock clients also echo the states of other people; these are ignored. The clock of a state is at least
+// the present time, because clients remember everybody's last clock and would ignore lower ones after a restart of the server. A wall display is not a person:
+// it is not shown, and does not learn who is there.
 import { CLOSE } from '../../src/protocol/messages.ts';
 import { isPerson } from '../../src/protocol/roles.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -14,14 +14,14 @@ interface Shown {
   readonly entry: AwarenessEntry;
 }
 
-/** An empty awareness update, for quiet connections: a y-websocket client closes a connection on which no message arrives for a while. */
+/** An empty awareness update, for quiet connections: a y-websocket client closes a connection if no message arrives for a while. */
 export const KEEP_ALIVE = awarenessFrame(writeAwareness([]));
 
 export class Presence {
   private readonly shown = new Map<number, Shown>();
   /** By link: the client ids of its states, each with the clock of the last state. Beyond CLIENTS_REMEMBERED the oldest ids of a link are dropped. */
   private readonly known = new Map<string, Map<number, number>>();
-  /** States that arrived too soon after the one before; they are sent a little later. */
+  /** States that arrived too soon after the previous one; they are sent a little later. */
   private readonly waiting = new Map<RoomSession, { entry: AwarenessEntry; readonly cancel: () => void }>();
   private readonly shownAt = new Map<RoomSession, number>();
   private readonly greeted = new Set<RoomSession>();
@@ -40,12 +40,12 @@ export class Presence {
     this.toOthers = toOthers;
   }
 
-  /** How many windows of people are in the room. */
+  /** The number of people's windows in the room. */
   get count(): number {
     return this.shown.size;
   }
 
-  /** Handles a session's awareness update. Throws where the bytes are none. An update of more than AWARENESS_FRAME_BYTES is ignored. */
+  /** Handles a session's awareness update. Throws if the bytes are not one. An update of more than AWARENESS_FRAME_BYTES is ignored. */
   receive(session: RoomSession, update: Uint8Array): void {
     if (update.length > AWARENESS_FRAME_BYTES || !isPerson(session.peer.person.role)) return;
     const own = readAwareness(update).find((entry) => this.isOwn(session, entry));
@@ -62,7 +62,7 @@ export class Presence {
     else this.waiting.set(session, { entry: own, cancel: this.clock.after(pause, () => this.showWaiting(session)) });
   }
 
-  /** Sends a session the states of all others, the first time that it is called for the session. */
+  /** Sends a session the states of all others, once. */
   greet(session: RoomSession): void {
     if (this.greeted.has(session)) return;
     this.greeted.add(session);
@@ -79,7 +79,7 @@ export class Presence {
     session.peer.send(frame);
   }
 
-  /** To be called when a session has left: tells the others, so that its caret disappears. */
+  /** Call it when a session has left: tells the others, so that its caret disappears. */
   leave(session: RoomSession): void {
     this.waiting.get(session)?.cancel();
     this.waiting.delete(session);
@@ -92,14 +92,14 @@ export class Presence {
   private isOwn(session: RoomSession, entry: AwarenessEntry): boolean {
     if (session.awareness !== null) return session.awareness === entry.client;
     if (entry.state === null) return false;
-    // What another window of the link was told, and sends back: its clock is the one that it has from here.
+    // An echo from another window of the link: it has the clock that was assigned here.
     if (this.shown.get(entry.client)?.entry.clock === entry.clock) return false;
     if (this.isOthers(entry.client, session.peer.link)) return false;
     const person = entry.state.person as { name?: unknown } | undefined;
     return person === undefined || person === null || person.name === session.peer.person.name;
   }
 
-  /** True where a client id belongs to another link, which has written or was present under it. It keeps the id while its windows are closed. */
+  /** True if a client id belongs to another link, which has written or was present under it. The link keeps the id while its windows are closed. */
   isOthers(client: number, link: string): boolean {
     const writer = this.writerOf(client);
     if (writer !== undefined) return writer !== link;
@@ -107,7 +107,7 @@ export class Presence {
     return false;
   }
 
-  /** Assigns a client id to a session. Where a tab connects again before its old socket is known to be gone, the old session is closed. */
+  /** Assigns a client id to a session. If a tab reconnects before its old socket is known to be gone, the old session is closed. */
   private claim(session: RoomSession, client: number): void {
     session.awareness = client;
     const holder = this.shown.get(client)?.session;
@@ -129,7 +129,7 @@ export class Presence {
       clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),
       state: state && { ...state, person: session.peer.person },
     };
-    // Added again at the end, so that the first id is the one that was used longest ago.
+    // Moved to the end, so that the first id is the least recently used.
     known.delete(client);
     known.set(client, entry.clock);
     if (known.size > CLIENTS_REMEMBERED) known.delete(known.keys().next().value!);

@@ -1,4 +1,4 @@
-// One socket as a room sees it: its person, what it may write, and whether it keeps up with reading. Its state is a union, and every change of state is a
+// One socket as a room sees it: its person, its rights to write, and whether it keeps up with reading. Its state is a union, and every change of state is a
 // method here. The socket itself is behind the interface `Peer` (sockets/connection.ts).
 import type { Phase } from '../../schema/index.ts';
 import type { Person } from '../../src/protocol/roles.ts';
@@ -11,11 +11,11 @@ export interface Peer {
   readonly person: Person;
   /** The hash of the session's secret. */
   readonly session: string;
-  /** The account of its visitor (accounts/identity.ts), mostly the id of an invitation link; the client ids that it writes with belong to it. */
+  /** The account of its visitor (accounts/identity.ts), usually the id of an invitation link; it owns the client ids that the socket writes with. */
   readonly link: string;
-  /** True where it can read packed frames. */
+  /** True if it can read packed frames. */
   readonly unpacks: boolean;
-  /** The bytes that were sent to it and are not known to be read. */
+  /** The bytes sent to it that are not known to have been read. */
   readonly unread: number;
   /** The part of these bytes that has not left the server yet. */
   readonly unsent: number;
@@ -47,11 +47,11 @@ export class RoomSession {
   readonly clients = new Set<number>();
   /** The client id of its awareness state; null before it has sent one. */
   awareness: number | null = null;
-  /** True where it has asked for acknowledgements. */
+  /** True if it has asked for acknowledgements. */
   wantsStored = false;
-  /** The number of updates that it has sent, with those that changed nothing. */
+  /** The number of updates that it has sent, including those that changed nothing. */
   updates = 0;
-  /** Whether its first sync step 2 has arrived, with everything that it wrote before it joined. This does not depend on `state`. */
+  /** Whether its first sync step 2, with everything written before it joined, has arrived. This does not depend on `state`. */
   firstSync: 'awaited' | 'received' = 'awaited';
   private current: SessionState = { name: 'joining' };
   private readonly leave: (session: RoomSession) => void;
@@ -68,7 +68,7 @@ export class RoomSession {
     return this.writes;
   }
 
-  /** To be called when the draft stands otherwise or comes into another phase: from then on the session writes as its person may. */
+  /** Call it when the draft's standing or phase has changed: updates the session's rights. */
   standAs(standing: Standing, phase: Phase): void {
     this.writes = actorOf(this.peer.person, standing, phase);
   }
@@ -81,7 +81,7 @@ export class RoomSession {
     return this.current.name === 'closed';
   }
 
-  /** joining → live: from now on it gets each stored update. In other states nothing changes. */
+  /** joining → live: from now on it gets each stored update. Does nothing in other states. */
   goLive(): void {
     if (this.current.name === 'joining') this.current = { name: 'live' };
   }
@@ -96,8 +96,8 @@ export class RoomSession {
     if (this.current.name === 'stale') this.current = { ...this.current, readAt: now };
   }
 
-  /** stale → live, before the caller sends it everything after `vector`. False, and nothing changes, where its stale state is no longer the one with this very
-   *  array: then the difference was sent meanwhile, or the session is closed. */
+  /** stale → live, before the caller sends it everything after `vector`. Does nothing and returns false if its state is no longer the stale one with this very
+   *  array: the difference was sent meanwhile, or the session is closed. */
   catchUp(vector: Uint8Array): boolean {
     if (this.current.name !== 'stale' || this.current.vector !== vector) return false;
     this.current = { name: 'live' };
@@ -112,14 +112,14 @@ export class RoomSession {
     this.leave(this);
   }
 
-  /** any → closed: to be called when the socket is gone already. */
+  /** any → closed. Call it when the socket is already gone. */
   socketGone(): void {
     this.current = { name: 'closed' };
   }
 }
 
-/** In whose name a person writes: a sponsor in the text as long as it is drafted, chair and secretariat in the text, everybody else of a delegation for that one.
- *  Whether they may do so in the present phase is checked with each update (rooms/phase-gate.ts). */
+/** What a person writes, and in whose name: the chair, the secretariat and, while the text is being drafted, its sponsors write in the text; other members of a
+ *  delegation write its proposals. rooms/phase-gate.ts checks with each update whether the present phase allows it. */
 function actorOf(person: Person, standing: Standing, phase: Phase): Actor {
   const part = partIn(standing, person);
   const mayEdit = part === 'sponsor' ? may(part, 'edit', phase) : mayEver(part, 'edit');

@@ -3,7 +3,7 @@
 import type * as Y from 'yjs';
 import type { Peer, RoomSession } from './room-session.ts';
 
-/** The reason in the close frame that makes a window connect again, when another process has taken the draft. */
+/** The reason in the close frame that makes a window reconnect after another process has taken the draft. */
 export const MOVED = 'The draft is kept by another server now.';
 
 /** A draft in memory. */
@@ -13,21 +13,21 @@ export interface Room {
   /** Lets a socket in. The caller must call `leave` when the socket closes. */
   join(peer: Peer): RoomSession;
   leave(session: RoomSession): void;
-  /** Handles one frame of a session; closes the session where the frame cannot be read or is refused. */
+  /** Handles one frame of a session; closes the session if the frame cannot be read or is refused. */
   receive(session: RoomSession, bytes: Uint8Array): void;
-  /** To be called when a slow session has read on: sends it everything that it missed. */
+  /** Call it when a slow session has caught up: sends it everything that it missed. */
   relieve(session: RoomSession): void;
-  /** To be called every KEEP_ALIVE_MS: keeps quiet connections open, and closes those that read nothing. */
+  /** Call it every KEEP_ALIVE_MS: keeps quiet connections open, and closes those that read nothing. */
   keepAlive(): void;
 }
 
 /** The drafts that people can open through this process. */
 export interface OpenRooms {
-  /** Resolves to the loaded draft; to null where there is none. */
+  /** Resolves to the loaded draft; to null if there is none. */
   open(id: string): Promise<Room | null>;
-  /** The draft; null where it is not in memory. */
+  /** The draft; null if it is not in memory. */
   peek(id: string): Room | null;
-  /** The number of windows of people in a draft, in all processes; walls are not counted. */
+  /** The number of people's windows in a draft, in all processes, without wall displays. */
   present(id: string): number;
   [Symbol.iterator](): Iterator<Room>;
 }

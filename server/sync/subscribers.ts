@@ -1,5 +1,5 @@
-// The sessions in one draft, which read at different speeds. A slow session gets no updates for a while, and then one update with everything that it missed. A
-// session that reads nothing for long is closed. What is sent, and when, is decided in rooms/primary-room.ts and cluster/replica-room.ts.
+// The sessions in one draft, which read at different speeds. A slow session gets no updates for a while, then one update with everything that it missed. A
+// session that reads nothing for long is closed. rooms/primary-room.ts and cluster/replica-room.ts decide what is sent, and when.
 import * as Y from 'yjs';
 import { CLOSE } from '../../src/protocol/messages.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -16,7 +16,7 @@ export class Subscribers {
     this.clock = clock;
   }
 
-  /** Adds a session. Where its link has too many sessions in the draft, the oldest of these is closed. */
+  /** Adds a session. If its link has too many sessions in the draft, closes the oldest. */
   add(session: RoomSession): void {
     const same = [...this.sessions].filter((other) => other.peer.link === session.peer.link);
     if (same.length >= SOCKETS_PER_LINK)
@@ -39,7 +39,7 @@ export class Subscribers {
   }
 
   /** Sends the frame of a stored update to every live session except `except`; a session that reads too slowly becomes stale instead. `before`: the state
-   *  vector of what was stored before this update. */
+   *  vector of the stored document before this update. */
   show(frame: Uint8Array, before: Uint8Array, except: RoomSession | null = null): void {
     for (const session of this.sessions) {
       if (session === except) continue;
@@ -51,8 +51,8 @@ export class Subscribers {
     }
   }
 
-  /** To be called when a session has read on. Returns a function that sends it everything that it missed; null where it missed nothing, or still has much to
-   *  read. The caller may call the function later, when these changes are stored. */
+  /** Call it when a session has read more. Returns a function that sends it everything that it missed; null if it missed nothing, or still has much to read.
+   *  The caller may call the function later, when these changes are stored. */
   missedBy(session: RoomSession, ydoc: Y.Doc): (() => void) | null {
     const { state } = session;
     if (state.name !== 'stale') return null;

@@ -1,4 +1,4 @@
-// Reads texts with which drafts begin in a thread of its own (draft-worker.ts), so that the server can serve others meanwhile.
+// Reads the first texts of new drafts in a thread (draft-worker.ts), so that the server can serve others meanwhile.
 
 import type { FirstFacts, FirstVersionAndUpdate } from '../rooms/first-update.ts';
 import type { RevisedText } from '../rooms/oral-revisions.ts';
@@ -8,14 +8,14 @@ import { threadWorker } from '../runtime/workers.ts';
 import type { DraftWork } from './draft-worker.ts';
 
 export interface DraftReader {
-  /** What was read, or a refusal. `json` is transferred to the thread and is empty afterwards. `asker`: the link of whoever brings it. */
+  /** The draft that was read, or a refusal. `json` is transferred to the thread and is empty afterwards. `asker`: the link of the requester. */
   read(json: Uint8Array<ArrayBuffer>, facts: FirstFacts, asker: string): Promise<FirstVersionAndUpdate | WorkRefusal>;
-  /** The oral revisions of a text; null where no list expresses them, or where that takes too long. */
+  /** The oral revisions of a text; null if no list expresses them, or it takes too long. */
   revisions(texts: RevisedText, asker: string): Promise<readonly string[] | null | WorkRefusal>;
   close(): Promise<void>;
 }
 
-/** Makes a reader. Its thread is started by the first draft. */
+/** Makes a reader. The first draft starts its thread. */
 export function createDraftReader(): DraftReader {
   const queue = createWorkQueue<DraftWork, FirstVersionAndUpdate | { readonly revisions: readonly string[] | null }>({
     start: () => threadWorker('draft-worker', new URL('./draft-worker.ts', import.meta.url), HELPER_MEGABYTES),

@@ -1,5 +1,5 @@
-// What scripts ask of a draft as it stands: its text, files of it, what is open and what is proposed. It is made in a thread of its own (text-worker.ts) from what
-// everybody in the room reads, so nothing that is private can be in it; a PDF is then laid out as everywhere (pdf/printer.ts).
+// Answers scripts about the present state of a draft: its text, files, open points and proposals. A thread (text-worker.ts) makes them from the shared
+// document, so they cannot contain anything private; PDFs are laid out by pdf/printer.ts as usual.
 import * as Y from 'yjs';
 import { versionsOf } from '../../src/protocol/record.ts';
 import { stored } from '../record/feed-reader.ts';
@@ -22,20 +22,20 @@ import type { FileOfText, TextDone, TextWork } from './text-worker.ts';
 
 /** A file of a draft's text. */
 interface TextFileAsked extends FileOfText {
-  /** Id of the version whose text it is; '' for the text as it stands. */
+  /** Id of the version whose text it is; '' for the present text. */
   readonly version: string;
-  /** Id of the version that the redline stands against, 'first' for the first one; '' for a clean text. */
+  /** Id of the version that the redline compares with, 'first' for the first one; '' for a clean text. */
   readonly against: string;
 }
 
 export interface DraftTexts {
-  /** What a thread made of the draft; null where there is none. `asker`: the link of whoever asks. */
+  /** The thread's result for a draft; null if there is no such draft. `asker`: the link of the requester. */
   of<Kind extends 'text' | 'points' | 'proposals'>(
     kind: Kind,
     draft: string,
     asker: string,
   ): Promise<Extract<TextDone, { kind: Kind }> | WorkRefusal | null>;
-  /** A file with its check done; null where there is no such draft or version. */
+  /** A checked file; null if there is no such draft or version. */
   file(draft: string, asked: TextFileAsked, asker: string): Promise<Extract<TextDone, { kind: 'file' }> | WorkRefusal | null>;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ const THREAD = {
   },
 } as const;
 
-/** A thread that computes summaries, so that a list never waits for somebody's file. It is started by the first long text. */
+/** A separate thread for summaries, so that a list never waits for somebody's file. The first long text starts it. */
 export function createSummaryThread(): { readonly compute: SummaryThread; close(): Promise<void> } {
   const queue = createWorkQueue<TextWork, TextDone>({ ...THREAD, longest: (_bytes, fresh) => SUMMARY_MS + (fresh ? HELPER_START_MS : 0) });
   return {
@@ -64,7 +64,7 @@ export function createSummaryThread(): { readonly compute: SummaryThread; close(
   };
 }
 
-/** Makes them. The thread is started by the first question. */
+/** Makes a DraftTexts. The first question starts its thread. */
 export function createDraftTexts(
   store: Pick<Store, 'version'>,
   rooms: Pick<OpenRooms, 'open'>,
@@ -74,14 +74,14 @@ export function createDraftTexts(
     ...THREAD,
     longest: (_bytes, fresh) => TEXT_FILE_MS + (fresh ? HELPER_START_MS : 0),
   });
-  /** What everybody in the room reads, once it is on disk, as an update; null where there is no such draft. */
+  /** The shared document as an update, once it is on disk; null if there is no such draft. */
   const stateOf = async (draft: string) => {
     const room = await rooms.open(draft);
     if (!room) return null;
     await stored(room);
     return { ydoc: room.ydoc, state: new Uint8Array(Y.encodeStateAsUpdate(room.ydoc)) };
   };
-  /** Asks the thread; it answers what it was asked. */
+  /** Asks the thread; the answer has the kind of the question. */
   const ask = async <Kind extends TextDone['kind']>(work: TextWork & { readonly kind: Kind }, asker: string) =>
     (await queue.ask(asker, work.state.length, work, [work.state.buffer as ArrayBuffer])) as
       | Extract<TextDone, { kind: Kind }>

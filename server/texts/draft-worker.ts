@@ -1,5 +1,5 @@
-// The thread that reads drafts that people begin with a text: it turns their JSON into the first update of a shared document. It writes lists of oral revisions
-// too.
+// The thread that reads new drafts that begin with a text: it turns their JSON into the first update of a shared document. It also writes lists of oral
+// revisions.
 import { cleanDoc } from '../../schema/index.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
@@ -9,14 +9,14 @@ import { DRAFT_VALUES } from '../runtime/limits.ts';
 import { answerRequests, type WorkRefusal } from '../runtime/work-queue.ts';
 import { workerParent } from '../runtime/workers.ts';
 
-/** What the thread is asked for: to read a draft, or for the oral revisions of one. */
+/** A request to the thread: read a draft, or list oral revisions. */
 export type DraftWork = { readonly json: Uint8Array; readonly facts: FirstFacts } | { readonly revised: RevisedText };
 
 function readDraft({ json, facts }: Extract<DraftWork, { json: Uint8Array }>): FirstVersionAndUpdate | WorkRefusal {
   if (!isWithin(json, DRAFT_VALUES)) return { refused: 'The draft holds more than the server takes; bring it in in parts.', status: 422 };
   const read = draftFromJson(utf8Of(json) ?? '');
   if ('refused' in read) return { refused: read.refused, status: 422 };
-  // Only the text is imported: proposals and agreed statuses in a file were not made by people of this committee.
+  // Only the text is imported, because the proposals and agreed statuses in a file do not come from this committee.
   return firstVersionAndUpdate({ meta: read.draft.meta, doc: cleanDoc(read.draft.doc) }, facts);
 }
 

@@ -1,4 +1,4 @@
-// The thread that reads a draft for scripts: its text as JSON, files of it with the checks that every export has, what is open and what is proposed.
+// The thread that reads a draft for scripts: its text as JSON, files with the checks of every export, open points, and proposals.
 import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -29,24 +29,23 @@ import type { FileKind } from './file-kinds.ts';
 /** How a file of a draft is written. */
 export interface FileOfText {
   readonly of: FileKind;
-  /** True where the open comments come with it; only a Word file of today's text or of all proposals takes them. */
+  /** True to include open comments; only Word files of the present text or of all proposals can have them. */
   readonly commented: boolean;
-  /** True where what is agreed is marked; only in files of proposals and of the rolling text. */
+  /** True to mark agreed text; only in files of proposals and of the rolling text. */
   readonly agreed: boolean;
-  /** What the committee is to a file: the names of its delegations, how its rolling text is printed, and at how many levels it agrees. */
+  /** What a file needs to know about the committee: the names of its delegations, its convention for rolling texts, and at how many levels it agrees text. */
   readonly committee: Pick<RoomOfExport, 'names' | 'convention'> & { readonly levels: Levels };
   readonly format: Format;
   readonly layout: Layout;
-  /** Whose the changes are, where nothing else is known; and the date of the file, ISO 8601. */
+  /** The author of changes without a known author; and the date of the file, ISO 8601. */
   readonly author: string;
   readonly date: string;
 }
 
-/** What the thread is asked for. `state`: the shared document as an update. */
+/** A request to the thread. `state`: the shared document as an update. */
 export type TextWork = { readonly state: Uint8Array } & (
   | { readonly kind: 'text' | 'points' | 'proposals' | 'summary' }
-  /** `text` and `base`: the texts of versions as JSON; '' for the text as it stands, and for a clean file. `changes`: who changed
-   *  what between them. */
+  /** `text` and `base`: the texts of versions as JSON; '' for the present text, and for a clean file. `changes`: who changed what between them. */
   | ({ readonly kind: 'file'; readonly text: string; readonly base: string; readonly changes: readonly ParagraphChange[] } & FileOfText)
 );
 
@@ -55,7 +54,7 @@ export type TextDone =
   | { readonly kind: 'summary'; readonly summary: TextSummary }
   | { readonly kind: 'points'; readonly points: readonly OpenPoint[] }
   | { readonly kind: 'proposals'; readonly proposals: readonly DraftProposal[] }
-  /** `print`: what the bytes are where they are to be laid out as a PDF; null for the file itself. */
+  /** `print`: the kind of bytes if they must still be laid out as a PDF; null for the finished file. */
   | { readonly kind: 'file'; readonly bytes: Uint8Array<ArrayBuffer>; readonly print: 'draft' | 'printed' | null };
 
 const CHECK_FAILED = 'The file was not made, because what it gives back is not the text.';
@@ -73,7 +72,7 @@ function versionIn(json: string): Draft {
   return read.draft;
 }
 
-/** The proposals on a paragraph, alternatives to it among them. */
+/** The proposals on a paragraph, including alternatives to it. */
 const on = (all: readonly ListedProposal[], id: string): readonly ListedProposal[] =>
   all.filter(({ paragraph, instead }) => paragraph === id || instead === id);
 
@@ -107,7 +106,7 @@ function proposalsIn(doc: Node, record: DraftRecord): DraftProposal[] {
   }));
 }
 
-/** What the room knows of its proposals, as a file takes it. */
+/** The room's facts about its proposals, in the form for a file. */
 function roomFrom(work: FileOfText, doc: Node, record: DraftRecord): RoomOfExport {
   const known: Record<string, KnownProposal> = {};
   for (const { id } of proposalGroups(doc, labelsOf(doc), record.meta.language).flatMap(({ proposals }) => proposals)) {
@@ -125,7 +124,7 @@ function roomFrom(work: FileOfText, doc: Node, record: DraftRecord): RoomOfExpor
   return { known, ...committee, agreement: work.agreed ? { levels, phrases: record.phrases } : null };
 }
 
-/** The file that is asked for. `draft`: as it stands, with its proposals; `text` and `base`: the texts of a file without proposals. */
+/** The requested file. `draft`: the present draft with its proposals; `text` and `base`: the texts of a file without proposals. */
 function fileFrom(
   work: FileOfText,
   draft: Draft,
