@@ -1,4 +1,4 @@
-// What RFC 4287 has against a feed: what an atom:feed and its entries must hold, how often, and in which form.
+// Checks a feed against RFC 4287: which elements an atom:feed and its entries must have, how often, and in which form.
 import { elementsOf, parseXml, textIn, type XmlElement } from '../../src/formats/xml.ts';
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;

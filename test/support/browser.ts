@@ -12,15 +12,15 @@ const SLOW = Number(process.env.CHAPEAU_SLOW ?? 1);
 const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = CANDIDATES.find((file): file is string => Boolean(file && fs.existsSync(file)));
 
-/** Starts the machine's Chromium; throws one sentence where there is none. */
+/** Starts the machine's Chromium; throws one sentence if there is none. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({ ...options, executablePath: chromiumFile(), args: [...ARGUMENTS, ...(options.args ?? [])] });
 }
 
 let shared: Promise<Browser> | null = null;
 
-/** The Chromium that the test files of this process share: it is started once, and again only where it has died. `close` closes what was opened by this answer,
- *  and leaves the browser itself, which ends with the process. */
+/** The Chromium that the test files of this process share: it is started once, and again only if it has crashed. `close` closes what was opened through this result,
+ *  but not the browser itself, which ends with the process. */
 export async function sharedChromium(): Promise<Browser> {
   shared ??= launchChromium();
   const browser = await shared;
@@ -41,7 +41,7 @@ export async function sharedChromium(): Promise<Browser> {
   });
 }
 
-/** What Playwright turns off. Chromium heeds one such list, the last, so that ours has to repeat it. */
+/** The features that Playwright turns off. Chromium uses only the last such list, so ours has to repeat them. */
 const OFF_BY_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -58,7 +58,7 @@ const OFF_BY_PLAYWRIGHT = [
   'PreconnectToSearch',
 ];
 
-/** The pages that Chromium (156) opens for its own address bar with each person: two processes and a second of a processor, for what nobody sees. */
+/** The pages that Chromium (156) opens for its own address bar with each person: two processes and a second of processor time, for nothing visible. */
 const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
 
 export const ARGUMENTS = [
@@ -77,7 +77,7 @@ export function chromiumFile(): string {
   return executablePath;
 }
 
-/** Starts a Chromium that keeps everything in the folder `profile`, as that of a person does. `kill`: `kill -9` of its process, as when the battery ends. */
+/** Starts a Chromium that keeps everything in the folder `profile`, like a real person's. `kill`: `kill -9` of its process, as if the battery were empty. */
 export async function launchProfile(profile: string): Promise<{ readonly context: BrowserContext; readonly kill: () => Promise<void> }> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumFile(),
@@ -100,7 +100,7 @@ export async function launchProfile(profile: string): Promise<{ readonly context
   return { context, kill };
 }
 
-/** The words by which a process was started; none where it is gone. */
+/** The command line of a process; empty if it has ended. */
 function commandOf(id: string): readonly string[] {
   try {
     return fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
@@ -116,8 +116,8 @@ export interface Visitor {
   readonly errors: string[];
 }
 
-/** A person at a browser of their own. `worker`: whether it may keep the program (src/app/device/service-worker.ts). With
- *  `hasTouch` a finger points at it, as at a phone. */
+/** A person with their own browser. `worker`: whether it may keep the program (src/app/device/service-worker.ts). With
+ *  `hasTouch` it has a touch screen, like a phone. */
 export async function visitor(
   browser: Browser,
   size = { width: 1440, height: 900 },
@@ -129,7 +129,7 @@ export async function visitor(
     hasTouch,
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
-    // Tests that cut single files off the line must reach them; those of the kept program allow it.
+    // Tests that block single files must see their requests; those of the kept program allow it.
     serviceWorkers: worker,
   });
   context.setDefaultTimeout(PATIENCE * 1000);
@@ -139,16 +139,16 @@ export async function visitor(
     try {
       if (localStorage.getItem('chapeau:first-steps') === null) localStorage.setItem('chapeau:first-steps', 'closed');
     } catch {
-      // A page that keeps nothing.
+      // A page that stores nothing.
     }
   });
   const page = await context.newPage();
   const errors: string[] = [];
-  // The program asks before it closes over unsaved words; these people mean it.
+  // The program asks before it closes with unsaved words; these people say yes.
   page.on('dialog', (dialog) => dialog.accept());
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    // A socket that the test cut on purpose, and answers that the screens show as sentences, are no errors of the program.
+    // A socket that the test cut on purpose, and answers that the screens show as sentences, do not count as errors of the program.
     if (message.type() === 'error' && !/WebSocket|ERR_(CONNECTION|INTERNET)|status of 4\d\d/.test(message.text()))
       errors.push(message.text());
   });

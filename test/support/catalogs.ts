@@ -1,4 +1,4 @@
-// The catalogs as they stand in their files, for tests that speak a language.
+// The catalogs as they are in their files, for tests in a language.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Translations } from '../../src/messages/say.ts';

@@ -1,8 +1,8 @@
-// What a redline says of each letter that changed, whatever its runs are cut into: for files that are written and read back.
+// The changed letters of a redline, independent of how its runs are cut: for files that are written and read back.
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
 
-/** Letters that each author changed, by kind, author and date; `given` stands where a change has none of its own. */
+/** Letters that each author changed, by kind, author and date; `given` is used where a change has none. */
 export const changedLetters = (redline: Redline, given: { readonly author: string; readonly date: string }): Record<string, string> => {
   const count: Record<string, string[]> = {};
   for (const { kind, author, date, text } of listedChanges(redline)) {

@@ -1,5 +1,5 @@
-// The same part of a text as each program puts it on the clipboard: two notes, numbered paragraphs from 4, sub-paragraphs on two levels. All of it is
-// our own, in the form that the program writes.
+// The same part of a text as each program puts it on the clipboard: two notes, numbered paragraphs from 4, sub-paragraphs on two levels. We wrote
+// all of it, in the form that each program writes.
 
 const wordMark = (n: number, there: string, here: string) =>
   `<a style='mso-footnote-id:ftn${n}' href="#${there}" name="${here}" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span class=MsoFootnoteReference><span style='font-size:12.0pt;mso-ansi-language:EN-GB'>[${n}]</span></span><![endif]></span></span></a>`;
@@ -37,7 +37,7 @@ export const PAGE = `<div class="field"><p><em>Recalling</em> its resolution 57/
 
 export const TEXT = `Recalling its resolution 57/4,[1] as well as its decision 3/1,[2]\n\n4. Requests the secretariat to report on:\n\n(a) The number of pens;\n\n(i) Of steel;\n\n(ii) Of glass;\n\n5. Decides to write.\n\n[1] See there.\n\n[2] Ibid., p. 4.`;
 
-/** The paragraphs that the text is, by whichever program it was copied: kind with level, words, notes in braces. */
+/** The paragraphs of the text, whichever program it was copied from: kind with level, words, notes in braces. */
 export const PASTED = [
   'preambular Recalling its resolution 57/4,{See there.} as well as its decision 3/1,{Ibid., p. 4.}',
   'operative Requests the secretariat to report on:',

@@ -1,5 +1,5 @@
-// Damaged rows that no server would store today, and a store with them: written straight into its tables, as an attacker's frame, a bad disk or an older
-// fault left them.
+// Damaged rows that no server would store today, and a store with them: written directly into its tables, as an attacker's frame, a bad disk or an older
+// fault would leave them.
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as encoding from 'lib0/encoding';
@@ -52,7 +52,7 @@ export function letters(base: readonly Uint8Array[], paragraph: string, text: st
   return updates;
 }
 
-/** The same change again and again in a document that stays small: a paragraph's words are taken out and written anew. */
+/** The same change again and again in a document that stays small: a paragraph's words are deleted and written again. */
 export function* rewritings(ydoc: Y.Doc, paragraph: string, times: number): Generator<Uint8Array> {
   const made: Uint8Array[] = [];
   const keep = (update: Uint8Array) => made.push(update);

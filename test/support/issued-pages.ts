@@ -1,11 +1,11 @@
-// Random texts for the laws of issued pages, and what an editor would mark on the pages that a program made of them. Every word says in which paragraph it
-// stands, so that the words of a page tell what stands on it.
+// Random texts for the laws of issued pages, and the faults that an editor would mark on the pages that a program made of them. Every word names its
+// paragraph, so that the words of a page tell which paragraphs are on it.
 import fc from 'fast-check';
 import { EMPTY_META, type InlinePiece, LANGUAGES, type Meta, type ParagraphKind, paragraph, resolution } from '../../schema/index.ts';
 import { type Layout, PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { pageLines, placesOf } from './other-readers/poppler.ts';
 
-/** A text as it is drawn at random: of each paragraph its kind, how many words it has, and whether it has a note. */
+/** A random text: for each paragraph its kind, its number of words, and whether it has a note. */
 export interface PlainPages {
   readonly meta: Meta;
   readonly paragraphs: readonly { readonly kind: ParagraphKind; readonly level: string; readonly words: number; readonly note: boolean }[];
@@ -13,7 +13,7 @@ export interface PlainPages {
 
 const SYMBOL = 'A/C.9/79/L.5';
 
-/** Texts of one to eight pages, with up to three headings under each other. */
+/** Texts of one to eight pages, with up to three headings in a row. */
 export const issuedPages: fc.Arbitrary<PlainPages> = fc
   .record({
     language: fc.constantFrom(...LANGUAGES),
@@ -58,7 +58,7 @@ export const draftOfPages = ({ meta, paragraphs }: PlainPages) => ({
   ]),
 });
 
-/** What an editor would mark on the pages, one sentence each. */
+/** The faults that an editor would mark on the pages, one sentence each. */
 export function pageFaults(bytes: Uint8Array): string[] {
   const faults: string[] = [];
   const pages = pageLines(bytes);
@@ -68,7 +68,7 @@ export function pageFaults(bytes: Uint8Array): string[] {
     const words = page.flat().flatMap((word) => word.match(/[HB]\d+x\d+/g) ?? []);
     if (words.length === 0) faults.push(`page ${at + 1} holds no words of the text`);
     else if (words.at(-1)!.startsWith('H')) faults.push(`page ${at + 1} ends with a heading`);
-    // The first part of the symbol is larger in the masthead, and a line of its own.
+    // The first part of the symbol is larger in the masthead, and on its own line.
     const heads = page.filter((line) =>
       line
         .join('')
@@ -91,7 +91,7 @@ export function pageFaults(bytes: Uint8Array): string[] {
   return faults;
 }
 
-/** A text with one paragraph of each kind that has a place of its own, under a full masthead. */
+/** A text with one paragraph of each kind that has its own position on the page, under a full masthead. */
 export const PLACED = {
   draft: {
     meta: { ...EMPTY_META, symbol: SYMBOL, body: 'The Committee', session: 'Seventy-ninth session', sponsors: ['Fiji'] } satisfies Meta,
@@ -109,7 +109,7 @@ export const PLACED = {
 };
 
 const CENTIMETRE = 72 / 2.54;
-/** So far from the edge of the paper stand these words of `PLACED`, in centimetres: as in documents that were issued, on A4. */
+/** The distance of words of `PLACED` from the edge of the paper, in centimetres, as in issued documents on A4. */
 const PLACES: readonly (readonly [word: RegExp, at: number])[] = [
   [/^Seventy-ninth$/, 2],
   [/^Item$/, 2],
@@ -128,7 +128,7 @@ const PLACES: readonly (readonly [word: RegExp, at: number])[] = [
   [/^Anywhere$/, 8],
 ];
 
-/** The words of `PLACED` that stand elsewhere on its pages, by more than two millimetres. */
+/** The words of `PLACED` that are more than two millimetres away from there. */
 export const misplaced = (bytes: Uint8Array): string[] =>
   PLACES.flatMap(([word, at]) => {
     const x = placesOf(bytes, word)[0]?.x ?? 0;

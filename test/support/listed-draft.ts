@@ -1,4 +1,4 @@
-// The draft on which lists of amendments are tried: a resolution on water, with three preambular and five operative paragraphs.
+// The draft on which lists of amendments are tested: a resolution on water, with three preambular and five operative paragraphs.
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../schema/index.ts';
 import { applyDelegationList } from '../../src/amend/lists/apply-list.ts';
 
@@ -26,7 +26,7 @@ export const BASE = resolution(
 export const draft = { meta: EMPTY_META, doc: BASE };
 /** The words of its paragraphs. */
 export const texts = ROWS.map((row) => row.replace(/^\S+ /, ''));
-/** What becomes of them by a list, and what is listed. */
+/** The words after a list was read, and its listed entries. */
 export const apply = (list: string) => {
   const { doc, failed, doubts } = applyDelegationList(draft, list);
   return { rows: paragraphsOf(doc).map((one) => textOf(wordingOf(one)!)), failed, doubts };

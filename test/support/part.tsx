@@ -1,6 +1,6 @@
 // A part of the drafting room without a browser: React in happy-dom, the real editor and the real session, and the room of a server behind them without sockets,
 // disk or clock. `openRoom` makes the room from a text and what was done before; `sit` renders parts of the screen for a person in it, with the contexts that
-// the room gives them. Several people may sit in one room: what is pressed is done by who pressed last. Geometry, focus by an engine and the network are not here.
+// the room gives them. Several people may sit in one room: an act belongs to the person who pressed last. Geometry, the focus of a real engine and the network are missing.
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type ReactNode, useEffect } from 'react';
@@ -38,7 +38,7 @@ export const CHAIR = person('chair', 'Chair');
 export const SECRETARIAT = person('secretariat', 'Secretariat');
 export const [NORWAY, FIJI, EGYPT] = DELEGATIONS.map(({ code, name }) => person('delegation', name, code)) as [Person, Person, Person];
 
-/** How a test answers a request of the screens, beside commands; undefined where it does not. */
+/** How a test answers a request of the screens other than commands; undefined if it does not. */
 export type Answering = (route: string, body: string | null) => unknown;
 
 interface RoomOptions {
@@ -49,19 +49,19 @@ interface RoomOptions {
   /** The window is a phone's. */
   readonly phone?: boolean;
   readonly answers?: Answering;
-  /** What windows keep on this device of words that are not stored yet; left out, nothing. */
+  /** What windows keep on this device of words that are not stored yet; by default nothing. */
   readonly outbox?: OutboxStorage;
 }
 
-/** The room that is open; its clock goes on while a test waits. */
+/** The open room; its clock advances while a test waits. */
 let current: PartRoom | null = null;
-/** Milliseconds that the clocks of rooms go on with each look at what is waited for. */
+/** Milliseconds by which the clocks of rooms advance at each check while a test waits. */
 const STEP_MS = 100;
 
-/** What waits in promises, timers of 0 and messages has come. */
+/** Lets pending promises, timers of 0 and messages run. */
 const tick = (milliseconds = 0) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** What the screen does before it is drawn the next time is done: an entry of a menu acts then. */
+/** Lets everything run that the screen does before its next frame: entries of a menu act then. */
 const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
 /** Waits until `probe` gives something truthy, as quickly as it can. */
@@ -76,7 +76,7 @@ export async function until<T>(what: string, probe: () => T): Promise<NonNullabl
   }
 }
 
-/** The room with the demo's text, or another, and nobody in it. */
+/** The room with the demo's text or another one, and nobody in it. */
 export async function openRoom({
   document = demoDraft(),
   record = [],
@@ -104,7 +104,7 @@ export class PartRoom {
   private seats: Seat[] = [];
   isPhone = false;
   outbox: OutboxStorage | undefined;
-  /** Whose screen React draws now. */
+  /** The person whose screen React is drawing. */
   rendering: Seat | null = null;
   /** Who pressed last. */
   acting: Person = CHAIR;
@@ -138,14 +138,14 @@ export class PartRoom {
     vi.spyOn(console, 'error').mockImplementation((...said) => void this.errors.push(said.map(String).join(' ')));
   }
 
-  /** Does a command as a person and waits for the answer, which is yes. */
+  /** Gives a command as a person and waits for the answer, which must be yes. */
   async did(command: Command, who: Person): Promise<void> {
     const outcome = await this.test.command(who, command);
     if ('error' in outcome) throw new Error(outcome.error);
     await this.settle();
   }
 
-  /** Renders a part of the screen for a person, beside the paper; left out, the whole screen. */
+  /** Renders a part of the screen for a person, beside the paper; by default the whole screen. */
   async sit(who: Person, parts: ReactNode = null): Promise<Seat> {
     const seat = new Seat(this, who, this.committee, parts);
     this.seats.push(seat);
@@ -154,7 +154,7 @@ export class PartRoom {
     return seat;
   }
 
-  /** Keys are heard by the screen of who presses them alone: each screen listens at the window. */
+  /** Only the screen of the person who presses keys gets them, although each screen listens at the window. */
   private shareKeys(): void {
     const heard = new WeakMap<object, EventListener>();
     const { addEventListener, removeEventListener } = window;
@@ -176,12 +176,12 @@ export class PartRoom {
     );
   }
 
-  /** The clocks of the rooms go on. */
+  /** Advances the clocks of the rooms. */
   pass(milliseconds: number): void {
     for (const { clock } of [this.test, ...this.rooms.values()]) clock.pass(milliseconds);
   }
 
-  /** Lets the room do what it does a moment later by itself. */
+  /** Lets the room do what it does by itself a moment later. */
   async settle(milliseconds = 1000): Promise<void> {
     await tick();
     this.pass(milliseconds);
@@ -220,7 +220,7 @@ export class PartRoom {
     return answer instanceof Response ? answer : answer === undefined ? json({ error: 'Nobody answers here.' }, 404) : json(answer);
   }
 
-  /** The room of what only this person's delegation sees. */
+  /** The room of the private document of this person's delegation. */
   privateRoom(who: Person): TestRoom {
     const id = privateId(DRAFT, who);
     const known = this.rooms.get(id) ?? roomFrom(Y.encodeStateAsUpdate(new Y.Doc()), [], undefined, 1, id);
@@ -342,7 +342,7 @@ const BLOCKS =
     ', ',
   );
 
-/** The words in an element, as they are read: blocks apart, runs of white space as one. */
+/** The words in an element as a person reads them: blocks separated, white space collapsed. */
 export function wordsOf(element: Element | null, without = ''): string {
   const read = (node: Node): string => {
     if (node.nodeType === 3) return node.textContent ?? '';
@@ -355,7 +355,7 @@ export function wordsOf(element: Element | null, without = ''): string {
   return (element ? read(element) : '').replace(/\s+/g, ' ').trim();
 }
 
-/** The name by which a screen reader calls it. */
+/** Its accessible name. */
 function nameOf(element: Element): string {
   const label = element.getAttribute('aria-label');
   if (label !== null) return label;
@@ -378,7 +378,7 @@ const isCalled = (name: string | RegExp) => (element: Element) =>
 export class Seat {
   readonly who: Person;
   readonly link: string;
-  /** The screen. Menus and dialogs stand outside of it, in the page. */
+  /** The screen. Menus and dialogs are outside of it, in the page. */
   readonly screen: HTMLElement;
   private readonly room: PartRoom;
   private readonly root: Root;
@@ -451,12 +451,12 @@ export class Seat {
       const place = within ? within() : document;
       if (!place) return null;
       const found = this.all(role, name, place);
-      // A whole name before one that holds it.
+      // An exact name comes before one that contains it.
       return found.find((one) => nameOf(one) === name) ?? found[0];
     });
   }
 
-  /** Whether the screens of others are not meant. */
+  /** True if it is not on another person's screen. */
   private sees(element: Element): boolean {
     const screen = element.closest('[data-seat]');
     return (screen === null || screen === this.screen) && !element.closest('[hidden]');
@@ -486,7 +486,7 @@ export class Seat {
     await tick();
   }
 
-  /** Writes words into a field in place of what stands there. */
+  /** Replaces the content of a field by words. */
   async fill(field: HTMLElement, words: string): Promise<void> {
     this.room.acting = this.who;
     field.focus();
@@ -536,7 +536,7 @@ export class Seat {
     return found;
   }
 
-  /** What stands in it on the paper, struck and inserted words and their tags alike. */
+  /** All words in it on the paper, including struck and inserted words and their tags. */
   paper(label: string): string {
     return wordsOf(this.paragraph(label), '.cursor, .portal, .here');
   }
@@ -573,7 +573,7 @@ export class Seat {
     await until(`the caret in ${paragraph}`, () => this.now.values.text.current === paragraph);
   }
 
-  /** Puts the caret behind words of a paragraph, or selects them. What others insert is not among them. */
+  /** Puts the caret after words of a paragraph, or selects them. Insertions of others are not counted. */
   async goTo(label: string, words: string, how: 'after' | 'select' = 'after'): Promise<void> {
     this.room.acting = this.who;
     const { view } = this;
@@ -582,7 +582,7 @@ export class Seat {
     const index = view.state.doc.resolve(start).index(0);
     const node = view.state.doc.child(index);
     const from = view.state.doc.content.content.slice(0, index).reduce((pos, one) => pos + one.nodeSize, 0) + 1;
-    // The own proposal where there is one, else the wording.
+    // The person's own proposal if there is one, else the wording.
     const places: { readonly at: number; readonly text: string }[] = [];
     node.forEach((child, offset) => {
       const isOwn = child.type.name === 'amendment' && child.attrs.by === this.who.delegation && isPending(child);
@@ -623,12 +623,12 @@ export class Seat {
     await this.type(typed);
   }
 
-  /** What is printed of a paragraph in a view that takes the place of the paper. */
+  /** The words of a paragraph in a view that replaces the paper. */
   printed(label: string): string {
     return wordsOf(this.test('printed')[0]?.querySelector(`.para[data-label="${label}"]`) ?? null);
   }
 
-  /** The words of this screen, or of what has a test id in it. */
+  /** The words of this screen, or of the element with a test id in it. */
   words(id?: string): string {
     return id === undefined
       ? wordsOf(this.screen)

@@ -1,5 +1,5 @@
 // A redline as text that people can read in a test: [-deleted-] {+inserted+} [<moved away<] {>arrived>}, notes as ^(text), italics as
-// /text/, one paragraph a line; the line's end shows the paragraph mark: ¶ with the same brackets where it came, went or moved.
+// /text/, one paragraph a line; the line's end shows the paragraph mark: ¶, with the same brackets if it was inserted, deleted or moved.
 import type { Mark, Redline, Run, TextRun } from '../../src/diff/redline-model.ts';
 
 const BRACKETS = { deletion: ['[-', '-]'], insertion: ['{+', '+}'], 'move-from': ['[<', '<]'], 'move-to': ['{>', '>}'] } as const;

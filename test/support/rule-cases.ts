@@ -1,4 +1,4 @@
-// For each rule of house style a text on which it fires and one beside it on which it keeps still.
+// For each rule of house style a text on which it reports something and one on which it reports nothing.
 import { type Draft, EMPTY_META, type InlinePiece, type ParagraphKind, paragraph, resolution } from '../../schema/index.ts';
 
 export type RuleRow = readonly [kind: ParagraphKind, text: string | readonly InlinePiece[], level?: number];
@@ -10,7 +10,7 @@ const noted = (before: string, after: string): readonly InlinePiece[] => [
   { text: after },
 ];
 
-/** By rule: a text on which it fires, and one beside it on which it keeps still. */
+/** By rule: a text on which it reports something, and one on which it reports nothing. */
 export const RULE_CASES: Record<string, readonly [fires: readonly RuleRow[], still: readonly RuleRow[]]> = {
   'punctuation/end': [operatives('Decides,', 'Urges.'), operatives('Decides;', 'Urges.')],
   'brackets/balance': [operatives('Decides [so.'), operatives('Decides [so].')],
@@ -110,9 +110,9 @@ export const RULE_CASES: Record<string, readonly [fires: readonly RuleRow[], sti
     operatives('Decides;', 'Urges as in paragraph 1 of the report.'),
   ],
 };
-/** The language of the texts of a rule, where it does not judge English. */
+/** The language of the texts of a rule, if not English. */
 const RULE_LANGUAGES: Record<string, Draft['meta']['language']> = { 'quotes/language': 'fr' };
-/** A draft of these rows, in the language that a rule judges. */
+/** A draft of these rows, in the language of a rule. */
 export const draftOfRows = (rows: readonly RuleRow[], language: Draft['meta']['language'] = 'en'): Draft => ({
   meta: { ...EMPTY_META, body: 'The Commission on Pens', language },
   doc: resolution(

@@ -1,4 +1,4 @@
-// A person's whole editor at a room of the server, without a page: the real commands, undo and plugins, and the room's rules. happy-dom draws it, so a test that
+// A person's whole editor connected to a room of the server, without a page: the real commands, undo and plugins, and the room's rules. happy-dom draws it, so a test that
 // uses it opens with `@vitest-environment happy-dom`.
 import { Fragment, type Node, type ResolvedPos, Slice } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
@@ -37,7 +37,7 @@ const CLIPS = [
   'one line\n\nand another that says nothing of its kind',
 ];
 
-/** All that `perform` does, the frequent acts several times. */
+/** All acts of `perform`, the frequent ones several times. */
 export const EDITOR_ACTS = [
   ...(['type', 'type', 'type', 'enter', 'enter', 'paste', 'paste', 'paste', 'backspace', 'delete', 'cut across', 'italics'] as const),
   ...(['new', 'alternative', 'take out', 'move up', 'move down', 'join', 'recast', 'split', 'insert words', 'insert paragraphs'] as const),
@@ -57,7 +57,7 @@ export class SeatedEditor {
   /** In the delegation's own document; null where the person writes for everybody. */
   private own: Guest | null = null;
 
-  /** `stepMs`: for how long Yjs takes transactions together to one step of undo. 0 is a machine that is slow, as far as undo can see. */
+  /** `stepMs`: for how long Yjs combines transactions into one undo step. 0 looks to undo like a slow machine. */
   constructor(test: TestRoom, person: Person, mode: Mode, stepMs = 500, name = person.name) {
     this.me = person.delegation;
     this.person = person;
@@ -81,7 +81,7 @@ export class SeatedEditor {
     return this.editor.view;
   }
 
-  /** From now on what is written is for the own delegation alone, in this room; resolves when it may be. */
+  /** From now on this person writes for the own delegation alone, in this room; resolves when that is possible. */
   async writePrivately(room: TestRoom): Promise<void> {
     this.own = room.enter(this.person, `link of ${this.person.name}`);
     this.editor.setPrivate(this.own.ydoc, () => true);
@@ -107,8 +107,8 @@ export class SeatedEditor {
     return yUndoPluginKey.getState(this.view.state)!.undoManager;
   }
 
-  /** Puts the caret at an offset of the words on screen of a paragraph, or selects from there over `length` positions; numbers are taken modulo what there is.
-   *  Gives the paragraph's id. */
+  /** Puts the caret at an offset of the words on screen of a paragraph, or selects from there over `length` positions; numbers are taken modulo the available range.
+   *  Returns the paragraph's id. */
   goTo(index: number, offset: number, length = 0): string {
     const { doc, tr } = this.view.state;
     const shown = doc.content.content.flatMap((node, at) => (paragraphAttrs(node).state === 'withdrawn' ? [] : [at]));
@@ -118,7 +118,7 @@ export class SeatedEditor {
     const place = shownChild(node, paperOf(this.view.state).writer);
     if (!place) return idOf(node);
     const { from, to } = textBounds(place);
-    // A third each at the beginning, at the end, and between.
+    // One third each at the beginning, at the end, and in between.
     const within = offset % 3 === 0 ? 0 : offset % 3 === 1 ? to - from : offset % (to - from + 1);
     const anchor = start + from + within;
     const head = Math.min(doc.content.size, anchor + length);
@@ -148,13 +148,13 @@ export class SeatedEditor {
     return redo(this.view.state);
   }
 
-  /** Hears nothing more until it settles. */
+  /** Receives nothing more until `settle`. */
   goAway(): void {
     this.guest.stall();
     this.own?.stall();
   }
 
-  /** Hears what it did not, and sends what was written, until all has come back that the room writes on top of it. */
+  /** Receives what it missed and sends what was written, until everything that the room writes in answer has arrived. */
   async settle(): Promise<void> {
     this.guest.read();
     this.own?.read();
@@ -165,7 +165,7 @@ export class SeatedEditor {
     }
   }
 
-  /** The text, without own proposals that change nothing: those go when the caret leaves them. */
+  /** The text, without own proposals that change nothing: they are removed when the caret leaves them. */
   text(): Node {
     const { doc } = this.view.state;
     const paragraphs = doc.content.content.map((node) => {

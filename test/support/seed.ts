@@ -1,4 +1,4 @@
-// Every law runs on the same drafts each time, so that a failing run is due to somebody's change and not to chance. LAW_SEED=n runs them on other drafts; a
+// Every law runs on the same drafts each time, so that a failing run is caused by a change and not by chance. LAW_SEED=n runs them on other drafts; a
 // seed that fails there becomes a named test.
 import fc from 'fast-check';
 

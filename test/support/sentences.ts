@@ -1,5 +1,5 @@
-// The sentences that stand in a source file, for tests that hold that each is said in every language: strings and templates that begin like a sentence and end
-// with a full stop. What fills a template is "7".
+// The sentences in a source file, for tests that each is translated into every language: strings and templates that begin like a sentence and end
+// with a full stop. Holes of a template are filled with "7".
 import fs from 'node:fs';
 import ts from 'typescript';
 
@@ -12,7 +12,7 @@ function wordsOf(node: ts.Node): string | null {
   return node.head.text + node.templateSpans.map(({ literal }) => `7${literal.text}`).join('');
 }
 
-/** What no screen says: where a rule comes from, what a programmer is told. */
+/** Sentences that no screen shows: sources of rules, messages to programmers. */
 const isUnsaid = (node: ts.Node): boolean =>
   (ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === 'source') || ts.isNewExpression(node.parent);
 

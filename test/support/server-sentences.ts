@@ -1,23 +1,23 @@
-// The sentences of the server, collected from its sources: every text in quotes that begins like a sentence and ends like one, with what a condition or a count
-// in it may say instead of its hole.
+// The sentences of the server, collected from its sources: every text in quotes that begins like a sentence and ends like one, with the values that a condition or a count
+// in it can have instead of its hole.
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
 export interface ServerSentence {
-  /** From the folder of the server: "http/links.ts". */
+  /** Path in the folder of the server: "http/links.ts". */
   readonly file: string;
   /** What it may say; `{}` for each hole. */
   readonly readings: readonly string[];
 }
 
-/** Errors that the server throws at itself: their words stand in its log. */
+/** Internal errors of the server: their words go to its log. */
 const OWN_ERRORS: ReadonlySet<string> = new Set(['Error', 'RangeError', 'TypeError']);
 
 const joined = (parts: readonly (readonly string[])[]): readonly string[] =>
   parts.reduce<readonly string[]>((all, part) => all.flatMap((one) => part.map((other) => one + other)), ['']);
 
-/** What an expression in a sentence may say: a hole, unless it chooses between words that stand there. */
+/** The possible words of an expression in a sentence: a hole, unless it chooses between literal words. */
 function readingsOf(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isParenthesizedExpression(node)) return readingsOf(node.expression);

@@ -1,4 +1,4 @@
-// Runs the command line as a shell does: standard input line by line, exit status, standard output and standard error. Its clock stands still.
+// Runs the command line as a shell does: standard input line by line, exit status, standard output and standard error. Its clock is stopped.
 import { runProgram } from '../../server/cli/program.ts';
 
 /** Runs one command, with these lines on standard input. */

@@ -1,4 +1,4 @@
-// Small PDFs by hand, for pages that no program of ours makes: words at given places, scans, columns, fonts that do not say their letters, locked files.
+// Small hand-made PDFs, for pages that our program does not make: words at given places, scans, columns, fonts without a letter map, locked files.
 
 /** Words at a place, in points from the lower left corner. */
 export interface Placed {
@@ -11,7 +11,7 @@ export interface Placed {
 export interface SmallPdf {
   /** The words of each page. */
   readonly pages: readonly (readonly Placed[])[];
-  /** `unmapped`: a font whose signs stand for no letters. */
+  /** `unmapped`: a font whose glyphs are not mapped to letters. */
   readonly font?: 'plain' | 'unmapped';
   /** Each page is a picture. */
   readonly picture?: boolean;

@@ -1,4 +1,4 @@
-// Which cases of a file the running tier takes, for the files that run in both (IN_BOTH_TIERS in test/tiers.mjs). A file that is run by itself runs whole.
+// Which cases of a file the running tier includes, for the files that run in both (IN_BOTH_TIERS in test/tiers.mjs). A file that is run alone runs all its cases.
 import { it } from 'vitest';
 
 const tier = process.env.CHAPEAU_TIER;

@@ -1,7 +1,7 @@
 // One of every command, for tests of who may give which.
 import type { Command } from '../../../src/protocol/api.ts';
 
-/** One of every command; the ids need not be there, because who may not give a command is refused first. */
+/** One of every command; the ids need not exist, because a person who may not give a command is refused first. */
 export const COMMANDS: Record<Command['do'], object> = {
   accept: { amendment: 'x' },
   'accept-changes': { amendment: 'x', changes: [0], seen: '' },

@@ -1,5 +1,5 @@
-// The law of the API: whatever the server answers is what its description says (src/protocol/routes/routes.ts). The visitors of server.ts ask through here,
-// so that every suite of the server keeps it.
+// The law of the API: every answer of the server is as described (src/protocol/routes/routes.ts). The visitors of server.ts send requests through here,
+// so that every suite of the server checks it.
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { refusal } from '../../../src/protocol/routes/answers.ts';
@@ -9,7 +9,7 @@ import { routeAsked } from '../../../src/protocol/routes/route-asked.ts';
 /** Answers that were checked, by the name of the route. */
 export const checkedAnswers = new Map<string, number>();
 
-/** Asks, and throws where the answer is not what the description says. */
+/** Sends a request, and throws if the answer is not as described. */
 export async function documented(url: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(url, init);
   const wrong = await undocumented(init.method ?? 'GET', new URL(url).pathname, init.body, response.clone());
@@ -41,6 +41,6 @@ async function undocumented(method: string, path: string, sent: unknown, respons
   const told: unknown = await response.json();
   const read = route.answer.safeParse(told);
   if (!read.success) return `against its description: ${read.error.message}`;
-  // What the schema does not name is left out by it.
+  // The schema leaves out fields that it does not name.
   return isDeepStrictEqual(read.data, told) ? null : `with more than its description says: ${JSON.stringify(told).slice(0, 2_000)}`;
 }

@@ -1,4 +1,4 @@
-// Every command where it can be given, with what was done before and two people who both may: for tests of what is asked for at one instant.
+// Every command in a situation where it can be given, with the acts before it and two people who both may give it: for tests of commands at one instant.
 import type * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
@@ -24,7 +24,7 @@ export const TEXT = resolution([
   paragraph({ id: 'op2' }, 'Requests a report;'),
   paragraph({ id: 'op3' }, 'Decides, as OP2 says, to remain seized of the matter.'),
 ]);
-/** What Norway drafts beside it for itself. */
+/** Norway's private draft beside it. */
 export const OWN = resolution([
   paragraph({ id: 'op1' }, OP, [amendment({ id: 'mine', by: 'NOR' }, wording(OP), 'Encourages everybody;')]),
   paragraph({ id: 'op2' }, 'Requests a report;'),
@@ -97,7 +97,7 @@ export function casesUntil(until: string): Record<Command['do'], Case> {
     'restore-version': {
       before: [
         [CHAIR, { do: 'freeze', name: 'L.2' }],
-        // Nothing that the server itself carries over a moment later.
+        // Nothing that the server itself rebases a moment later.
         [CHAIR, { do: 'move', paragraph: 'op3', after: 'op1' }],
       ],
       command: (room) => ({ version: of(recordOf(room.ydoc).versions) }),

@@ -33,7 +33,7 @@ export const everyKind = resolution([
   paragraph({ id: 'new', by: 'NOR' }, 'Decides to meet again;'),
   paragraph({ id: 'alt', by: 'FJI', instead: 'op3' }, 'Welcomes contributions from all;'),
 ]);
-/** Whose each of them is, by its id. */
+/** The owner of each of them, by its id. */
 export const OWNERS: Readonly<Record<string, string>> = {
   recast: 'FJI',
   many: 'NOR',

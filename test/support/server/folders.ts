@@ -1,4 +1,4 @@
-// Folders that tests write in, removed afterwards. Apart from server.ts because benchmarks use that one, and they have no test hooks.
+// Folders for tests, removed afterwards. Not in server.ts because benchmarks use that file, and they have no test hooks.
 import fs from 'node:fs';
 import { afterEach } from 'vitest';
 import { freshFolder } from './server.ts';

@@ -1,4 +1,4 @@
-// A delegation that types a letter at every beat, whether the last one was stored or not, and another one in whose window the letters arrive: how long people wait
+// A delegation types a letter at every beat, whether or not the last one was stored, and the letters arrive in another one's window: measures how long people wait
 // for each other's keys.
 import * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
@@ -51,17 +51,17 @@ export class KeysBetween {
     }, EVERY_MS);
   }
 
-  /** Forgets what the letters waited that arrived until now. */
+  /** Forgets the delays of the letters that arrived until now. */
   forget(): void {
     this.waits = [];
   }
 
-  /** Resolves when so many letters have arrived since `forget`. */
+  /** Resolves when this many letters have arrived since `forget`. */
   async arrived(count: number): Promise<void> {
     await until(`${count} letters arrive`, () => this.waits.length >= count);
   }
 
-  /** Milliseconds that nine letters of ten waited at most, of those typed between `forget` and now, when all of them have arrived. */
+  /** The 90th percentile of the delays in milliseconds of the letters typed between `forget` and now; resolves when all of them have arrived. */
   async ninthDecile(): Promise<number> {
     const last = [...this.underWay.keys()].at(-1) ?? 0;
     await until('the letters arrive', () => this.waits.length > 0 && ![...this.underWay.keys()].some((one) => one <= last));

@@ -1,16 +1,16 @@
-// What every library keeps, whatever keeps its index: the same tests for the file and for PostgreSQL. (RULES LI2, LI11, LI12, LI19 to LI21, LI23)
+// The contract of every library, whatever stores its index: the same tests for the file and for PostgreSQL. (RULES LI2, LI11, LI12, LI19 to LI21, LI23)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../server/library/library.ts';
 import type { LibraryOwner, LibraryReader } from '../../../server/library/library-index.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
 
-/** A library on an empty place of its own. */
+/** A library in its own empty place. */
 export interface ContractLibrary {
   readonly library: Library;
-  /** The same place opened anew. */
+  /** The same place opened again. */
   reopen(): Promise<ContractLibrary>;
-  /** The same place, brought into the form of the first version and opened anew. */
+  /** The same place, converted to the form of the first version and opened again. */
   reopenAsFirst(): Promise<ContractLibrary>;
   close(): Promise<void>;
 }
@@ -183,7 +183,7 @@ export function libraryContract(name: string, make: () => Promise<ContractLibrar
       const added = await library().add(HOUSE, old, ADD);
       const text = 'added' in added ? added.added : null;
       expect(await begins()).toEqual([0]);
-      // A file that is parted nowhere, and then the one that is, twice.
+      // A file without divided paragraphs, and then twice the one with them.
       expect(await library().add(HOUSE, old, ADD)).toEqual({ same: text });
       expect(await begins()).toEqual([0]);
       for (let round = 0; round < 2; round++) {

@@ -1,4 +1,4 @@
-// A draft in a store in which many proposals were decided, and which has left memory since, so that what was decided long ago has left its document.
+// A stored draft in which many proposals were decided, and which was unloaded since, so that old decisions have been moved out of its document.
 import { amendment, wording } from '../../../schema/index.ts';
 import { execute } from '../../../server/commands/commands.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
@@ -23,7 +23,7 @@ export function roomsOf(inner: SyncStore) {
   const rooms = new Rooms(store, committer, clock);
   const say = (room: PrimaryRoom, command: Command) =>
     execute({ room, person: CHAIR, store, clock, isDelegation: () => true, open: async () => null }, command);
-  /** Lets so much time go by that every room leaves memory. */
+  /** Advances the clock until every room is unloaded. */
   const leave = async () => {
     for (let i = 0; i < 100 && [...rooms].length > 0; i++) {
       clock.pass(IDLE_ROOM_MS);
@@ -35,7 +35,7 @@ export function roomsOf(inner: SyncStore) {
   return { store, rooms, say, leave, committer };
 }
 
-/** Has Norway propose so many changes of a paragraph ("a0", "a1", …), and the chair reject them all. */
+/** Has Norway propose this many changes of a paragraph ("a0", "a1", …), and the chair reject them all. */
 export async function rejectMany(
   { rooms, say }: ReturnType<typeof roomsOf>,
   draft: string,

@@ -1,13 +1,13 @@
-// Several servers on one database and one Redis, all real: in this process, or in processes of their own that can be killed and paused; and people
-// who come back to another server when theirs is gone, as behind a load balancer.
+// Several servers on one database and one Redis, all real: in this process, or in separate processes that can be killed and paused; and people
+// who reconnect to another server when theirs is gone, as behind a load balancer.
 import { hasPostgres, startPostgres, type TestPostgres } from './postgres.ts';
 import { hasRedis, startRedis, type TestRedis } from './redis.ts';
 import { type SyncClient, startProcess, startServer, type TestProcess, type TestServer } from './server.ts';
 
-/** True where what several servers share is installed; says so where it is not. */
+/** True if what several servers share is installed; says so if not. */
 export const canShare = (): boolean => [hasPostgres(), hasRedis()].every(Boolean);
 
-/** What servers share, as they are told of it. */
+/** The settings of what servers share. */
 export interface Place {
   readonly database: string;
   readonly redis: string;
@@ -41,11 +41,11 @@ export async function startNodes(count: number, place: Place): Promise<TestServe
   return nodes;
 }
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export const startNodeProcess = (place: Place, nodeArgs: readonly string[] = []): Promise<TestProcess> =>
   startProcess({ env: { DATABASE_URL: place.database, REDIS_URL: place.redis }, nodeArgs });
 
-/** Lets a person's client come back to whichever server `next` names when its connection ends. */
+/** Makes a person's client reconnect to the server that `next` names when its connection ends. */
 export function roam(client: SyncClient, next: () => Pick<TestServer, 'url'>): void {
   client.provider.on('connection-close', () => {
     client.provider.serverUrl = `${next().url.replace(/^http/, 'ws')}/sync`;

@@ -1,5 +1,5 @@
 // A real OpenID Connect provider (package `oidc-provider`) with its own login and consent pages, as a process of its own. Run by startOidc (oidc.ts) with tsx.
-// Whoever logs in as "ana" is ana@mfa.example.org; the address of "unverified-ana" is the same, and the provider does not vouch for it.
+// Whoever logs in as "ana" is ana@mfa.example.org; "unverified-ana" has the same address, which the provider does not report as verified.
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

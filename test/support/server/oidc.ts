@@ -6,7 +6,7 @@ import type { ProviderSettings } from '../../../server/sign-in/provider.ts';
 
 export interface TestOidc {
   readonly settings: ProviderSettings;
-  /** Stops the process where it stands, so that it answers nothing; and lets it go on. */
+  /** Pauses the process, so that it answers nothing; and resumes it. */
   pause(): void;
   goOn(): void;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
-// A real PostgreSQL server for tests: a cluster of its own in a temporary folder, on a free port, that can be stopped and started. Where there
-// is none on this machine the tests that need it say so and are skipped.
+// A real PostgreSQL server for tests: a cluster of its own in a temporary folder, on a free port, that can be stopped and started. If
+// this machine has none, the tests that need it say so and are skipped.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -24,7 +24,7 @@ function binaries(): string | null {
 
 const bin = binaries();
 
-/** True where PostgreSQL is installed; says so once a test file where it is not. */
+/** True if PostgreSQL is installed; says so once a test file if not. */
 export function hasPostgres(): boolean {
   if (!bin) console.warn('PostgreSQL is not installed: the tests of many machines are skipped (Debian: apt-get install postgresql).');
   return bin !== null;
@@ -53,7 +53,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A store that writes under the leases it claimed, as rooms do. */
+/** A store that writes under the leases that it claimed, as rooms do. */
 export function leasing(
   store: NodeStore,
   address = '',
@@ -84,7 +84,7 @@ export interface TestPostgres {
   /** Stops at once, as a crash would; resolves when it is gone. */
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** For good. */
+  /** Stops it permanently. */
   close(): Promise<void>;
 }
 

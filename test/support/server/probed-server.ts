@@ -1,5 +1,5 @@
-// A server in a process of its own that tells how long its event loop was held: by the processor's time of its main thread, so that a busy machine counts for
-// nothing.
+// A server in a separate process that tells how long its event loop was blocked, in processor time of its main thread, so that a busy machine makes no
+// difference.
 import fs from 'node:fs';
 import path from 'node:path';
 import { freshFolder, startProcess, type TestProcess } from './server.ts';
@@ -8,7 +8,7 @@ const PROBE = path.resolve(import.meta.dirname, 'loop-probe.mjs');
 
 export interface ProbedServer {
   readonly server: TestProcess;
-  /** The longest turn of the event loop, in milliseconds, since this was asked for the last time; 0 where none took long. */
+  /** The longest turn of the event loop, in milliseconds, since the last call; 0 if none took long. */
   longestBlock(): number;
   close(): Promise<void>;
 }

@@ -47,7 +47,7 @@ export function fillStore(store: SyncStore): void {
   commit(30, 40);
 }
 
-/** Such a store in a file of this folder, which nobody has open; the file's path. */
+/** Writes such a store into a file of this folder and closes it; returns the file's path. */
 export function recordedFile(folder: string): string {
   const file = path.join(folder, STORE_FILE);
   const store = openSqliteStore(file);

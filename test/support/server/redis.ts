@@ -1,4 +1,4 @@
-// A real Redis server for tests: on a free port, with nothing on disk, that can be stopped and started. Where there is none on this machine the
+// A real Redis server for tests: on a free port, with nothing on disk, that can be stopped and started. If this machine has none, the
 // tests that need it say so and are skipped.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,7 +7,7 @@ import { freePort } from './postgres.ts';
 
 const isThere = spawnSync('sh', ['-c', 'command -v redis-server']).status === 0;
 
-/** True where Redis is installed; says so once a test file where it is not. */
+/** True if Redis is installed; says so once a test file if not. */
 export function hasRedis(): boolean {
   if (!isThere) console.warn('Redis is not installed: the tests of many machines are skipped (Debian: apt-get install redis-server).');
   return isThere;

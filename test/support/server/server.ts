@@ -41,7 +41,7 @@ export interface TestProcess extends TestServer {
 
 export const freshFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-'));
 
-/** A server in this process. Without `data` its folder goes when it closes. */
+/** A server in this process. Without `data` its folder is removed when it closes. */
 export async function startServer(
   options: {
     demo?: boolean;
@@ -91,7 +91,7 @@ export async function startProcess(
     from?: 'source' | 'dist';
     nodeArgs?: readonly string[];
     env?: NodeJS.ProcessEnv;
-    /** Takes what the process logs, which else is shown with the tests. */
+    /** Receives the log of the process, which is otherwise shown with the tests. */
     logged?: (text: string) => void;
   } = {},
 ): Promise<TestProcess> {
@@ -136,14 +136,14 @@ function ready(child: ChildProcess, links: Map<string, string>): Promise<string>
 export interface Visitor {
   readonly cookie: string;
   get(path: string): Promise<Response>;
-  /** `key`: that of a request which is sent again. */
+  /** `key`: the idempotency key of a request that is sent again. */
   post(path: string, body: unknown, key?: string): Promise<Response>;
   command(command: Command, draft?: string, key?: string): Promise<CommandAnswer>;
   /** A stock y-websocket client in a draft. */
   enter(draft?: string, ydoc?: Y.Doc): SyncClient;
 }
 
-/** Comes in by a link of the demo, or by a whole address; where the link asks who comes, as `name`. */
+/** Comes in by a link of the demo, or by a whole address; if the link asks for a name, as `name`. */
 export async function visit(server: Pick<TestServer, 'url' | 'links'>, who: Name | `http${string}`, name = 'Ana Prado'): Promise<Visitor> {
   const link = who.startsWith('http') ? who : server.links.get(who);
   if (!link) throw new Error(`There is no link for ${who}.`);
@@ -196,7 +196,7 @@ export async function writeStored(who: Visitor, draft: string, write: (ydoc: Y.D
 export class SyncClient {
   readonly ydoc: Y.Doc;
   readonly provider: WebsocketProvider;
-  /** All that came over the wire, as it came. */
+  /** All that came over the connection, as it came. */
   readonly received: Buffer[] = [];
 
   constructor(url: string, draft: string, cookie: string | null, ydoc: Y.Doc) {
@@ -215,7 +215,7 @@ export class SyncClient {
     });
   }
 
-  /** Asks the server to say what is on disk; calls with each state vector and each count of this connection's updates that it says. */
+  /** Asks the server to report what is on disk; calls back with each reported state vector and count of this connection's updates. */
   onStored(call: (vector: Uint8Array, updates: number) => void): void {
     const { messageHandlers } = this.provider;
     messageHandlers[MESSAGE.stored] = (_encoder, decoder) => call(decoding.readVarUint8Array(decoder), decoding.readVarUint(decoder));
@@ -224,7 +224,7 @@ export class SyncClient {
     if (this.provider.wsconnected) ask();
   }
 
-  /** Resolves at the first sync, rejects when the server ends the connection for good. */
+  /** Resolves at the first sync, rejects when the server ends the connection permanently. */
   synced(): Promise<void> {
     if (this.provider.synced) return Promise.resolve();
     return new Promise((resolve, reject) => {
@@ -233,12 +233,12 @@ export class SyncClient {
     });
   }
 
-  /** Resolves with why the server ended the connection for good. */
+  /** Resolves with the reason why the server ended the connection permanently. */
   closed(): Promise<{ readonly code: number; readonly reason: string }> {
     return new Promise((resolve) => this.provider.once('closed', ({ code, reason }) => resolve({ code, reason })));
   }
 
-  /** Resolves when the document says so, now or after a change. */
+  /** Resolves when the condition is true of the document, now or after a change. */
   until(test: (ydoc: Y.Doc) => boolean): Promise<void> {
     return new Promise((resolve) => {
       const check = () => {

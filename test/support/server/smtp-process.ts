@@ -51,7 +51,7 @@ const smtp = new SMTPServer({
 });
 smtp.on('error', () => {});
 
-/** Stands in front, so that a connection can be left without an answer, or be answered letter by letter. */
+/** A proxy in front, so that a connection can be left without an answer, or be answered letter by letter. */
 const door = net.createServer((socket) => {
   socket.on('error', () => {});
   say({ what: 'connection' });

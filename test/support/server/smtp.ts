@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** What the server does with who comes: takes the mail, refuses the recipient or the mail for good, refuses so many times for now, gives no answer, or answers
- *  without an end. */
+/** What the server does with a client: accepts the mail, refuses the recipient or the mail permanently, refuses this many times temporarily, gives no answer, or an
+ *  endless one. */
 export type SmtpMode =
   | { readonly does: 'take' | 'refuse' | 'reject' | 'hang' | 'drip' }
   | { readonly does: 'later'; readonly times: number };
@@ -25,7 +25,7 @@ export type SmtpSaid =
 
 export interface TestSmtp {
   readonly port: number;
-  /** smtp://localhost:…, where the server's own certificate is taken for good. */
+  /** smtp://localhost:…, with the server's own certificate accepted. */
   readonly url: string;
   readonly mails: TakenMail[];
   /** How often a connection was begun, and a recipient named. */

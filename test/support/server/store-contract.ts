@@ -1,4 +1,4 @@
-// What every store keeps, whatever it keeps it in: the same tests for the file and for PostgreSQL. (RULES Z1 to Z3, Z8)
+// The contract of every store: the same tests for the file and for PostgreSQL. (RULES Z1 to Z3, Z8)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -9,12 +9,12 @@ import type { CommitEntry, Founding, LogRow, RecordRow, Store, StoredLink, Store
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 
-/** A store on an empty place of its own. */
+/** A store in its own empty place. */
 export interface ContractStore {
   readonly store: Store;
-  /** Makes a draft that was created fit for commits through this store. */
+  /** Prepares a created draft for commits through this store. */
   own(draft: string): Promise<void>;
-  /** The same place opened anew, the way it lies there now. */
+  /** The same place opened again, as it is on disk now. */
   reopen(): Promise<ContractStore>;
   close(): Promise<void>;
 }
@@ -29,7 +29,7 @@ const entryOf = (draft: string, updates: readonly Uint8Array[], more: Partial<Co
   ...more,
 });
 const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides')]) });
-/** Bytes of every value, and a number of them that no page or buffer has. */
+/** Bytes of every value, of a length that no page or buffer has. */
 const bytesOf = (length: number, from: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + from) % 256);
 const plain = (updates: readonly Uint8Array[]) => updates.map((update) => Buffer.from(update).toString('base64'));
 const sessionOf = (hash: string, link: string, more: Partial<StoredSession> = {}): StoredSession => ({
@@ -235,12 +235,12 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       await store.putDelegation({ committee: 'd', code: 'NOR', name: 'Norvège', slot: 7 });
       await store.putSetting('committee', 'First');
       await store.putSetting('committee', 'Third');
-      // Of two who change what both have read one does.
+      // If two change what both have read, only one succeeds.
       await store.putSetting('claimed', 'free');
       const claims = ['mine', 'yours'].map((value) => store.replaceSetting('claimed', 'free', value));
       expect((await Promise.all(claims)).toSorted()).toEqual([false, true]);
       expect(await store.replaceSetting('never', '', 'x')).toBe(false);
-      // Of two who store what nobody has stored one does.
+      // If two store what nobody has stored, only one succeeds.
       const firsts = ['mine', 'yours'].map((value) => store.replaceSetting('fresh', null, value));
       expect((await Promise.all(firsts)).toSorted()).toEqual([false, true]);
       expect(await store.replaceSetting('claimed', null, 'x')).toBe(false);
@@ -311,7 +311,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect([await put('e', first), (await store.session('d'))!.standing]).toEqual([['head', 2], 'waiting']);
       await store.changeSessions(['d', 'e', 'none'], 'ended', 0);
       const seat = () => store.seatOf('c', 'NOR');
-      // Nobody who was admitted sits there: of whoever comes next, and stays so when they have come.
+      // Nobody who was admitted sits there: it is for the next person who comes, and stays so when they have come.
       expect(await seat()).toBe(3);
       expect(await put('f', first)).toEqual(['head', 3]);
       expect(await seat()).toBe(3);
@@ -351,7 +351,7 @@ export function storeContract(name: string, open: () => Promise<ContractStore>):
       expect(await open('held x', 'another hash')).toBe(false);
       expect((await Promise.all([open('held c', 'second hash'), open('held d', 'second hash')])).toSorted()).toEqual([false, true]);
       expect((await links())[0]).toMatchObject({ used: true, again: null, againUntil: null, holder: sent });
-      // A new address takes the second token away, an end everything; nothing is said of a link that has ended.
+      // A new address removes the second token, ending the link removes everything; nothing is noted on a link that has ended.
       await store.putAgain(one.id, 'third hash', AT);
       await store.renewLink(one.id, 'held hash anew', null);
       expect((await links())[0]).toMatchObject({ used: false, again: null, holder: sent });

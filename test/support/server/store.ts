@@ -1,4 +1,4 @@
-// The true store (SQLite) without its thread: for tests that look into the file, hold the clock still or let single calls fail.
+// The real store (SQLite) without its thread: for tests that look into the file, stop the clock or let single calls fail.
 import type { Store, SyncStore } from '../../../server/store/store-model.ts';
 
 /** The same methods as promises; `before` runs before each call and may throw instead of it. */

@@ -1,10 +1,10 @@
-// Access tokens in tests: made by a visitor, and what a script with one asks.
+// Access tokens in tests: visitors make them, and scripts use them.
 import type { AccessToken } from '../../../src/protocol/api.ts';
 import { SCOPES, type Scope } from '../../../src/protocol/scopes.ts';
 import { documented } from './documented.ts';
 import type { TestServer, Visitor } from './server.ts';
 
-/** What a script with a token asks. */
+/** A script with a token. */
 export interface Script {
   readonly made: AccessToken & { readonly token: string };
   get(path: string): Promise<Response>;
@@ -22,7 +22,7 @@ export const asking = (server: Pick<TestServer, 'url'>, authorization: string) =
     }),
 });
 
-/** Asks again when the server has had enough for the moment. */
+/** Asks again when the server answers that there were too many requests. */
 export async function patiently(ask: () => Promise<Response>): Promise<Response> {
   for (;;) {
     const answer = await ask();

@@ -1,5 +1,5 @@
-// Delegations that type and delete in amendments of their own as fast as the server stores it, and remember what it called stored: for tests in
-// which servers die.
+// Delegations that type and delete in amendments of their own as fast as the server stores it, and remember what it reported as stored: for tests in
+// which servers crash.
 import * as Y from 'yjs';
 import { amendment, wording } from '../../../schema/index.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
@@ -21,14 +21,14 @@ export const wordsOf = (ydoc: Y.Doc, id: string): string => {
   return found ? (wordingElement(found.amendment)?.toString() ?? '') : '(none)';
 };
 
-/** One who types and deletes in an amendment of its own, some steps more whenever the server says that something is on disk. */
+/** A writer who types and deletes in its own amendment, a few steps more whenever the server reports that something is on disk. */
 export class Typist {
   readonly client: SyncClient;
   readonly id: string;
-  /** The amendment's words after so many updates of this connection; the first is the sync answer. */
+  /** The amendment's words after each update of this connection; the first is the sync answer. */
   readonly history: string[] = ['(none)', '(none)'];
   readonly vectors: Uint8Array[] = [];
-  /** How many of the updates the server called stored. */
+  /** How many of the updates the server has reported as stored. */
   acknowledged = 0;
 
   constructor(client: SyncClient, by: string, round: number, below: (limit: number) => number) {
@@ -55,7 +55,7 @@ export class Typist {
   }
 }
 
-/** What a client has seen by a state vector and the document does not hold. */
+/** Items that a client has seen according to a state vector, and that the document does not hold. */
 export const missing = (stored: Y.Doc, seen: Uint8Array): string[] => {
   const here = Y.decodeStateVector(Y.encodeStateVector(stored));
   return [...Y.decodeStateVector(seen)].flatMap(([client, clock]) =>

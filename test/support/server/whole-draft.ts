@@ -1,4 +1,4 @@
-// A store with a draft of which something lies in every table: folded and newer rows, versions, data to take decisions back, a page of the past, a silence, a
+// A store with a draft that has data in every table: folded and newer rows, versions, data to take decisions back, a page of the past, a silence, a
 // standing, client ids, and a row that a repair left out.
 import path from 'node:path';
 import * as Y from 'yjs';
@@ -42,7 +42,7 @@ class Written {
     store.createDraft('d', this.row(update, 1), 'c', { versions: [version!], standing: JSON.stringify(standing) });
   }
 
-  /** Goes on in a store that was opened again. */
+  /** Continues in a store that was opened again. */
   writeTo(store: SyncStore): void {
     this.store = store;
   }
@@ -64,7 +64,7 @@ class Written {
     this.change(6_000, (ydoc) => runOf(ydoc).insert(runOf(ydoc).length, words), extras);
   }
 
-  /** A row whose change builds on one that was never stored. */
+  /** A row whose change depends on one that was never stored. */
   lose(): void {
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(this.ydoc));
