@@ -1,4 +1,4 @@
-// Who is here and which screen: reads the session once, then shows what the address names.
+// Who is here and which screen: fetches the session once, then shows the screen of the address.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { NO_COMMITTEE, type Session } from '../protocol/api.ts';
 import { isPerson, mayManage, type Role } from '../protocol/roles.ts';
@@ -19,23 +19,23 @@ const settingsPage = lazy(async () => (await import('./setup/settings-page.tsx')
 const libraryPage = lazy(async () => (await import('./library/shelf/library-page.tsx')).default);
 const seatsPage = lazy(async () => (await import('./pages/seats-page.tsx')).default);
 const awayPage = lazy(async () => (await import('./device/away-page.tsx')).default);
-/** What this browser remembers of its seats; null where that part cannot be fetched. */
+/** What this browser remembers of its seats; null if that code cannot be fetched. */
 const memory = () => import('./device/kept-session.ts').catch(() => null);
-// The screen is fetched beside the session, not after it.
+// The screen is fetched in parallel with the session.
 const opened = routeOf(window.location.pathname);
 const first = opened.screen;
-// A wall says more than the first sight of other pages: it waits for all words of the reader's language, which is not known yet here.
+// A wall uses more messages than the first screen of other pages: it waits for all of them in the reader's language, which is not known yet here.
 const isLoaded =
   first === 'wall'
     ? import('./wall/wall-page.tsx').catch(() => {})
     : (['home', 'library', 'settings', 'join'].includes(first) ? homePage : roomPage).fetch();
 
-/** When what nobody needs at the first sight is fetched. */
+/** When code that the first screen does not need is fetched. */
 const AFTER_OPENING_MS = 3_000;
 
-/** The time between two questions to a server that is away. */
+/** The time between two requests to a server that does not answer. */
 const AGAIN_MS = 4_000;
-/** The screens that go on without the server. */
+/** The screens that work without the server. */
 const IN_A_ROOM: readonly Route['screen'][] = ['draft', 'compare', 'list'];
 
 /** The whole program. */
@@ -55,10 +55,10 @@ export function App() {
   return <Seated />;
 }
 
-/** What is shown to whoever has a seat. */
+/** What people with a seat see. */
 function Seated() {
   const [answer, setAnswer] = useState<Answer<Session> | null>(null);
-  /** Whether the server did not answer, so that the session is the one that this browser remembers. */
+  /** True if the server did not answer, so that the session is the one that this browser remembers. */
   const [away, setAway] = useState(false);
   const load = useCallback(() => {
     seatedAt(opened, setAway).then(setAnswer);
@@ -66,7 +66,7 @@ function Seated() {
   useEffect(load, [load]);
   useEffect(() => {
     if (!away) return;
-    // In a room the connection says what became of the seat meanwhile; elsewhere the page is shown as the server now has it.
+    // In a room the connection says what happened to the seat meanwhile; elsewhere the page shows the server's new answer.
     const timer = window.setInterval(async () => {
       const next = await fetchSession();
       if (isUnreached(next)) return;
@@ -81,19 +81,20 @@ function Seated() {
   }, [away]);
   const session = answer && 'value' in answer ? answer.value : null;
   const refresh = useCallback(() => {
-    // A failed reading keeps what is known: nobody is thrown out of a room by a lost packet. Nor does anybody become someone else unasked.
+    // A failed request keeps what is known: a lost packet removes nobody from a room. Nor does anybody become another person unasked.
     fetchSession().then((next) =>
       setAnswer((known) => ('value' in next && known && 'value' in known && known.value.link === next.value.link ? next : known)),
     );
   }, []);
   const committee = useMemo(() => (session ? { session, refresh, away } : null), [session, refresh, away]);
   useEffect(() => {
-    // Where people go next is there before they press, and when the line is lost. A room fetches home itself, when the text stands on its paper.
+    // The screen that people go to next is fetched before they press, so that it is there if the connection is lost. A room fetches home itself, once its
+    // paper has the text.
     if (session && first === 'home') isLoaded.then(roomPage.fetch);
   }, [session]);
   const [isCalm, setCalm] = useState(false);
   useEffect(() => {
-    // Not before the text stands on its paper.
+    // Not before the paper has its text.
     const timer = window.setTimeout(() => setCalm(true), AFTER_OPENING_MS);
     return () => window.clearTimeout(timer);
   }, []);
@@ -118,15 +119,17 @@ function Seated() {
   );
 }
 
-/** A server that has not answered by then is taken for away, where this browser remembers a seat. */
+/** If the server has not answered by then, it counts as away if this browser remembers a seat. */
 const LATE_MS = 6_000;
 const LATE: Answer<Session> = { error: 'The server does not answer.', status: 0 };
 const lateAnswer = () => new Promise<Answer<Session>>((resolve) => setTimeout(resolve, LATE_MS, LATE));
 
-/** Whether an answer says that the server is away: it was not reached, or a gate in front of it says so. */
+/** True if an answer says that the server is away: it was not reached, or a proxy in front of it says so. */
 const isUnreached = (answer: Answer<Session>): boolean => 'error' in answer && [0, 502, 504].includes(answer.status);
 
-/** The session at an address, as this browser remembers it where the server is away. Where there is no such draft, a browser with one seat is told so in its own committee. */
+/**
+ * The session at an address, or the remembered one if the server is away. If there is no such draft, a browser with one seat is told so in its own committee.
+ */
 async function seatedAt(at: Route, onAway: (away: boolean) => void): Promise<Answer<Session>> {
   const answer = await Promise.race([fetchSession(at), lateAnswer()]);
   if (isUnreached(answer)) {
@@ -145,13 +148,13 @@ async function seatedAt(at: Route, onAway: (away: boolean) => void): Promise<Ans
 
 function screen(path: string, role: Role) {
   const route = routeOf(path);
-  // The link of a wall opens nothing else, whatever the address says.
+  // A wall's link opens nothing else, whatever the address.
   if (route.screen === 'wall' || !isPerson(role))
     return <LazyPage of={wallPage} id={route.screen === 'wall' || route.screen === 'draft' ? route.id : ''} />;
   if (route.screen === 'home') return <LazyPage of={homePage} />;
   if (route.screen === 'settings') return <LazyPage of={settingsPage} />;
   if (route.screen === 'library') return <LazyPage of={libraryPage} text={route.text} />;
-  // One room for all: the connection, and what was not sent yet, stays while one compares.
+  // One page for all three screens, so that the connection, and unsent words, are kept while comparing.
   if (route.screen === 'draft' || route.screen === 'compare' || route.screen === 'list')
     return <LazyPage of={roomPage} key={route.id} id={route.id} screen={route.screen} />;
   return <LazyPage of={missingPage} />;

@@ -20,7 +20,7 @@ export default function DraftPage({ id, screen }: { id: string; screen: 'draft' 
   const { session: here, away } = useCommittee();
   const { person, link } = here;
   const [session, setSession] = useState<DraftSession | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the session's own and does not change while the page is open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session's person does not change while the page is open
   useEffect(() => {
     const made = createDraftSession({ url: syncUrl(), draft: id, person, as: link, away });
     setSession(made);

@@ -1,4 +1,4 @@
-// The entrance: puts the program into the page.
+// The entry point: renders the program into the page.
 import './styles/index.css';
 import '../editor/paper.css';
 import { createRoot } from 'react-dom/client';
@@ -11,7 +11,7 @@ import { openTellingPlace } from './ui/tell.ts';
 
 beforeEveryPart(restOfMessages);
 void speakReadersLanguage().then(() => {
-  // The library of menus and dialogs lays them out and speaks in this language too.
+  // The library of menus and dialogs uses this language too, for its layout and its messages.
   Object.assign(window, { [Symbol.for('react-aria.i18n.locale')]: readersLocale() });
   openTellingPlace();
   const root = document.getElementById('root');

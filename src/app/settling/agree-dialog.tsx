@@ -1,5 +1,5 @@
-// What would be agreed together, shown before it is done: the open paragraphs that nobody proposes to change, each with its words, and one button. What changes
-// while the list is open is said in its row and left out; who presses in that moment presses once more.
+// The paragraphs to be agreed together, shown in advance: the open paragraphs that nobody proposes to change, each with its words, and one button. A
+// paragraph that changes while the list is open says so in its row and is left out; a press at that very moment must be repeated.
 
 import { useEffect, useRef, useState } from 'react';
 import { commaList } from '../../messages/lists.ts';
@@ -16,7 +16,7 @@ import * as styles from './agree-dialog.module.css';
 import { agreeRows } from './agree-rows.ts';
 import { uncontested } from './open-points.ts';
 
-/** A press this soon after the list changed was meant for the list before. */
+/** A press this soon after a change of the list was meant for the previous list. */
 const SEEN_MS = 1000;
 
 /** "Agree 20 paragraphs?" */
@@ -38,7 +38,7 @@ export default function AgreeDialog({ onClose }: { readonly onClose: () => void 
   }, [out]);
   const tick = ({ listed: { row }, now, why }: (typeof rows)[number], on: boolean) => {
     setLeft((ids) => new Set(on ? [...ids].filter((id) => id !== row.id) : [...ids, row.id]));
-    // What reads otherwise is agreed as it reads now, by whoever ticks it.
+    // Ticking a row that has changed agrees its present words.
     if (on && why !== '' && now) setListed((all) => all.map((one) => (one.row.id === row.id ? now : one)));
   };
   const agree = async () => {

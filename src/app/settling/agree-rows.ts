@@ -1,4 +1,4 @@
-// The list of what would be agreed together, as the text stands while it is open: what was listed keeps its row, and says why it would not be agreed now.
+// The list of paragraphs to be agreed together, updated while it is open: each listed paragraph keeps its row, which says why it would not be agreed now.
 
 import { idOf } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
@@ -8,13 +8,13 @@ import { type Uncontested, uncontested } from './open-points.ts';
 /** A listed paragraph. */
 export interface AgreeRow {
   readonly listed: Uncontested;
-  /** As it reads now, where it can still be agreed. */
+  /** Its present reading, if it can still be agreed. */
   readonly now: Uncontested | null;
-  /** Why it would not be agreed as it was listed; '' where it would. */
+  /** Why it would not be agreed as listed; '' if it would. */
   readonly why: string;
 }
 
-/** The rows of what was listed, in the order in which it was. */
+/** The rows of the listed paragraphs, in their order. */
 export function agreeRows(listed: readonly Uncontested[], text: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly AgreeRow[] {
   const present = new Map(uncontested(text).map((one) => [one.row.id, one]));
   const there = new Set(text.doc?.content.content.map(idOf));

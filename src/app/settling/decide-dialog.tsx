@@ -1,5 +1,5 @@
-// What would be accepted or rejected of one delegation's proposals at once, in a paragraph or in the draft, shown before it is done: each with its formal words,
-// with what stands against it, and why it cannot be accepted. One request decides what is ticked, all of it or nothing, and one line takes it back.
+// One delegation's proposals to be accepted or rejected at once, in a paragraph or in the draft, shown in advance: each with its formal words, its rivals,
+// and why it cannot be accepted. One request decides all ticked proposals or none, and one line takes it back.
 
 import type { Node } from 'prosemirror-model';
 import { useState } from 'react';
@@ -22,9 +22,9 @@ import * as styles from './decide-dialog.module.css';
 import { MOST_AT_ONCE, type PendingOfOne, pendingOf, refusals, tickedAtFirst } from './deciding-together.ts';
 
 interface DecideDialogProps {
-  /** The delegation whose proposals are decided on. */
+  /** The delegation whose proposals are decided. */
   readonly by: string;
-  /** Id of the paragraph from which it was opened. */
+  /** Id of the paragraph from which the dialog was opened. */
   readonly paragraph: string;
   readonly onClose: () => void;
 }
@@ -43,7 +43,7 @@ export default function DecideDialog({ by, paragraph, onClose }: DecideDialogPro
   const commands = useCommandsContext();
   const name = inSentence(nameIn(session, by));
   const label = labels.get(paragraph)?.label ?? '';
-  // The list stays as it was opened: what changed since is refused by the server, and the list is read anew then.
+  // The list stays as it was when opened: the server refuses what has changed since, and then the list is read again.
   const read = (how: How, where: Where) => {
     const listed = pendingOf(groups, facts, by, where === 'paragraph' ? paragraph : null);
     return { how, where, doc, listed, ticked: doc ? tickedAtFirst(doc, listed, how) : new Set<string>() };

@@ -1,4 +1,4 @@
-// What the chair would decide at once of one delegation's proposals: which of them can be accepted together and which cannot, and why, before anything is sent.
+// One delegation's proposals for the chair to decide at once: which can be accepted together, and why others cannot, before anything is sent.
 
 import type { Node } from 'prosemirror-model';
 import { refusalsTogether } from '../../amend/decide/together.ts';
@@ -15,9 +15,9 @@ export const MOST_AT_ONCE = 100;
 /** A proposal as the list shows it. */
 export interface PendingOfOne {
   readonly proposal: ListedProposal;
-  /** It is part of a package, so neither accepted nor rejected here. */
+  /** True if it belongs to a package, and so is neither accepted nor rejected here. */
   readonly bound: boolean;
-  /** Short names of the delegations whose proposals would stand against it. */
+  /** Short names of the delegations whose proposals are its rivals. */
   readonly against: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function pendingOf(groups: readonly ProposalGroup[], facts: FactsOf, by: 
     });
 }
 
-/** What stops the acceptance of a candidate whatever else is accepted; ''. */
+/** What prevents accepting a candidate, whatever else is accepted; '' for nothing. */
 function stopped({ proposal, bound }: PendingOfOne): string {
   if (bound) return say('It is decided with its package.');
   if (proposal.status === 'conflict') return say('It no longer fits: its delegation must choose first.');
@@ -45,7 +45,7 @@ function stopped({ proposal, bound }: PendingOfOne): string {
     : say('{label} is agreed: reopen it first.', { label: labels });
 }
 
-/** For each candidate why it would not be accepted together with those that are ticked; '' where it would be. */
+/** For each candidate, why it would not be accepted together with the ticked ones; '' if it would. */
 export function refusals(doc: Node, listed: readonly PendingOfOne[], ticked: ReadonlySet<string>): ReadonlyMap<string, string> {
   let count = 0;
   const newId = () => `split-${++count}`;
@@ -65,7 +65,7 @@ export function refusals(doc: Node, listed: readonly PendingOfOne[], ticked: Rea
   );
 }
 
-/** What is ticked at first: to be rejected all, to be accepted what nobody stands against; never more than can be decided at once. */
+/** The ticks at first: for rejection all, for acceptance those without rivals; never more than can be decided at once. */
 export function tickedAtFirst(doc: Node, listed: readonly PendingOfOne[], how: 'accept' | 'reject'): ReadonlySet<string> {
   const wanted = listed.filter(({ bound, against }) => (how === 'reject' ? !bound : against.length === 0));
   const ids = new Set(wanted.map(({ proposal }) => proposal.id));

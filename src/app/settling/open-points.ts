@@ -1,5 +1,5 @@
-// What is left to settle, as the room shows it: the paragraphs with something to settle as rows, those that can be agreed at once, and the way from one open
-// point to the next. What has something to settle is computed in src/amend/decide/open-points.ts.
+// What is left to settle, as the room shows it: rows for the paragraphs with something to settle, the paragraphs that can be agreed at once, and the steps
+// between open points. src/amend/decide/open-points.ts computes what has something to settle.
 
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
@@ -16,7 +16,7 @@ import type { TextContextValue } from '../room/context/text-context.ts';
 export const openWords = (count: number): string =>
   count === 0 ? say('no open points') : plural(count, '{n} open point', '{n} open points');
 
-/** The next paragraph among `points`, behind (or with -1 before) the current one and round the ends; null where there is none. */
+/** The next paragraph among `points` after (or with -1 before) the current one, wrapping around; null if there is none. */
 export function nextPoint(points: ReadonlySet<string>, order: readonly string[], current: string | null, step: 1 | -1): string | null {
   const at = current === null ? -1 : order.indexOf(current);
   const from = at < 0 ? (step > 0 ? -1 : order.length) : at;
@@ -27,8 +27,10 @@ export function nextPoint(points: ReadonlySet<string>, order: readonly string[],
   return null;
 }
 
-/** The rows of the paragraphs that have something to settle, in text order; the outline has no row for a title, this list has one for each,
- *  also for one that a delegation proposes beside the text's own. */
+/**
+ * The rows of the paragraphs with something to settle, in text order. Unlike the outline, this list has a row for each title, including one that a delegation
+ * proposes beside the text's own.
+ */
 export function rowsToSettle({ doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>): readonly OutlineRow[] {
   const titles = doc?.content.content.filter((node) => points.has(idOf(node)) && paragraphAttrs(node).kind === 'title') ?? [];
   const left = rows.filter(({ id }) => points.has(id));
@@ -49,16 +51,18 @@ const titleRow = (doc: Node, title: Node): OutlineRow => ({
   brackets: bracketsIn(title),
 });
 
-/** A paragraph that can be agreed with others, as it reads. */
+/** A paragraph that can be agreed with others, with its present words. */
 export interface Uncontested {
   readonly row: OutlineRow;
-  /** What it reads without its notes, and with them. */
+  /** Its words without its notes, and with them. */
   readonly text: string;
   readonly words: string;
 }
 
-/** The open paragraphs with nothing to settle, in text order; headings and the title are agreed by themselves. With `from` 'group' those that are agreed in the
- *  group. */
+/**
+ * The open paragraphs with nothing to settle, in text order; headings and the title are agreed separately. With `from` 'group', the paragraphs agreed in the
+ * group.
+ */
 export function uncontested(
   { doc, rows, points }: Pick<TextContextValue, 'doc' | 'rows' | 'points'>,
   from: 'open' | 'group' = 'open',
@@ -72,7 +76,7 @@ export function uncontested(
   return found;
 }
 
-/** Takes caret and panel to the next open point, and selects the first proposal there. Gives its paragraph, null where there is none. */
+/** Moves the caret and the panel to the next open point, and selects the first proposal there. Returns its paragraph, or null if there is none. */
 export function goToOpenPoint(
   room: Pick<RoomContextValue, 'goTo' | 'setTab'>,
   { points, order, doc, current }: Pick<TextContextValue, 'points' | 'order' | 'doc' | 'current'>,

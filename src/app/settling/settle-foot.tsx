@@ -1,5 +1,5 @@
-// The foot of the outline: how many open points there are, with the way to the next one; for the chair how many paragraphs nobody proposes to change, which can
-// be agreed at once, and the line that takes that back.
+// The foot of the outline: the number of open points, with a button to the next one; for the chair the number of paragraphs that nobody proposes to change,
+// which can be agreed at once, and the undo line for that.
 import { plural, say } from '../../messages/say.ts';
 import { barometerOf } from '../outline/outline-rows.ts';
 import { AGREE } from '../proposals/commands.ts';
@@ -15,7 +15,7 @@ interface SettleFootProps {
   readonly onNext: () => void;
 }
 
-/** What is not decided. */
+/** The foot. */
 export function SettleFoot({ onNext }: SettleFootProps) {
   const text = useTextContext();
   const { decides, mode, setDialog } = useRoomContext();

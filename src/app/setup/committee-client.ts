@@ -1,8 +1,8 @@
-// The requests of the set-up page and of the settings. Apart from server-client.ts, because a room does not load them.
+// The requests of the set-up page and of the settings. Separate from server-client.ts, so that a room does not load them.
 import type { CommitteeForm } from '../../protocol/committee.ts';
 import { call } from '../session/server-client.ts';
 
-/** Whether a set-up link opens; else one sentence why not. */
+/** Checks whether a set-up link opens; if not, one sentence that says why. */
 export const fetchSetup = (token: string) => call('GET /api/setup/{token}', { token });
 
 /** Makes the committee of a set-up link. */

@@ -1,5 +1,5 @@
-// The form of a committee: what it is called, where and when it meets, its languages, its delegations, how its texts are printed; beside it the first page that a
-// text will have. The same for setting up and for changing afterwards. No steps, one button.
+// The form of a committee: its name, where and when it meets, its languages, its delegations, how its texts are printed; beside it the first page of its
+// texts. The same form is used for setting up and for later changes. No steps, one button.
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { directionOf, LANGUAGES, type Language } from '../../../schema/index.ts';
@@ -18,36 +18,36 @@ import { FIRST_PAGES, languageName, ownNameOf } from './languages.ts';
 interface CommitteeFormFieldsProps {
   readonly heading: string;
   readonly lead: ReactNode;
-  /** The form as it is at first. */
+  /** The initial form. */
   readonly first: CommitteeForm;
-  /** The colours of the delegations that stand in the committee; {} before there is one. */
+  /** The colours of the committee's delegations; {} before there is a committee. */
   readonly slots: Readonly<Record<string, number>>;
   readonly button: string;
-  /** What is said beside the button. */
+  /** Shown beside the button. */
   readonly after: ReactNode;
-  /** Below the first page. */
+  /** Shown below the first page. */
   readonly aside?: ReactNode;
-  /** Sends the form; resolves to one sentence where it was not taken. */
+  /** Sends the form; resolves to one sentence if refused. */
   readonly onSend: (form: CommitteeForm) => Promise<string | null>;
 }
 
-/** What is wrong, and where; null for the form as a whole. */
+/** A fault, and its field; null for the form as a whole. */
 interface Fault {
   readonly field: FormField | null;
   readonly words: string;
 }
 
-/** The element that says what is wrong at a field. */
+/** The element that describes the fault of a field. */
 const FAULT = 'form-fault';
 
-/** A line of the form, without what a line may not hold. */
+/** The form with its lines trimmed. */
 const trimmed = (form: CommitteeForm): CommitteeForm => {
   const { name, short, session, symbols, place } = form.settings;
   const lines = Object.fromEntries(Object.entries({ name, short, session, symbols, place }).map(([key, text]) => [key, text.trim()]));
   return { ...form, settings: { ...form.settings, ...lines } };
 };
 
-/** The form. What was filled in stays whatever the server says. */
+/** The form. What was filled in stays, whatever the server answers. */
 export function CommitteeFormFields({ heading, lead, first, slots, button, after, aside, onSend }: CommitteeFormFieldsProps) {
   const [settings, setSettings] = useState(first.settings);
   const [delegations, setDelegations] = useState(first.delegations);
@@ -62,13 +62,13 @@ export function CommitteeFormFields({ heading, lead, first, slots, button, after
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const sent = trimmed({ settings, delegations });
-    // Before a list is said to be empty: what was brought for it may only have to be added.
+    // Checked before the list is called empty: the entries typed for it may only have to be added.
     const wrong: Fault | null = waits.current
       ? { field: 'delegations', words: say('What stands here is not among the delegations yet: add it, or put it away.') }
       : formFault(sent);
     if (wrong !== null) {
       flushSync(() => setFault(wrong));
-      // What is wrong takes the focus, with its sentence beside it.
+      // The faulty field gets the focus, with the sentence beside it.
       const adds = waits.current && form.current?.querySelector<HTMLElement>('[data-adds]:not(:disabled)');
       return (adds || form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [aria-invalid="true"] :is(input, button)'))?.focus();
     }

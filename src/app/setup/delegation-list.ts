@@ -1,27 +1,29 @@
-// Reads a list of delegations that was typed, pasted or taken from a file, one a line: "Norway", "NOR Norway", "Norway, NOR", "Norway (NOR)", "NOR". Names are
-// known in six languages. What is understood is shown before anything is added.
+// Reads a list of delegations that was typed, pasted or taken from a file, one per line: "Norway", "NOR Norway", "Norway, NOR", "Norway (NOR)", "NOR". Names
+// are recognised in six languages. The result is shown before anything is added.
 
 import type { Language } from '../../../schema/index.ts';
 import { soundName } from '../../../schema/index.ts';
 import type { NamedDelegation } from '../../protocol/committee.ts';
 import { foldedName, knownByCode, knownByName } from './states.ts';
 
-/** What a line was understood as. `how`: its tag and name are known; the tag was written on the line; or a tag was made up, because none is known. `there`: the
- *  committee has this delegation already, or the list has it twice. */
+/**
+ * The reading of a line. `how`: its tag and name are known; the tag was written on the line; or a tag was made up, because none is known. `there`: the
+ * committee already has this delegation, or the list has it twice.
+ */
 export interface ReadLine extends NamedDelegation {
   readonly line: string;
   readonly how: 'known' | 'written' | 'made up' | 'there';
 }
 
-/** A tag as it is written: a capital, then capitals and numbers. */
+/** The form of a tag: a capital, then capitals and numbers. */
 const TAG = /^\p{Lu}[\p{Lu}\p{N}.-]{0,11}$/u;
-/** What parts a tag from a name. */
+/** What separates a tag from a name. */
 const BEFORE = /^(\S{1,12})(?:\s*[,;:|–—]\s*|\s+-\s+|\s+)(.+)$/u;
 const BEHIND = /^(.+?)(?<!\s)(?:\s*[,;:|–—]\s*|\s+-\s+|\s+\(?)(\S{1,12}?)\)?$/u;
 /** Numbers and bullets before the entries of a list. */
 const BULLET = /^(?:\d{1,4}[.)]|[•*·–-])\s+/u;
 
-/** Reads a list. `there`: the delegations that the committee has; `language`: in which names that are known are added. */
+/** Reads a list. `there`: the committee's delegations; `language`: that of the added names, if known. */
 export function readDelegations(text: string, there: readonly NamedDelegation[], language: Language): ReadLine[] {
   const [tags, names] = [new Set(there.map(({ code }) => code.toLowerCase())), new Set(there.map(({ name }) => foldedName(name)))];
   return linesOf(text).map((line) => {
@@ -33,7 +35,7 @@ export function readDelegations(text: string, there: readonly NamedDelegation[],
   });
 }
 
-/** The entries of a list; a single line with commas between names that are known is several. */
+/** The entries of a list; a single line with commas between known names counts as several. */
 function linesOf(text: string): string[] {
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029]/)
@@ -65,7 +67,7 @@ function readLine(line: string, language: Language, tags: ReadonlySet<string>): 
   return { code: madeUpTag(line, tags), name: line, how: 'made up' };
 }
 
-/** A tag from the letters of a name that nobody has yet: the initials of several words, else the first letters. */
+/** A tag that nobody has yet, from the letters of a name: the initials of several words, otherwise the first letters. */
 function madeUpTag(name: string, tags: ReadonlySet<string>): string {
   const words = name
     .normalize('NFD')

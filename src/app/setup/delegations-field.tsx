@@ -1,4 +1,4 @@
-// The delegations of a committee: those that it has, a field to add one or many, and what was understood of a list before it is added.
+// The delegations of a committee: the existing ones, a field to add one or many, and the reading of a list before it is added.
 import {
   type ChangeEvent,
   type ClipboardEvent,
@@ -25,12 +25,12 @@ import * as styles from './delegations-field.module.css';
 import { suggestions } from './states.ts';
 
 const MOST_SUGGESTIONS = 6;
-/** Lines of a list that are shown; of a longer one it is said how many follow. */
+/** How many lines of a list are shown; the rest of a longer one is counted. */
 const MOST_SHOWN = 60;
 const LARGEST_FILE = 1_000_000;
 const SLOTS = 12;
 
-/** English too has its thousands apart here, where lists are long: "2,000". */
+/** Here, where lists are long, English numbers have a thousands separator too: "2,000". */
 const withThousands = (sentence: string): string =>
   readersLanguage() === 'en' ? sentence.replace(/\d{4,}/g, (number) => Number(number).toLocaleString('en-GB')) : sentence;
 
@@ -38,12 +38,12 @@ const slotAt = (place: number): number => (place % SLOTS) + 1;
 
 interface DelegationsFieldProps {
   readonly delegations: readonly NamedDelegation[];
-  /** How many of them, from the first, stand in the committee already: their tags stay, and they are not taken out. */
+  /** How many of them, from the first, are already in the committee: their tags cannot change, and they cannot be removed. */
   readonly standing: number;
   readonly slots?: Readonly<Record<string, number>>;
   readonly language: Language;
   readonly onChange: (delegations: readonly NamedDelegation[]) => void;
-  /** True while something stands in the field that is not added yet. */
+  /** True while the field has something that was not added yet. */
   readonly waits: RefObject<boolean>;
 }
 
@@ -57,7 +57,7 @@ export function DelegationsField({ delegations, standing, slots = {}, language, 
   }, [waits, list, typed]);
   const file = useRef<HTMLInputElement>(null);
   const addField = useRef<HTMLInputElement>(null);
-  // Where what was pressed is gone, the focus goes to the field in which one goes on.
+  // If the pressed control is gone, the focus goes to the field for the next entry.
   const [goesOn, setGoesOn] = useState(0);
   useEffect(() => {
     if (goesOn > 0) addField.current?.focus();
@@ -70,7 +70,7 @@ export function DelegationsField({ delegations, standing, slots = {}, language, 
     goOn();
     onChange([...delegations, ...more.map(({ code, name }) => ({ code, name }))]);
   };
-  /** Adds one line that is understood for certain; whatever else is shown first. */
+  /** Adds a single line that was understood for certain; anything else is shown first. */
   const read = (text: string) => {
     const lines = readDelegations(text, delegations, language);
     const [only] = lines;
@@ -192,7 +192,7 @@ function DelegationRow({ one, slot, stands, onChange, onRemove }: DelegationRowP
       <li
         className={styles.editing}
         onKeyDown={onKeyDown}
-        // What was written is kept when one goes on elsewhere, as to the button that sends the form.
+        // The input is kept when the focus leaves, for example for the button that sends the form.
         onBlur={(event) => {
           if (!byKey.current && !event.currentTarget.contains(event.relatedTarget)) keep();
         }}
@@ -261,7 +261,7 @@ interface AddFieldProps {
   readonly onPasteList: (text: string) => void;
 }
 
-/** A field that suggests States and organizations; Enter, or the button, takes the suggestion that is marked, or reads what was typed. */
+/** A field that suggests States and organizations; Enter, or the button, takes the marked suggestion, or reads what was typed. */
 function AddField({ field, typed, delegations, language, onType, onRead, onPasteList }: AddFieldProps) {
   const id = useId();
   const [active, setActive] = useState(0);
@@ -363,7 +363,7 @@ interface ListPreviewProps {
   readonly onCancel: () => void;
 }
 
-/** The list as it was brought, beside what was understood of it. Both stay until it is added or put away. */
+/** The given list beside its reading. Both stay until the list is added or discarded. */
 function ListPreview({ text, there, language, onChange, onAdd, onCancel }: ListPreviewProps) {
   const lines = useMemo(() => readDelegations(text, there, language), [text, there, language]);
   const added = lines.filter(({ how }) => how !== 'there');

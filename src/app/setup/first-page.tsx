@@ -1,4 +1,4 @@
-// The first page that a text of the committee will have, as far as the form is filled in: beside the form, live.
+// A live preview, beside the form, of the first page of the committee's texts, as far as the form is filled in.
 import { directionOf, type Language } from '../../../schema/index.ts';
 import { readersLanguage, say } from '../../messages/say.ts';
 import type { CommitteeSettings } from '../../protocol/committee.ts';
@@ -6,14 +6,14 @@ import { daysWords, placeWords } from '../pages/meeting.ts';
 import * as styles from './first-page.module.css';
 import { FIRST_PAGES } from './languages.ts';
 
-/** The principal organ whose documents begin with this letter; '' where it is none that is known. */
+/** The principal organ whose symbols begin with this letter; other letters are unknown. */
 const ORGANS: Readonly<Record<string, string>> = { A: 'General Assembly', E: 'Economic and Social Council', S: 'Security Council' };
 
-/** The text that begins on the page. */
+/** The beginning of the text on the page. */
 export interface FirstText {
   readonly language: Language;
   readonly title: string;
-  /** "Colombia, Kenya and Norway: draft resolution"; '' where nobody sponsors it. */
+  /** "Colombia, Kenya and Norway: draft resolution"; '' without sponsors. */
   readonly sponsors: string;
   /** The line of the organ, with its comma. */
   readonly organ: string;
@@ -24,7 +24,7 @@ export interface FirstText {
 
 interface FirstPageProps {
   readonly settings: CommitteeSettings;
-  /** Left out beside the form of a committee, where no text begins yet. */
+  /** Absent beside the form of a committee, where there is no text yet. */
   readonly text?: FirstText;
 }
 

@@ -1,10 +1,10 @@
-// The links of a new committee on the device of whoever made it, from the moment they are made until that person says "I have them": the server keeps only their
-// hashes, so nobody can show them again.
+// Keeps the links of a new committee on its maker's device until that person says "I have them": the server has only their hashes, so nobody can show them
+// again.
 import type { CommitteeMade } from '../../protocol/api.ts';
 
 const keyOf = (token: string): string => `links of ${token}`;
 
-/** Keeps what a set-up link made. Where the browser keeps nothing, the links are on the page alone. */
+/** Keeps the links made with a set-up link. Without storage, they are only on the page. */
 export function keepLinks(token: string, made: CommitteeMade): void {
   try {
     localStorage.setItem(keyOf(token), JSON.stringify(made));
@@ -13,7 +13,7 @@ export function keepLinks(token: string, made: CommitteeMade): void {
   }
 }
 
-/** What the set-up link made on this device, as long as it is kept; else null. */
+/** The committee made with the set-up link on this device, as long as it is kept; otherwise null. */
 export function linksOnDevice(token: string): CommitteeMade | null {
   try {
     return JSON.parse(localStorage.getItem(keyOf(token)) ?? 'null') as CommitteeMade | null;
@@ -27,6 +27,6 @@ export function forgetLinks(token: string): void {
   try {
     localStorage.removeItem(keyOf(token));
   } catch {
-    // Nothing is kept there.
+    // Nothing is kept.
   }
 }

@@ -1,4 +1,4 @@
-// What the first page of a text says in each of the six languages.
+// The words of a text's first page in each of the six languages.
 import type { Language } from '../../../schema/index.ts';
 import { readersLocale } from '../../messages/say.ts';
 
@@ -7,7 +7,7 @@ interface FirstPage {
   readonly limited: string;
   readonly original: string;
   readonly recalling: string;
-  /** The line of the organ before its first paragraph. */
+  /** The line of the organ before the first paragraph. */
   readonly organ: (name: string) => string;
 }
 
@@ -58,10 +58,10 @@ export const FIRST_PAGES: Readonly<Record<Language, FirstPage>> = {
   },
 };
 
-/** The organ of a committee as a text in this language names it, without the comma. */
+/** The name of a committee's organ in a text of this language, without the comma. */
 export const organIn = (committee: string, language: Language): string => FIRST_PAGES[language].organ(committee).replace(/[,،，]$/, '');
 
-/** The name of a language in that of the reader, as it stands at the beginning of a line: "Arabic", "Arabe". */
+/** The name of a language in the reader's language, capitalised: "Arabic", "Arabe". */
 export const languageName = (language: Language): string => nameIn(language, readersLocale());
 
 /** The name of a language in itself: "Français". */

@@ -1,4 +1,4 @@
-// The address /committee/:id/settings: chair and secretariat change what was said of the committee when it was set up.
+// The address /committee/:id/settings: chair and secretariat change what was entered when the committee was set up.
 import { useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { mayManage } from '../../protocol/roles.ts';

@@ -1,4 +1,4 @@
-// The address /setup/:token: whoever has a set-up link makes a committee here, becomes its secretariat, and is given the links of all others.
+// The address /setup/:token: a person with a set-up link makes a committee here, becomes its secretariat, and receives everybody else's links.
 import { useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { said } from '../../messages/said.ts';

@@ -1,6 +1,6 @@
-// The States and organizations that sit in committees: the members of the United Nations and its two observer States by their ISO 3166 codes, and groups and
-// organizations with the tags by which rooms know them. Names come from the browser's own data (CLDR, by Intl.DisplayNames), in six languages; where the United
-// Nations calls a State otherwise, its short name is here. Nothing of this is part of a room's load.
+// The States and organizations that are members of committees: the members of the United Nations and its two observer States by their ISO 3166 codes, and
+// groups and organizations with their usual tags. Names come from the browser's own data (CLDR, by Intl.DisplayNames), in six languages; where the United
+// Nations uses another name for a State, its short name is here. A room loads none of this.
 import type { Language } from '../../../schema/index.ts';
 
 /** Alpha-2 and alpha-3 codes of the 193 members and of the observers Holy See and State of Palestine. */
@@ -177,7 +177,7 @@ const OFFICIAL: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Groups and organizations: tag and name, in French and Spanish too where they have a name of their own there. */
+/** Groups and organizations: tag and name, also in French and Spanish if they have a name of their own there. */
 const GROUPS: readonly (readonly [code: string, en: string, fr?: string, es?: string])[] = [
   ['EU', 'European Union', 'Union européenne', 'Unión Europea'],
   ['AU', 'African Union', 'Union africaine', 'Unión Africana'],
@@ -228,7 +228,7 @@ const GROUPS: readonly (readonly [code: string, en: string, fr?: string, es?: st
   ['IAEA', 'International Atomic Energy Agency'],
 ];
 
-/** Other names by which people list States, with their tags. */
+/** Other names that people use for States, with their tags. */
 const ALSO: Readonly<Record<string, string>> = {
   'united kingdom': 'GBR',
   uk: 'GBR',
@@ -262,7 +262,7 @@ export interface KnownDelegation {
 
 const LANGUAGES_OF_NAMES = Object.keys(OFFICIAL) as Language[];
 
-/** Letters and numbers of a name in lower case, without accents, articles' signs and double blanks, so that names written in different ways are the same. */
+/** A name's letters and numbers in lower case, without accents, signs and repeated spaces, so that different spellings of a name are equal. */
 export const foldedName = (name: string): string =>
   name
     .normalize('NFD')
@@ -272,7 +272,7 @@ export const foldedName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** All that are known, States in the order of their English names, then groups and organizations. */
+/** All known delegations: States in the order of their English names, then groups and organizations. */
 export const KNOWN: readonly KnownDelegation[] = (() => {
   const regions = Object.fromEntries(LANGUAGES_OF_NAMES.map((language) => [language, new Intl.DisplayNames(language, { type: 'region' })]));
   const codes = `${CODES} KP PRK`.split(' ');
@@ -305,13 +305,13 @@ const BY_NAME: ReadonlyMap<string, KnownDelegation> = new Map([
   ...Object.entries(ALSO).map(([name, code]) => [foldedName(name), BY_CODE.get(code)!] as const),
 ]);
 
-/** The State or organization with this tag ("NOR"), in any case; null where none has it. */
+/** The State or organization with this tag ("NOR"), in any letter case; null if there is none. */
 export const knownByCode = (code: string): KnownDelegation | null => BY_CODE.get(code.trim().toUpperCase()) ?? null;
 
-/** The State or organization with this name in any of the languages; null where none has it. */
+/** The State or organization with this name in any of the languages; null if there is none. */
 export const knownByName = (name: string): KnownDelegation | null => BY_NAME.get(foldedName(name)) ?? null;
 
-/** Those whose tag or name begins with what was typed, or has a word that does; at most `most`. */
+/** Those whose tag or name, or a word of the name, begins with what was typed; at most `most`. */
 export function suggestions(typed: string, most: number): KnownDelegation[] {
   const asked = foldedName(typed);
   if (asked === '') return [];

@@ -1,5 +1,5 @@
-// How many people sit for each delegation, and who may have to be helped: where nobody of a delegation can come in any more, chair or secretariat open its seat
-// anew. They admit nobody, and what the delegation kept for itself stays closed then, to them too.
+// How many people each delegation has, and help for those who are locked out: if nobody of a delegation can enter any more, chair or secretariat reissue its
+// seat. They admit nobody, and the delegation's earlier private work then stays closed, to them too.
 import { useCallback, useEffect, useState } from 'react';
 import { commaList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -20,7 +20,7 @@ function countWords({ members, waiting }: SeatCount): string {
   ]);
 }
 
-/** The list; nothing while nobody sits for any delegation. `onDone` is called after a seat was opened anew. */
+/** The list; nothing while no delegation has people. `onDone` is called after a seat was reissued. */
 export function DelegationSeats({ onDone }: { onDone: () => void }) {
   const { session } = useCommittee();
   const [counts, setCounts] = useState<readonly SeatCount[]>([]);

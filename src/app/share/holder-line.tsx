@@ -1,4 +1,4 @@
-// For whom a link is, under its name, and what became of the e-mail to them; one that was not sent says why, and is sent again.
+// The person that a link is for, under its name, and the state of the e-mail to them; if it was not sent, the reason and a button to send it again.
 import { useState } from 'react';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
@@ -22,7 +22,7 @@ function mailWords({ signsIn, mail, at, why }: ShownHolder): string {
 interface HolderLineProps {
   readonly id: string;
   readonly holder: ShownHolder;
-  /** True where the person may send it again. */
+  /** True if the person may send it again. */
   readonly mine: boolean;
   readonly onDone: (failure: string | null) => void;
 }

@@ -1,4 +1,4 @@
-// The requests that invite people by their addresses.
+// The requests that invite people by e-mail address.
 import type { Role } from '../../protocol/roles.ts';
 import { call } from '../session/server-client.ts';
 

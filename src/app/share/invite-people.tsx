@@ -1,4 +1,4 @@
-// Inviting people by their addresses: one or many are pasted, each gets a link of their own by e-mail, or comes in by signing in with the provider of the server.
+// Invites people by e-mail address: one or many are pasted; each person gets a link by e-mail, or enters by signing in with the server's provider.
 import { type FormEvent, useState } from 'react';
 import { commaList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
@@ -54,7 +54,7 @@ export function InvitePeople({ ways, onDone }: { ways: WaysIn; onDone: () => voi
     const done =
       by === 'mail'
         ? plural(made, '{n} link is on the way.', '{n} links are on the way.')
-        : // What the provider calls somebody is no address to write to.
+        : // The provider's name for a person is not an e-mail address.
           ways.mail && subjects.length === 0
           ? plural(made, '{n} person invited; an e-mail says so.', '{n} people invited; an e-mail says so.')
           : plural(made, '{n} person invited; tell them to sign in here.', '{n} people invited; tell them to sign in here.');

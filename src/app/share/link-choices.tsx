@@ -1,4 +1,4 @@
-// What is chosen for a new link: how often it opens and until when.
+// The options of a new link: how often it opens and until when.
 import { type PlainMessage, say } from '../../messages/say.ts';
 import * as fieldStyles from '../ui/field.module.css';
 import * as styles from './share-dialog.module.css';

@@ -1,4 +1,4 @@
-// The list of what was done with invitation links, by whom and when. Whoever makes links can make one for themselves, so everything is listed.
+// The list of everything done with invitation links, by whom and when. Anybody who makes links can make one for themselves, so everything is listed.
 import { type Message, say } from '../../messages/say.ts';
 import type { LinkDeed } from '../../protocol/api.ts';
 import { inSentence, ROLE_WORDS, shownName } from '../session/committee.ts';

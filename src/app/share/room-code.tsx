@@ -1,4 +1,4 @@
-// The room code in the dialog behind Share: to be read out, or shown on the walls of the committee. Who types it at /join asks to be let in.
+// The room code in the dialog behind Share: to be read out, or shown on the committee's walls. People who type it at /join ask to be let in.
 import { useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import type { OpenCode } from '../../protocol/api.ts';

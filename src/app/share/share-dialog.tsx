@@ -1,5 +1,5 @@
-// Invitation links: who holds which, how many are inside, copy, revoke (asked once, in place), new ones for whom one's role hands them out (src/protocol/roles.ts),
-// and what was done with links.
+// Invitation links: who holds which, how many people have entered by each, copy, revoke (confirmed once, in place), new ones for the roles that one's own
+// role may invite (src/protocol/roles.ts), and the history of links.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { type PlainMessage, plural, readersLanguage, say } from '../../messages/say.ts';
@@ -38,16 +38,18 @@ const CAN: Record<Role, PlainMessage> = {
 };
 
 const NO_WAYS: WaysIn = { mail: false, signIn: null };
-/** How often it is asked what became of e-mails that are on their way. */
+/** How often the state of unsent e-mails is fetched. */
 const SENDING_ASKS_MS = 2_000;
 
-/** The draft in which the dialog stands; '' on the home page. */
+/** The draft in which the dialog is open; '' on the home page. */
 const draftHere = (): string => {
   const route = routeOf(window.location.pathname);
   return route.screen === 'draft' ? route.id : '';
 };
 
-/** The whole address of a link; that of a wall names the draft in which it was copied, and the language: the screen of a room has nobody who chooses one. */
+/**
+ * The full address of a link. That of a wall names the draft in which it was copied, and the language, because nobody at the screen of a room can choose one.
+ */
 function fullAddress({ path, role }: InvitationLink): string {
   const address = new URL(path, window.location.origin);
   if (role === 'wall') {
@@ -220,7 +222,7 @@ function opensWords({ expires, once, used }: InvitationLink): string {
   return once ? say('Opens once, until {moment}', { moment }) : say('Opens until {moment}', { moment });
 }
 
-/** A second screen of this device shows the wall without a link: under another one this window would end. */
+/** A second screen of this device shows the wall without a link: opening another link in this browser would end this window. */
 function WallHere() {
   const draft = draftHere();
   if (draft === '') return null;
@@ -234,9 +236,9 @@ function WallHere() {
   );
 }
 
-/** The most usual first. */
+/** The most common first. */
 const HANDED_OUT: readonly Role[] = ['delegation', 'observer', 'wall', 'secretariat', 'chair'];
-/** They need no name of their own. */
+/** Roles whose links need no name. */
 const NAMELESS: readonly Role[] = ['observer', 'wall'];
 
 function NewLink({ onDone }: { onDone: (failure: string | null) => void }) {

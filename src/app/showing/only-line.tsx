@@ -1,4 +1,4 @@
-// Says that not all proposals are shown, with the way back to all of them: on the paper and above the cards, so that nobody takes a part for the whole.
+// Says that not all proposals are shown, with a button to show all: on the paper and above the cards, so that nobody takes a part for the whole.
 import { say } from '../../messages/say.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useCommittee } from '../session/committee.ts';
@@ -13,7 +13,7 @@ interface OnlyLineProps {
   readonly place: 'paper' | 'panel';
 }
 
-/** "Norway and Fiji only · 7 other proposals hidden · Show all"; nothing where all are shown. */
+/** "Norway and Fiji only · 7 other proposals hidden · Show all"; nothing if all are shown. */
 export function OnlyLine({ groups, place }: OnlyLineProps) {
   const { session } = useCommittee();
   const { only, setOnly, view } = useRoomContext();

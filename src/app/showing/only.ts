@@ -1,5 +1,5 @@
-// To which delegations the proposals on screen are limited, in words and in lists. It limits what one person reads, on the paper and in the panel; nothing of
-// it is stored or sent, and what is decided, counted for the room or exported knows nothing of it.
+// The delegations to which the proposals on screen are limited, in words and in lists. This limits what one person reads, on the paper and in the panel; it
+// is neither stored nor sent, and does not affect what is decided, counted for the room or exported.
 import { commaList, conjunctionList } from '../../messages/lists.ts';
 import { plural, say } from '../../messages/say.ts';
 import { inSentence, nameIn } from '../session/committee.ts';
@@ -16,7 +16,7 @@ interface Group {
 /** Whether proposals of a delegation are shown to the delegation `own`. */
 export const isShownTo = (only: Only, own: string, by: string): boolean => only === null || only.includes(by) || (own !== '' && by === own);
 
-/** The groups with the proposals of these delegations and of the delegation `own`; the same list where `only` is null. */
+/** The groups with only the proposals of these delegations and of the delegation `own`; the same list if `only` is null. */
 export function shownGroups<G extends Group>(groups: readonly G[], only: Only, own: string): readonly G[] {
   if (only === null) return groups;
   return groups
@@ -28,7 +28,7 @@ export function shownGroups<G extends Group>(groups: readonly G[], only: Only, o
 export const hiddenCount = (groups: readonly Group[], only: Only, own: string): number =>
   groups.reduce((sum, { proposals }) => sum + proposals.filter(({ by }) => !isShownTo(only, own, by)).length, 0);
 
-/** The delegations that can be chosen, by their names: those with proposals, and those that are chosen although none of theirs is left. */
+/** The delegations to choose from, by name: those with proposals, and those already chosen that have none left. */
 export function choosable(
   session: Session,
   groups: readonly Group[],
@@ -39,7 +39,7 @@ export function choosable(
   return [...counts].map(([by, count]) => ({ by, count })).sort((a, b) => nameIn(session, a.by).localeCompare(nameIn(session, b.by)));
 }
 
-/** With a delegation added, or taken out; without any it is everybody again. */
+/** With a delegation added, or removed; null again when none is left. */
 export function toggled(only: Only, by: string): Only {
   const next = only?.includes(by) ? only.filter((one) => one !== by) : [...(only ?? []), by];
   return next.length === 0 ? null : next;
@@ -52,7 +52,7 @@ export function onlyWords(session: Session, only: readonly string[]): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** The same where there is little room: "NOR only", "NOR, FJI only", "3 delegations only". */
+/** The same in short: "NOR only", "NOR, FJI only", "3 delegations only". */
 export const onlyInShort = (only: readonly string[]): string =>
   only.length < 3
     ? say('{delegations} only', { delegations: commaList(only) })

@@ -1,4 +1,4 @@
-// The button beside the views: how proposals are shown, and whose. Its menu is loaded when it is first asked for.
+// The button beside the views: how proposals are shown, and whose. Its menu is loaded on first use.
 
 import { useRef, useState } from 'react';
 import { say } from '../../messages/say.ts';

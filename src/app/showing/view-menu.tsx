@@ -1,4 +1,4 @@
-// The open menu of the views: how proposals are shown, and below, with tick boxes, the delegations to which they are limited.
+// The open menu of the views: how proposals are shown, and below, with tick boxes, the delegations to limit them to.
 
 import type { RefObject } from 'react';
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
@@ -12,12 +12,12 @@ import * as popoverStyles from '../ui/popover.module.css';
 import * as textStyles from '../ui/text.module.css';
 import { choosable, type Only, toggled } from './only.ts';
 
-/** What is chosen from. */
+/** The options. */
 export interface ViewChoices {
   readonly view: View;
   readonly views: readonly View[];
   readonly onView: (view: View) => void;
-  /** Opens the comparison, where this menu has all views; null where another button does. */
+  /** Opens the comparison, if this menu has all views; null if another button does. */
   readonly onCompare: (() => void) | null;
   readonly only: Only;
   readonly onOnly: (only: Only) => void;
@@ -32,7 +32,7 @@ interface ViewMenuProps extends ViewChoices {
 
 const item = `${popoverStyles.item} ${popoverStyles.tickedItem}`;
 
-/** The menu. Choosing "All proposals" brings all back; of the delegations several can be ticked while it is open. */
+/** The menu. Choosing "All proposals" shows all again; several delegations can be ticked while it is open. */
 export default function ViewMenu({ view, views, onView, onCompare, only, onOnly, groups, anchor, onClose }: ViewMenuProps) {
   const { session } = useCommittee();
   const own = session.person.delegation;

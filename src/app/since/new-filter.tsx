@@ -1,4 +1,4 @@
-// The chips above the cards: the new proposals only, or all. Shown where some are new.
+// The chips above the cards: only the new proposals, or all. Shown if some are new.
 import { say } from '../../messages/say.ts';
 import * as chipStyles from '../ui/chip.module.css';
 import { Icon } from '../ui/icons.tsx';

@@ -1,13 +1,13 @@
-// What is new to this person, for the outline, the cards and the keys. It comes with the page and changes only when something is marked as seen.
+// What is new to this person, for the outline, the cards and the keys. It is computed when the page opens and changes only when something is marked as seen.
 import { createContext, useContext } from 'react';
 import type { News } from './news.ts';
 
 export interface RoomNews extends News {
-  /** The panel shows only the new proposals. */
+  /** True while the panel shows only the new proposals. */
   readonly isAlone: boolean;
   readonly setAlone: (isAlone: boolean) => void;
 }
 
-/** null where nothing is new. */
+/** null if nothing is new. */
 export const NewsContext = createContext<RoomNews | null>(null);
 export const useNewsContext = (): RoomNews | null => useContext(NewsContext);

@@ -1,5 +1,5 @@
-// What is new in a draft since somebody was here last: computed from what they knew then and from the text and record of today. What they did themselves is never
-// new to them. What they knew is a few digests, small enough to be kept on the device.
+// What is new in a draft since a person's last visit: computed from what they knew then and from today's text and record. Their own acts are never new to
+// them. What they knew is kept as a few digests, small enough for the device.
 
 import type { Node } from 'prosemirror-model';
 import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
@@ -11,13 +11,13 @@ import { plural, say } from '../../messages/say.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
 
-/** What somebody knew when they left. Digests are short strings that change when the thing does. */
+/** What a person knew when they left. Digests are short strings that change with their subject. */
 export interface Known {
   /** ISO 8601. */
   readonly at: string;
-  /** By id of the paragraph: its words, kind and place among the levels. */
+  /** By id of the paragraph: digest of its words, kind and level. */
   readonly paragraphs: Readonly<Record<string, string>>;
-  /** By id of the pending proposal: its words. */
+  /** By id of the pending proposal: digest of its words. */
   readonly proposals: Readonly<Record<string, string>>;
   /** By id of the thread: how many remarks it had. */
   readonly threads: Readonly<Record<string, number>>;
@@ -30,21 +30,21 @@ export interface NewsOfParagraph {
   readonly proposals: readonly string[];
   readonly decisions: number;
   readonly comments: number;
-  /** Its words were changed in the text, or it came into the text, by no decision. */
+  /** True if its words changed, or it was added to the text, without a decision. */
   readonly words: boolean;
-  /** When the last new decision on it was made, ISO 8601; '' for none. */
+  /** The time of the latest new decision on it, ISO 8601; '' for none. */
   readonly decided: string;
 }
 
 export interface News {
   /** Since when, ISO 8601. */
   readonly since: string;
-  /** By id, in text order; only those on which something is new. */
+  /** By id, in text order; only those with something new. */
   readonly paragraphs: ReadonlyMap<string, NewsOfParagraph>;
   readonly proposals: ReadonlySet<string>;
 }
 
-/** FNV-1a, as eight hexadecimal digits: tells words apart, keeps nobody from anything. */
+/** FNV-1a, as eight hexadecimal digits: distinguishes words, but is no protection. */
 export function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
@@ -60,7 +60,7 @@ function digestOf(node: Node): string {
   return made;
 }
 
-/** The pending proposals of a text with their paragraph and owner, those that say nothing yet left out. */
+/** The pending proposals of a text with their paragraph and owner, without those that are still empty. */
 function* pendingIn(doc: Node): Generator<{ id: string; paragraph: string; by: string; words: string }> {
   for (const paragraph of doc.content.content) {
     const id = idOf(paragraph);
@@ -76,7 +76,7 @@ function* pendingIn(doc: Node): Generator<{ id: string; paragraph: string; by: s
   }
 }
 
-/** A digest of what an amendment changes, the same after it was carried over to a wording that changed elsewhere; '' where it changes nothing yet. */
+/** A digest of what an amendment changes, unaffected by rebasing on a wording that changed elsewhere; '' if it changes nothing yet. */
 function changesIn(amendment: Node, wording: Node): string {
   const { kind, after, as, on } = amendmentAttrs(amendment);
   const base = baseOf(amendment, wording);
@@ -93,7 +93,7 @@ const wordsOf = (paragraph: Node): string => {
   return wording ? `${digestOf(wording)}${kind[0]}${level}` : '';
 };
 
-/** All that there is to know of a draft at a moment. */
+/** Everything there is to know of a draft at a moment. */
 export function knownOf(doc: Node, { decisions, threads }: Pick<DraftRecord, 'decisions' | 'threads'>, at: string): Known {
   const paragraphs: Record<string, string> = {};
   doc.forEach((paragraph) => {
@@ -110,7 +110,7 @@ export function knownOf(doc: Node, { decisions, threads }: Pick<DraftRecord, 'de
 
 const own = (object: Readonly<Record<string, string | number>>, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
-/** What is new to a person. Words that a decision brought count as the decision; of what the person decided or wrote nothing counts. */
+/** What is new to a person. A change of words by a decision counts as the decision; the person's own decisions and words do not count. */
 export function newsSince(known: Known, doc: Node, record: Pick<DraftRecord, 'decisions' | 'threads'>, me: Person): News {
   const found = new Map<string, { proposals: string[]; decisions: number; comments: number; words: boolean; decided: string }>();
   const on = (paragraph: string) => {
@@ -123,7 +123,7 @@ export function newsSince(known: Known, doc: Node, record: Pick<DraftRecord, 'de
   const last = record.decisions.findIndex(({ id }) => id === known.decision);
   const touched = new Set<string>();
   for (const decision of record.decisions.slice(last + 1)) {
-    // The server's own entries name nobody: that a proposal was carried over, say.
+    // The server's own entries name nobody, for example that a proposal was carried over.
     const paragraphs = decision.paragraphs ?? [decision.paragraph];
     for (const paragraph of paragraphs) touched.add(paragraph);
     if (decision.who === me.name || decision.kind === 'adjusted') continue;
@@ -149,13 +149,13 @@ export function newsSince(known: Known, doc: Node, record: Pick<DraftRecord, 'de
   return { since: known.at, paragraphs, proposals: new Set([...paragraphs.values()].flatMap(({ proposals }) => proposals)) };
 }
 
-/** The news without those on the paragraphs that were marked as seen. */
+/** The news without the paragraphs marked as seen. */
 export function withoutSeen(news: News, seen: ReadonlySet<string>): News {
   const paragraphs = new Map([...news.paragraphs].filter(([id]) => !seen.has(id)));
   return { ...news, paragraphs, proposals: new Set([...paragraphs.values()].flatMap(({ proposals }) => proposals)) };
 }
 
-/** What to remember when somebody leaves: all that is there, but what is new to them and was not marked as seen, which stays new the next time. */
+/** What to remember when a person leaves: everything present, except what is new and was not marked as seen; that stays new for the next visit. */
 export function leftWith(known: Known, news: News, now: Known): Known {
   if (news.paragraphs.size === 0) return now;
   const paragraphs = { ...now.paragraphs };

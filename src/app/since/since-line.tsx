@@ -1,5 +1,5 @@
-// The line over the paper that says what is new since this person was here, with the way from one to the next; one press marks it as seen, and takes that back.
-// It comes with the page, never while one reads.
+// The line over the paper that says what is new since this person's last visit, with a button to the next item; one press marks all as seen, with Undo. It
+// appears when the page opens, never while somebody reads.
 
 import { useEffect, useRef, useState } from 'react';
 import type { DraftEditor } from '../../editor/model/editor-api.ts';
@@ -19,7 +19,7 @@ import { useStableCallback } from '../ui/use-stable-callback.ts';
 import { type Known, knownOf, leftWith, type News, newsSince, newsWords, withoutSeen } from './news.ts';
 import { storedKnown, storeKnown } from './stored-known.ts';
 
-/** How long "Undo" stands after a press. */
+/** How long "Undo" is shown after a press. */
 const UNDO_MS = 8000;
 
 interface SinceLineProps {
@@ -34,7 +34,7 @@ interface Begun {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The line. It also keeps what this person knows, when they leave. */
+/** The line. It also stores what this person knows when they leave. */
 export function SinceLine({ onNews, onNext }: SinceLineProps) {
   const { draft, editor } = useRoomContext();
   const { record, link: connection } = useSnapshotContext();
@@ -45,7 +45,7 @@ export function SinceLine({ onNews, onNext }: SinceLineProps) {
   const [isUndoable, setUndoable] = useState(false);
   const [isClosed, setClosed] = useState(false);
   const line = useRef<HTMLElement>(null);
-  // Once, when the text is there as the server has it.
+  // Once, when the server's text is there.
   const isThere = doc !== null && connection === 'live';
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes while one is here is not new
   useEffect(() => {

@@ -1,11 +1,11 @@
-// What somebody knew of a draft when they left it, stored in the browser for each link: two people at one device do not mark things as seen for each other.
+// Stores in the browser what a person knew of a draft when they left it, per link: two people at one device do not mark things as seen for each other.
 import type { Known } from './news.ts';
 
 const keyOf = (draft: string, link: string): string => `chapeau:known:${draft}:${link}`;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What is stored; null where nothing is, or what a newer version of the program wrote. */
+/** What is stored; null if there is nothing, or if a newer version of the program wrote it. */
 export function storedKnown(draft: string, link: string): Known | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(keyOf(draft, link)) ?? 'null');
@@ -17,11 +17,11 @@ export function storedKnown(draft: string, link: string): Known | null {
   }
 }
 
-/** Stores it; where the browser keeps nothing, the next visit has no news. */
+/** Stores it; without storage, the next visit has no news. */
 export function storeKnown(draft: string, link: string, known: Known): void {
   try {
     localStorage.setItem(keyOf(draft, link), JSON.stringify(known));
   } catch {
-    // Full, or switched off.
+    // The storage is full or switched off.
   }
 }

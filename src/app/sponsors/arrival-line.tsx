@@ -1,4 +1,4 @@
-// The line over a tabled text in a window that showed its zero draft a moment ago.
+// The line over a tabled text in a window that was showing its zero draft.
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { draftPath } from '../session/route.ts';

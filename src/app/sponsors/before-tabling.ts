@@ -1,11 +1,11 @@
-// What whoever tables a text is told first: which paragraphs are empty, and in which house style found something. They can table it all the same. And the symbol
-// that is offered.
+// What a person is told before tabling a text: which paragraphs are empty, and which have findings of house style. They can table it all the same. Also the
+// suggested symbol.
 import type { Node } from 'prosemirror-model';
 import { ownerOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
 import type { labelsOf } from '../../text/numbering.ts';
 import type { ListedFinding } from '../findings/finding-list.ts';
 
-/** A paragraph as a link names it. */
+/** A paragraph for a link. */
 export interface NamedParagraph {
   readonly id: string;
   /** '' for the title. */
@@ -14,13 +14,13 @@ export interface NamedParagraph {
 
 export interface BeforeTabling {
   readonly empty: readonly NamedParagraph[];
-  /** Paragraphs with findings, the empty ones left out, in text order. */
+  /** Paragraphs with findings, without the empty ones, in text order. */
   readonly found: readonly NamedParagraph[];
-  /** How many findings these have. */
+  /** How many findings they have. */
   readonly findings: number;
 }
 
-/** What is empty in a text, and what was found in the rest of it. */
+/** The empty paragraphs of a text, and the findings in the rest. */
 export function beforeTabling(doc: Node, labels: ReturnType<typeof labelsOf>, findings: readonly ListedFinding[]): BeforeTabling {
   const own = doc.content.content.filter((paragraph) => ownerOf(paragraph) === '');
   const isEmpty = (paragraph: Node) => textOf(wordingOf(paragraph)).trim() === '';
@@ -35,7 +35,7 @@ export function beforeTabling(doc: Node, labels: ReturnType<typeof labelsOf>, fi
   return { empty, found: own.map(named).filter(({ id }) => inText.has(id) && !without.has(id)), findings: counted.length };
 }
 
-/** The next symbol of the committee: its beginning, “L.” where it has none, and the first number after those that are in use. */
+/** The committee's next symbol: its beginning, “L.” if it has none, and the first number after those in use. */
 export function nextSymbol(beginning: string, symbols: readonly string[]): string {
   const begins = beginning || 'L.';
   const numbers = symbols.flatMap((symbol) => (symbol.startsWith(begins) ? [Number.parseInt(symbol.slice(begins.length), 10)] : []));

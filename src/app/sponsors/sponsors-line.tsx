@@ -1,5 +1,5 @@
-// The line over the paper of a zero draft: who sees it, and what its sponsors do with it: invite others, leave, table the text. Whoever was asked to sponsor it
-// joins or declines here. Once it is tabled, the way to the tabled text.
+// The line over the paper of a zero draft: who sees it, and what its sponsors can do: invite others, leave, table the text. Delegations invited to sponsor it
+// join or decline here. After tabling, a link to the tabled text.
 
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';

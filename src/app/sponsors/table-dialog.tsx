@@ -1,4 +1,4 @@
-// The dialog behind "Table…": what is empty or was found in the text, the symbol under which it is handed to the committee, and what tabling does.
+// The dialog behind "Table…": what is empty or was found in the text, the symbol for the committee, and what tabling does.
 
 import { type FormEvent, Fragment, useEffect, useMemo, useState } from 'react';
 import { plural, readersLocale, say } from '../../messages/say.ts';
@@ -102,10 +102,10 @@ export function TableDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** How many paragraphs are named; the others are counted. */
+/** How many paragraphs are named; the rest are counted. */
 const NAMED = 12;
 
-/** Paragraphs by their labels, each a way to it. */
+/** Paragraphs by their labels, each a link to it. */
 function Named({ paragraphs, onGo }: { readonly paragraphs: readonly NamedParagraph[]; readonly onGo: (paragraph: string) => void }) {
   const more = paragraphs.length - NAMED;
   return (

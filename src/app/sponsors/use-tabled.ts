@@ -1,22 +1,22 @@
-// Where people go when the zero draft that is open here is tabled: to the tabled text, in the same window, as soon as nothing of theirs waits to be sent, was
-// refused, or stands in a field. Until then, and for whoever opens the zero draft later, its line leads there (sponsors-line.tsx).
+// When the zero draft open in this window is tabled, the window goes to the tabled text as soon as nothing of this person is unsent, refused, or in a field.
+// Until then, and when the zero draft is opened later, its line has a link (sponsors-line.tsx).
 import { useEffect, useRef, useState } from 'react';
 import type { DraftSessionSnapshot } from '../../editor/model/editor-api.ts';
 import { isUntabled, wasTabled } from '../../protocol/standing.ts';
 import { draftPath, navigate } from '../session/route.ts';
 
-/** The tabled text to which this window went by itself; '' where it went to none. */
+/** The tabled text that this window went to by itself; '' for none. */
 let arrivedIn = '';
 /** The zero draft that this window showed before. */
 let cameFrom = '';
 
-/** How long the next look is away while something is being written in a field. */
+/** The pause before checking again while something is being written in a field. */
 const LOOK_AGAIN_MS = 2000;
 
-/** Somebody is writing what is sent only later: a comment, a reason. */
+/** True if somebody is writing something that is sent only later: a comment, a reason. */
 const isWriting = (): boolean => [...document.querySelectorAll('textarea')].some((field) => field.value.trim() !== '');
 
-/** Goes to the tabled text once the draft, which was not tabled when this window opened it, is. */
+/** Goes to the tabled text when a draft is tabled that was untabled when this window opened it. */
 export function useTabled(id: string, snapshot: DraftSessionSnapshot | null): void {
   const wasOpen = useRef('');
   const [looks, setLooks] = useState(0);
@@ -38,10 +38,10 @@ export function useTabled(id: string, snapshot: DraftSessionSnapshot | null): vo
   }, [id, to, isFree, looks]);
 }
 
-/** The zero draft from which this window came to a tabled text by itself; '' where it did not. */
+/** The zero draft from which this window came to a tabled text by itself; '' if it did not. */
 export const arrivedFrom = (draft: string): string => (draft === arrivedIn ? cameFrom : '');
 
-/** The person has read that they are in the tabled text. */
+/** The person has read that this is the tabled text. */
 export function dismissArrival(): void {
   arrivedIn = '';
 }

@@ -1,4 +1,4 @@
-// Signing out of a seat that was opened by signing in. Who sits for a delegation is asked first: what it keeps for itself needs somebody who was admitted.
+// Signing out of a seat that was opened by signing in. Members of a delegation are asked to confirm: its private work needs somebody who was admitted.
 import { useState } from 'react';
 import { dropSeat } from '../../editor/sync/kept-documents.ts';
 import { say } from '../../messages/say.ts';

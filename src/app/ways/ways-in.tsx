@@ -1,5 +1,5 @@
-// The other ways in at the door, where the server has them: signing in with the provider of the server; the own link once more, by the e-mail address to which
-// it was sent.
+// The other ways in at the entrance, if the server has them: signing in with its provider, or getting one's own link again at the e-mail address to which it
+// was sent.
 import { type FormEvent, useEffect, useState } from 'react';
 import { say } from '../../messages/say.ts';
 import { addressOf } from '../../protocol/addresses.ts';
@@ -10,7 +10,7 @@ import * as fieldStyles from '../ui/field.module.css';
 import { askForLink, beginSignIn, fetchWays } from './ways-client.ts';
 import * as styles from './ways-in.module.css';
 
-/** The ways; nothing where the server has none. */
+/** The ways; nothing if the server has none. */
 export default function OtherWaysIn() {
   const [ways, setWays] = useState<WaysIn | null>(null);
   useEffect(() => {

@@ -1,22 +1,22 @@
-// The origins of a paragraph's words, as the server has them: asked for when they are shown, and anew when the paragraph reads otherwise since.
+// The origins of a paragraph's words from the server: fetched when they are shown, and again when the paragraph has changed since.
 import { useEffect, useRef, useState } from 'react';
 import type { WordOrigins } from '../../protocol/biography.ts';
 import { fetchWordOrigins } from '../session/server-client.ts';
 
-/** While others type, the record is asked this long after the last key, and as often again while it is behind. */
+/** While others type, the record is queried this long after the last key, and at most this often again while it is behind. */
 const CALM_MS = 500;
 const TRIES = 6;
 
 export interface KnownOrigins {
-  /** Null until they have come. */
+  /** Null until they have arrived. */
   readonly origins: WordOrigins | null;
-  /** One sentence where they could not be had. */
+  /** One sentence if they could not be fetched. */
   readonly error: string | null;
-  /** True while the record does not say yet what the paragraph reads on the screen. */
+  /** True while the record does not yet have the paragraph's words on the screen. */
   readonly isBehind: boolean;
 }
 
-/** `text`: what the paragraph reads on the screen; null where there is nothing to ask. */
+/** `text`: the paragraph's words on the screen; null if there is nothing to ask. */
 export function useWordOrigins(draft: string, paragraph: string, text: string | null): KnownOrigins {
   const [known, setKnown] = useState<Omit<KnownOrigins, 'isBehind'>>({ origins: null, error: null });
   const hasAsked = useRef(false);

@@ -1,5 +1,5 @@
-// Where words come from: a popover at the words with each step that brought them there, who stood how, and what they replaced. It follows what others change
-// meanwhile, and says so where it cannot.
+// Where words come from: a popover at the words with each step that brought them there, the positions on it, and what they replaced. It follows others'
+// changes meanwhile, and says so if it cannot.
 
 import type { Node } from 'prosemirror-model';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
@@ -45,7 +45,7 @@ interface WordBiographyProps {
   readonly onClose: () => void;
 }
 
-/** The popover at the words that are asked about. */
+/** The popover at the words in question. */
 export default function WordBiography({ at, onClose }: WordBiographyProps) {
   const { editor } = useRoomContext();
   const { meta } = useSnapshotContext();
@@ -61,7 +61,7 @@ export default function WordBiography({ at, onClose }: WordBiographyProps) {
       {asked?.boxes.slice(1).map(({ left, top, width, height }) => (
         <span key={`${left} ${top}`} className={styles.words} style={{ left, top, width, height }} aria-hidden="true" />
       ))}
-      {/* It runs from the right for a reader of Arabic, whatever the browser's own language. */}
+      {/* For a reader of Arabic it is right to left, whatever the browser's own language. */}
       <I18nProvider locale={readersLocale()}>
         <Popover
           className={styles.popover}
@@ -103,7 +103,7 @@ const Nothing = ({ onClose }: { readonly onClose: () => void }) => (
   </Head>
 );
 
-/** The longest words that stand in the heading. */
+/** The most characters of the words in the heading. */
 const SHOWN = 80;
 const short = (words: string): string => (words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()}…` : words);
 
@@ -123,7 +123,7 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
   const stands = text !== null && (text === asked.text || spanIn(asked, text) !== null);
   const entries = origins && span ? biographyOf(origins, span.from, span.to) : null;
   const proposals = home ? proposalsOn(asked, home, text) : [];
-  // What everybody has now may be decided or withdrawn in the next moment; that does not make it private.
+  // A public proposal may be decided or withdrawn the next moment; that does not make it private.
   const [isPrivate] = useState(() => asked.proposal !== '' && !isOfText && proposals.length === 0);
   const isGone = asked.proposal !== '' && !isOfText && !isPrivate && proposals.length === 0;
   const notice = noticeOf({
@@ -200,7 +200,7 @@ function Biography({ asked, language, onClose }: { readonly asked: AskedWords; r
   );
 }
 
-/** Where the words stand in what the text reads by now; null where they do not. */
+/** Where the words are in the present text; null if they are not in it. */
 function spanIn(asked: AskedWords, text: string): { readonly from: number; readonly to: number } | null {
   if (text === asked.text) return asked;
   const there = keptIn(tokensOf(asked.text), tokensOf(text), asked);
@@ -219,7 +219,7 @@ interface Standing {
   readonly hasCome: boolean;
 }
 
-/** What is to be said beside the steps, or instead of them; null for nothing. */
+/** The notice beside the steps, or instead of them; null for none. */
 function noticeOf({ asked, isOfText, isPrivate, isGone, hasText, stands, isBehind, isPlaced, hasCome }: Standing): string | null {
   if (asked.isNote) return say('Words of footnotes are not followed; the biography is that of the words of the text.');
   if (isPrivate) return say('Only your delegation sees these words. They are in no record but its own.');
@@ -254,11 +254,11 @@ function subtitleOf(label: string, entries: readonly BiographyEntry[] | null): s
 interface PendingOn {
   readonly id: string;
   readonly by: string;
-  /** True where it would take the words out; false where they are its own. */
+  /** True if it would delete the words; false if it contains them. */
   readonly strikes: boolean;
 }
 
-/** The pending proposals that would strike the words, or in which they stand. */
+/** The pending proposals that would strike the words, or contain them. */
 function proposalsOn(asked: AskedWords, home: Node, text: string | null): readonly PendingOn[] {
   const isLive = (one: Node) => (one === home ? ownerOf(home) !== '' && paragraphAttrs(home).state === 'live' : isPending(one));
   const own = [home, ...amendmentsOf(home)].filter((one) => asked.proposal !== '' && idOf(one) === asked.proposal && isLive(one));
@@ -281,7 +281,7 @@ function Plates({ codes }: { readonly codes: readonly string[] }) {
   return codes.map((code) => <Nameplate key={code} code={code} className={styles.plate} />);
 }
 
-/** A pending proposal: whose it is and since when, and who stands how. */
+/** A pending proposal: its owner and time, and the positions on it. */
 function Pending({ id, by, strikes, record }: PendingOn & { readonly record: DraftRecord }) {
   const since = record.written.get(id);
   const positions = record.positions.get(id) ?? [];
@@ -360,7 +360,7 @@ function Sign({ entry: { event, does } }: { readonly entry: BiographyEntry }) {
   );
 }
 
-/** What a proposal did that was accepted, with the words that it struck and put in. */
+/** What an accepted proposal did, with the words that it struck and inserted. */
 const ACCEPTED = {
   brought: 'step|{names} inserted {words}',
   replaced: 'step|{names} replaced {words}',

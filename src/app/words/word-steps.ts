@@ -1,4 +1,4 @@
-// The steps of a biography in words, as they stand in the popover and as they are copied.
+// The steps of a biography in words, for the popover and for copying.
 import { tokensOf } from '../../diff/tokens.ts';
 import { joined } from '../../diff/word-trace.ts';
 import { labelAlone } from '../../messages/label-words.ts';
@@ -9,13 +9,15 @@ import type { BiographyEntry, WordEvent, WordOrigins } from '../../protocol/biog
 import { recordedStatus } from '../proposals/history-entries.ts';
 import { dateOf, timeOf } from '../ui/times.ts';
 
-/** Names as they stand inside a sentence. */
+/** A delegation's name within a sentence. */
 export type NameOf = (delegation: string) => string;
 
-/** How many words before and behind those that are asked about are given of a long step. */
+/** How many words of a long step are given before and after those in question. */
 const AROUND = 5;
 
-/** The words that a step brought in and that still stand, those around the words `from` to `to` where they are many; of words that were replaced, those. */
+/**
+ * The words that a step inserted and that are still there; if there are many, those around the words `from` to `to`; for replaced words, the replaced words.
+ */
 export function broughtBy(
   { text, words }: WordOrigins,
   { origin, isOfReplaced, was }: BiographyEntry,
@@ -25,7 +27,7 @@ export function broughtBy(
   const tokens = tokensOf(text);
   const own = words.flatMap((at, k) => (at === origin && tokens[k] ? [k] : []));
   const near = own.length <= 2 * AROUND + span.to - span.from ? own : own.filter((k) => k >= span.from - AROUND && k < span.to + AROUND);
-  // Words that stand apart are given apart.
+  // Separate stretches of words are given separately.
   const runs: number[][] = [];
   for (const k of near) {
     if (runs.at(-1)?.at(-1) === k - 1) runs.at(-1)!.push(k);
@@ -42,7 +44,7 @@ const ROLES = {
 } as const satisfies Record<string, Message>;
 const OFFICES: Readonly<Record<string, keyof typeof ROLES>> = { Chair: 'chair', Secretariat: 'secretariat' };
 
-/** Who did it by hand, or decided it. */
+/** Who made the direct change, or decided it. */
 export function personOf({ who, role }: WordEvent, nameOf: NameOf): string {
   const office = OFFICES[who];
   if (office) return say(ROLES[office]);
@@ -50,7 +52,7 @@ export function personOf({ who, role }: WordEvent, nameOf: NameOf): string {
   return role in ROLES ? say(ROLES[role as keyof typeof ROLES]) : say('role|somebody');
 }
 
-/** What is done in a step where no delegation is named before it; '' for an accepted proposal, whose sentence names its owner. */
+/** What was done in a step that names no delegation first; '' for an accepted proposal, whose sentence names its owner. */
 export function deedOf({ event, does }: BiographyEntry, nameOf: NameOf): string {
   const who = personOf(event, nameOf);
   switch (event.kind) {
@@ -86,7 +88,7 @@ export function deedOf({ event, does }: BiographyEntry, nameOf: NameOf): string 
   }
 }
 
-/** For and against, in words; '' where nobody took a position. */
+/** The positions in words; '' if nobody took one. */
 export function positionsOf({ cosponsors, support, oppose, reserve }: WordEvent, nameOf: NameOf): string {
   const all = <M extends Message>(words: M, codes: readonly string[]) =>
     codes.length === 0 ? [] : [say(words, ...([{ names: conjunctionList(codes.map(nameOf)) }] as unknown as Values<M>))];
@@ -98,7 +100,7 @@ export function positionsOf({ cosponsors, support, oppose, reserve }: WordEvent,
   ]);
 }
 
-/** Facts one behind the other: "with Kenya; for Norway". */
+/** Facts in a row: "with Kenya; for Norway". */
 const facts = (all: readonly string[]): string =>
   all.filter((one) => one !== '').reduce((before, next) => (before === '' ? next : say('facts|{before}; {next}', { before, next })), '');
 
@@ -131,7 +133,7 @@ export function asRecord({ words, label, origins, entries, span, nameOf }: Told)
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What was done in a step, with the words that came and went. */
+/** What was done in a step, with the removed and inserted words. */
 function does(entry: BiographyEntry, brought: string, nameOf: NameOf): string {
   const { event, does: how, replaced } = entry;
   const isTold = how !== 'carried' && brought !== '';

@@ -1,4 +1,4 @@
-// Which words of the text somebody asks about: those under the pointer, those that are selected, or the one at the caret; and where they are on the screen.
+// Which words of the text somebody asks about: those under the pointer, the selected ones, or the one at the caret; and where they are on the screen.
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { idOf, ownerOf, wordingOf } from '../../../schema/index.ts';
@@ -6,7 +6,7 @@ import { fullEffort, keptWords } from '../../diff/inline.ts';
 import { type Token, tokensOf } from '../../diff/tokens.ts';
 import { plainOffset, plainWords } from '../../diff/word-trace.ts';
 
-/** Words that somebody asks about. `from` and `to` count the tokens of `text`, the wording as it read then; both 0 for words that are only proposed. */
+/** The words in question. `from` and `to` count the tokens of `text`, the wording at that time; both are 0 for words that are only proposed. */
 export interface AskedWords {
   readonly paragraph: string;
   readonly text: string;
@@ -14,14 +14,14 @@ export interface AskedWords {
   readonly to: number;
   /** The words as they read. */
   readonly words: string;
-  /** Id of the proposal in which the words stand, or which strikes them; '' for words of the text. */
+  /** Id of the proposal that contains the words or strikes them; '' for words of the text. */
   readonly proposal: string;
-  /** In a footnote, whose words are not followed. */
+  /** True in a footnote, whose words are not followed. */
   readonly isNote: boolean;
   readonly boxes: readonly DOMRect[];
 }
 
-/** The words at a point of the window, or (null) at the selection; null where there are none. */
+/** The words at a point of the window, or (null) at the selection; null if there are none. */
 export function askedWordsAt(view: EditorView, at: { readonly x: number; readonly y: number } | null): AskedWords | null {
   const { selection } = view.state;
   if (!at) return wordsBetween(view, selection.$from, selection.$to);
@@ -36,7 +36,7 @@ export function askedWordsAt(view: EditorView, at: { readonly x: number; readonl
   return wordsBetween(view, $at, $at);
 }
 
-/** Words that a proposal draws into the text, which are no text. */
+/** Words that a proposal draws into the text but that are not part of it. */
 function drawnWords(view: EditorView, change: HTMLElement, proposal: string): AskedWords | null {
   const paragraph = change.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph ?? '';
   const wording = wordingIn(view.state.doc, paragraph);
@@ -45,7 +45,7 @@ function drawnWords(view: EditorView, change: HTMLElement, proposal: string): As
   const text = wording ? plainWords(wording) : '';
   const boxes = [...change.getClientRects()];
   const none = { paragraph, text, from: 0, to: 0, words, proposal, isNote: false, boxes };
-  // Struck words are words of the text: where they stand there once, it is known which.
+  // Struck words are words of the text: if they occur there only once, their place is known.
   const at = change.tagName === 'DEL' ? text.indexOf(words) : -1;
   if (at < 0 || text.indexOf(words, at + 1) >= 0) return none;
   return { ...none, ...tokensWithin(tokensOf(text), at, at + words.length) };
@@ -69,7 +69,7 @@ function wordsBetween(view: EditorView, $from: ResolvedPos, $to: ResolvedPos): A
   const text = wordingOf(home);
   const isProposed = ownerOf(home) !== '';
   if (holder === home && !isProposed) return { ...asked, text: said, ...span, proposal: '' };
-  // In a proposal: what it keeps of the text is text.
+  // In a proposal, the words that it keeps count as words of the text.
   const plain = text && !isProposed ? plainWords(text) : '';
   const kept = isProposed ? [] : keptIn(tokens, tokensOf(plain), span);
   const proposal = idOf(isProposed ? home : holder);
@@ -77,7 +77,7 @@ function wordsBetween(view: EditorView, $from: ResolvedPos, $to: ResolvedPos): A
   return { ...asked, text: plain, from: Math.min(...kept), to: Math.max(...kept) + 1, proposal: '' };
 }
 
-/** Where the tokens of one text stand in another: their numbers there, without those that are not kept. */
+/** Where the tokens of one text are in another: their numbers there, without those that are not kept. */
 export function keptIn(
   from: readonly Token[],
   to: readonly Token[],
@@ -86,13 +86,13 @@ export function keptIn(
   return keptWords(from, to, fullEffort()).flatMap(([x, y]) => (x >= span.from && x < span.to ? [y] : []));
 }
 
-/** The depth of the wording, not of a footnote in it; null outside of wordings. */
+/** The depth of the wording, not of a footnote in it; null outside wordings. */
 function wordingDepth($at: ResolvedPos): number | null {
   for (let depth = $at.depth; depth > 1; depth--) if ($at.node(depth).type.name === 'wording') return depth;
   return null;
 }
 
-/** The tokens that a stretch touches; at a place, the word there, the one that ends there, or the next one before. */
+/** The tokens that a stretch touches; for a single place, the word there, the one that ends there, or the nearest one before. */
 function tokensWithin(tokens: readonly Token[], from: number, to: number): { readonly from: number; readonly to: number } {
   const touches = (token: Token) => token.from < to && token.to > from;
   const first = from === to ? -1 : tokens.findIndex(touches);
@@ -103,7 +103,7 @@ function tokensWithin(tokens: readonly Token[], from: number, to: number): { rea
   return at < 0 ? { from: 0, to: 0 } : { from: at, to: at + 1 };
 }
 
-/** The offset in the wording's content for one in its plain words. */
+/** Converts an offset in the plain words to one in the wording's content. */
 function offsetIn(wording: Node, plain: number): number {
   let [at, counted] = [0, 0];
   wording.forEach((child, offset) => {
