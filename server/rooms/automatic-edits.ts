@@ -25,7 +25,7 @@ import { AgreedPhrases, type PhrasesNote } from './agreed-phrases.ts';
 import { type AgreedChange, AgreedText, type ReopenedNote, touchedParagraphs } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { joinedAfter } from './joined-paragraphs.ts';
-import { lateAfter } from './late-proposals.ts';
+import { lateAfter, lateMerged } from './late-proposals.ts';
 import { hasPositions, markEarlier, positionsAfter } from './position-words.ts';
 import { PresentText } from './present-text.ts';
 import { isInRecord, recordDecision, recordStretch, setInRecord } from './record.ts';
@@ -179,7 +179,6 @@ export class AutomaticEdits {
     const editor = session?.actor.mayEdit && !isClosed ? session.peer.person.name : null;
     for (const write of this.byHand.changesOf(events, transaction, editor)) this.afterwards(write);
     for (const write of positionsAfter(this.ydoc, events, transaction, writerOf(origin))) this.afterwards(write);
-    for (const write of lateAfter(this.ydoc, events, transaction, writerOf(origin), this.clock)) this.afterwards(write);
     for (const write of joinedAfter(this.ydoc, events, transaction, session !== null)) this.afterwards(write);
     const paragraphs = new Set<Y.XmlElement>();
     const amendments = new Map<Y.XmlElement, Y.XmlElement>();
@@ -187,6 +186,7 @@ export class AutomaticEdits {
       this.observeIds(events);
       this.observeProposals(events);
     }
+    for (const write of lateAfter(this.ydoc, events, transaction, writerOf(origin), this.clock)) this.afterwards(write);
     for (const event of events) {
       if (!isTextEvent(event)) continue;
       if (event.target === this.ydoc.getXmlFragment(TEXT_ROOT)) this.observeRoot(event);
@@ -641,6 +641,7 @@ export class AutomaticEdits {
         // It says the same: windows know by it that the server took the other one away, also where that one had nothing to add.
         kept.setAttribute('base', stringAttribute(kept, 'base'));
         markEarlier(this.ydoc, kept);
+        lateMerged(this.ydoc, stringAttribute(kept, 'id'), stringAttribute(dropped, 'id'));
         paragraph.delete(paragraph.toArray().indexOf(dropped), 1);
       }
     });

@@ -19,12 +19,25 @@ export function lateAfter(
 ): readonly (() => void)[] {
   const deadline = delegation === '' ? null : deadlineOf(ydoc);
   if (!deadline || isoOf(clock, -GRACE_MS) <= deadline.until) return [];
-  const known = lateIn(ydoc, deadline);
+  const at = isoOf(clock);
   return [...proposalsOf(events)].flatMap((element) => {
-    const id = stringAttribute(element, 'id');
-    if (known.has(id) || attributeAt(element, 'by', transaction, 'after') !== delegation) return [];
+    if (attributeAt(element, 'by', transaction, 'after') !== delegation) return [];
     if (proposalAt(element, transaction, 'before') === proposalAt(element, transaction, 'after')) return [];
-    const at = isoOf(clock);
-    return [() => !element._item?.deleted && setInRecord(ydoc, 'late', id, { at })];
+    return [
+      () => {
+        // The id as it is then: one that another proposal had already was replaced.
+        const id = stringAttribute(element, 'id');
+        if (!element._item?.deleted && !lateIn(ydoc, deadline).has(id)) setInRecord(ydoc, 'late', id, { at });
+      },
+    ];
   });
+}
+
+/** A proposal into which the server merged a late one is late as well, and that one is none any more. */
+export function lateMerged(ydoc: Y.Doc, kept: string, dropped: string): void {
+  const late = lateIn(ydoc, deadlineOf(ydoc));
+  const at = late.get(dropped);
+  if (at === undefined) return;
+  if (!late.has(kept)) setInRecord(ydoc, 'late', kept, { at });
+  setInRecord(ydoc, 'late', dropped, null);
 }

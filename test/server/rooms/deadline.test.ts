@@ -151,4 +151,46 @@ describe('the deadline for proposals (RULES PS12 to PS14)', () => {
     expect(late(test)).toEqual([]);
     expect(test.record()).not.toContain('"late":{"own"');
   });
+
+  it('marks what a window brings that was offline, also where the server joins it to what a colleague proposed in time', async () => {
+    const test = setup();
+    await set(test, 1);
+    await test.committer.settled();
+    const away = test.enter(delegate('NOR'));
+    const amend = (guest: Guest, id: string, words: string) =>
+      findParagraphElement(guest.ydoc, 'op1')!.push([elementOf(amendment({ id, by: 'NOR' }, wording(WORDS), words))]);
+    for (const [at, words] of ['Encourages all States to share data;', 'Encourages States to share open data;'].entries()) {
+      const here = at === 0 ? test.enter(delegate('NOR')) : away;
+      amend(here, `n${at}`, words);
+      if (at === 0) here.send();
+      else test.clock.pass(2 * HOUR);
+    }
+    expect(late(test)).toEqual([]);
+    away.send();
+    test.clock.pass(HOUR);
+    const left = (findParagraphElement(test.room.ydoc, 'op1')!.toArray() as Y.XmlElement[]).filter(
+      ({ nodeName }) => nodeName === 'amendment',
+    );
+    expect([left.map(String).join(), late(test)]).toEqual([
+      expect.stringContaining('all States to share open data'),
+      [left[0]!.getAttribute('id')],
+    ]);
+  });
+
+  it('marks the proposal that came late, not the one whose id it brought', async () => {
+    const test = setup();
+    await set(test, 1);
+    await propose(test, 'same', 'FJI');
+    await test.committer.settled();
+    const away = test.enter(delegate('FJI'));
+    findParagraphElement(away.ydoc, 'op2')!.push([
+      elementOf(amendment({ id: 'same', by: 'FJI' }, wording('Requests a report.'), 'Requests two reports.')),
+    ]);
+    test.clock.pass(2 * HOUR);
+    away.send();
+    const owned = ['op1', 'op2'].map((one) =>
+      (findParagraphElement(test.room.ydoc, one)!.toArray() as Y.XmlElement[]).at(-1)!.getAttribute('id'),
+    );
+    expect([owned[0] !== owned[1], late(test)]).toEqual([true, [owned[1]]]);
+  });
 });
