@@ -1,11 +1,11 @@
-// Quotations without a verb of changing between them (“X” + “Y”, “X” / “Y”, “Y” after “X”), and how a paragraph begins or ends ("start with “Also”"). What is
+// Quotations without a verb of changing between them (“X” + “Y”, “X” / “Y”, “Y” after “X”), and how a paragraph begins ("start with “Also”"). What is
 // meant is told by which of the words stand in the paragraph; where that leaves two readings, nothing is done.
 import type { Language } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { content, insertion, once, replacement, type WordEdit } from '../edits/edit.ts';
 import { plainQuote } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
-import { notDone, standingTimes, withOneSpacing } from './clauses/listed-text.ts';
+import { notDone, standingTimes } from './clauses/listed-text.ts';
 import { lettersOf, matched, quotedBy, sideOf, wordsBy } from './entry-tokens.ts';
 
 /** The paragraph that an entry is about. */
@@ -23,7 +23,6 @@ const meant = (edit: WordEdit, doubt: string | null = null): Meant => ({ edits: 
 const SECOND = 'The list does not say what becomes of the first words; they were replaced by the second.';
 const ADDED = 'The list does not say what becomes of the words; they were added.';
 const BEGINS = (old: string) => `The list only says how the paragraph begins; “${old}” went.`;
-const ENDS = 'The list only says how the paragraph ends; the words were added there.';
 const BOTH = 'The list does not say what becomes of the words, and all of them stand in the paragraph already.';
 const ADVERB = /^(?:also|further|furthermore|once (?:more|again)|again|moreover|likewise|\p{L}+ly)$/iu;
 
@@ -45,21 +44,6 @@ function openedWith({ words, kind, language }: Paragraph, typed: string): Meant 
   const target = behind === '' ? words.slice(0, length).trimEnd() : old;
   const nth = standingTimes(words, target) > 1 ? 1 : null;
   return meant(replacement({ words: target, nth }, typed), BEGINS(words.slice(0, length).trimEnd()));
-}
-
-/** The paragraph ends behind words that stand in it, or gets a new end. */
-function endedWith({ words }: Paragraph, typed: string): Meant {
-  const now = plainQuote(typed).replace(/[.;,]$/, '');
-  if (standingTimes(words, now) > 0) return meant({ do: 'delete rest', side: 'after', near: once(typed) });
-  const bare = withOneSpacing(words).replace(/(?<![\s.;,:])[\s.;,:]+$/, '');
-  const all = withOneSpacing(now).split(' ');
-  for (let k = all.length - 1; k > 1; k--) {
-    const head = all.slice(0, k).join(' ');
-    if (!bare.endsWith(head.replace(/,$/, ''))) continue;
-    const tail = `${head.endsWith(',') ? ', ' : ''}${all.slice(k).join(' ')}`;
-    return meant(insertion({ edge: 'end' }, tail));
-  }
-  return meant(insertion({ edge: 'end' }, typed), ENDS);
 }
 
 /** Two quotations that change places: what stands between them stays. */
@@ -98,16 +82,8 @@ export function meantByWords(row: readonly EntryToken[], source: string, paragra
   const MOVED = 'The list does not say whether the words are added or moved.';
   let g = form('(?:[CR]?o(?<q>Q)|(?<q2>Q)o)');
   if (g) return openedWith(paragraph, said(g.q, g.q2));
-  g = form('y(?<q>Q)');
-  if (g) return endedWith(paragraph, said(g.q));
   g = form('(?:V(?<x>Q)[&w](?<y>Q)|(?<x2>Q)&(?<y2>Q)V)');
   if (g) return exchanged(paragraph.words, plainQuote(said(g.x, g.x2)), plainQuote(said(g.y, g.y2)));
-  g = form('(?<x>Q)p(?<y>Q)p(?<z>Q)');
-  if (g) {
-    const [x, y, z] = [said(g.x), said(g.y), said(g.z)];
-    if (stands(x) && !stands(y) && stands(z)) return meant({ do: 'insert between', words: [x, z], content: content(y) });
-    return notDone('The list does not say what becomes of the words.');
-  }
   g = form('(?<x>Q)p(?<y>Q)');
   if (g) {
     const [x, y] = [said(g.x), said(g.y)];
@@ -141,19 +117,14 @@ export function meantByWords(row: readonly EntryToken[], source: string, paragra
   return null;
 }
 
-/** The row with the meaning of "put" and of pluses: “put “X” after “Y”” moves words that stand in the paragraph, and adds others. */
-export function withPlainVerbs(row: readonly EntryToken[], source: string, words: string | null, quotes: readonly string[]): EntryToken[] {
+/** The row with the meaning of pluses: an “and” between quotations behind a verb, else an insertion. */
+export function withPlainVerbs(row: readonly EntryToken[]): EntryToken[] {
   const begins = lettersOf(row).replace(/^[egabO]*/, '');
   return row.map((token, k) => {
     const before = row[k - 1];
     if (token.letter === 'p') {
       if (before?.letter !== 'Q') return { ...token, letter: 'I' };
       return /^[DRICKUM]/.test(begins) ? { ...token, letter: '&' } : token;
-    }
-    if (token.letter === 'M' && words !== null && /^(?:put|place|placed)$/i.test(source.slice(token.from, token.end))) {
-      const next = row.slice(k + 1).find(({ letter }) => letter === 'Q');
-      const quoted = next?.quote === undefined ? null : plainQuote(quotes[Number(next.quote.slice(1, -1))]!);
-      if (quoted !== null && standingTimes(words, quoted) === 0) return { ...token, letter: 'I' };
     }
     return token;
   });

@@ -5,7 +5,7 @@ import { listedOrdinal, ORDINAL_PATTERN } from './clauses/list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
  *  a after · b before · e at the end · g at the beginning · m between · n in · w with, by · t to · f for · x from · X instead of · T everywhere · E all that
- *  comes · o opens with · y ends with · p plus · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · ? not known. */
+ *  comes · o opens with · p plus · J make one · S make two · V let change places · B renumber · F a footnote, with its number · P a paragraph without a number · N new · Y reading · O which occurrence · L which line · & and · z nothing · k in brackets · ? not known. */
 export interface Cue {
   readonly letter: string;
   readonly end: number;
@@ -46,14 +46,10 @@ const FOOTNOTE =
 
 const THE_TEXT = '(?: (?:it|this|the (?:text|paragraph|para|wording|language|formulation|sentence)))?';
 const PHRASES: readonly (readonly [string, string])[] = [
-  // How a paragraph begins or ends.
+  // How a paragraph begins.
   [
     'o',
     "(?:(?:should|shall|to|must|could|would) )?(?:begin|start|open)s?(?: (?:it|the (?:para(?:graph)?|text|sentence)))?(?: (?:with|by|as))?:?(?=\\s?(?:the words? )?\ue000)|(?:change |replace |make )?(?:the )?(?:opening|first|initial|introductory) (?:words?|verb|phrase)(?: (?:(?:should|to|must) (?:be|read)|is|to|into|with|by|as))?:?(?=\\s?\ue000)|(?:change|replace) the (?:opening|verb|first words?|opening words?|opening verb)(?: (?:to|into|with|by))(?=\\s?\ue000)|as (?:the )?(?:first|opening) (?:words?|verb)|(?:débuter|commencer)(?: (?:le paragraphe|l[’']alinéa))? par|(?:empezar|comenzar|iniciar) (?:con|por)",
-  ],
-  [
-    'y',
-    '(?:(?:should|shall|to|must|could|would) )?(?:end|stop|finish|conclude|close)s?(?: (?:it|the (?:para(?:graph)?|text|sentence)))? (?:with|on|at)(?=\\s?(?:the words? )?\ue000)|(?:terminer|finir) par|(?:terminar|acabar) (?:con|en)',
   ],
   ['&', 'as well as|along with|together with(?=\\s?\ue000)'],
   // “OP3, new text: “…””, “reformulated as follows:”.

@@ -15,7 +15,7 @@ import { isRemark, withoutRemarks } from './list-remarks.ts';
 import { replacedWith } from './new-places.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
 import { inKnownWords } from './usual-phrases.ts';
-import { onNamedLine, withContext } from './which-words.ts';
+import { withContext } from './which-words.ts';
 import { WholeParagraphs } from './whole-paragraphs.ts';
 import { WordsInside } from './words-inside.ts';
 
@@ -117,7 +117,7 @@ export class EntryReader {
   private readForms(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
     const asked = ASKED.exec(written);
-    const entry = this.withNamedByWords(this.withoutNumbers(asked ? asked[1]! : written, above), quotes, above);
+    const entry = this.withNamedByWords(asked ? asked[1]! : written, quotes);
     const read = this.readPlainly(entry, quotes, above) ?? this.inParts(entry, quotes, above);
     const without = read === null || 'refused' in read ? withoutRemarks(entry) : null;
     const again = without && this.readPlainly(without.text, quotes, above);
@@ -150,28 +150,16 @@ export class EntryReader {
     return null;
   }
 
-  /** The entry with the name of a paragraph that it calls by its first words (“the clause starting with “Noting””), or as the chapeau of the one above. */
-  private withNamedByWords(entry: string, quotes: readonly string[], above: ListedPlace | null): string {
+  /** The entry with the name of a paragraph that it calls by its first words (“the clause starting with “Noting””). */
+  private withNamedByWords(entry: string, quotes: readonly string[]): string {
     const label = (mark: string): string | null => {
       const words = plainQuote(quotes[Number(mark)]!).replace(/(?<![\s.…])[\s.…]+$/, '');
       const found = this.text.names.filter((name) => this.text.wordsOf(name)!.startsWith(words));
       return found.length === 1 ? found[0]! : null;
     };
-    const [name, more] = above?.phrases ?? [];
-    const whole = entry
+    return entry
       .replace(BY_FIRST_WORDS, (all, mark: string) => label(mark) ?? all)
-      .replace(NAMED_FIRST, (all, mark: string) => (label(mark) === null ? all : `${label(mark)}`));
-    return name === undefined || more !== undefined || above!.part !== '' ? whole : whole.replace(OF_CHAPEAU, `the chapeau of ${name}`);
-  }
-
-  /** The entry without “1) … 2) …” before its parts. “(a)” may be the name of a subparagraph. */
-  private withoutNumbers(entry: string, above: ListedPlace | null): string {
-    const items = [...entry.matchAll(ITEM)];
-    if (items.length < 2 || !/^(?:1|i|a)$/.test(items[0]!.groups!.sign!)) return entry;
-    const named = cuesOf(entry.slice(0, 60)).find(({ letter }) => letter === 'A');
-    const name = (named ? placedToken(named, above, this.text).place : above)?.phrases[0];
-    if (/^[ia]$/.test(items[0]!.groups!.sign!) && this.text.names.some((one) => one.startsWith(`${name} (`))) return entry;
-    return entry.replace(ITEM, (_, __, ___, at: number) => (/\ue001\s*$/.test(entry.slice(0, at)) ? '; ' : ' '));
+      .replace(NAMED_FIRST, (all, mark: string) => label(mark) ?? all);
   }
 
   private readPlainly(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
@@ -194,19 +182,12 @@ export class EntryReader {
     if (whole && 'refused' in whole) return whole;
     const known = whole ? whole.source : source;
     const cues = whole ? cuesOf(known) : typed;
-    const line = cues.find(({ letter }) => letter === 'L')?.value;
+    const namesLine = cues.some(({ letter }) => letter === 'L');
     const tokens = withBrackets(joinedNames(this.allPlaced(withoutLetters(cues, 'zL'), above)));
     // “after of”, “to delete”: words between that add nothing.
     const plain = withoutLetters(tokens, ',')
-      // “Par. 1: l’alinéa c) …”, “OP5, fn. 3: delete the footnote”, “a paragraph new”.
+      // “Par. 1: l’alinéa c) …”, “OP5, fn. 3: delete the footnote”.
       .filter(({ letter }, k, all) => !(letter === 'F' && all.slice(0, k).some((other) => other.letter === 'F')))
-      .map((token, k, all) =>
-        token.letter === 'P' && all[k + 1]?.letter === 'N'
-          ? all[k + 1]!
-          : token.letter === 'N' && all[k - 1]?.letter === 'P'
-            ? all[k - 1]!
-            : token,
-      )
       .filter(
         ({ letter }, k, all) =>
           !(letter === 'n' && /[abtM]/.test(all[k - 1]?.letter ?? '')) &&
@@ -230,17 +211,11 @@ export class EntryReader {
     const meant = place ?? above;
     const words = meant && meant.phrases.length === 1 ? this.text.wordsOf(meant.phrases[0]!) : null;
     const around = withContext(plain, words, quotes);
-    const chosen = line === undefined || words === null ? null : onNamedLine(String(line), around, words, quotes);
-    const found = this.inRow(chosen ?? around, quotes, place, above, known);
+    const found = this.inRow(around, quotes, place, above, known);
     // “Delete the second line of OP3”, “cut OP3 in two”: not the whole paragraph.
-    const isPart = !quoted && (line !== undefined || /(?<![\p{L}])(?:in(?:to)? (?:two|half|2)|en deux|en dos)(?![\p{L}])/iu.test(written));
+    const isPart = !quoted && (namesLine || /(?<![\p{L}])(?:in(?:to)? (?:two|half|2)|en deux|en dos)(?![\p{L}])/iu.test(written));
     if (isPart && found && 'demands' in found && found.demands.some((one) => one.do === 'delete')) return null;
-    return chosen && found
-      ? withDoubt(
-          found,
-          'The words stand in the paragraph more than once; those on the named line were taken, as far as it can be counted.',
-        )
-      : found;
+    return found;
   }
 
   private inRow(
@@ -337,15 +312,12 @@ const THERE = /^(?:also |and )?in (?:the|that) same (?:operative |preambular )?(
 const BY_FIRST_WORDS =
   /(?:the )?(?:(?:preambular|operative) )?(?:para(?:graph)?|clause|PP|OP|alinéa|párrafo) (?:(?:starting|beginning|opening) (?:with|by)|(?:that|which) (?:starts|begins) (?:with|by)|commençant par|que comienza (?:con|por)) \ue000(\d+)\ue001/giu;
 const NAMED_FIRST = /^\ue000(\d+)\ue001 (?:clause|para(?:graph)?|PP|OP)(?=\s?[:,])/iu;
-const OF_CHAPEAU = /(?<=(?:in|from|of|to) )the chapeau(?! of)/iu;
 
 /** “Could we delete “X”?” is a request; “Should “X” be deleted?” is none. */
 const ASKED = /^([^?]*(?<![\p{L}])(?:(?:could|can|may|might) (?:we|you|i)|(?:would|is) it (?:be )?possible)(?![\p{L}])[^?]*)\?\s*$/iu;
 const QUESTION = 'It is asked as a question.';
 const POSSIBLE = /(?<![\p{L}])(?:(?:could|might|may) be|we wonder|were wondering|consider|perhaps|maybe)(?![\p{L}])(?! shortened)/iu;
 const POSSIBILITY = 'It is said as a possibility.';
-const ITEM =
-  /(?:(?<=^|[\s:;,.]))\(?(?<sign>\d{1,2}|[a-f]|i{1,3}|iv|v)\)\s+(?=(?:delete|replace|insert|add|move|change|remove|after|before|at the|in the|substitute|supprimer|remplacer|ajouter|insérer|suprimir|sustituir|reemplazar|agregar|añadir|insertar)(?![\p{L}]))/giu;
 
 /** “In brackets” asks for brackets where nothing else does. */
 function withBrackets(tokens: readonly EntryToken[]): EntryToken[] {

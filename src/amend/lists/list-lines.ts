@@ -156,11 +156,7 @@ function withInstruction(line: string): string {
 
 /** “1 (f). …”: a paragraph and its subparagraph without a word for them; null where the line begins otherwise. */
 const numberedPlace = (line: string): string | null =>
-  /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line)
-    ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)')
-    : /^\d{1,2}[a-h]?: (?=\S)/.test(line) && !cuesOf(quotesMarked(line).slice(3, 200)).some(({ letter }) => letter === 'A')
-      ? line.replace(/^(\d{1,2})([a-h])?:/, (_, number: string, sign?: string) => `OP${number}${sign === undefined ? '' : ` (${sign})`}:`)
-      : null;
+  /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line) ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)') : null;
 
 /** A line in Russian, Arabic or Chinese in English words; null where its formal words are known, or it is not understood. */
 function inEnglish(line: string): string | null {

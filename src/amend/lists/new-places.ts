@@ -63,11 +63,6 @@ export class NewPlaces {
       this.ranks.set(key, rank);
       return demands([insertedAt('after', base, kind, texts)]);
     }
-    // “Add a new penultimate OP” comes before the last one.
-    if (label.counted === -2) {
-      const last = { ...base, number: this.text.count[part], phrases: [`${part} paragraph ${this.text.count[part]}`] };
-      return demands([insertedAt('before', last, kind, texts)]);
-    }
     // “Add a new last OP.”
     if (label.counted === -1) return demands([insertedAt('after', base, kind, texts)]);
     if (this.text.wordsOf(base.phrases[0]!) !== null) return demands([insertedAt('before', base, kind, texts)]);

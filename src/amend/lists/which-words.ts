@@ -1,9 +1,7 @@
-// Which of several equal words a list means: those with certain words around them (“fund” in “support the
-// fund”), or those on a line. Words that do not stand there are never taken from elsewhere. Lines are the printer's, so they choose only where one alone of the
-// words can stand there, and whoever brings the list in is told.
+// Which of several equal words a list means: those with certain words around them (“fund” in “support the fund”). Words that do not stand there are never taken from elsewhere.
 import { asQuote, plainQuote } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
-import { standingTimes, withOneSpacing } from './clauses/listed-text.ts';
+import { standingTimes } from './clauses/listed-text.ts';
 import { lettersOf, withoutLetters } from './entry-tokens.ts';
 
 /** The row with the words around in place of the words: “replace “fund” in “support the fund” with “facility”” changes “support the fund”. */
@@ -37,30 +35,3 @@ export function withContext(row: readonly EntryToken[], words: string | null, qu
     token('Q', asQuote(reads, quotes)),
   ];
 }
-
-// A line of a printed draft resolution has some 75 to 95 letters.
-const [SHORT, LONG] = [72, 98];
-
-/** The row with the ordinal of the words that stand on a named line, where one alone can; null where the row names no line, or it does not choose. */
-export function onNamedLine(
-  line: string,
-  row: readonly EntryToken[],
-  words: string,
-  quotes: readonly string[],
-): readonly EntryToken[] | null {
-  const at = row.findIndex(({ letter }) => letter === 'Q');
-  const quoted = at < 0 ? '' : withOneSpacing(plainQuote(quotes[Number(row[at]!.quote!.slice(1, -1))]!));
-  const text = withOneSpacing(words);
-  if (quoted === '' || row.some(({ letter }) => letter === 'O' || letter === 'T') || standingTimes(text, quoted) < 2) return null;
-  const last = /last|dernière|última/i.test(line);
-  const n = last ? 0 : Number(/\d+/.exec(line)?.[0] ?? ORDINALS.findIndex((one) => one.test(line)) + 1);
-  if (!last && (n < 1 || n > 30)) return null;
-  const [from, to] = last ? [text.length - LONG, text.length] : [(n - 1) * SHORT - 4, n * LONG];
-  const wanted = quoted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const places = [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${wanted}(?![\\p{L}\\p{N}])`, 'gu'))].map(({ index }) => index);
-  const there = places.filter((place) => place >= from && place < to);
-  if (there.length !== 1) return null;
-  const token: EntryToken = { letter: 'O', from: row[at]!.from, end: row[at]!.from, value: places.indexOf(there[0]!) + 1 };
-  return [...row.slice(0, at), token, ...row.slice(at)];
-}
-const ORDINALS = [/first|premi|primer/i, /second|deuxi|segund/i, /third|troisi|tercer/i, /fourth|quatri|cuart/i, /fifth|cinqui|quint/i];

@@ -51,31 +51,6 @@ export class WholeParagraphs {
       const wrong = this.missing(named) ?? (named.kind === 'title' ? 'A text keeps its title; say what it should be instead.' : null);
       return wrong ? notDone(wrong) : demands(formalNames(named).map((address) => ({ do: 'delete', address })));
     }
-    g = form('D(?<a>A)t(?<b>A)');
-    if (g) {
-      const [from, to] = [name(g.a)!, name(g.b)!];
-      if (from.part !== '' && to.part !== '' && from.number !== null && from.number === to.number) {
-        const wrong = this.missing(from) ?? this.missing(to);
-        if (wrong) return notDone(wrong);
-        const [first, last] = [from, to].map(({ phrases }) => this.text.names.indexOf(phrases[0]!));
-        const level = from.part.split(' ').length;
-        const all = this.text.names.slice(first, last! + 1).filter((one) => (one.match(/\([a-z]+\)/g)?.length ?? 0) === level);
-        return last! > first! && to.part.split(' ').length === level ? demands(all.map((address) => ({ do: 'delete', address }))) : null;
-      }
-      if (
-        from.number === null ||
-        to.number === null ||
-        from.part !== '' ||
-        to.part !== '' ||
-        from.kind !== to.kind ||
-        to.number <= from.number
-      )
-        return null;
-      const wrong = this.missing(from) ?? this.missing(to);
-      if (wrong) return notDone(wrong);
-      const all = Array.from({ length: to.number - from.number + 1 }, (_, k) => from.phrases[0]!.replace(/\d+/, String(from.number! + k)));
-      return demands(all.map((address) => ({ do: 'delete', address })));
-    }
     // “Move OP4 to the end”: behind the last paragraph of its part, or the last subparagraph beside it.
     g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))');
     if (g) {

@@ -43,7 +43,7 @@ export class WordsInside {
       );
     const named = names[0] ?? (every ? null : above);
     const only = named && named.phrases.length === 1 && !whyMissing(this.text, named) ? this.text.wordsOf(named.phrases[0]!) : null;
-    rest = withPlainVerbs(rest, source, only, quotes);
+    rest = withPlainVerbs(rest);
     const changes = changesIn(rest, quotes, every);
     if (!changes) return only === null || every ? null : this.byWhatStands(rest, source, named!, only, quotes);
     if (!named) {

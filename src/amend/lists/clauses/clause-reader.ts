@@ -367,15 +367,11 @@ function oneChange(
     if (has('end') && has('after') && !has('insert', 'replace', 'new')) return mark === null ? null : solved(2, 'DEa', mark);
     if (has('new', 'paragraph', 'subparagraph')) return null;
     // “should begin with “Also””.
-    const verb = part.find(
-      ({ sense, text }) =>
-        (sense === 'end' || sense === 'begin') &&
-        /^(?:begin|start|open|should end|end|finish|conclud|termin|commenc|débute|comen|empe|empi|acab|=?finir|начин|начать|заверш)/iu.test(
-          text,
-        ),
+    const begins = part.some(
+      ({ sense, text }) => sense === 'begin' && /^(?:begin|start|open|commenc|débute|comen|empe|empi|начин|начать)/iu.test(text),
     );
-    if (verb && has('end') !== has('begin') && x!.times === 0 && !has('delete', 'insert', 'instead', 'move', 'after', 'before'))
-      return solved(2, verb.sense === 'begin' ? 'o' : 'y', x!.mark);
+    if (begins && !has('end') && x!.times === 0 && !has('delete', 'insert', 'instead', 'move', 'after', 'before'))
+      return solved(2, 'o', x!.mark);
     if (has('end') !== has('begin') && x!.times === 0 && !has('delete', 'replace', 'instead', 'move', 'after', 'before'))
       return solved(2, has('end') ? 'eI' : 'gI', x!.mark);
     return null;
