@@ -1,10 +1,11 @@
-// A 2G line: the built server behind a line of 250 kbit/s, 300 ms there and back and 5 % loss, and a real Chromium. When the text can be read and when the room's
-// paper stands, from an empty cache and from what the service worker keeps; how long a key takes to the screen, with the line and without; whether what the foot of the screen says of saving is
-// true; and whether all that was typed arrives. Run after npm run build: npm run bench:bad-line (about two minutes; KBIT=384 for another rate).
+// A 2G line: the built server behind a line of 250 kbit/s, 300 ms there and back and 5 % loss, and a real Chromium. Measures when the text can be read and when
+// the room's paper is shown, with an empty cache and with the service worker's; how long a key takes to the screen, with and without the line; whether the
+// saving state at the foot of the screen is true; and whether everything typed arrives. Run after npm run build: npm run bench:bad-line (about two minutes;
+// KBIT=384 for another rate).
 //
-// The line is modelled under TCP's surface, where no packet can be dropped: bytes go in packets of 1,400 through one queue a direction at the line's rate, and
-// 150 ms later they come out. A packet that is lost holds up what follows it on its connection until it was sent again: one round trip later, twice that when it
-// is lost again. A connection costs a round trip before its first byte. Slow start is left out: what is on its way at this rate is less than a first window.
+// The line is modelled above TCP, where no packet can be dropped: bytes go in packets of 1,400 through one queue per direction at the line's rate, and come out
+// 150 ms later. A lost packet delays the rest of its connection until it is resent: one round trip later, or twice that if it is lost again. A connection costs
+// a round trip before its first byte. Slow start is not modelled: at this rate, less than an initial window is in transit.
 import fs from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -20,12 +21,12 @@ const ROUND_TRIP_MS = 300;
 const LOSS = 0.05;
 const PACKET = 1400;
 const GOAL_MS = 6000;
-/** A key is felt as local where the line adds no more than a frame and a half. */
+/** Typing feels local if the line adds no more than a frame and a half. */
 const MORE_MS = 25;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrst';
 const SIGN = 'ŧ';
 
-/** The same losses in every run. */
+/** Random numbers with a seed, so that every run has the same losses. */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -34,18 +35,18 @@ function dice(seed: number): () => number {
   };
 }
 
-/** A line to the port `to` of this machine; gives its own port. */
+/** A line to the port `to` of this machine; resolves to its own port. */
 async function badLine(to: number): Promise<{ readonly port: number; readonly lost: () => number; readonly close: () => void }> {
   const roll = dice(7);
   let lost = 0;
   const open = new Set<net.Socket>();
-  /** One direction for all connections: when its queue is empty again. */
+  /** One direction, shared by all connections. `free`: when its queue will be empty. */
   const direction = () => {
     let free = 0;
     return (from: net.Socket, into: net.Socket, begins: number) => {
       let inOrder = begins;
       const onTheWay: { readonly packet: Buffer; readonly arrives: number }[] = [];
-      // One after the other, however late this machine is: two timers that are due may be called in another order than they were set.
+      // In order, even if this machine is late: two due timers may fire in another order than they were set.
       const deliver = () => {
         const now = performance.now();
         while (onTheWay[0] && onTheWay[0].arrives <= now + 0.5) {
@@ -69,7 +70,7 @@ async function badLine(to: number): Promise<{ readonly port: number; readonly lo
           inOrder = Math.max(inOrder, arrives);
           if (onTheWay.push({ packet, arrives: inOrder }) === 1) setTimeout(deliver, inOrder - now);
         }
-        // What the queue has no room for stays with the sender, as a window does it.
+        // Data that does not fit into the queue stays with the sender, as with a TCP window.
         const full = free - performance.now() - 1000;
         if (full > 0) {
           from.pause();
@@ -167,7 +168,7 @@ try {
   await near.context.close();
 
   const { context } = await visitor(browser, undefined, 'allow');
-  // The cookie is one of the host: it goes over the slow line as well.
+  // The cookie belongs to the host, so it is also sent over the slow line.
   await context.request.get(join, { maxRedirects: 0 });
   const first = await openPaper(context, far);
   const invitation = server.links.find(({ who }) => who.startsWith('Chair'))!.url as `http${string}`;
@@ -177,7 +178,7 @@ try {
   const before = arrived().split(SIGN).length;
   const seen = new Map<string, number>();
   let untrue = 0;
-  /** What the screen says, and the letters that stood on it then: where it says live, with “all saved” beside it where there is room, the chair has them. */
+  /** The saving state on the screen, with the letters shown at that moment: if it says live (and “all saved”, if there is room), the chair must have them. */
   const sample = async () => {
     const { says, letters } = (await first.page.evaluate(
       `({ says: document.body.innerText.match(/\\blive\\b|saving|connecting|kept on this device|your words are kept here/i)?.[0].toLowerCase() ?? 'nothing', letters: document.querySelector('.para[data-label="OP1"]').textContent.match(/${SIGN}([a-z]*)/g)?.at(-1) ?? '' })`,

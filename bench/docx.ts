@@ -1,4 +1,4 @@
-// How long a redline of 100 paragraphs takes as a Word file: to write, to read back, and to check; and all pending proposals of a text of that
+// How long a redline of 100 paragraphs takes as a Word file: to write, to read back, and to check; and the same for all pending proposals of a text of that
 // length. Run with `npm run bench:docx`; prints the median and the slowest of many runs, warm.
 import { amendment, EMPTY_META, type Meta, paragraph, resolution, wording } from '../schema/index.ts';
 import { compiledRedline } from '../src/amend/tracked/compiled-redline.ts';

@@ -1,7 +1,7 @@
-// What typing costs in a real Chromium: our editor on 300 paragraphs with 500 proposals beside plain y-prosemirror and BlockNote on the same
-// paragraphs without any, in one run and in turns, so that a busy machine weighs on all alike. Run: npm run bench:editor (some two minutes;
-// BlockNote is installed into bench/peers/editor by the first run). With TRACE=1 it measures instead what Trace costs: our editor with its own
-// proposals drawn, without and with Trace open over a library of 900 texts, as times the same view without it.
+// What typing costs in a real Chromium: our editor on 300 paragraphs with 500 proposals, compared with plain y-prosemirror and BlockNote on the same paragraphs
+// without proposals. They take turns in one run, so that a busy machine affects all alike. Run: npm run bench:editor (about two minutes; the first run installs
+// BlockNote into bench/peers/editor). With TRACE=1 it measures the cost of Trace instead: our editor showing its own proposals, without and with Trace open
+// over a library of 900 texts, as a multiple of the same view without it.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -103,7 +103,7 @@ async function worked(session: CDPSession): Promise<number> {
   return 1000 * (metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0);
 }
 
-/** What each of `times` runs of `act` costs the main thread up to the painted frame, less what idle frames cost at that time. */
+/** The main thread's cost of each of `times` runs of `act` up to the painted frame, minus the cost of idle frames at that time. */
 async function workOf({ page, session }: Measured, times: number, act: (i: number) => Promise<void>): Promise<number[]> {
   const run = async (count: number, each: (i: number) => Promise<void>) => {
     const costs: number[] = [];
@@ -181,7 +181,7 @@ try {
   const all: Measured[] = [];
   for (const [i, { name, query }] of PAGES.entries()) all.push(await open(browser, name, served[i]!.url + query));
   for (let n = 0; n < ROUNDS; n++) for (const measured of all) await round(measured, n);
-  // Trace draws own proposals alone: what it costs is told against the same view.
+  // Trace draws only own proposals, so its cost is compared with the same view.
   const plain = TRACE ? all[2]! : all[1]!;
   const row = (cells: readonly string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
   row(['', 'elements', ...COLUMNS.map(([name]) => name)]);

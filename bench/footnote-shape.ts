@@ -1,6 +1,5 @@
-// Decides how a footnote is stored (docs/decisions/0003): an inline node with a text of its own, or an inline atom whose text is an attribute.
-// Two people edit one wording at the same time through y-prosemirror's own writer; counted is how often a typed word is lost.
-// Run: npx tsx bench/footnote-shape.ts
+// Decides how a footnote is stored (docs/decisions/0003): an inline node with a text of its own, or an inline atom whose text is an attribute. Two people edit
+// one wording at the same time through y-prosemirror's own writer; counts how often a typed word is lost. Run: npx tsx bench/footnote-shape.ts
 import { type Node, Schema } from 'prosemirror-model';
 import { initProseMirrorDoc, updateYFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror';
 import * as Y from 'yjs';

@@ -1,7 +1,7 @@
-// The library beside others, all in one run: bringing texts in, finding words of the newest texts, and tracing a draft of sixty paragraphs, which none of the others
-// does. Texts are made by the grammar of the redline's bench and repeated with changed words; CORPUS=FILE takes others (.jsonl or .jsonl.gz, one object with `title`
-// and `paragraphs` a line). npm run bench:library -- [texts…], 1,500 and 20,000 where none are given: some twenty minutes. MOST_IN_MEMORY=n: of more texts MiniSearch
-// is not tried.
+// Compares the library with others in one run: adding texts, finding words of the newest texts, and tracing a draft of sixty paragraphs, which none of the
+// others does. Texts come from the grammar of the redline's bench, repeated with changed words; CORPUS=FILE uses others (.jsonl or .jsonl.gz, one object with
+// `title` and `paragraphs` per line). npm run bench:library -- [texts…], by default 1,500 and 20,000: about twenty minutes. MOST_IN_MEMORY=n: MiniSearch is
+// skipped for more texts.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ const SIZES = process.argv.slice(2).map(Number).filter(Boolean);
 const MOST_IN_MEMORY = Number(process.env.MOST_IN_MEMORY ?? 2_000);
 const OWNER = { committee: 'bench', delegation: '', layer: 0 };
 const READER = { committee: 'bench', own: null };
-/** Texts of the draft's kind that are not in the library, of which drafts are made. */
+/** Texts of the same kind that are kept out of the library; drafts are made from them. */
 const APART = 40;
 const PARAGRAPHS = 60;
 const AT_ONCE = 100;
@@ -48,7 +48,7 @@ function originals(): Text[] {
   }));
 }
 
-/** The texts of a library: the originals once, then with changed words as often as there must be. */
+/** The texts of a library: the originals once, then repeated with changed words up to the count. */
 function* libraryOf(texts: readonly Text[], count: number, random: Random): Generator<Text> {
   for (let at = 0; at < count; at++) {
     const { title, paragraphs } = texts[at % texts.length]!;
@@ -78,7 +78,7 @@ async function timed<T>(work: () => Promise<T>): Promise<readonly [milliseconds:
   return [performance.now() - start, value];
 }
 
-/** Our library as one that is filled and asked like the others. */
+/** Our library, with the interface of the others. */
 function ours(folder: string): { readonly peer: Peer; readonly engine: LibraryEngine } {
   const engine = new LibraryEngine(openSqliteLibrary(path.join(folder, 'library.sqlite')));
   return {
@@ -98,7 +98,8 @@ function ours(folder: string): { readonly peer: Peer; readonly engine: LibraryEn
   };
 }
 
-/** How many bytes of our file find and trace: the words and fingerprints of FTS5 and the hashes. The rest are the texts, as drafts and by paragraphs. */
+/** The bytes of our file that serve finding and tracing: the words and fingerprints of FTS5, and the hashes. The rest is the texts, as drafts and as
+ *  paragraphs. */
 function indexBytes(folder: string): number {
   const db = new Database(path.join(folder, 'library.sqlite'), { readonly: true });
   try {
@@ -110,7 +111,7 @@ function indexBytes(folder: string): number {
   }
 }
 
-/** Words in a row of paragraphs apart and of the library, of several lengths. */
+/** Rows of words, of several lengths, from paragraphs inside and outside the library. */
 function searches(texts: readonly Text[], random: Random): string[] {
   return Array.from({ length: SEARCHES }, (_, k) => {
     const { paragraphs } = random.pick(texts);

@@ -1,6 +1,6 @@
-// What a browser loads, and how long a person waits: the built server over loopback and a real Chromium with an empty cache, at the machine's
-// own speed and as on a poor line (1.6 Mbit/s, 150 ms) with a processor four times slower. Bytes are counted until the text stands on the paper and
-// can be written in, or the drafts are listed; a room is ready when a letter that was typed stands on the paper. Run after npm run build: npm run bench:load (half a minute).
+// What a browser loads, and how long a person waits: the built server over loopback and a real Chromium with an empty cache, at the machine's own speed and on
+// a simulated poor line (1.6 Mbit/s, 150 ms) with a processor four times slower. Bytes are counted until the text is on the paper and can be edited, or the
+// drafts are listed; a room is ready when a typed letter is on the paper. Run after npm run build: npm run bench:load (half a minute).
 import fs from 'node:fs';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { dataFolder, startChapeau } from '../test/e2e/support/chapeau-process.ts';
@@ -22,9 +22,9 @@ type Kind = (typeof KINDS)[number];
 type Bytes = Record<Kind, number>;
 
 interface Loaded {
-  /** When the text stood on the paper, or the drafts on the page. */
+  /** The bytes until the text was on the paper, or the drafts on the page. */
   readonly bytes: Bytes;
-  /** Scripts that came after it: what nobody needs to begin. */
+  /** Scripts that came later and are not needed to begin. */
   readonly later: number;
   readonly firstPaint: number;
   readonly ready: number;
@@ -33,7 +33,7 @@ interface Loaded {
 const kindOf = (url: string): Kind =>
   /\.js(\?|$)/.test(url) ? 'script' : /\.css(\?|$)/.test(url) ? 'style' : /\.woff2(\?|$)/.test(url) ? 'font' : 'page and data';
 
-/** Counts what comes over the line, headers too, from now on. */
+/** Counts the bytes that come over the line from now on, including headers. */
 async function counted(session: CDPSession): Promise<Bytes> {
   const bytes: Bytes = { script: 0, style: 0, font: 0, 'page and data': 0, socket: 0 };
   const urls = new Map<string, string>();
@@ -42,7 +42,7 @@ async function counted(session: CDPSession): Promise<Bytes> {
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     bytes[kindOf(urls.get(requestId) ?? '')] += encodedDataLength;
   });
-  // A frame of bytes is handed over in Base64.
+  // The payload of a binary frame is in Base64.
   session.on('Network.webSocketFrameReceived', ({ response }) => {
     bytes.socket += (response.payloadData.length * 3) / 4;
   });

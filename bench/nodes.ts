@@ -1,6 +1,5 @@
-// How quick two servers on one database are: from one screen to the other on the same server and across, with and without Redis, and how long a
-// draft has no writer when its server is killed or falls asleep. Needs PostgreSQL and Redis installed; runs in about two minutes:
-// npx tsx bench/nodes.ts
+// How fast two servers on one database are: from one screen to another on the same server and across servers, with and without Redis, and how long a draft has
+// no writer when its server is killed or suspended. Needs PostgreSQL and Redis installed; runs in about two minutes: npx tsx bench/nodes.ts
 import os from 'node:os';
 import * as Y from 'yjs';
 import { amendment, wording } from '../schema/index.ts';
@@ -13,7 +12,7 @@ import { amount } from './short.ts';
 
 const TYPISTS = amount(20, 2);
 const TYPING_MS = amount(10_000, 500);
-/** Between two keys of one typist: a fast one. */
+/** The time between two keys of a fast typist. */
 const KEY_MS = 180;
 const TAKEOVERS = amount(5, 1);
 
@@ -30,7 +29,7 @@ const propose = (client: SyncClient, by: string) =>
     findParagraphElement(client.ydoc, 'p-op1')!.push([elementOf(amendment({ id: by, by }, wording(by), 'start'))]),
   );
 
-/** A person of a delegation made for the purpose. */
+/** A person of a new delegation. */
 async function arrive(node: TestProcess, at: TestProcess, code: string): Promise<SyncClient> {
   const body = { role: 'delegation', delegation: code, name: code };
   const link = (await (await (await visit(node, 'Chair')).post('/api/links', body)).json()) as InvitationLink;
@@ -42,7 +41,7 @@ async function arrive(node: TestProcess, at: TestProcess, code: string): Promise
 
 async function measureTyping(what: string, place: Place): Promise<void> {
   const nodes = [await startNodeProcess(place), await startNodeProcess(place)] as const;
-  // The first to come makes its server the writer.
+  // The first person to arrive makes their server the writer.
   const screens = [(await visit(nodes[0], 'Observer')).enter()];
   await screens[0]!.synced();
   screens.push((await visit(nodes[1], 'Observer')).enter());
@@ -89,7 +88,7 @@ async function measureTyping(what: string, place: Place): Promise<void> {
   for (const node of nodes) await node.close();
 }
 
-/** Resolves when the server says that what the client wrote is on disk. */
+/** Resolves when the server says that the client's changes are on disk. */
 const stored = (client: SyncClient) =>
   new Promise<void>((resolve) => {
     const mine = Y.getState(client.ydoc.store, client.ydoc.clientID);

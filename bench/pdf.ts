@@ -15,7 +15,7 @@ const META = { ...EMPTY_META, symbol: 'A/79/L.2', body: 'The General Assembly', 
 const WORDS =
   ' the Secretary-General, in close consultation with Member States and within existing resources, to report on the progress made in the implementation of its resolution 57/4 of 21 March 2014, entitled “Supporting recovery”, and of the Single Convention on Narcotic Drugs of 1961, taking into account the views of the World Health Organization';
 
-/** `round` makes the words of each round its own: the compiler remembers what it has laid out. */
+/** `round` makes the words of each round different, because the compiler caches what it has laid out. */
 const docOf = (paragraphs: number, round: string, change = false) =>
   resolution(
     Array.from({ length: paragraphs }, (_, i) => {
@@ -36,7 +36,7 @@ const changedOf = (round: string): PdfText => {
 
 interface Timed {
   readonly milliseconds: number;
-  /** Of the processor, all threads together: what a machine that others use at the same time shows nevertheless. */
+  /** Processor time of all threads together, which is meaningful even on a busy machine. */
   readonly work: number;
   readonly pages: number;
   readonly kilobytes: number;

@@ -1,5 +1,4 @@
-// npm run bench: this engine beside four others on the same texts, which are made here and belong to nobody. Prints one table; machine and date
-// are in its head. Takes well under two minutes.
+// npm run bench: this engine and four others on the same invented texts. Prints one table with machine and date in its head. Takes well under two minutes.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,7 +23,7 @@ function generatedPairs(): Pair[] {
   });
 }
 
-/** One pair a language, its paragraphs those of languages.ts. */
+/** One pair per language, with the paragraphs of languages.ts. */
 function languagePairs(): Pair[] {
   return Object.values(LANGUAGE_PAIRS).map((rows): Pair => {
     let [i, j] = [0, 0];
@@ -56,7 +55,7 @@ function scoreOf(tool: Tool, pairs: readonly Pair[]): Score {
   return score;
 }
 
-/** The fastest of up to three runs, and fewer where one takes long. */
+/** The fastest of up to three runs; fewer if one takes long. */
 function timeOf(tool: Tool, pair: Pair): number {
   let best = Number.POSITIVE_INFINITY;
   for (let k = 0; k < 3 && best > 3000 / (3 - k); k++) {
@@ -69,7 +68,7 @@ function timeOf(tool: Tool, pair: Pair): number {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-/** Milliseconds that a command line may take from its start to its end. */
+/** The most milliseconds for a command line from start to end. */
 const GOALS = { version: 100, small: 200, large: 1000 } as const;
 
 /** The paragraphs of a side as a text file. */
@@ -116,7 +115,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): v
   for (const row of rows) print(line(row));
 }
 
-/** How many of the cases of italics, notes and references are told as a person would mark them. */
+/** How many of the cases of italics, notes and references are reported as a person would mark them. */
 function casesTold(): string {
   const told = CASES.filter(({ a, b, expected, moved = 0 }) => {
     const { hunks, stats } = compare(caseDraft(a), caseDraft(b));

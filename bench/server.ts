@@ -1,7 +1,7 @@
-// What the server costs and how quick it is, in one run beside Hocuspocus with its SQLite extension (not durable: it stores seconds later), Hocuspocus
-// made durable, and the server that belongs to y-websocket (without a store). Typing is measured RUNS times by turns: the middle one and, in
-// brackets, the others. Run: npm run bench:server (after npm run build; some fifteen minutes; the peers are installed by the first run). The rules
-// and the store by themselves: npx tsx bench/server/rules-and-opening.ts.
+// The server's cost and speed, in one run with Hocuspocus with its SQLite extension (not durable: it stores seconds later), Hocuspocus made durable, and
+// y-websocket's own server (without a store). Typing is measured RUNS times in turns; printed are the median and, in brackets, the others. Run: npm run
+// bench:server (after npm run build; about fifteen minutes; the first run installs the peers). For the rules and the store alone: npx tsx
+// bench/server/rules-and-opening.ts.
 import fs from 'node:fs';
 import os from 'node:os';
 import { CONTENDERS as ALL, type Contender, installPeers, isThere } from './server/contenders.ts';
@@ -13,7 +13,7 @@ const RUNS = Number(process.env.RUNS ?? amount(3, 1));
 const EDITS = amount(50_000, 500);
 const OPENINGS = amount(5, 1);
 const IDLE = amount(300, 4);
-/** Letters that each of four writes anew ten times a second while one reader is stalled, and for how many seconds. */
+/** The letters that each of four people rewrites ten times a second while one reader is stalled, and for how many seconds. */
 const STALLED = { letters: amount(20_000, 200), seconds: amount(20, 1) };
 const TYPING = [
   { name: '50 type in one draft', drafts: 1, each: amount(50, 2), watching: amount(5, 1) },
@@ -21,7 +21,7 @@ const TYPING = [
   { name: '4 type in each of 50 drafts', drafts: amount(50, 2), each: amount(4, 2), watching: 1 },
 ] as const;
 
-/** One line: what it is, for each contender a cell and its numbers, one a run. */
+/** One line of the table: its name, and for each contender a cell with its numbers, one per run. */
 interface Line {
   readonly what: string;
   readonly cells: readonly (readonly [text: string, values: readonly number[]])[];
@@ -32,13 +32,13 @@ const at = (values: readonly number[], part: number): number =>
 type Opened = Awaited<ReturnType<typeof coldOpen>>;
 const NOTHING = ['–', []] as const;
 
-/** The middle one of several and, in brackets, the least and the most. */
+/** The median and, in brackets, the least and the most. */
 function middle(values: readonly number[], write: (value: number) => string): string {
   const text = write(at(values, 0.5));
   return values.length < 2 ? text : `${text} (${write(Math.min(...values))}–${write(Math.max(...values))})`;
 }
 
-/** Those that are there; without the others the bench goes on. */
+/** The benchmark runs with the installed peers only. */
 const missing = IS_SHORT ? 'A short run measures nobody else.' : installPeers();
 const CONTENDERS = missing === null ? ALL : ALL.filter(({ needs }) => (IS_SHORT ? needs === '' : isThere(needs)));
 if (missing !== null)
@@ -153,7 +153,7 @@ const row = (cells: readonly string[]) => process.stdout.write(`| ${cells.join('
 process.stdout.write(
   `${new Date().toISOString().slice(0, 10)}, ${cpus.length} × ${cpus[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n\n`,
 );
-/** Ours over another's, run by run. */
+/** Our numbers divided by another's, run by run. */
 function ratio(cells: Line['cells'], other: string): string {
   const place = CONTENDERS.findIndex(({ name }) => name === other);
   if (place < 0) return '';

@@ -1,5 +1,5 @@
-// A short run of a benchmark: every row in about a second, on so little work that its figures say nothing. `BENCH_SHORT=1` asks for it; the tests use it to see
-// that each benchmark still ends and still gives every row.
+// A short run of a benchmark (`BENCH_SHORT=1`): every row in about a second, with so little work that the figures mean nothing. The tests use it to check that
+// each benchmark still ends and gives every row.
 
 export const IS_SHORT = process.env.BENCH_SHORT === '1';
 

@@ -42,7 +42,7 @@ import { removeLeftovers } from './store/unfinished-files.ts';
 import { createDraftReader } from './texts/draft-reader.ts';
 import { createDraftTexts, createSummaryThread } from './texts/draft-texts.ts';
 
-/** The width of the column of names, before the addresses. */
+/** The width of the column of names, which comes before the addresses. */
 const NAME_COLUMNS = 14;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const ignore = () => {};

@@ -51,10 +51,8 @@ function takeAway(lock, dead) {
   else fs.renameSync(aside, lock);
 }
 
-/**
- *  Waits for the lock and does the work, if it is still needed then. `doing`: "installing packages". `wait` is called once with a sentence if another process
- *  has the lock.
- * */
+/** Waits for the lock and does the work, if it is still needed then. `doing`: "installing packages". `wait` is called once with a sentence if another process
+ *  has the lock. */
 export function alone(lock, doing, isNeeded, work, wait = console.log) {
   if (!isNeeded()) return;
   let told = false;

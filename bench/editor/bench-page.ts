@@ -1,7 +1,7 @@
-// What each measured page offers to bench/editor.ts, whatever editor is in it: a place to click, keys timed to the painted frame, and somebody
-// else's change applied and timed alike.
+// The interface of each measured page for bench/editor.ts, whatever its editor: a place to click, keys timed to the painted frame, and somebody else's change,
+// applied and timed in the same way.
 
-/** Milliseconds from the cause to the painted frame, one a key or remote change. */
+/** Milliseconds from the cause to the painted frame, one per key or remote change. */
 export interface BenchPage {
   point(paragraph: number, offset: number): { readonly x: number; readonly y: number } | null;
   /** Somebody else types one letter in a paragraph. */
@@ -20,7 +20,7 @@ const painted = (from: number, tell: (milliseconds: number) => void): void => {
 
 const hidden = '[hidden],[contenteditable=false]:not(.paper),sup';
 
-/** Puts the page's answers on `window.bench`. `elementOf` finds a paragraph's element, `type` is what somebody else does. */
+/** Puts the page's interface on `window.bench`. `elementOf` finds a paragraph's element; `type` makes somebody else's change. */
 export function offer(elementOf: (paragraph: number) => Element | null, type: (paragraph: number) => void): void {
   const keys: number[] = [];
   document.addEventListener('keydown', (event) => painted(event.timeStamp, (milliseconds) => keys.push(milliseconds)), { capture: true });

@@ -1,5 +1,5 @@
-// A library of 900 texts for bench/editor.ts, and the answers of the server that Trace asks for: each text has three paragraphs of the measured one, with a word
-// changed in every second one, and some of its own.
+// A library of 900 texts for bench/editor.ts, and the server's answers to Trace: each text has three paragraphs of the measured text, with a word changed in
+// every second one, and some of its own.
 import fs from 'node:fs';
 import type http from 'node:http';
 import os from 'node:os';
@@ -34,7 +34,7 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Fills a library in a folder of its own. */
+/** Fills a library in a separate folder. */
 export async function openBenchLibrary(): Promise<BenchLibrary> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-bench-'));
   const library = createLibrary({ file: path.join(folder, 'library.sqlite') });

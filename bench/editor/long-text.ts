@@ -1,4 +1,4 @@
-// The text that every measured editor holds: 300 paragraphs. Ours has 500 proposals on it beside.
+// The text in every measured editor: 300 paragraphs. Ours also has 500 proposals on it.
 import { textOf, wordingOf } from '../../schema/index.ts';
 import { sampleText } from '../../test/e2e/pages/typing/sample.ts';
 

@@ -1,5 +1,5 @@
-// How much memory a library adds to a process: in a process of its own, with the threads that a server has, the most that it has more than before the first request
-// while everything is asked for. From source the threads hold the compiler too; so it is measured with an empty library beside.
+// Measures how much memory a library adds to a process: in a separate process, with the threads of a server, the highest increase over the time before the
+// first request, while everything is asked for. When run from source, the threads also contain the compiler, so an empty library is measured for comparison.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -12,7 +12,7 @@ const OWNER = { committee: 'bench', delegation: '', layer: 0 };
 
 type Drafts = readonly Readonly<Record<string, string>>[];
 
-/** MB that the library in this folder adds to a process at most. */
+/** The most MB that the library in this folder adds to a process. */
 export async function libraryMemory(folder: string, drafts: Drafts): Promise<number> {
   const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--import', import.meta.resolve('tsx')] });
   child.send({ folder, drafts });

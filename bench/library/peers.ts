@@ -1,5 +1,5 @@
-// Who else finds words in paragraphs: SQLite FTS5 by itself, PostgreSQL's full text search, and MiniSearch in memory. Each is filled with the same paragraphs and
-// asked for the same words, as its own documentation advises; none of them traces, compares or says where in a paragraph the words stand.
+// Other programs that find words in paragraphs: plain SQLite FTS5, PostgreSQL's full text search, and MiniSearch in memory. Each gets the same paragraphs and
+// the same words, as its documentation advises; none of them traces, compares or says where in a paragraph the words are.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,11 +10,11 @@ import { hasPostgres, startPostgres } from '../../test/support/server/postgres.t
 export interface Peer {
   readonly name: string;
   add(paragraphs: readonly string[]): Promise<void>;
-  /** Called once, when all is added. */
+  /** Called once, when everything has been added. */
   ready(): Promise<void>;
-  /** The newest paragraphs with these words, at most so many; how many came. */
+  /** Finds the newest paragraphs with these words, at most `limit`; resolves to their number. */
   find(words: string, limit: number): Promise<number>;
-  /** Bytes on disk; null where it keeps all in memory. */
+  /** Bytes on disk; null if it keeps everything in memory. */
   bytes(): Promise<number | null>;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export function ftsAlone(folder: string): Peer {
   };
 }
 
-/** Null where PostgreSQL is not installed. */
+/** Null if PostgreSQL is not installed. */
 export async function postgresSearch(): Promise<Peer | null> {
   if (!hasPostgres()) return null;
   const server = await startPostgres();

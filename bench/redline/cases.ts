@@ -1,9 +1,9 @@
-// Changes that are not words: italics, footnotes and references, each with the changes that a person would mark. Written as plain text with *italics*
-// and ^(footnotes). Read by the tests and counted by the benchmark.
+// Changes other than words: italics, footnotes and references, each with the changes that a person would mark. Written as plain text with *italics* and
+// ^(footnotes). The tests read them and the benchmark counts them.
 import type { Node } from 'prosemirror-model';
 import { type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
 
-/** One change: its class, what goes, what comes. */
+/** One change: its class, the deleted and the inserted words. */
 type Expected = readonly [name: string, deleted: string, inserted: string];
 
 export interface Case {
@@ -117,7 +117,7 @@ export const CASES: readonly Case[] = [
     name: 'reference that a new paragraph renumbers is words like others',
     a: [WATER, FUNDS.replace('voluntary funds', 'the funds mentioned in paragraphs 1 (a) and 2 above')],
     b: [WATER, `${HEAD}${TAIL}`, FUNDS.replace('voluntary funds', 'the funds mentioned in paragraphs 1 (b) and 3 above')],
-    // One change: a lone word between two changes does not help to read them.
+    // One change: a single word between two changes does not make them easier to read.
     expected: [['wording', 'a) and 2', 'b) and 3']],
   },
   {
@@ -134,7 +134,7 @@ export const CASES: readonly Case[] = [
 const italics = (text: string): { text: string; em: boolean }[] =>
   text.split('*').flatMap((part, k) => (part === '' ? [] : [{ text: part, em: k % 2 === 1 }]));
 
-/** The draft that a case's rows stand for. */
+/** The draft of a case's rows. */
 export const caseDraft = (rows: readonly string[]): Node =>
   resolution(
     rows.map((row, k) => {

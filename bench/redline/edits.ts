@@ -1,9 +1,9 @@
-// Edits whose truth is known. A paragraph's edits are written into its words ("the [-old-]{+new+} text"), which gives both texts and where they
-// differ; paragraphs are added, removed and moved on top. Nothing here knows how any tool compares.
+// Edits with a known truth. A paragraph's edits are written into its words ("the [-old-]{+new+} text"), which gives both texts and their differences; in
+// addition, paragraphs are added, removed and moved. Nothing here depends on how any tool compares.
 import { INSERTIONS, newRow, REPLACEMENTS, type Row } from './grammar.ts';
 import type { Random } from './random.ts';
 
-/** A change of places in two texts, in UTF-16 units. */
+/** A change as ranges in two texts, in UTF-16 units. */
 export interface Place {
   readonly aFrom: number;
   readonly aTo: number;
@@ -13,7 +13,7 @@ export interface Place {
 
 /** Two texts and the changes between them; a moved paragraph is one change. */
 export interface Pair {
-  /** Paragraphs; the texts that tools compare are these joined by "\n". */
+  /** The paragraphs; tools compare them joined by "\n". */
   readonly a: readonly Row[];
   readonly b: readonly Row[];
   readonly edits: readonly (Place & { readonly moved: boolean })[];
@@ -37,7 +37,7 @@ export function marked(text: string): { readonly a: string; readonly b: string; 
   return { a, b, edits };
 }
 
-/** One more edit in words that have none yet; the text as it is where it is too short. */
+/** Adds an edit in words without one; changes nothing if the text is too short. */
 function editWords(random: Random, words: string[]): void {
   const open = (at: number) => at > 2 && at < words.length - 3 && words.slice(at - 2, at + 4).every((word) => !/[[{\]}]/.test(word));
   const at = 3 + random.below(Math.max(1, words.length - 6));
@@ -52,7 +52,7 @@ function editWords(random: Random, words: string[]): void {
   else if (kind === 4 && bare(words[at]!)) words.splice(at, 2, `[-${words[at]} -]${words[at + 1]}`);
 }
 
-/** The text with so many edits at most, as `marked` reads it. */
+/** The text with at most `count` edits, in the form that `marked` reads. */
 export function editedText(random: Random, text: string, count: number): string {
   const words = text.split(' ');
   for (let k = 0; k < count; k++) editWords(random, words);

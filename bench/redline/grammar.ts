@@ -1,5 +1,5 @@
-// Texts that read like resolutions and belong to nobody: openings, addressees, acts, objects and clauses put together at random. Paragraphs share
-// their formulas as real ones do ("in accordance with …"), which is what makes them hard to tell apart.
+// Invented texts that read like resolutions: openings, addressees, acts, objects and clauses combined at random. Paragraphs share formulas as real ones do ("in
+// accordance with …"), which makes them hard to tell apart.
 import type { Random } from './random.ts';
 
 export interface Row {
@@ -58,7 +58,7 @@ function textFor(random: Random, kind: Row['kind'], last: boolean): string {
   return `${capital(sentence(random, random.pick(ACTS)))}${last ? '.' : ';'}`;
 }
 
-/** A draft of so many paragraphs, no two of them alike. */
+/** A draft of `size` paragraphs, all different. */
 export function draftOf(random: Random, size: number): Row[] {
   const seen = new Set<string>();
   return Array.from({ length: size }, (_, k) => {
@@ -73,7 +73,7 @@ export function draftOf(random: Random, size: number): Row[] {
 /** A paragraph to add to a draft. */
 export const newRow = (random: Random, id: string, kind: Row['kind']): Row => ({ id, kind, text: textFor(random, kind, false) });
 
-/** Words to insert beside others, and words to put in the place of others. */
+/** Words to insert beside others, and words to replace others. */
 export const INSERTIONS: readonly string[] = list(
   'as appropriate|where necessary|upon request|within existing resources|to the extent possible|at all levels|in a timely manner|without discrimination|on an annual basis',
 );

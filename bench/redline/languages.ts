@@ -1,5 +1,5 @@
-// Pairs in the five other languages, written for this bench, with their edits in the words: "[-old-]{+new+}". Each edit is one that a person would
-// mark by hand; where a comma goes with the words it is inside the brackets.
+// Pairs in the five other languages, written for this bench, with their edits in the words: "[-old-]{+new+}". Each edit is one that a person would mark by
+// hand; a comma that belongs to the edit is inside the brackets.
 
 export const LANGUAGE_PAIRS: Readonly<Record<'fr' | 'es' | 'ru' | 'ar' | 'zh', readonly string[]>> = {
   fr: [

@@ -1,4 +1,4 @@
-// Numbers that look random and are the same for the same seed: what the benchmarks draw their texts and edits from.
+// Pseudo-random numbers from a seed, from which the benchmarks make their texts and edits.
 import { seededNumbers } from '../../test/support/random/seeded-numbers.ts';
 
 export interface Random {

@@ -1,9 +1,9 @@
-// How well what a tool reports answers to the edits that were made. A report is changes of places in the two texts; an edit is reported exactly
-// where some change does the same to the text, wherever in a row of equal words it stands.
+// Scores how well a tool's report matches the edits that were made. A report is a list of ranges in the two texts. An edit is reported exactly if some change
+// has the same effect on the text, wherever it is in a row of equal words.
 import { isSpaceless } from '../../schema/index.ts';
 import type { Pair, Place } from './edits.ts';
 
-/** What a tool says: changes, and paragraphs that moved where it knows moves. */
+/** A tool's report: changes and, if it detects moves, moved paragraphs. */
 export interface Report {
   readonly changes: readonly Place[];
   readonly moves: readonly Place[];
@@ -14,7 +14,7 @@ export interface Score {
   exact: number;
   /** Changes reported. A moved paragraph that is shown as deleted and inserted counts as one. */
   reported: number;
-  /** Characters marked, and characters really edited. */
+  /** Characters marked, and characters actually edited. */
   marked: number;
   edited: number;
   /** Changes that end inside a word. */
@@ -29,15 +29,15 @@ export const textOf = (rows: readonly { readonly text: string }[]): string => ro
 const AROUND = 160;
 const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** What a change does to the text around it: equal for changes that do the same. */
+/** The effect of a change on the text around it; equal for changes with the same effect. */
 function effect(a: string, b: string, change: Place, low: number, high: number): string {
-  // An insertion is undone in B, everything else is done in A.
+  // An insertion is undone in B; any other change is applied in A.
   return change.aFrom === change.aTo
     ? folded(b.slice(low, change.bFrom) + b.slice(change.bTo, high))
     : folded(a.slice(low, change.aFrom) + b.slice(change.bFrom, change.bTo) + a.slice(change.aTo, high));
 }
 
-/** Marks that a blank beside it also belongs to are left out: which blank of two goes is nobody's business. */
+/** Blanks at the ends do not count: it does not matter which of two blanks is marked. */
 const span = (text: string, from: number, to: number): number => text.slice(from, to).trim().length;
 
 function isExact(a: string, b: string, edit: Place, change: Place): boolean {

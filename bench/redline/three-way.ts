@@ -1,5 +1,5 @@
-// Three-way, measured: two sides edit copies of one text, each not knowing the other. Every edit is known as a change of the base's words, so it is
-// known where both truly touch, and what the merged text must be everywhere else. Paragraphs where they touch are left out of that text.
+// Measures three-way merging: two sides edit copies of one text independently. Every edit is known as a change of the base's words, so it is known where both
+// sides conflict, and what the merged text must be everywhere else. Conflicting paragraphs are left out of that text.
 import type { Node } from 'prosemirror-model';
 import { paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../schema/index.ts';
 import { mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
@@ -8,7 +8,7 @@ import { settle } from '../../src/diff/redline.ts';
 import { draftOf, INSERTIONS, newRow, REPLACEMENTS, type Row } from './grammar.ts';
 import { type Random, randomOf } from './random.ts';
 
-/** `insert` takes the place of the words [from, to). */
+/** `insert` replaces the words [from, to). */
 interface WordEdit {
   readonly from: number;
   readonly to: number;
@@ -18,13 +18,13 @@ interface WordEdit {
 interface Side {
   readonly words: readonly (readonly WordEdit[])[];
   readonly removed: ReadonlySet<number>;
-  /** New paragraphs, after which paragraph. */
+  /** New paragraphs, by the paragraph before them. */
   readonly added: ReadonlyMap<number, Row>;
-  /** Where a paragraph stands now: behind which other. */
+  /** Moved paragraphs: the paragraph behind which each is now. */
   readonly moved: ReadonlyMap<number, number>;
 }
 
-/** Structural edits of one side keep to its own blocks of so many paragraphs, so that what their merge must look like is beyond doubt. */
+/** Each side makes structural edits only in its own blocks of this many paragraphs, so that the correct merge is certain. */
 const BLOCK = 8;
 
 function wordEdits(random: Random, words: readonly string[]): WordEdit[] {
@@ -57,13 +57,13 @@ function sideOf(random: Random, base: readonly Row[], name: 'a' | 'b', share: nu
 
 function editedWords(words: readonly string[], edits: readonly WordEdit[]): string {
   const row = [...words];
-  // From the end; of two at one place the later one in the list first, so that it stands behind the other.
+  // From the end; of two edits at one place the later in the list first, so that it ends up behind the other.
   const order = edits.map((edit, at) => ({ edit, at })).sort((x, y) => y.edit.to - x.edit.to || y.edit.from - x.edit.from || y.at - x.at);
   for (const { edit } of order) row.splice(edit.from, edit.to - edit.from, ...edit.insert);
   return row.join(' ');
 }
 
-/** Rows in their order on one side, or with the structural edits of both. */
+/** The order of the rows on one side, or with the structural edits of both. */
 function orderOf(size: number, sides: readonly Side[]): (number | Row)[] {
   const order: (number | Row)[] = Array.from({ length: size }, (_, k) => k);
   for (const { added, moved, removed } of sides) {
@@ -80,7 +80,7 @@ function orderOf(size: number, sides: readonly Side[]): (number | Row)[] {
 const rowNode = (id: string, row: Row, text: string): Node =>
   paragraph({ id, kind: row.kind, level: row.kind === 'subparagraph' ? '1' : '0' }, text);
 
-/** One side's text. Without `named` its paragraphs have other names, as in a file that was typed anew. */
+/** One side's text. Without `named` its paragraphs have other ids, as in a retyped file. */
 function docOf(base: readonly Row[], side: Side, named: boolean): Node {
   const rows = orderOf(base.length, [side]).map((entry, k) => {
     const row = typeof entry === 'number' ? base[entry]! : entry;
@@ -94,13 +94,13 @@ const overlap = (x: WordEdit, y: WordEdit): boolean => x.from < y.to && y.from <
 const touch = (x: WordEdit, y: WordEdit): boolean => x.from <= y.to && y.from <= x.to;
 const same = (x: WordEdit, y: WordEdit): boolean => x.from === y.from && x.to === y.to && x.insert.join(' ') === y.insert.join(' ');
 
-/** One paragraph of the merged text: what it must say where nobody was asked about it; null where somebody must be. */
+/** One paragraph of the merged text: its words if there is no conflict; null if somebody must be asked. */
 interface Expected {
   readonly id: string;
   readonly text: string | null;
 }
 
-/** What the merged text must be, and in how many paragraphs both sides touch. Where both insert at one place, today's text comes first. */
+/** The correct merged text, and the number of paragraphs in conflict. If both insert at one place, the current text's words come first. */
 function truthOf(base: readonly Row[], current: Side, returned: Side): { readonly rows: readonly Expected[]; readonly touched: number } {
   let touched = 0;
   const order = orderOf(base.length, [
@@ -129,7 +129,7 @@ function truthOf(base: readonly Row[], current: Side, returned: Side): { readonl
   return { rows, touched };
 }
 
-/** Whether the merged paragraphs are those of the truth, save for the words of those that were asked about. */
+/** Whether the merged paragraphs equal the truth, except for the words of those in conflict. */
 function fits(
   truth: readonly Expected[],
   merged: readonly { readonly id: string; readonly text: string }[],
@@ -147,7 +147,7 @@ interface Outcome {
   edits: number;
 }
 
-/** Merges so many pairs of copies. */
+/** Merges this many pairs of copies. */
 export function measureThreeWay(pairs: number, named: boolean, wrong: (what: string) => void = () => {}): Outcome {
   const outcome: Outcome = { texts: 0, right: 0, asked: 0, touched: 0, edits: 0 };
   for (let k = 0; k < pairs; k++) {
@@ -177,7 +177,7 @@ export function measureThreeWay(pairs: number, named: boolean, wrong: (what: str
   return outcome;
 }
 
-/** What `npm run bench` says of it. */
+/** The table for `npm run bench`. */
 export function threeWayTable(): string[] {
   return [true, false].map((named) => {
     const { texts, right, asked, touched, edits } = measureThreeWay(60, named);

@@ -1,5 +1,5 @@
-// The tools that are held against each other, each given the same two texts and asked for its changes. Each is used as its manual says; what comes
-// back as rows of kept, deleted and inserted text is read into places.
+// The tools that are compared; each gets the same two texts and reports its changes. Each is used as its manual says; results as runs of kept, deleted and
+// inserted text are converted into ranges.
 
 import { diffWordsWithSpace } from 'diff';
 import DiffMatchPatch from 'diff-match-patch';
@@ -13,12 +13,12 @@ import type { Place } from './edits.ts';
 import type { Row } from './grammar.ts';
 import { type Report, textOf } from './score.ts';
 
-// A CommonJS module whose class is its `default`; what an import gives depends on who loads it.
+// A CommonJS module whose class is its `default`; the result of an import depends on the loader.
 const htmlDiff = 'default' in htmldiff ? (htmldiff.default as typeof htmldiff) : htmldiff;
 
 export interface Tool {
   readonly name: string;
-  /** What its figures must be read with. */
+  /** A caveat for its figures. */
   readonly note?: string;
   readonly report: (a: readonly Row[], b: readonly Row[]) => Report;
 }
@@ -64,7 +64,7 @@ function jsdiff(a: readonly Row[], b: readonly Row[]): Report {
 
 function diffMatchPatch(a: readonly Row[], b: readonly Row[]): Report {
   const engine = new DiffMatchPatch();
-  // Its second of time is for whole files; it gets more than any other tool needs here.
+  // Its default limit of one second is too short for whole files; this is more than any other tool needs here.
   engine.Diff_Timeout = 20;
   const diffs = engine.diff_main(textOf(a), textOf(b));
   engine.diff_cleanupSemantic(diffs);
@@ -77,7 +77,7 @@ const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt
 function htmldiffJs(a: readonly Row[], b: readonly Row[]): Report {
   const html = (rows: readonly Row[]) => rows.map((row) => `<p>${escaped(row.text)}</p>`).join('');
   const places: Place[] = [];
-  // It loses a mark here and there, so each of its paragraphs is placed on its own.
+  // It sometimes loses a mark, so each of its paragraphs is located separately.
   const [startsA, startsB] = [startsOf(a), startsOf(b)];
   let [lineA, lineB] = [0, 0];
   let what: Operation[0] = 'keep';
@@ -90,7 +90,7 @@ function htmldiffJs(a: readonly Row[], b: readonly Row[]): Report {
       const [i, j] = [startsA[lineA] ?? 0, startsB[lineB] ?? 0];
       for (const { aFrom, aTo, bFrom, bTo } of placesOf(row))
         places.push({ aFrom: aFrom + i, aTo: aTo + i, bFrom: bFrom + j, bTo: bTo + j });
-      // Tags are never marked: a paragraph came or went where all of its words did.
+      // Tags are never marked: a paragraph was added or removed if all of its words were.
       if (!row.every(([other]) => other === 'insert')) lineA++;
       if (!row.every(([other]) => other === 'delete')) lineB++;
       row = [];

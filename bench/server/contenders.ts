@@ -1,5 +1,5 @@
-// The servers that are measured, each in a process of its own on an empty store: ours as it is started for a committee, Hocuspocus with its SQLite
-// extension, the server that belongs to y-websocket. How a person enters a draft of each, and where that person types.
+// The measured servers, each in a separate process with an empty store: ours as started for a committee, Hocuspocus with its SQLite extension, and
+// y-websocket's own server; and how a person enters a draft of each and types in it.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -24,27 +24,27 @@ export interface Running {
   readonly data: string;
   /** What opens draft `draft` for person `person`. */
   enter(draft: number, person: number): Promise<Entrance>;
-  /** The text that a person types in, once its wire has the draft. */
+  /** The text in which a person types, once the wire has the draft. */
   textFor(wire: Wire, person: number): Y.Text | Y.XmlText;
   stop(): Promise<void>;
 }
 
 export interface Contender {
   readonly name: string;
-  /** What it leaves on disk, so that it can be started again on it; null where it keeps nothing. */
+  /** The format of its stored data, with which it can be restarted; null if it stores nothing. */
   readonly keeps: 'ours' | 'theirs' | null;
-  /** The package that it is, '' for ours. */
+  /** Its package; '' for ours. */
   readonly needs: string;
   start(data?: string): Promise<Running>;
 }
 
-/** True where a package of the peers is installed; ours needs none (''). */
+/** True if a peer's package is installed; ours needs none (''). */
 export const isThere = (name: string): boolean => name === '' || fs.existsSync(path.join(PEERS, 'node_modules', name));
 
-/** What npm says of an error, in one line of at most so many letters. */
+/** The most letters of npm's error message, as one line. */
 const LONGEST_REASON = 300;
 
-/** Installs the peers where they are missing; null where they are there, else why they are not, in npm's own words. */
+/** Installs missing peers; returns null if all are installed, else npm's reason why not. */
 export function installPeers(): string | null {
   if (CONTENDERS.every(({ needs }) => isThere(needs))) return null;
   process.stderr.write('Installing the servers to compare with …\n');
@@ -69,7 +69,7 @@ async function startOurs(data = freshFolder()): Promise<Running> {
   const drafts = ((await (await chair.get('/api/drafts')).json()) as { id: string }[]).map(({ id }) => id).filter((id) => id !== 'demo');
   const cookies = new Map<number, string>();
   const post = async (at: string, body: unknown) => {
-    // The server takes a person's requests at a person's pace.
+    // The server limits the rate of a person's requests.
     for (;;) {
       const response = await fetch(`${server.url}${at}`, { method: 'POST', headers: ready, body: JSON.stringify(body) });
       if (response.status !== 429) return response.json() as Promise<Record<string, string>>;

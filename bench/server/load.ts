@@ -1,4 +1,4 @@
-// What is done to a server that is measured: people type, a large draft is opened, many wait, one stops reading. Each gives its figures; nothing is
+// The loads on a measured server: people type, a large draft is opened, many people are idle, one stops reading. Each function returns its figures; nothing is
 // printed here.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -92,7 +92,7 @@ export async function typing(server: Running, drafts: number, each: number, watc
   return { latencies, cpu, frames: got, lost: expected - latencies.length };
 }
 
-/** The same 50,000 edits of one text, one update each: where one goes on typing, jumps and deletes as people do. */
+/** The same edits of one text for every server, one update each: typing on, jumping and deleting, as people do. */
 function history(text: Y.Text | Y.XmlText, edits: number, each: () => void): void {
   let seed = 12_345;
   const below = (limit: number) => {
@@ -108,13 +108,13 @@ function history(text: Y.Text | Y.XmlText, edits: number, each: () => void): voi
   }
 }
 
-/** A data folder as the server leaves it after so many edits; null where it keeps nothing. */
+/** A data folder as the server leaves it after `edits` edits; null if it stores nothing. */
 export async function storeWith(contender: Contender, edits: number): Promise<{ readonly data: string; readonly length: number } | null> {
   if (!contender.keeps) return null;
   const data = freshFolder();
   const ydoc = new Y.Doc();
   if (contender.keeps === 'ours') {
-    // The server founds the committee whose people open the draft.
+    // The server must first make the committee whose people open the draft.
     await (await contender.start(data)).stop();
     const store = openSqliteStore(path.join(data, 'chapeau.sqlite'));
     const words = 'Decides to remain seized of the matter.';
@@ -154,7 +154,7 @@ export async function storeWith(contender: Contender, edits: number): Promise<{ 
 /** How long a stored draft may take to open, in milliseconds. */
 const OPENED_MS = 60_000;
 
-/** Milliseconds and bytes until a draft with a long history stands on a screen, the server just started: in our page, or in a stock client. */
+/** Milliseconds and bytes until a draft with a long history is on a screen, with a freshly started server: in our page, or in a stock client. */
 export async function coldOpen(contender: Contender, stored: { readonly data: string; readonly length: number }, asPage: boolean) {
   const server = await contender.start(stored.data);
   const entrance = await server.enter(0, 0);
@@ -175,7 +175,7 @@ export async function coldOpen(contender: Contender, stored: { readonly data: st
   return { milliseconds, bytes };
 }
 
-/** Kilobytes of the server for each of `people` who are in ten drafts and do nothing. */
+/** The server's kilobytes for each of `people` idle people in ten drafts. */
 export async function idleMemory(server: Running, people: number): Promise<number> {
   const entrances: Entrance[] = [];
   for (let person = 0; person < people; person++) entrances.push(await server.enter(person % 10, person));
@@ -194,7 +194,7 @@ export async function idleMemory(server: Running, people: number): Promise<numbe
   return kilobytes;
 }
 
-/** One stops reading while four write `letters` anew ten times a second; then reads on: bytes it is sent from then, over what was written. */
+/** One reader stops while four people rewrite `letters` ten times a second, then reads again: the bytes sent to it from then on, relative to those written. */
 export async function stalled(server: Running, letters: number, seconds: number) {
   const slow = new Wire(await server.enter(0, 0), { apply: true });
   await slow.synced;

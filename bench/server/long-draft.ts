@@ -1,5 +1,5 @@
-// A draft that lives long: some thousand proposals are typed letter by letter and decided. What its document holds on the way, what the process holds, and what
-// opening it costs beside a draft that begins with the same text: npx tsx bench/server/long-draft.ts [decided proposals, 2000]. Some minutes.
+// A long-lived draft: a few thousand proposals are typed letter by letter and decided. Measures the size of its document on the way, the memory of the process,
+// and the cost of opening it, compared with a new draft with the same text: npx tsx bench/server/long-draft.ts [decided proposals, 2000]. Some minutes.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ import { amount } from '../short.ts';
 const DECIDED = Number(process.argv[2] ?? amount(2_000, 8));
 const PARAGRAPHS = 29;
 const NAMES = ['NOR', 'FJI', 'EGY', 'MEX', 'BRA', 'KEN', 'JPN', 'CHE'];
-/** A delegation closes its window and opens another one after so many proposals of all. */
+/** A delegation closes its window and opens another one after this many proposals of all delegations. */
 const NEW_WINDOW = 40;
 const LOOKS = 4;
 const OPENINGS = amount(30, 1);
@@ -35,7 +35,7 @@ const WORDS =
 
 const below = numbersBelow(2_026);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-long-'));
-// A server makes its committee there first, in which the drafts are opened at the end.
+// A server must first make the committee in which the drafts are opened at the end.
 await (await startProcess({ data: folder })).close();
 const inner = openSqliteStore(path.join(folder, 'chapeau.sqlite'));
 const store = asyncStore(inner);
@@ -60,7 +60,7 @@ let keys = 0;
 const say = (person: Person, command: Command) =>
   execute({ room, person, store, clock, isDelegation: () => true, open: async () => null }, command);
 
-/** Types a word letter by letter in the place of another one, with second thoughts. */
+/** Replaces a word letter by letter, with corrections. */
 function typeProposal(guest: Guest, by: string, id: string, word: string): void {
   const home = findParagraphElement(guest.ydoc, `p${below(PARAGRAPHS)}`)!;
   const words = wordingOf(nodeOf(home)!)!.textContent;
@@ -142,7 +142,7 @@ await rooms.close();
 await committer.settled();
 inner.close();
 
-// A person opens both by turns, in a server that has them in memory: from the socket to the whole text.
+// A person opens both in turns, with a server that has them in memory: from the socket to the whole text.
 const server = await startProcess({ data: folder });
 const chair = await visit(server, 'Chair');
 const opening = async (id: string): Promise<number> => {

@@ -1,5 +1,5 @@
-// One socket of a measured draft, in the framing of y-websocket (ours, theirs) or of Hocuspocus. It counts what it is sent, applies it only where
-// asked, and says when letters of others arrive.
+// One socket of a measured draft, in the framing of y-websocket (ours, theirs) or of Hocuspocus. It counts the received bytes, applies them only on request,
+// and reports when letters of others arrive.
 import zlib from 'node:zlib';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -13,14 +13,14 @@ export interface Entrance {
   readonly headers?: Record<string, string>;
   /** Hocuspocus names the draft in every frame and asks who comes first. */
   readonly named?: string;
-  /** What stands behind the address where long answers may come packed, as our page reads them. */
+  /** The end of the address that allows packed answers, which our page can read. */
   readonly packed?: string;
 }
 
-/** What a wire does with what it is sent. */
+/** What a wire does with received frames. */
 export interface Watch {
   readonly apply?: boolean;
-  /** Enters as our page does, where that is more than a stock client can. */
+  /** True to enter as our page does, with abilities beyond a stock client's. */
   readonly asPage?: boolean;
   /** Called with each run of letters that arrives: who wrote it, its clock and length. */
   readonly onLetters?: (client: number, clock: number, length: number) => void;
@@ -67,14 +67,14 @@ export class Wire {
     });
   }
 
-  /** Sends every change made here from now on. */
+  /** Sends every local change from now on. */
   share(): void {
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.sync(2, update);
     });
   }
 
-  /** Says who is here, as an editor does. */
+  /** Sends an awareness state, as an editor does. */
   greet(name: string): void {
     const awareness = new Awareness(this.ydoc);
     awareness.setLocalState({ user: { name }, cursor: { anchor: 1, head: 1 } });
@@ -113,7 +113,7 @@ export class Wire {
     const from = decoding.createDecoder(frame);
     if (this.named !== undefined) decoding.readVarString(from);
     const type = decoding.readVarUint(from);
-    // Hocuspocus: signed in; then it may be asked.
+    // Hocuspocus: signed in; now the sync question may be sent.
     if (type === 2 && this.named !== undefined) this.ask();
     if (type === MESSAGE.packed && this.named === undefined) this.take(zlib.inflateRawSync(decoding.readTailAsUint8Array(from)));
     if (type !== 0) return;

@@ -20,7 +20,8 @@ import { networkSource } from './source.ts';
 /** A year, during which browsers use TLS only. */
 const TLS_ALONE = 'max-age=31536000';
 
-/** Sets the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not cached. Sets `https`. */
+/** Sets `https` and the headers of every answer: the page may load nothing from other servers, and no other page may embed it. Answers under /api are not
+ *  cached. */
 export const securityHeaders = (publicUrl: string | null): MiddlewareHandler<Env> => {
   const address = publicUrl ? new URL(publicUrl) : null;
   return async (c, next) => {

@@ -83,10 +83,8 @@ export async function appFile(c: Context, appDir: string): Promise<Response> {
   return sentencePage(c, 503, 'The editor is not built yet; run npm run build and load this page again.');
 }
 
-/**
- *  The HTML page of a draft with `paper` in it, which shows before any of the room's files has arrived, because no blocking file precedes it. Null if the
- *  editor is not built. It is not cached, because it is for one person.
- * */
+/** The HTML page of a draft with `paper` in it, which shows before any of the room's files has arrived, because no blocking file precedes it. Null if the
+ *  editor is not built. It is not cached, because it is for one person. */
 export async function pageWithPaper(c: Context, appDir: string, paper: string): Promise<Response | null> {
   const built = await read(path.join(appDir, 'draft.html'));
   if (!built) return null;

@@ -71,8 +71,8 @@ const isSeated = ({ sitters }: OwnSeat): boolean => sitters.some(({ standing }) 
 const waitingFor = (identity: Identity, { committee, delegation }: StoredLink): number =>
   identity.sitters(committee, delegation).filter(({ standing }) => standing === 'waiting').length;
 
-/** GET /join/:token, with ?draft=<id> for a wall that stays at one draft, and ?language=fr for its language. It answers with HTML pages, because people open the address in a browser. GET and POST
- *  /api/join/:token: what a link opens, and the session of who comes in by it. */
+/** GET /join/:token, with ?draft=<id> for a wall display that stays at one draft, and ?language=fr for its language; answers with HTML pages, because people
+ *  open the address in a browser. GET and POST /api/join/:token: what a link opens, and opening a session with it. */
 export function joinRoutes(
   options: Pick<AppOptions, 'identity' | 'appDir'>,
   { takesBody, fromOwnPage }: Guards,

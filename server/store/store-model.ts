@@ -1,5 +1,5 @@
-// The interface of the store: committees, the log and snapshots of drafts, frozen versions, links and sessions. Every method is one transaction, and its changes are
-// durable when its promise resolves.
+// The interface of the store: committees, the log and snapshots of drafts, frozen versions, links and sessions. Every method is one transaction; its changes
+// are durable when its promise resolves.
 import type { Admission, Role } from '../../src/protocol/roles.ts';
 
 /** One stored change. The log is the audit trail of a draft, and the draft is loaded from it. */

@@ -1,5 +1,5 @@
-// Our editor, as a delegation has it, on 300 paragraphs with 500 proposals of others. With ?own only its own proposals are drawn, with ?trace they are and Trace
-// is open, as in a room.
+// Our editor, as a delegation has it, on 300 paragraphs with 500 proposals of others. With ?own only its own proposals are drawn; with ?trace Trace is open as
+// well, as in a room.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { EMPTY_META } from '../../../schema/index.ts';
@@ -30,7 +30,7 @@ const editor = createEditor(mount, {
   show: query.size > 0 ? 'mine' : 'all',
   onLostWords: () => undefined,
 });
-// The room reads what the editor says after each key, with Trace and without.
+// The room reads the editor's snapshot after each key, with Trace and without.
 const followers: (() => void)[] = [];
 let doc = editor.snapshot().doc;
 editor.subscribe(() => {
@@ -52,7 +52,7 @@ if (query.has('trace')) {
   });
 }
 
-// Somebody else types in a proposal of theirs: the last block of the paragraph.
+// Somebody else types in their own proposal, the last block of the paragraph.
 const type = (paragraph: number) => {
   const element = others.getXmlFragment(TEXT_ROOT).get(paragraph) as Y.XmlElement;
   const amendment = element.get(element.length - 1) as Y.XmlElement;

@@ -1,4 +1,4 @@
-// The floor: ProseMirror with y-prosemirror and nothing else, on the same 300 paragraphs without any proposal.
+// The baseline: ProseMirror with y-prosemirror and nothing else, on the same 300 paragraphs without proposals.
 import { baseKeymap } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { Schema } from 'prosemirror-model';
@@ -35,7 +35,7 @@ Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(others), 'server');
 others.on('update', (update: Uint8Array) => Y.applyUpdate(ydoc, update, 'server'));
 const fragment = ydoc.getXmlFragment('doc');
 const { doc, mapping } = initProseMirrorDoc(fragment, schema);
-// The same sheet around it, so that layout and style weigh alike.
+// The same sheet around it, so that layout and style cost the same.
 const mount = document.querySelector<HTMLElement>('#room')!;
 mount.className = 'scroll desk';
 const sheet = document.createElement('article');
