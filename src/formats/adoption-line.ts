@@ -1,8 +1,8 @@
-// The line that says what became of a text, in its language: "Adopted at the 82nd plenary meeting, 29 November 2026, without a vote".
+// The line about the outcome of a text, in its language: "Adopted at the 82nd plenary meeting, 29 November 2026, without a vote".
 import { type Adoption, type Language, totalsOf, type Vote } from '../../schema/index.ts';
 import { dayWritten } from '../text/days.ts';
 
-/** A day ("2026-11-29") in words; as it is where it is no day. */
+/** A day ("2026-11-29") in words; unchanged if it is not a day. */
 export const dayIn = (date: string, language: Language): string => dayWritten(date, language) || date;
 
 /** The words of a language. `place`: with '' for a meeting that is not known. */

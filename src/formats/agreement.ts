@@ -66,8 +66,8 @@ interface SaidWords {
   readonly agreed?: AgreedLevel | undefined;
 }
 
-/** What a line of plain text says of its paragraph: " (Agreed in plenary)" where all its words are, else " (Agreed in the group: “within existing resources”)"; ''
- *  where nothing is agreed or nothing is shown as agreed. */
+/** The remark of a plain-text line about its paragraph: " (Agreed in plenary)" if all its words are agreed, else " (Agreed in the group: “within existing
+ *  resources”)"; '' where nothing is agreed or nothing is shown as agreed. */
 export function agreedInWords(words: readonly SaidWords[], levels: Levels | undefined, language: Language): string {
   const joined: { text: string; agreed: AgreedLevel | undefined }[] = [];
   for (const { text, agreed } of words) {

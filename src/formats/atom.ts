@@ -1,17 +1,17 @@
-// Writes an Atom feed (RFC 4287): plain text alone, no markup in titles or contents. Reading one is not needed.
+// Writes an Atom feed (RFC 4287) with plain text only, no markup in titles or contents.
 import { escapeMarkup } from './markup.ts';
 
 export interface AtomEntry {
-  /** A URI that is this entry's for ever. */
+  /** A permanent URI of this entry. */
   readonly id: string;
   readonly title: string;
-  /** One paragraph or several, parted by line feeds; '' for none. */
+  /** Paragraphs separated by line feeds; '' for none. */
   readonly text: string;
   /** ISO 8601 in UTC, which is RFC 3339. */
   readonly published: string;
   readonly updated: string;
   readonly author: string;
-  /** Of its title and text: "fr". */
+  /** The language of its title and text: "fr". */
   readonly language: string;
   /** An absolute address. */
   readonly link: string;
@@ -21,7 +21,7 @@ export interface AtomFeed {
   readonly id: string;
   readonly title: string;
   readonly author: string;
-  /** Of what stands in none of its entries. */
+  /** The language of everything outside its entries. */
   readonly language: string;
   readonly updated: string;
   /** The absolute address of the feed itself, and of the page that it is about. */

@@ -1,8 +1,9 @@
-// What files call what became of words, and who did it, in the language of the draft: beside a change, in the legend of a page, and for who cannot see its line.
+// The words with which files describe changes and their authors, in the language of the draft: beside a change, in the legend of a page, and for screen
+// readers.
 import type { Language } from '../../schema/index.ts';
 import type { ChangeKind, Mark } from '../diff/redline-model.ts';
 
-/** What files say of changes. `by`: something done, with who did it; `next`: between one and the one after it; `was`: a paragraph whose kind was changed. */
+/** The words for changes. `by`: a change with its author; `next`: between two changes; `was`: a paragraph whose kind was changed. */
 interface ChangeWords {
   readonly became: Readonly<Record<ChangeKind, string>>;
   readonly colon: string;
@@ -10,7 +11,7 @@ interface ChangeWords {
   readonly next: string;
   /** Between several names. */
   readonly comma: string;
-  /** The head of a page: whose changes it shows. */
+  /** The head of a page, naming the authors of its changes. */
   readonly changesBy: (names: string) => string;
   readonly was: (former: string, now: string) => string;
   readonly title: string;
@@ -18,7 +19,7 @@ interface ChangeWords {
   readonly preambular: string;
   readonly operative: string;
   readonly subparagraph: (level: number) => string;
-  /** What a file without a title is called, its list of notes, and the way back from a note. */
+  /** The words for a file without a title, the list of notes, and the link back from a note. */
   readonly untitled: string;
   readonly notes: string;
   readonly back: (number: number) => string;
@@ -134,8 +135,8 @@ const WORDS: Readonly<Record<Language, ChangeWords>> = {
 /** The words of a language for changes. */
 export const changeWordsIn = (language: Language): ChangeWords => WORDS[language];
 
-/** Whose the changes of one run are: "Norway", "Egypt, Nigeria", "inserted by Norway, then deleted by Egypt"; '' where nobody is named. `given`: the author of
- *  changes that have none of their own. */
+/** The authors of one run's changes: "Norway", "Egypt, Nigeria", "inserted by Norway, then deleted by Egypt"; '' if nobody is named. `given`: the author of
+ *  changes without one. */
 export function whoseChanges(changes: readonly Mark[], given: string, language: Language): string {
   const { became, by, next, comma } = WORDS[language];
   const hands = changes.map((mark) => ({ did: became[mark.change], who: mark.author ?? given }));
@@ -144,7 +145,7 @@ export function whoseChanges(changes: readonly Mark[], given: string, language: 
   return hands.map(({ did, who }) => (who === '' ? did : by(did, who))).join(next);
 }
 
-/** The changes that such a history says, the outermost first, each with who made it, '' where nobody is named; null where it is none. */
+/** The changes in such a history, outermost first, each with its author, '' if nobody is named; null if it is not a history. */
 export function changesSaid(history: string, language: Language): { readonly change: ChangeKind; readonly who: string }[] | null {
   const { became, by, next } = WORDS[language];
   const kinds = Object.keys(became) as ChangeKind[];

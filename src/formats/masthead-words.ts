@@ -1,4 +1,4 @@
-// The words above a text that follow from what it is: the organization, the organ, who brings it or what became of it.
+// The words above a text that follow from its meta: the organization, the organ, the sponsors or the outcome.
 import type { Language, Meta } from '../../schema/index.ts';
 import { adoptionLine, dayIn } from './adoption-line.ts';
 
@@ -46,7 +46,7 @@ export function sponsorsLine(names: readonly string[], language: Language): stri
   return `${listed}${DRAFT_RESOLUTION[language]}`;
 }
 
-/** What became of a text, or before that who brings it; '' where neither is known. */
+/** The outcome of a text, or before that its sponsors; '' if neither is known. */
 export const standingLine = ({ adoption, sponsors = [], language }: Pick<Meta, 'adoption' | 'sponsors' | 'language'>): string =>
   adoption ? adoptionLine(adoption, language) : sponsorsLine(sponsors, language);
 
@@ -58,7 +58,7 @@ const ISSUED: readonly (readonly [draft: RegExp, issued: string])[] = [
   [/^S\/\d{4}\//, 'S/RES/'],
 ];
 
-/** The symbol that stands on the paper: for an adopted text its number in the form of its organ, "A/RES/80/251", where the symbol of its draft shows the organ. */
+/** The printed symbol: for an adopted text its number in the form of its organ, "A/RES/80/251", where the symbol of its draft shows the organ. */
 export function issuedSymbol({ symbol, adoption }: Pick<Meta, 'symbol' | 'adoption'>): string {
   if (adoption?.outcome !== 'adopted' || symbol !== adoption.number || !/^\d/.test(symbol)) return symbol;
   return (ISSUED.find(([draft]) => draft.test(adoption.draft))?.[1] ?? '') + symbol;

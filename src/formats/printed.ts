@@ -1,4 +1,4 @@
-// Printed texts (the rolling text, the list of proposals): what all formats share, and the plain-text form. Brackets, names and numbers are ordinary
+// Printed texts (the rolling text, the list of proposals): the part shared by all formats, and the plain-text form. Brackets, names and numbers are ordinary
 // characters of the text, so that they survive copying. HTML: html/printed.ts. Word: docx/printed.ts.
 import type { Language, Meta } from '../../schema/index.ts';
 import { type PrintedParagraph, type PrintedSpan, type PrintedText, spanText } from '../amend/rolling-text/printed-text.ts';
@@ -9,8 +9,8 @@ import { agreedInWords } from './agreement.ts';
 import { type Layout, mastheadLines, mastheadOf, PLAIN_LAYOUT } from './layout.ts';
 import { organLine } from './redline-view.ts';
 
-/** A printed text with the meta of its draft. `letterhead`: whether it is printed under the draft's symbol, session and organ; `masthead`: under them, but without
- *  the line that names the organ, since it is no resolution. */
+/** A printed text with the meta of its draft. `letterhead`: whether it is printed under the draft's symbol, session and organ; `masthead`: under them, but
+ *  without the line that names the organ, because it is not a resolution. */
 export interface PrintedFile {
   readonly meta: Meta;
   readonly text: PrintedText;

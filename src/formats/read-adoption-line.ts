@@ -1,9 +1,10 @@
-// Reads the English line on an adoption that a record keeps ("80/251. Adopted at the 82nd plenary meeting, 29 November 2026, without a vote; PP3 retained by a vote of
-// 20 to 3, with 1 abstention") back into what it was made of, so that it can be said in any language: also of an adoption that was taken back, of which nothing else is kept.
+// Parses the English line about an adoption in a record ("80/251. Adopted at the 82nd plenary meeting, 29 November 2026, without a vote; PP3 retained by a vote
+// of 20 to 3, with 1 abstention") into its facts, so that it can be shown in any language, also for an adoption that was undone, of which nothing else is
+// stored.
 import type { Adoption, Vote } from '../../schema/index.ts';
 import { ENGLISH_MONTH, MONTHS } from '../text/days.ts';
 
-/** What the line says. `parts`: what follows it, still in English. */
+/** The facts of the line. `parts`: the rest, still in English. */
 export interface ReadAdoption extends Pick<Adoption, 'outcome' | 'meeting' | 'date' | 'vote'> {
   readonly number: string;
   readonly parts: readonly string[];
@@ -15,7 +16,7 @@ const LINE = new RegExp(
 );
 const SEPARATE = new RegExp(`^(?<label>.+) (?<outcome>retained|deleted) (?<vote>${VOTE})$`);
 
-/** The day as ISO 8601; as it is where it is no day in words. */
+/** The day as ISO 8601; unchanged if it is not a day in words. */
 function dateOf(day: string): string {
   const [date = '', month = '', year = ''] = day.split(' ');
   const at = MONTHS.en.indexOf(month);
@@ -32,7 +33,7 @@ function voteOf(words: string): Vote | null {
   return { kind: 'recorded', for: nameless(pro), against: nameless(contra), abstaining: nameless(abstaining), notVoting: [] };
 }
 
-/** What a recorded line says of an adoption; null for any other words. */
+/** The facts of a recorded line about an adoption; null for any other words. */
 export function readAdoptionLine(words: string): ReadAdoption | null {
   const found = LINE.exec(words)?.groups;
   if (!found) return null;
@@ -43,7 +44,7 @@ export function readAdoptionLine(words: string): ReadAdoption | null {
   };
 }
 
-/** A vote on a part of the text, of which one part of the line tells; null for any other part. */
+/** A separate vote described by one part of the line; null for any other part. */
 export function readSeparateVote(part: string): { readonly label: string; readonly retained: boolean; readonly vote: Vote | null } | null {
   const found = SEPARATE.exec(part)?.groups;
   return found ? { label: found.label!, retained: found.outcome === 'retained', vote: voteOf(found.vote!) } : null;

@@ -1,5 +1,5 @@
-// What files without comments say beside a paragraph: what it was before its kind or level
-// changed; and of proposals what Word has in comments: co-sponsors, reasons, and whole proposals that cannot be shown as changes.
+// The remarks beside a paragraph in files without comments: its former kind or level; and for proposals what Word has in comments: co-sponsors, reasons, and
+// whole proposals that cannot be shown as changes.
 import { LANGUAGES, type Language } from '../../schema/index.ts';
 import { isAboutProposal } from '../amend/tracked/comments.ts';
 import type { Mark, Redline, RedlineComment, RedlineParagraph } from '../diff/redline-model.ts';
@@ -14,7 +14,7 @@ export const marksIn = ({ paragraphs }: Pick<Redline, 'paragraphs'>): Mark[] =>
     ...runs.flatMap((run) => ('note' in run ? [...run.changes, ...run.note.flatMap(({ changes }) => changes)] : run.changes)),
   ]);
 
-/** Whether changes name who makes them: where several do. `given`: the author of changes that have none of their own. */
+/** Whether changes name their authors: if there are several. `given`: the author of changes without one. */
 export const hasSeveralAuthors = (redline: Pick<Redline, 'paragraphs'>, given = ''): boolean =>
   new Set(marksIn(redline).map(({ author = given }) => author)).size > 1;
 
@@ -40,7 +40,7 @@ const ALL_KINDS: readonly Pick<RedlineParagraph, 'kind' | 'level'>[] = [
   ...['1', '2', '3', '4'].map((level) => ({ kind: 'subparagraph' as const, level })),
 ];
 
-/** What a paragraph was, according to a line that ends with that, in any language; null where the line says something else. */
+/** The former kind and level of a paragraph, from a line that ends with them, in any language; null for other lines. */
 export function formerIn(line: string): Pick<RedlineParagraph, 'kind' | 'level'> | null {
   const text = packed(line);
   for (const language of LANGUAGES)

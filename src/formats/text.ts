@@ -1,6 +1,5 @@
-// A redline as plain text, [-deleted-]{+inserted+}, [<moved away<] and {>moved here>}, with numbers, and notes at the end. Where several make
-// changes each begins with who makes it. For terminals, mail and tests. The clean text is written by
-// src/text/write-plain.ts.
+// A redline as plain text, [-deleted-]{+inserted+}, [<moved away<] and {>moved here>}, with numbers, and notes at the end. If there are several authors, each
+// change begins with its author. For terminals, mail and tests. The clean text is written by src/text/write-plain.ts.
 import { cleanDoc, type Draft, type Language, type Meta } from '../../schema/index.ts';
 import { sameText } from '../diff/redline.ts';
 import type { Mark, Redline, RedlineParagraph, Run } from '../diff/redline-model.ts';
@@ -25,7 +24,7 @@ import {
 } from './redline-view.ts';
 import { hasSeveralAuthors, marksIn, remarkLine, remarksOf } from './remarks.ts';
 
-/** How a change is written. What moved away and what moved here have signs of their own. */
+/** How a change is written. Words moved away and words moved here have their own signs. */
 type Sign = RedlineSide | 'away' | 'here';
 const WRAP: Record<Sign, readonly [string, string]> = {
   both: ['', ''],
@@ -36,7 +35,7 @@ const WRAP: Record<Sign, readonly [string, string]> = {
   here: ['{>', '>}'],
 };
 
-/** What the signs of moved words mean. */
+/** The legend for the signs of moved words. */
 function movedLegend(language: Language): string {
   const { became } = changeWordsIn(language);
   return `${WRAP.away.join(became['move-from'])} ${WRAP.here.join(became['move-to'])}`;
@@ -49,7 +48,7 @@ function signOf(changes: readonly Mark[]): Sign {
   return side === 'new' && changes.some(({ change }) => change === 'move-to') ? 'here' : side;
 }
 
-/** What the lines of one redline share. */
+/** The context shared by the lines of one redline. */
 interface Lines {
   readonly numbers: RedlineNumbers;
   readonly notes: string[];
@@ -59,14 +58,14 @@ interface Lines {
   readonly language: Language;
 }
 
-/** Words between the signs of their change, behind who makes it where that is named. */
+/** Words between the signs of their change, after the author if named. */
 function wrap(changes: readonly Mark[], text: string, { several, language }: Lines, sign = signOf(changes)): string {
   if (text === '' || sign === 'both') return text;
   const whose = several ? whoseChanges(changes, '', language) : '';
   return WRAP[sign][0] + (whose === '' ? '' : whose + changeWordsIn(language).colon) + text + WRAP[sign][1];
 }
 
-/** The runs as one string. Neighbouring runs with the same sign, and of the same hands where these are named, share one pair of brackets. */
+/** The runs as one string. Neighbouring runs with the same sign, and with the same authors if these are named, share one pair of brackets. */
 function runsText(runs: readonly Run[], lines: Lines): string {
   const parts: { key: string; changes: readonly Mark[]; text: string }[] = [];
   for (const run of runs) {
@@ -128,8 +127,8 @@ export function writeRedlineText(meta: Meta, redline: Redline, layout: Layout = 
 }
 
 /**
- * The clean text of a draft (without amendments) as plain text. Russian openings begin with small letters, and Chinese ones are the same in both parts;
- * their preambular paragraphs have no mark where the reader finds out by itself.
+ * The clean text of a draft (without amendments) as plain text. Russian openings begin with small letters, and Chinese ones are the same in both parts; their
+ * preambular paragraphs have no mark if the reader recognises them without it.
  */
 export function writeCleanText(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
   const options = {

@@ -32,7 +32,7 @@ const UNREAD = new Set(
   ),
 );
 
-/** Of these what makes words stand out. */
+/** Those that make words stand out. */
 const LOOKS = /^w:(?:b|u|color)$/;
 
 /** How many bytes are decoded at a time, so that the text of a file is never in memory as a whole beside its tree. */

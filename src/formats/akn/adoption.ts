@@ -1,5 +1,5 @@
-// What became of a text in an Akoma Ntoso file: the steps of its workflow (tabled, orally revised, adopted), and its votes in the parliamentary analysis, in the
-// vocabulary; what that has no place for (explanations, sponsors) in an element of our own. Written and read here.
+// Writes and reads the outcome of a text in an Akoma Ntoso file: the steps of its workflow (tabled, orally revised, adopted) and its votes in the parliamentary
+// analysis, in the standard vocabulary; the rest (explanations, sponsors) in an element of our own.
 import {
   type Adoption,
   BALLOTS,
@@ -47,7 +47,7 @@ const text = (name: string, words: string, attributes = ''): string => `<c:${nam
 const lineIn = (words: string): string => soundLine(words).slice(0, 200);
 const attribute = (name: string, value: string): string => (value === '' ? '' : ` ${name}="${escapeMarkup(value)}"`);
 
-/** Writes what became of a text. `sponsors`: the names of all; `day`: a date where none is known, since the schema requires one; `idOf`: eId of a paragraph in the
+/** Writes the outcome of a text. `sponsors`: all names; `day`: a date if none is known, because the schema requires one; `idOf`: eId of a paragraph in the
  *  file by its id, null where it is not in the text. */
 export function adoptionXml(
   adoption: Adoption | undefined,
@@ -116,8 +116,8 @@ export function adoptionXml(
   };
 }
 
-/** What became of the text of a file that we wrote, and the names of its sponsors; null in other files. `head`: the `meta` element; `named`: finds the element of
- *  a reference ("#voter_1"). */
+/** The outcome of the text in a file that we wrote, and the names of its sponsors; null in other files. `head`: the `meta` element; `named`: finds the
+ *  element of a reference ("#voter_1"). */
 export function adoptionIn(
   head: XmlElement | undefined,
   named: (address: string) => XmlElement | undefined,

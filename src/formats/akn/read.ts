@@ -57,7 +57,7 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
   const paragraphs = walk.placed
     .map((placed, at) => {
       const paragraph = paragraphOf(placed, context, changes);
-      // Other programs name few of their elements, or two alike; ours names both places of what moved alike, and means it.
+      // Other programs give few elements ids, or duplicate ids; our files use the same id at both places of a move on purpose.
       const isOurs = placed.frame.attributes[OURS.id] !== undefined;
       const id = !isOurs && (paragraph.id === '' || ids.has(paragraph.id)) ? `p${at + 1}` : paragraph.id;
       ids.add(id);
@@ -65,7 +65,7 @@ export function readAkn(xml: string): AknText | { readonly refused: string } {
     })
     .filter((paragraph, i) => walk.placed[i]!.frame.attributes[OURS.look] !== undefined || paragraph.runs.length > 0);
   const redline: Redline = { paragraphs };
-  // A heading with its number before it has its words in an element made for that.
+  // A heading with a number has its words in a separate element.
   const taken = new Set([...walk.placed.map(({ words, frame }) => (frame.name === 'heading' ? frame : words)), organ]);
   const limits = [
     ...(walk.unread() > 0 ? ['Tables and matter in other vocabularies were not read.'] : []),
@@ -90,7 +90,7 @@ function documentsIn(element: XmlElement): XmlElement[] {
   return within.flatMap((one) => (one.name === 'meta' ? [] : documentsIn(one)));
 }
 
-/** The line of the organ where it begins the main body, as conventions write it; undefined where the preamble has it. */
+/** The organ line if it begins the main body, as in texts of conventions; undefined if it is in the preamble. */
 function organLineOf(document: XmlElement, main: XmlElement): XmlElement | undefined {
   const first = elementsOf(main)[0];
   if (first?.name !== 'p' || first.attributes[OURS.look] !== undefined || descendantOf(childOf(document, 'preamble'), 'formula'))
@@ -99,7 +99,7 @@ function organLineOf(document: XmlElement, main: XmlElement): XmlElement | undef
   return organOf(line, languageOf(lineOf(main)))?.comma ? first : undefined;
 }
 
-/** What holds no words of the text, or words that the meta of a draft takes. */
+/** Elements without words of the text, or with words that go into the draft's meta. */
 const TAKEN = new Set(['meta', 'num', 'formula', 'docNumber', 'session', 'docProponent']);
 const PLACES: readonly (readonly [string, string])[] = [
   ['coverPage', 'on the cover page'],
@@ -111,7 +111,7 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['conclusions', 'after the text'],
 ];
 
-/** The words of a document that no paragraph took, by their place. In a file of our own the head is made anew from what the draft knows. */
+/** The words of a document that no paragraph took, by their place. In a file of our own the head is ignored, because it is generated from the draft. */
 function wordsLeftOut(document: XmlElement, taken: ReadonlySet<XmlElement | undefined>, exact: boolean): LeftOut[] {
   const outside = (element: XmlElement): string =>
     element.children

@@ -1,6 +1,6 @@
-// Finds the paragraphs of an Akoma Ntoso file in their order: recitals, numbered paragraphs, points, headings, titles, annexes. Their place in the file tells
-// what they are; where our own attributes are present, they tell it exactly. Read are the forms in which the United Nations, its conventions and the ITU
-// write: recitals under their lead word, sections with preambles of their own, attachments.
+// Finds the paragraphs of an Akoma Ntoso file in their order: recitals, numbered paragraphs, points, headings, titles, annexes. Their place in the file shows
+// what they are; our own attributes, if present, state it exactly. It reads the forms used by the United Nations, its conventions and the ITU: recitals under
+// their lead word, sections with preambles of their own, attachments.
 import { type Look, lookFromName, type ParagraphKind } from '../../../schema/index.ts';
 import { childOf, elementsOf, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
@@ -90,7 +90,7 @@ export function createWalk() {
     else if (number && GROUPS.has(element.name)) add(number, number, look('heading'));
   }
 
-  /** A text without a number: what it is, its last sign tells; in an annex it is a paragraph without a number. */
+  /** A text without a number: its last character shows its kind; in an annex it is a paragraph without a number. */
   const unnumbered = (element: XmlElement): Look =>
     look(isInAnnex || ENDS_WITH_COMMA.test(withoutNotes(element)) ? 'preambular' : 'operative');
 
@@ -193,7 +193,7 @@ export function createWalk() {
     else if (element.name === 'container') for (const child of elementsOf(element)) inPreface(child);
   }
 
-  /** Reads an annex: a heading, by which it is known, and the paragraphs of its document. */
+  /** Reads an annex: its heading and the paragraphs of its document. */
   function inAttachment(attachment: XmlElement): void {
     const document = elementsOf(attachment).find((one) => bodyOf(one) !== undefined);
     if (!document) {
@@ -221,7 +221,7 @@ export function createWalk() {
     inAttachment,
     /** How many tables and the like were not read. */
     unread: () => unread,
-    /** How many annexes stand in other files. */
+    /** How many annexes are in other files. */
     elsewhere: () => elsewhere,
   };
 }

@@ -7,13 +7,13 @@ import { superscript } from '../../text/raised-digits.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml.ts';
 import { OURS } from './names.ts';
 
-/** What reading the text of an element needs of the rest of the file. */
+/** What reading the text of an element needs from the rest of the file. */
 export interface WordsContext {
   /** Author and date of the change of an `ins`, a `del` or a modification. */
   readonly attributionOf: (element: XmlElement) => Pick<Mark, 'author' | 'date'>;
   /** The note that a `noteRef` refers to. */
   readonly noteAt: (reference: string) => XmlElement | undefined;
-  /** The notes that a `noteRef` referred to before, each with the sides on which that stands. Reading adds to it. */
+  /** The notes that an earlier `noteRef` referred to, each with the sides on which that reference remains. Reading adds to it. */
   readonly cited: Map<XmlElement, readonly Side[]>;
   /** True for a file that Chapeau wrote, in which blanks are part of the text. In other files they may be layout. */
   readonly exact: boolean;
@@ -59,7 +59,7 @@ function collect(element: XmlElement, style: Style, context: WordsContext): Run[
   });
 }
 
-/** The note that is referred to; where its mark stands already, or where it stands in the text itself, its number, raised. */
+/** The note that is referred to; if its mark or the note itself is already in the text, its number, raised. */
 function noteAgain({ attributes }: XmlElement, style: Style, context: WordsContext): Run[] {
   const target = context.noteAt(attributes.href ?? '');
   const on = SIDES.filter((side) => isOn(style.changes, side));

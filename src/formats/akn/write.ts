@@ -175,7 +175,7 @@ function createBody(meta: Meta, redline: Redline, date: string, who: (mark: Pick
     return `<container name="${name}" ${open}><p>${words}</p>${items(below)}</container>`;
   }
 
-  /** A heading with the paragraphs that follow it. What stands before its numbered paragraphs, its own preamble, is its introduction. */
+  /** A heading with the paragraphs that follow it. Paragraphs before its numbered ones, its own preamble, become its introduction. */
   function section(heading: RedlineParagraph, within: readonly Nested[]): string {
     const { open, words } = parts(heading, 'sec');
     const first = within.findIndex(({ paragraph }) => paragraph.kind !== 'preambular');

@@ -24,7 +24,7 @@ const WRAPPERS = new Set([
   'mc:AlternateContent',
 ]);
 
-/** The children of an element; of alternatives those of one, since all hold the same text. */
+/** The children of an element; of alternatives only one, because all contain the same text. */
 const inside = (element: XmlElement): XmlElement[] => elementsOf(element.name === 'mc:AlternateContent' ? alternativeIn(element) : element);
 
 /** Tracked changes of a row or a cell, in its properties. */
@@ -59,7 +59,7 @@ export function readDocxBody(
         continue;
       }
       const id = `${name}/${note.attributes['w:id'] ?? ''}`;
-      // Of two notes with one name the first is meant.
+      // Of two notes with one name the first counts.
       if (notes.has(id)) {
         reader.pass('in notes that no mark refers to', note, null);
         continue;

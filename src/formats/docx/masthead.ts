@@ -1,5 +1,5 @@
-// What a Word file has around the text: the masthead above it and the labels in its margin. They have styles of their own, which the reader skips;
-// only symbol and session are read again.
+// The parts of a Word file around the text: the masthead above it and the labels in its margin. They have their own styles, which the reader skips except for
+// symbol and session.
 import type { AgreedLevel, Language } from '../../../schema/index.ts';
 import type { AgreedLegend } from '../agreement.ts';
 import type { Masthead } from '../layout.ts';
@@ -35,7 +35,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const aside = (words: string) =>
     `<w:r><w:rPr><w:rStyle w:val="${STYLE.aside}"/><w:color w:val="auto"/><w:sz w:val="28"/><w:szCs w:val="28"/>${right ? '<w:rtl/>' : ''}</w:rPr><w:tab/><w:t xml:space="preserve">${escapeMarkup(words)}</w:t><w:tab/></w:r>`;
   const styles = printed ? { symbol: STYLE.masthead, session: STYLE.masthead } : { symbol: STYLE.symbol, session: STYLE.session };
-  // What a text became stands below who adopted it, and by itself where that is not said.
+  // The outcome is below the line that says who adopted the text, or alone without that line.
   const large = `${BOLD}<w:sz w:val="24"/><w:szCs w:val="${right ? 24 + ARABIC_LARGER : 24}"/>`;
   const spaced = (before: number, after: number) => `<w:spacing w:before="${before}" w:after="${after}"/>`;
   const stands =
@@ -76,7 +76,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
 export const highlightXml = (agreed: AgreedLevel | undefined): string =>
   agreed === undefined ? '' : `<w:highlight w:val="${agreed === 'group' ? 'yellow' : 'green'}"/>`;
 
-/** The line that says what the colours of agreed words mean, which is no line of the text; '' where there are none. */
+/** The legend for the colours of agreed words, which is not part of the text; '' if there are none. */
 export function legendXml(legend: readonly AgreedLegend[], language: Language): string {
   if (legend.length === 0) return '';
   const right = language === 'ar';

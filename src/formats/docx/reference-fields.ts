@@ -1,6 +1,6 @@
-// References of a text to its own paragraphs ("paragraph 5 (b) above") as REF fields of Word, which follow the numbers when Word updates them. A field names the
-// bookmark of the paragraph that is meant; what it shows are the words that stand there. Read back they are live references again. Where Word would show
-// another number than stands there, on either side of a redline or while both are shown, the words stay words.
+// References of a text to its own paragraphs ("paragraph 5 (b) above") as REF fields of Word, which follow the numbers when Word updates them. A field names
+// the bookmark of its target paragraph and shows the present words. When read back, fields become live references again. If Word would show another number than
+// the text, on either side of a redline or while both are shown, no field is written.
 import { type Language, type Meta, type References, textOf, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { Redline, RedlineParagraph, TextRun } from '../../diff/redline-model.ts';
@@ -20,7 +20,7 @@ export interface FieldPlace {
 
 type Labels = ReadonlyMap<RedlineParagraph, { readonly label: string; readonly number: string | null }>;
 
-/** What Word shows of a number in a field: without the full stop at its end. Null for numbers in which Arabic has a dash, of which Word may show more. */
+/** The form in which Word shows a number in a field: without its final full stop. Null for Arabic numbers with a dash, of which Word may show more. */
 const shownByWord = (language: Language, number: string): string | null => {
   if (language === 'ar') return null;
   return number.replace(/\.$/, '');
@@ -29,7 +29,7 @@ const shownByWord = (language: Language, number: string): string | null => {
 /** "OP5 (b) (i)" → "OP5", "OP5 (b)", "OP5 (b) (i)". */
 const pathOf = (label: string): string[] => label.split(' ').map((_, i, parts) => parts.slice(0, i + 1).join(' '));
 
-/** The run that holds these words whole, where it stands on both sides or is inserted; and the offset in it. */
+/** The run that contains all these words, if it is on both sides or inserted; and the offset in it. */
 function placeIn(runs: readonly TextRun[], from: number, length: number): { readonly run: TextRun; readonly from: number } | null {
   let start = 0;
   for (const run of runs) {
@@ -99,7 +99,7 @@ export function fieldPlaces(meta: Meta, redline: Redline, tracked: boolean): Rea
 export const fieldXml = ({ bookmark }: FieldPlace, words: string, run: (content: string) => string): string =>
   `${run('<w:fldChar w:fldCharType="begin"/>')}${run(`<w:instrText xml:space="preserve"> REF ${bookmark} \\n \\h </w:instrText>`)}${run('<w:fldChar w:fldCharType="separate"/>')}${run(words)}${run('<w:fldChar w:fldCharType="end"/>')}`;
 
-/** The references between paragraphs as elements of our custom part; those that are no fields are read back from there. */
+/** The references between paragraphs as elements of our custom part; those that are not fields are read back from there. */
 export function referencesXml(meta: Meta, redline: Redline): string {
   const holders = new Set(redline.paragraphs.map(({ id }) => id));
   return Object.entries(meta.references ?? {})
@@ -120,13 +120,13 @@ export function targetOfField(code: string): string | null {
   return meant && !meant.former ? meant.id : null;
 }
 
-/** A field that was read: where what it shows begins in the text of all runs of its paragraph (UTF-16), and the paragraph that it refers to. */
+/** A field that was read: the offset of its result in the text of all runs of its paragraph (UTF-16), and the paragraph that it refers to. */
 export interface ReadField {
   readonly from: number;
   readonly target: string;
 }
 
-/** The live references of a text that was read: `kept` where the words still say them, and its fields, which follow what Word made of them. */
+/** The live references of a text that was read: those in `kept` that are still in the words, and its fields, with their targets as updated by Word. */
 export function referencesRead(
   redline: Redline,
   language: Language,
@@ -151,7 +151,7 @@ export function referencesRead(
   return Object.keys(read).length > 0 ? read : undefined;
 }
 
-/** An offset in the text of all runs as one in the text that is left when all changes are accepted. */
+/** Converts an offset in the text of all runs to an offset in the text with all changes accepted. */
 function acceptedOffset(runs: RedlineParagraph['runs'], offset: number): number {
   let [all, accepted] = [0, 0];
   for (const run of runs) {

@@ -60,7 +60,7 @@ function wordsOf(element: XmlElement): string | null {
       return ' ';
     case 'w:br':
     case 'w:cr':
-      // The words behind the end of a page or a column are never part of the one before.
+      // A word never continues across a page or column break.
       return ' ';
     case 'w:noBreakHyphen':
       return '\u2011';
@@ -80,13 +80,13 @@ function isItalic(properties: XmlElement | undefined, italic: ReadonlySet<string
   return isSwitchedOn(properties, 'w:i') ?? complex ?? italic.has(settingOf(properties, 'w:rStyle') ?? '');
 }
 
-/** Whether digits are raised. A further mark of a note is a field with the style of marks; the number of a note in the note itself is none. */
+/** Whether digits are raised. A repeated note mark is a field with the style of marks; the number of a note in the note itself does not count. */
 function isRaised(properties: XmlElement | undefined, { raised, at }: PlaceInBody): boolean {
   const own = settingOf(properties, 'w:vertAlign');
   return own === undefined ? at !== null && raised.has(settingOf(properties, 'w:rStyle') ?? '') : own === 'superscript';
 }
 
-/** Keeps a text that is not read, where it has words. */
+/** Records a text that is not read, if it has words. */
 export function wordsBeside({ passages }: Unread, where: string, text: string, at: number | null): void {
   if (wordsIn(text) > 0) passages.push({ where, text, at });
 }
@@ -112,7 +112,7 @@ const withoutBoxes = (element: XmlElement): XmlElement => {
   return { ...from, children: kept.map((child) => (typeof child === 'string' ? child : withoutBoxes(child))) };
 };
 
-/** What a picture says to who does not see it. */
+/** The alternative text of a picture. */
 const saidOf = (element: XmlElement): string =>
   element.name === 'docPr' ? (element.attributes.descr ?? '') : elementsOf(element).map(saidOf).join(' ');
 
@@ -140,7 +140,7 @@ function chosenIn(field: XmlElement): string {
   return soundLine(entries[Number(settingOf(list, 'w:result') ?? settingOf(list, 'w:default') ?? 0)] ?? '');
 }
 
-/** Opens or closes a field. Its code is not text, its result is; without a result, what is chosen in its list, which is returned, is. */
+/** Opens or closes a field. Its code is not text, its result is; without a result, the choice in its list is, which is returned. */
 function followField(mark: XmlElement, place: PlaceInBody, runs: readonly RawRun[]): string {
   const { fields } = place;
   const type = mark.attributes['w:fldCharType'];
@@ -217,7 +217,7 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
       case 'w:footnoteReference':
       case 'w:endnoteReference': {
         const note = `${child.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}/${child.attributes['w:id'] ?? ''}`;
-        // A mark inside a note is none; the note that it names is counted with those that no mark refers to.
+        // A mark inside a note is ignored; the note that it names counts as unreferenced.
         if (place.at !== null) {
           place.referred.add(note);
           ranges.add({ note, changes }, into);

@@ -1,5 +1,5 @@
-// The two lists of amendments in formal words: the one that leads from a version to the text, and what delegations propose, under who proposes it. Both are printed
-// texts; under a masthead they have no line that names the organ, since they are no resolutions. Used by the export dialog, the server and the
+// The two lists of amendments in formal words: the one that leads from a version to the text, and the proposals of delegations, grouped by proposer. Both are
+// printed texts; under a masthead they have no line that names the organ, because they are not resolutions. Used by the export dialog, the server and the
 // shell.
 import type { Node } from 'prosemirror-model';
 import type { Draft, Language, Meta } from '../../../schema/index.ts';
@@ -38,7 +38,7 @@ const printed = (text: string): PrintedText => ({
 interface ListAsked {
   readonly format: Format;
   readonly layout: Layout;
-  /** Is called with what is being done. */
+  /** Called with a description of each step. */
   readonly told?: (words: string) => void;
 }
 
@@ -51,7 +51,7 @@ export interface ListMade {
   readonly count: number;
 }
 
-/** A list as it is printed, with its title. */
+/** A list for printing, with its title. */
 function listPrinted(draft: Meta, text: PrintedText, asked: Layout) {
   const title = text.paragraphs[0]!.spans.map((span) => span.text).join('');
   // The sponsors brought the draft, not its amendments.
@@ -59,16 +59,16 @@ function listPrinted(draft: Meta, text: PrintedText, asked: Layout) {
   return { meta, text, letterhead: 'masthead' as const, layout: { ...asked, labels: false }, title };
 }
 
-/** The text of a formal list as it is printed, with its title. */
+/** The text of a formal list for printing, with its title. */
 export const formalListPrinted = (draft: Meta, list: string, layout: Layout) => listPrinted(draft, printed(list), layout);
 
-/** The file of a list. `plain`: what stands in a file of plain text. */
+/** The file of a list. `plain`: the content of a plain-text file. */
 function listMade(draft: Meta, text: PrintedText, count: number, plain: string | null, { format, layout: asked }: ListAsked): ListMade {
   const { title, ...file } = listPrinted(draft, text, asked);
   return { made: printedFile(file, title, format, plain), meta: file.meta, text, layout: file.layout, count };
 }
 
-/** Who changed a paragraph between two texts: whose accepted proposal it was, with its co-sponsors; or in which role somebody wrote there by hand. */
+/** Who changed a paragraph between two texts: the owner and co-sponsors of an accepted proposal; or the role of a person who edited by hand. */
 export interface ListAuthor {
   readonly paragraph: string;
   readonly by: string;
@@ -76,14 +76,14 @@ export interface ListAuthor {
   readonly hand: string;
 }
 
-/** What is known of who made the changes; null where nothing is. */
+/** The known authors of the changes; null if nothing is known. */
 export interface ListAuthors {
   readonly changes: readonly ListAuthor[];
   /** Full names of delegations by code. */
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** The lines below each amendment that say whose it is: the delegations whose proposals were accepted, and who wrote by hand. */
+/** The lines below each amendment that name its authors: the delegations whose proposals were accepted, and those who edited by hand. */
 function authorLines({ changes, names }: ListAuthors, asked: Language): AuthorLines {
   const words = formalWordsIn(asked);
   const said = listWordsIn(words.language);
@@ -110,7 +110,7 @@ function authorLines({ changes, names }: ListAuthors, asked: Language): AuthorLi
   };
 }
 
-/** The list from a version to the text, with who proposed what where that is known. While it is written, each sentence is carried out on the version; at the end that must give the text. */
+/** The list from a version to the text, with known proposers. Each sentence is applied to the version as it is written; the result must be the text. */
 export function listFile(a: Draft, b: Draft, authors: ListAuthors | null, asked: ListAsked): ListMade | { readonly refused: string } {
   asked.told?.('Writing each change as a sentence and doing it');
   const list = formalList(a, b, authors ? authorLines(authors, a.meta.language) : undefined);
@@ -125,8 +125,8 @@ function proposersWords(by: string, cosponsors: readonly string[], nameOf: (code
   return others === '' ? nameOf(by) : filledLine(listWordsIn(language).together, { by: nameOf(by), others });
 }
 
-/** What delegations propose, in formal words, by who proposes it: whoever proposes and co-sponsors the same together has one heading, at its first proposal in the
- *  text. `day`: the day in words. */
+/** The proposals of delegations in formal words, by proposer: each combination of owner and co-sponsors has one heading, at its first proposal in the text.
+ *  `day`: the day in words. */
 export function proposedText(
   { meta, doc }: { meta: Meta; doc: Node },
   { known, names }: Pick<RoomOfExport, 'known' | 'names'>,
@@ -163,7 +163,7 @@ export function proposedText(
   return { paragraphs, notes: [] };
 }
 
-/** The list of all that is proposed. `day`: the day in words. */
+/** The list of all proposals. `day`: the day in words. */
 export function proposedFile(text: Draft, room: RoomOfExport, day: string, asked: ListAsked): ListMade {
   asked.told?.('Writing each proposal as a sentence');
   const proposed = proposedText(text, room, day);

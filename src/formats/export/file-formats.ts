@@ -20,14 +20,14 @@ import { brokenPromise } from '../two-sides.ts';
 
 export type Format = 'docx' | 'pdf' | 'html' | 'txt' | 'xml';
 
-/** What a file is made of. */
+/** The inputs of a file. */
 export interface FileParts {
-  /** The text, and the base of its redline; the same text where it leaves clean. */
+  /** The base of the redline, and the text; twice the same text for a clean export. */
   readonly a: Draft;
   readonly b: Draft;
   /** null: clean. */
   readonly redline: Redline | null;
-  /** Stands where a change has no author or date of its own. */
+  /** The author of changes without one; `date` is likewise their date. */
   readonly author: string;
   /** ISO 8601. */
   readonly date: string;
@@ -36,13 +36,13 @@ export interface FileParts {
   readonly threads?: readonly CommentThread[];
 }
 
-/** The bytes. `fault`: one sentence on what they do not give back; null where the check passed. */
+/** The bytes. `fault`: one sentence on what reading them back lacks; null if the check passed. */
 export interface WrittenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fault: string | null;
 }
 
-/** What the server lays out as a PDF: a draft as JSON. `fault`: what the check of the redline found; null where it passed. */
+/** The data that the server lays out as a PDF: a draft as JSON. `fault`: what the check of the redline found; null if it passed. */
 export interface DraftToPrint {
   readonly print: string;
   readonly fault: string | null;
@@ -55,7 +55,7 @@ interface ExportFormat {
   /** In "Export …". */
   readonly file: string;
   readonly mediaType: string;
-  /** What stands around the text in it: the masthead and labels, a head on every page. */
+  /** The parts around the text: masthead and labels, a head on every page. */
   readonly laidOut: boolean;
   readonly paged: boolean;
   /** Shown while the file is being written. */
@@ -74,7 +74,7 @@ const checked = (made: string, check: (made: string, a: Node, b: Node) => string
   fault: check(made, a.doc, b.doc),
 });
 
-/** The redline with an author and a date on every change, for a reader that gets nothing but the redline. */
+/** The redline with an author and a date on every change, for a reader that gets only the redline. */
 function attributed(redline: Redline, given: { readonly author: string; readonly date: string }): Redline {
   const named = <T extends { readonly changes: Redline['paragraphs'][number]['mark'] }>(run: T): T => ({
     ...run,

@@ -1,10 +1,10 @@
-// Names of files that leave the program: of an export, and of the files in a submission pack. Symbols and names of versions are written by people; a name made of
-// them can be kept by every file system and shows what it is.
+// Names of files that leave the program: of an export, and of the files in a submission pack. Symbols and names of versions are written by people; names made
+// from them are valid in every file system and show what the file is.
 
-/** What no file system keeps, or what hides or turns the letters around it. */
+/** Characters that file systems refuse, or that hide or reverse the letters around them. */
 const REFUSED = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const UNSEEN = /\p{Cf}/gu;
-/** Names that Windows keeps for devices, whatever their ending. */
+/** Names that Windows reserves for devices, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 /** In bytes of UTF-8. A name may have 255: those of a symbol and two versions, of the words between them, and of its ending. */
 const LONGEST_PART = 60;
@@ -16,7 +16,7 @@ const bytesIn = (letter: string): number => {
 
 const kept = (words: string): string => words.replace(REFUSED, '_').replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 
-/** A symbol or the name of a version as a part of a file's name, cut where it is too long. */
+/** A symbol or the name of a version as a part of a file's name, cut if it is too long. */
 export function inFileName(words: string): string {
   const sound = kept(words);
   let length = 0;
@@ -29,7 +29,7 @@ export function inFileName(words: string): string {
   return sound;
 }
 
-/** A file's name of its parts, in order; '' for none. What people wrote in them was cut by `inFileName`. `ending`: "docx". */
+/** A file name from its parts, in order; '' for none. Parts written by people must have been cut by `inFileName`. `ending`: "docx". */
 export function nameOfFile(parts: readonly string[], ending: string): string {
   const name = parts
     .map(kept)

@@ -1,9 +1,9 @@
-// The words of a submission pack in the language of its draft: its list of contents, the sponsors' list, the house-style report, the table of numbers. What house style and the checks of
-// files say comes as the caller says it.
+// The words of a submission pack in the language of its draft: its list of contents, the sponsors' list, the house-style report, the table of numbers. The
+// caller provides the messages of house style and file checks.
 import type { Language } from '../../../schema/index.ts';
 
 interface PackWords {
-  /** Behind the symbol, in names of files. */
+  /** Words after the symbol in file names. */
   readonly clean: string;
   readonly redlineAgainst: string;
   readonly amendmentsTo: string;
@@ -11,7 +11,7 @@ interface PackWords {
   readonly styleFile: string;
   readonly numbersFile: string;
   readonly contentsFile: string;
-  /** What the files are. */
+  /** Descriptions of the files. */
   readonly aboutClean: string;
   readonly aboutRedline: string;
   readonly aboutList: string;
@@ -20,7 +20,7 @@ interface PackWords {
   readonly aboutStyle: string;
   readonly aboutNumbers: string;
   readonly aboutContents: string;
-  /** One line of the contents, with the blank that parts it from its verdict. */
+  /** One line of the contents, with the blank before its verdict. */
   readonly line: string;
   readonly checked: string;
   readonly failed: string;
@@ -34,12 +34,12 @@ interface PackWords {
   readonly warning: string;
   readonly info: string;
   readonly numbersOf: string;
-  /** In its table: instead of a number that was not there, and of one that is not there any more. */
+  /** In its table: instead of a number that did not exist before, and of one that no longer exists. */
   readonly newNumber: string;
   readonly goneNumber: string;
-  /** Of the number of a paragraph that was joined with another. */
+  /** For the number of a paragraph that was merged into another. */
   readonly joinedNumber: string;
-  /** What a draft without a symbol is called. */
+  /** The name of a draft without a symbol. */
   readonly draft: string;
 }
 

@@ -23,7 +23,7 @@ import type { RoomOfExport } from './room-of-file.ts';
 /** Formats that printed texts are written in: the rolling text, the lists of amendments. */
 export const PRINTED_FORMATS: ReadonlySet<Format> = new Set<Format>(['docx', 'pdf', 'html', 'txt']);
 
-/** What the server lays out as a PDF: a printed text as JSON (`printedBody`). */
+/** The data that the server lays out as a PDF: a printed text as JSON (`printedBody`). */
 export interface PrintedToPrint extends DraftToPrint {
   readonly printed: true;
 }
@@ -39,7 +39,7 @@ const asKnown = (told: RoomOfExport['known']): KnownOfProposals => {
   };
 };
 
-/** The text with its references printed, and what of it is agreed. */
+/** The text with its references printed, and its agreed parts. */
 function printedWith(text: Draft, agreement: Agreement | null) {
   const draft = printReferences(text);
   return { draft, agreement: agreement && carriedAgreement(text.doc, draft.doc, agreement) };
@@ -49,11 +49,11 @@ interface ProposalsAsked {
   readonly format: Format;
   readonly layout: Layout;
   readonly threads?: readonly CommentThread[];
-  /** Is called with what is being done. */
+  /** Called with a description of each step. */
   readonly told?: (words: string) => void;
 }
 
-/** All pending proposals as tracked changes, reasons and what cannot be tracked as comments. */
+/** All pending proposals as tracked changes; reasons, and proposals that cannot be tracked, as comments. */
 export function proposalsFile(
   text: Draft,
   { known, names, agreement: asked }: RoomOfExport,
@@ -67,13 +67,13 @@ export function proposalsFile(
   const { make, making } = formatOf(format);
   told(making);
   const b: Draft = { meta: draft.meta, doc: settle(redline, 'accept') };
-  // A proposal without a known date is given none.
+  // A proposal without a known date gets none.
   const made = make({ a: { meta: draft.meta, doc: cleanDoc(draft.doc) }, b, redline, author: 'Unknown', date: '', layout });
   const isWord = format === 'docx' && 'bytes' in made;
   return { made: isWord ? { ...made, fault: checkProposalsDocx(made.bytes, draft.doc, redline) } : made, draft, redline };
 }
 
-/** A printed text as a file. `plain`: what stands in a file of plain text, where that is not the text as it is printed. */
+/** A printed text as a file. `plain`: the content of a plain-text file, if it differs from the printed text. */
 export function printedFile(
   file: PrintedFile & { readonly layout: Layout },
   title: string,

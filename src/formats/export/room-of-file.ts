@@ -1,16 +1,16 @@
-// What a file of proposals is made of besides the text: what the room knows of each proposal, the names of delegations, how the rolling text is printed, what is agreed.
-// Plain data, which workers and threads are sent.
+// The inputs of a file of proposals besides the text: what the room knows about each proposal, the names of delegations, how the rolling text is printed, what
+// is agreed. Plain data that can be sent to workers and threads.
 import type { Agreement } from '../../amend/decide/agreement.ts';
 import type { Convention, KnownOfProposals } from '../../amend/rolling-text/model.ts';
 
-/** What the room knows of one proposal beside its words. */
+/** What the room knows about one proposal besides its words. */
 export interface KnownProposal {
   readonly inFavour: readonly string[];
   readonly cosponsors: readonly string[];
   readonly opposed: readonly string[];
   readonly reason: string;
   readonly writtenAt: ReturnType<KnownOfProposals['writtenAt']>;
-  /** True where it was made or changed after the deadline; else left out. */
+  /** True if it was made or changed after the deadline; else omitted. */
   readonly late?: true;
 }
 

@@ -1,5 +1,6 @@
-// The submission pack: what a secretariat asks for when a draft is handed in, in one zip: the clean text, the redline against the text it continues, the list of
-// amendments, what the numbers became, the sponsors, what house style says, and the checksums of all of it. Every file is checked as it is alone, and the zip is read back.
+// The submission pack: everything that a secretariat requires with a draft, in one zip: the clean text, the redline against the text it continues, the list of
+// amendments, the table of changed numbers, the sponsors, the house-style report, and the checksums. Every file is checked as in a single export, and the zip
+// is read back.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { digest } from 'lib0/hash/sha256';
 import { type Draft, issuedIn } from '../../../schema/index.ts';
@@ -14,7 +15,7 @@ import { inFileName, nameOfFile } from './file-names.ts';
 import { packWordsIn } from './pack-words.ts';
 import { leaving, makeTextFile } from './text-file.ts';
 
-/** What house style says of a place, as it stands in the report. */
+/** A line of the house-style report. */
 export interface StyleLine {
   /** "OP4". */
   readonly label: string;
@@ -25,22 +26,22 @@ export interface StyleLine {
   readonly rule: string;
 }
 
-/** What a pack is made of. `base`: the text that the draft continues, and its name; null where it continues none. `date`: ISO 8601. */
+/** The inputs of a pack. `base`: the text that the draft continues, and its name; null if it continues none. `date`: ISO 8601. */
 export interface PackAsked {
   readonly text: Draft;
   readonly base: { readonly draft: Draft; readonly name: string } | null;
-  /** Who changed what since that text; null where that is not known. */
+  /** Who changed what since that text; null if unknown. */
   readonly authors: ListAuthors | null;
   readonly style: readonly StyleLine[];
   readonly author: string;
   readonly date: string;
   readonly layout: Layout;
   readonly told?: (words: string) => void;
-  /** Says in the language of the draft what a check found; as it is where this is left out. */
+  /** Translates the result of a check into the language of the draft; by default unchanged. */
   readonly saidOf?: (sentence: string) => string;
 }
 
-/** A file of the pack. `fault`: one sentence on what its check found; null where it passed. */
+/** A file of the pack. `fault`: one sentence on what its check found; null if it passed. */
 export interface PackedFile {
   readonly name: string;
   readonly about: string;
@@ -60,7 +61,7 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 const hex = (bytes: Uint8Array): string => [...digest(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const lines = (...all: readonly string[]): Uint8Array => strToU8(`${all.join('\n')}\n`);
 
-/** The numbers that are not the same in both texts, each as it would be issued; none where the texts have no paragraph in common. */
+/** The numbers that differ between the two texts as they would be issued; none if the texts have no paragraph in common. */
 function changedNumbers(base: Draft, text: Draft) {
   const joined = new Map((issuedIn(text.doc) ?? []).flatMap((one) => (one.joined ? [[one.id, one.joined] as const] : [])));
   const earlier = issuedOf(leaving(base).doc).map((one) => ({ ...one, joined: joined.get(one.id) ?? '' }));
@@ -68,7 +69,7 @@ function changedNumbers(base: Draft, text: Draft) {
   return rows.some(({ from, to }) => from !== '' && to !== '') ? rows.filter(({ from, to }) => from !== to) : [];
 }
 
-/** Makes the pack and checks all that is in it. Proposals in the text are left out. */
+/** Makes the pack and checks everything in it. Proposals in the text are left out. */
 export function submissionPack(wanted: PackAsked): SubmissionPack {
   const { text, base, authors, style, author, date, layout, told = () => {}, saidOf = (sentence) => sentence } = wanted;
   const { language } = text.meta;
@@ -157,7 +158,7 @@ export function submissionPack(wanted: PackAsked): SubmissionPack {
   return { bytes, files: [...all, sums], fault: fault ? `${fault.name}: ${fault.fault}` : packFault(bytes) };
 }
 
-/** Null where every file of the pack has the checksum that stands in it, and nothing else is there; else one sentence. */
+/** Null if every file of the pack matches its checksum and there are no other files; else one sentence. */
 export function packFault(zip: Uint8Array): string | null {
   try {
     const found = unzipSync(zip);

@@ -8,7 +8,7 @@ import { withOwnNumbers } from '../../text/issued-numbers.ts';
 import { printReferences } from '../../text/references/live-references.ts';
 import { type DraftToPrint, type FileParts, type Format, formatOf, type WrittenFile } from './file-formats.ts';
 
-/** What a file is made of. `base`: what the redline stands against; null for a clean text. `told`: is called with what is being done. */
+/** The inputs of a file. `base`: the base of the redline; null for a clean text. `told`: called with a description of each step. */
 export interface TextAsked extends Pick<FileParts, 'author' | 'date' | 'layout' | 'threads'> {
   readonly text: Draft;
   readonly base: Draft | null;
@@ -16,7 +16,7 @@ export interface TextAsked extends Pick<FileParts, 'author' | 'date' | 'layout' 
   readonly told?: (words: string) => void;
 }
 
-/** The file with its check, or what is to be printed; and what it was made of. */
+/** The file with its check, or the data to be printed; and its inputs. */
 export interface TextMade {
   readonly made: WrittenFile | DraftToPrint;
   readonly a: Draft;
@@ -25,7 +25,7 @@ export interface TextMade {
   readonly redline: Redline;
 }
 
-/** A text as it leaves: without proposals, its references printed. */
+/** A text for export: without proposals, its references printed. */
 export const leaving = ({ meta, doc }: Draft): Draft => printReferences({ meta, doc: withOwnNumbers(cleanDoc(doc)) });
 
 /** Makes the file and checks it. Proposals in the texts are left out. */

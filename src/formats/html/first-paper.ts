@@ -1,6 +1,6 @@
-// The text of a draft as it comes with the page of its room, to be read until the program is there. It is a part of that page: an element with a shadow tree of
-// its own (HTML, "Declarative Shadow DOM"), so that neither the room's style sheets nor the text's reach each other. A browser that does not know such trees
-// shows nothing. It is in a font that every machine has: the room's own is still on its way.
+// The text of a draft that is delivered inside the page of its room, for reading until the program has loaded. It is an element with its own shadow tree (HTML,
+// "Declarative Shadow DOM"), so that the style sheets of the room and the text do not affect each other. A browser without support for it shows nothing. It
+// uses a font that every machine has, because the room's own is still loading.
 import { Fragment } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
 import { PLAIN_LAYOUT } from '../layout.ts';
@@ -8,9 +8,9 @@ import { cleanTextHtml, TEXT_STYLE, textDirection } from './write.ts';
 
 /** The id of the element. */
 export const FIRST_PAPER = 'first-paper';
-/** Its class in the room, which places it. Alone on its page it leaves the room's columns free. */
+/** Its class in the room, which positions it. Alone on its page it leaves the room's columns empty. */
 export const PLACED = 'placed';
-/** Who reads on after these has the room by then. */
+/** By the time people have read these, the room has loaded. */
 const MOST_PARAGRAPHS = 150;
 
 const STYLE = `

@@ -19,9 +19,9 @@ const BLOCK = new RegExp(
   ].join('|')})$`,
 );
 const DISPLAYED_AS_BLOCK = /display\s*:\s*(?:block|list-item|table|table-row|table-caption|flex|grid)\b/i;
-/** Elements whose content is no text of the document. */
+/** Elements whose content is not text of the document. */
 const SKIPPED = /^(?:script|style|head|template|noscript|title|xml|rp)$/;
-/** Elements, and looks of elements, whose words are left out, with the place by which they are named. */
+/** Elements, by name or attributes, whose words are left out, and how their place is named. */
 const LEFT: readonly (readonly [element: RegExp, looks: RegExp, where: string])[] = [
   [/^(?:del|s|strike)$/, /\bmsoDel\b/, 'in struck words'],
   [/^rt$/, /(?!)/, 'in small signs above the line'],
@@ -37,7 +37,7 @@ const NOTE_ANCHOR =
   /MsoFootnoteReference|MsoEndnoteReference|mso-(?:foot|end)note-id|sd(?:foot|end)note|href\s*=\s*["']?#_?(?:ftn|fn|edn|note)/i;
 /** The anchor of an endnote, whose sign is mostly a small Roman numeral. */
 const ENDNOTE_ANCHOR = /MsoEndnoteReference|mso-endnote-id|sdendnote|href\s*=\s*["']?#_?edn/i;
-/** Signs of endnotes are read as numbers from here on, beside footnotes that have theirs. */
+/** The signs of endnotes become numbers from here on, so that they differ from those of footnotes. */
 const ENDNOTES_FROM = 901;
 const RAISED = /vertical-align\s*:\s*super|\bsuperscript\b/i;
 const ITALIC_STYLE = /(?:["';]|\s)font-style\s*:\s*(?:italic|oblique)/i;
@@ -45,7 +45,7 @@ const UPRIGHT_STYLE = /(?:["';]|\s)font-style\s*:\s*normal/i;
 /** A list item that is a footnote, and a block that holds one. */
 const NOTE_ITEM = /\bid\s*=\s*["']?_?(?:fn|ftnt?|note|footnote|cite_note)[-_:]?\d/i;
 const NOTE_BLOCK = /\bid\s*=\s*["']?_?(?:fn|ftn|edn|(?:sd)?(?:foot|end)note)[-_:]?\d/i;
-/** What Word writes before an item of its lists, and a mark there that counts nothing. */
+/** The number that Word writes before a list item, and a bullet, which is not a number. */
 const LIST_NUMBER = /mso-list\s{0,9}:\s{0,9}ignore/i;
 const BULLET = /^[^\p{N}]?$/u;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
@@ -92,9 +92,9 @@ function listOf(name: string, attributes: Attributes): List {
 
 interface Element {
   readonly name: string;
-  /** Why its words are not read: the place by which they are named, '' for what is no text; null where they are read. */
+  /** Why its words are not read: the name of their place, '' if they are not text; null if they are read. */
   readonly skip: string | null;
-  /** Whether it stands on lines of its own, and whether it holds a note. */
+  /** Whether it is on separate lines, and whether it contains a note. */
   readonly lines: boolean;
   readonly note: boolean;
   /** What its text becomes when the element closes. */
@@ -132,7 +132,7 @@ export function pageToText(html: string): { readonly text: string; readonly left
 /** The text of a page alone. */
 export const htmlToText = (html: string): string => pageToText(html).text;
 
-/** The place by which the words of an element are named where they are not read; '' for what is no text of the page, null where they are read. */
+/** The name of the place of an element's words if they are not read; '' if they are not text of the page, null if they are read. */
 function skipOf(name: string, attributes: Attributes, all: string): string | null {
   if (SKIPPED.test(name) || attributes.has('data-aside') || BACK.test(all)) return '';
   if (attributes.has('hidden')) return 'in hidden words';
@@ -296,7 +296,7 @@ class PageReader {
     if (element.list && this.notes === 0) this.number = '';
     if (element.as) {
       const inner = this.pieces.splice(element.block === this.begun ? element.from : 0).join('');
-      // A bullet is no number, and its paragraph has no level by it, as in a list of the page's own.
+      // A bullet is not a number and gives its paragraph no level, as in HTML lists.
       const isBullet = element.as === 'number' && BULLET.test(inner.trim());
       if (isBullet) this.indent = 0;
       else if (element.as === 'number') this.pieces.push(inner);

@@ -32,7 +32,7 @@ export function writeHtml(draft: Draft, layout: Layout = PLAIN_LAYOUT): string {
   return htmlPage(draft.meta, titleOf(draft.doc), text, '', known);
 }
 
-/** What stands inside the `main` of such a page. */
+/** The content of `main` in such a page. */
 export const cleanTextHtml = ({ meta, doc }: Draft, layout: Layout): string =>
   createWriter(meta, unchanged(doc), { author: '', date: '', layout }).text();
 
@@ -88,11 +88,11 @@ export function mastheadHtml(masthead: Masthead | null): string[] {
   ];
 }
 
-/** Words as agreed; the words themselves where they are not. */
+/** Words marked as agreed; unchanged if they are not. */
 export const agreedHtml = (agreed: AgreedLevel | undefined, words: string): string =>
   agreed === undefined || words === '' ? words : `<mark class="agreed-${agreed}">${words}</mark>`;
 
-/** The line that says what the marks of agreed words mean; none where there are none. */
+/** The legend line for the marks of agreed words; none if there are no marks. */
 export const legendHtml = (legend: readonly AgreedLegend[]): string[] =>
   legend.length === 0
     ? []
@@ -118,7 +118,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
 
   const several = hasSeveralAuthors(redline, given.author);
   const remarks = remarksOf(redline, language, given.author);
-  /** Who makes these changes, in words that are seen; '' where one author makes all, whom the head of the page names. */
+  /** The visible words for who made these changes; '' if one author, named at the head of the page, made all. */
   const who = (changes: readonly Mark[]): string => {
     const whose = several ? whoseChanges(changes, given.author, language) : '';
     return whose === '' ? '' : `<b class="who" data-aside=""> <bdi>${escapeMarkup(whose)}</bdi>${said.colon}</b>`;
@@ -136,7 +136,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
     }, inner);
   }
 
-  /** `around`: changes of the whole paragraph, which the element of the paragraph has and its notes, at the end, need again. */
+  /** `around`: changes of the whole paragraph, which are on its element and must be repeated in its notes at the end. */
   function inner(run: Run, around: readonly Mark[]): string {
     if (!('note' in run)) return agreedHtml(run.agreed, run.em ? `<em>${escapeMarkup(run.text)}</em>` : escapeMarkup(run.text));
     const place = notes.push('');
@@ -157,7 +157,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
       let words = '';
       for (; i < runs.length && JSON.stringify(runs[i]!.changes) === key; i++) words += inner(runs[i]!, around);
       if (words === '') continue;
-      // Neighbouring changes of the same hands name them once.
+      // Neighbouring changes by the same authors name them once.
       const whose = who(changes);
       html += (whose === last ? '' : whose) + wrap(changes, words);
       last = whose;
@@ -188,7 +188,7 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
       : label + runsHtml(one.runs) + (one.mark.length > 0 ? who(one.mark) + wrap(one.mark, '¶') : '');
     const beside = (remarks.get(one) ?? []).map((remark) => {
       const words = remarkLine(remark, language);
-      // It begins with a name, which may be in Latin letters: the letters behind it say which way it runs.
+      // It begins with a name, which may be in Latin letters, so the following letters decide its direction.
       const own = language === 'ar' && !/\p{Script=Arabic}/u.test(words) ? ' dir="ltr"' : '';
       return `\n<p class="remark" data-aside=""${own}>${escapeMarkup(words)}</p>`;
     });
@@ -211,10 +211,10 @@ function createWriter(meta: Meta, redline: Redline, given: Pick<RedlinePage, 'au
   return { text };
 }
 
-/** How a text of this language runs. */
+/** The direction of a text in this language. */
 export const textDirection = ({ language }: Meta): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
-/** The sheet of every page of a text; in a shadow tree it styles its host. */
+/** The style sheet of every page of a text; in a shadow tree it styles the host. */
 export const TEXT_STYLE = `
 :root, :host { color-scheme: light dark; --paper: #fff; --ink: #1b1b1b; --soft: #5b5b5b; --in: #0b5c2e; --out: #9b1c1c; --group: #fff176; --agreed: #a5e8a0; }
 @media (prefers-color-scheme: dark) { :root, :host { --paper: #16181b; --ink: #e8e6e1; --soft: #a6a49f; --in: #7fd6a0; --out: #ff9c94; --group: #5c5200; --agreed: #14532d; } }

@@ -1,4 +1,4 @@
-// What became of a text, read from an untrusted JSON value.
+// Reads the outcome of a text from an untrusted JSON value.
 import {
   type Adoption,
   BALLOTS,
@@ -74,7 +74,7 @@ function issuedFrom(value: unknown): Adoption['issued'] {
   return { name: textOfField(fields.name, 'name', 200), date: dayFrom(fields.date) };
 }
 
-/** What became of a text; throws a RangeError with the reason where the value is invalid. */
+/** The outcome of a text; throws a RangeError with the reason where the value is invalid. */
 export function adoptionFromValue(value: unknown): Adoption {
   const fields = fieldsOf(value, '"adoption"');
   return {

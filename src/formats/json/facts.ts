@@ -1,4 +1,4 @@
-// What a JSON draft holds besides its text: full names of delegations, date and reason of each proposal, and the comments. All of it may be missing.
+// The content of a JSON draft besides its text: full names of delegations, date and reason of each proposal, and the comments. All of it may be missing.
 import { type Comment, type CommentThread, LONGEST_BEFORE, LONGEST_QUOTE } from '../../amend/comments/threads.ts';
 import { type KnownOfProposals, NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { fieldsOf, linesOfField, listOf, refuseJson, textOfField } from './fields.ts';
@@ -13,7 +13,7 @@ export interface FileFacts {
   readonly proposals: Readonly<Record<string, { readonly written?: string; readonly reason?: string }>>;
   /** The threads of comments. */
   readonly talks?: readonly CommentThread[];
-  /** Where reading joined what the file parts: by the paragraph's id, offsets of its text in UTF-16 units, in order. */
+  /** Where reading joined text that the file separates: offsets in UTF-16 units, in order, by paragraph id. */
   readonly joins?: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -73,7 +73,7 @@ export function factsFromValue(value: unknown): FileFacts {
   };
 }
 
-/** The facts of a text of which nothing is known but `joins`; undefined where there are none. */
+/** Facts with only `joins`; undefined if there are none. */
 export const factsOfJoins = (joins: NonNullable<FileFacts['joins']>): FileFacts | undefined =>
   Object.keys(joins).length > 0 ? { names: {}, proposals: {}, joins } : undefined;
 

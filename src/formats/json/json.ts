@@ -1,6 +1,5 @@
-// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?, "known"?}. Reading trusts nothing, since the server accepts what anybody posts.
-// `redline` is what a tracked Word file was read into, and `doc` then is its rejected side. `known` holds facts about proposals: names, dates,
-// reasons.
+// A draft as JSON: {"chapeau": version, "meta", "doc", "redline"?, "known"?}. Reading trusts nothing, since the server accepts what anybody posts. `redline` is
+// the content of a tracked Word file, and `doc` is then its rejected side. `known` holds facts about proposals: names, dates, reasons.
 import { type Attrs, Fragment, type Node } from 'prosemirror-model';
 import {
   AMENDMENT_KINDS,
@@ -59,7 +58,7 @@ export function draftToJson(draft: Draft, redline?: Redline, known?: FileFacts):
   });
 }
 
-/** A text as JSON. The numbers of a version hold in the room, not in a file. */
+/** A text as JSON. Issued numbers are kept in the room, not in files. */
 function textJson(doc: Node): object {
   const { attrs: _, ...text } = doc.toJSON() as { readonly attrs?: object };
   return text;
@@ -156,7 +155,7 @@ function docFrom(value: unknown): Node {
   return read;
 }
 
-/** Refuses amendments that amend themselves or each other in a circle, and several wordings in one that is no split. */
+/** Refuses amendments that amend themselves or each other in a circle, and amendments with several wordings that are not splits. */
 function checkAmendments(doc: Node): void {
   const targets = new Map<string, string>();
   doc.forEach((paragraph) => {

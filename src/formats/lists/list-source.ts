@@ -1,5 +1,5 @@
 // The lines of a list of amendments in a Word file, a web page or an e-mail: one line for each paragraph, and one for each row of a table, with tabs between
-// its cells. Tracked changes of the file count as accepted. What a list asks for, src/amend/lists reads.
+// its cells. Tracked changes of the file count as accepted. src/amend/lists interprets them.
 import { Parser } from 'htmlparser2';
 import PostalMime from 'postal-mime';
 import { openPackage } from '../docx/package.ts';
@@ -58,7 +58,7 @@ function wordLines(element: XmlElement, lines: string[]): void {
 
 const BLOCK = /^(?:p|div|h[1-6]|li|ul|ol|table|blockquote|pre|section|article|body)$/;
 const SKIPPED = /^(?:script|style|head|title|template|noscript|xml)$/;
-/** What struck and new words stand between (src/amend/lists/given-texts.ts). */
+/** The marks around struck and new words (src/amend/lists/given-texts.ts). */
 const MARKS: Readonly<Record<string, string>> = { s: '~~', strike: '~~', del: '~~', ins: '**', u: '**', b: '**', strong: '**' };
 
 /** The lines of a web page, or of what a word processor puts on the clipboard. Nothing of the page is executed. */

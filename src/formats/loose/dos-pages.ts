@@ -1,4 +1,5 @@
-// The letters of the old code pages of DOS, which browsers and Node do not know: the second half of each, its first being ASCII. Mails and texts of old programs are in them.
+// The letters of the old code pages of DOS, which browsers and Node do not support: the upper half of each; the lower half is ASCII. E-mails and texts of old
+// programs use them.
 
 const PAGES: Readonly<Record<string, string>> = {
   437: 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',

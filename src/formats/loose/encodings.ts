@@ -1,11 +1,11 @@
-// The words of bytes that do not say how their letters are written: Unicode where they are that, else the encoding that the file names, else the one of those that
-// delegations still send in which the letters are such as stand in texts. Nothing that is no text in any of them is taken for one.
+// Decodes text of unknown encoding: Unicode if the bytes are valid Unicode, else the encoding that the file names, else the one of the encodings still in use
+// that gives plausible letters. Bytes that are not text in any of them are rejected.
 import { dosPageOf, textInDosPage } from './dos-pages.ts';
 
-/** A text that was decoded. `guessed`: whether the file neither is Unicode nor names this encoding rightly. */
+/** A text that was decoded. `guessed`: whether the file is neither Unicode nor names this encoding correctly. */
 export interface DecodedText {
   readonly text: string;
-  /** As people know it: "Windows-1251"; '' for Unicode. */
+  /** The common name: "Windows-1251"; '' for Unicode. */
   readonly encoding: string;
   readonly guessed: boolean;
 }
@@ -26,13 +26,13 @@ const ENCODINGS: readonly (readonly [label: string, name: string, script: Script
   ['macintosh', 'Mac OS Roman', 'latin'],
   ['ibm850', 'DOS code page 850', 'latin'],
 ];
-/** Those that are tried again where a file names no encoding that is known. */
+/** The encodings to try if a file names no known one. */
 export const TRIED_ENCODINGS: readonly string[] = ['utf-8', ...ENCODINGS.map(([label]) => label)];
 
 /** 0x80 to 0x9f in Windows-1252; some versions of Node take them for control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** A text that was decoded as Windows-1252 although it is in a code page of DOS; each sign of it stands for one byte. */
+/** A text that was decoded as Windows-1252 although it is in a code page of DOS; each character stands for one byte. */
 export const inDosPage = (text: string, number: string): string =>
   textInDosPage(
     Uint8Array.from(text, (sign) => {
@@ -60,7 +60,7 @@ const decoded = (bytes: Uint8Array, label: string): string | null => {
   }
 };
 
-/** The letters that are most of a text in each script, and the other signs that stand in one. */
+/** The frequent letters of a text in each script, and its other characters. */
 const FREQUENT: Record<Script, RegExp> = {
   latin: /[éèàâêîôûùçëïüöäÉÈÀÂÊÎÔÇœŒñÑáíóúÁÍÓÚ¿¡«»’‘“”–—…°§ºª€\u00a0ßåøÅØ]/u,
   cyrillic: /[оеаинтсрвлкмдпуйяыьгзбчхжшюцщэфГАПСОНВКУИДРТМЭЗБЛЕ«»–—№“”„’…\u00a0§]/u,
@@ -75,10 +75,10 @@ const OWN_LETTER: Record<Script, RegExp> = {
   chinese: /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u,
 };
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff]/;
-/** So many signs beyond ASCII are looked at. */
+/** How many non-ASCII characters are examined. */
 const SAMPLE = 20_000;
 
-/** How much the signs beyond ASCII look like those of a text, from -1 to 1; 1 where there are none. */
+/** How plausible the non-ASCII characters are for a text, from -1 to 1; 1 if there are none. */
 function likeness(text: string, script: Script): number {
   let [sum, count, before] = [0, 0, ' '];
   for (const sign of text) {
@@ -97,13 +97,13 @@ function likeness(text: string, script: Script): number {
   return count === 0 ? 1 : sum / count;
 }
 
-/** Below this the signs are no text. */
+/** Below this the characters are not text. */
 const LIKELY = 0.35;
-/** With more than one control character in a thousand, bytes are no text. */
+/** With more than one control character in a thousand, bytes are not text. */
 const ODD_SHARE = 1 / 1000;
 const isOdd = (text: string): boolean => (text.match(/[\u0001-\u0008\u000e-\u001f]/g)?.length ?? 0) > text.length * ODD_SHARE;
 
-/** How much a text looks like words, whatever its script: for one that somebody else decoded. */
+/** How plausible a text is in any script, for text decoded by another library. */
 export const looksRead = (text: string): number =>
   text.includes('\ufffd') ? -1 : Math.max(...(Object.keys(FREQUENT) as Script[]).map((script) => likeness(text, script)));
 
@@ -122,10 +122,10 @@ const HTML = /^\s*<(?:!|html|head|meta|\?xml)/i;
 const NAMED = /\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})/i;
 const HEAD = 4_096;
 
-/** The text of bytes; null where they are none. */
+/** The text of bytes; null if they are not text. */
 export function textOfBytes(bytes: Uint8Array): DecodedText | null {
   const unicode = (text: string | null) => (text === null ? null : { text, encoding: '', guessed: false });
-  // UTF-32 begins with the same mark, and two bytes of nothing.
+  // UTF-32 begins with the same mark, followed by two zero bytes.
   if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return unicode(decoded(bytes, 'utf-16le'));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return unicode(decoded(bytes, 'utf-16be'));
@@ -161,6 +161,6 @@ function sameEncoding(named: string, label: string): boolean {
   }
 }
 
-/** The sentence about a text whose encoding the file does not say; [] where it does. */
+/** The sentence about a guessed encoding; [] if it was not guessed. */
 export const encodingSentence = ({ encoding, guessed }: DecodedText): string[] =>
   guessed ? [`The file does not say how its letters are written; they were read as ${encoding}.`] : [];

@@ -1,6 +1,6 @@
-// What kind of file some bytes are, as far as their first bytes tell. The name of a file is not trusted.
+// Recognises the kind of a file by its first bytes. The name of a file is not trusted.
 
-/** A kind of file that is told by its bytes; `text` where nothing tells another. `locked`: of Word, with a password. */
+/** A kind of file recognised by its bytes; `text` if nothing shows another. `locked`: a Word file with a password. */
 export type BytesKind = 'pdf' | 'zip' | 'ole' | 'locked' | 'rtf' | 'picture' | 'text';
 
 const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, index) => bytes[index] === byte);
@@ -13,12 +13,12 @@ const PICTURES = [
   [0x49, 0x49, 0x2a, 0x00],
   [0x4d, 0x4d, 0x00, 0x2a],
 ];
-/** WebP: RIFF, which sounds and films are too, with its name behind the size. */
+/** WebP: RIFF, a format also used for sound and video, with the name after the size. */
 const isWebp = (bytes: Uint8Array) => startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50);
 /** A PDF may begin with a few bytes of another program. */
 const PDF_HEAD = 1024;
 
-/** The folder of a compound file (OLE) has an entry of so many bytes for each stream: its name in UTF-16, and how many bytes that has. */
+/** The folder of a compound file (OLE) has an entry of this many bytes for each stream: its name in UTF-16, and the length of the name in bytes. */
 const ENTRY = 128;
 const NAME_LENGTH_AT = 64;
 
@@ -30,7 +30,7 @@ function hasStream(bytes: Uint8Array, name: string): boolean {
   return false;
 }
 
-/** A file with a password and one of the old Word are both compound files; the first holds its words locked away in one stream. */
+/** Files with a password and files of old Word versions are both compound files; the former contain their words encrypted in one stream. */
 const isLocked = (bytes: Uint8Array) => hasStream(bytes, 'EncryptedPackage') && hasStream(bytes, 'EncryptionInfo');
 
 /** The kind of a file. */

@@ -1,5 +1,5 @@
-// Finds the resolutions in paragraphs and notes that were taken from a PDF or an OpenDocument text, by their words, as in a Word file of another program. What
-// is not in the text is counted and named.
+// Finds the resolutions in paragraphs and notes that were taken from a PDF or an OpenDocument text, by their words, as in a Word file of another program.
+// Everything outside the text is counted and named.
 import { beginningOf } from '../../text/excerpt.ts';
 import { type LeftOut, leftOutSentence, wordsIn } from '../../text/left-out.ts';
 import { readWithoutOrgan } from '../../text/reading/without-organ.ts';
@@ -11,16 +11,16 @@ import type { ReadOptions, WordFile, WordText } from '../docx/read.ts';
 import { createTextFinder, unitsOf } from '../docx/text-finder.ts';
 import { leftParagraphs, outsideChanges } from '../docx/unread.ts';
 
-/** Paragraphs, notes, and what stands beside them. */
+/** Paragraphs, notes, and the words outside them. */
 export interface LooseBody {
-  /** Their numbers are words in them. */
+  /** Their numbers are part of their words. */
   readonly paragraphs: readonly RawParagraph[];
-  /** For each note its text, by its name in the runs; where it has a number of its own, that number. */
+  /** The text of each note, by its name in the runs; and its number, if it has one. */
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
   readonly numbers: ReadonlyMap<string, number>;
-  /** What stands in no paragraph, by place. */
+  /** Words in no paragraph, by place. */
   readonly beside: readonly LeftOut[];
-  /** What a reader must know of the file, one sentence each. */
+  /** What readers must know about the file, one sentence each. */
   readonly limits: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export const plainParagraph = (runs: readonly RawRun[], page: boolean, mark: Raw
 
 const NO_NUMBERING = readNumbering(undefined, new Map());
 
-/** The words of some passages at one place as what was left out; nothing where they hold none. */
+/** The words of passages at one place as left-out words; nothing if they contain none. */
 export const leftAt = (where: string, passages: readonly string[]): LeftOut[] => {
   const words = passages.reduce((sum, text) => sum + wordsIn(text), 0);
   return words === 0 ? [] : [{ where, words, begins: beginningOf(passages.find((text) => wordsIn(text) > 0) ?? '') }];

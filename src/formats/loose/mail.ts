@@ -1,4 +1,4 @@
-// Reads an e-mail as programs save it (.eml): its words, from its page where it has one, because that keeps italics. Files that came with it are named, not read.
+// Reads a saved e-mail (.eml): its words, from the HTML part if there is one, because that keeps italics. Attachments are named, not read.
 import { strFromU8, strToU8 } from 'fflate';
 import PostalMime from 'postal-mime';
 import { dosPageOf } from './dos-pages.ts';
@@ -8,9 +8,9 @@ import { inDosPage, looksRead, TRIED_ENCODINGS, withWindowsSigns } from './encod
 export interface MailWords {
   readonly html: string;
   readonly text: string;
-  /** Names of the files that came with it. */
+  /** Names of the attachments. */
   readonly files: readonly string[];
-  /** What a reader must know of its words, one sentence each. */
+  /** What readers must know about its words, one sentence each. */
   readonly limits: readonly string[];
 }
 
@@ -19,7 +19,7 @@ const HEAD = /^(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,
 const MAIL_ONLY = /^(?:Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type|X-[\w-]+):/im;
 const FROM = /^(?:From|Date|Subject|To):/im;
 const HEAD_BYTES = 16_384;
-/** What may stand before an e-mail: the mark of UTF-8, blank lines, and the line that parts the e-mails of a mailbox. */
+/** What may stand before an e-mail: the mark of UTF-8, blank lines, and the line that separates the e-mails of a mailbox. */
 const BEFORE = /^(?:\u00ef\u00bb\u00bf)?\s*(?:From [^\r\n]*\r?\n)?/;
 
 const lead = (bytes: Uint8Array): string => BEFORE.exec(strFromU8(bytes.subarray(0, HEAD_BYTES), true))![0];
@@ -34,7 +34,7 @@ export function isMail(bytes: Uint8Array): boolean {
 const TYPE = /^content-type:[ \t]*text\/(?:plain|html)(?:;[^\r\n]*)?(?:\r?\n[ \t][^\r\n]*)*/gim;
 const CHARSET = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]*))/i;
 
-/** Whether the e-mail names an encoding that is not known, or none for letters beyond ASCII. */
+/** Whether the e-mail names an unknown encoding, or none despite non-ASCII letters. */
 function isUnsure(source: string): boolean {
   const types = source.match(TYPE) ?? [];
   const wide = /[\u0080-\u00ff]/.test(source);
@@ -51,7 +51,7 @@ function isUnsure(source: string): boolean {
   );
 }
 
-/** The e-mail as if it said that its words are in this encoding. */
+/** The e-mail with this encoding declared for its words. */
 const saying = (source: string, label: string): string =>
   /^content-type:/im.test(source)
     ? source.replace(TYPE, (type) => `${type.replace(CHARSET, '')}; charset=${label}`)
@@ -64,13 +64,13 @@ interface Parsed {
 }
 async function parsed(bytes: Uint8Array): Promise<Parsed> {
   const { text = '', html = '', attachments } = await PostalMime.parse(bytes);
-  // Some programs say of every file that it stands in the text; of pictures alone it is true.
+  // Some programs declare every file as inline; that is true only for pictures.
   const files = attachments.flatMap(({ filename, disposition, mimeType, related }) =>
     related || (disposition === 'inline' && mimeType.startsWith('image/')) ? [] : [filename || mimeType],
   );
   return { text: withWindowsSigns(text), html: withWindowsSigns(html), files };
 }
-/** The e-mail with its words in this encoding, whatever it says. */
+/** The e-mail with its words in this encoding, whatever it declares. */
 async function parsedIn(source: string, label: string): Promise<Parsed> {
   const page = dosPageOf(label);
   const mail = await parsed(strToU8(saying(source, page === null ? label : 'windows-1252'), true));
@@ -128,7 +128,7 @@ export async function readMail(bytes: Uint8Array): Promise<MailWords | { readonl
   }
 }
 
-/** The sentence about files that came with an e-mail; [] where none did. */
+/** The sentence about attachments; [] if there are none. */
 export function filesSentence(files: readonly string[]): string[] {
   const names = files.slice(0, 5).join(', ');
   if (files.length === 0) return [];

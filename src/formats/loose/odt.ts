@@ -1,5 +1,5 @@
-// Reads an OpenDocument text (.odt, as LibreOffice writes it): paragraphs with the numbers of their lists, italics and notes; tracked changes count as accepted.
-// The file is untrusted: it is unpacked with the bounds of a Word file, and what is not read is counted and named.
+// Reads an OpenDocument text (.odt, as LibreOffice writes it): paragraphs with the numbers of their lists, italics and notes; tracked changes count as
+// accepted. The file is untrusted: it is unpacked within the limits of a Word file, and unread parts are counted and named.
 import { strFromU8 } from 'fflate';
 import type { LeftOut } from '../../text/left-out.ts';
 import { roman } from '../../text/numbering.ts';
@@ -74,7 +74,7 @@ interface ListLevel {
 
 /** Beyond this number Roman numerals need other signs, and no list has so many items. */
 const LARGEST_NUMBER = 3_999;
-/** A label of letters has so many of one at most. */
+/** The most repetitions of a letter in a label. */
 const MOST_SAME = 6;
 
 function numeral(n: number, format: string): string {
@@ -110,7 +110,7 @@ function listStyles(roots: readonly XmlElement[]): Map<string, ReadonlyMap<numbe
   return styles;
 }
 
-/** How a style shows its words; undefined where it leaves that to the style around it. */
+/** The look of words in a style; undefined if inherited from the style around it. */
 interface Look {
   readonly em: boolean | undefined;
   readonly raised: boolean | undefined;
@@ -138,15 +138,15 @@ function textLooks(roots: readonly XmlElement[]): Map<string, Look> {
   return looks;
 }
 
-/** The place by which the words of an element are named that holds none of the text; null for the others. */
+/** The place name for the words of an element that is not part of the text; null for other elements. */
 function unreadIn(name: string): string | null {
   if (name === 'office:annotation') return 'in comments';
   if (name === 'text:ruby-text') return 'in small signs above the line';
-  // Frames, shapes and groups of them. A link around a frame is none.
+  // Frames, shapes and groups of them, but not a link around a frame.
   return name.startsWith('draw:') && name !== 'draw:a' ? 'in text boxes' : null;
 }
 
-/** What is no words of a passage: pictures that are written into the file, numbers of notes, who made a comment and when. */
+/** Content that is not words of a passage: embedded pictures, numbers of notes, authors and dates of comments. */
 const NO_WORDS = new Set(['office:binary-data', 'text:note-citation', 'creator', 'date', 'date-string', 'creator-initials', 'annotation']);
 /** The words of an element that is not read; those of two paragraphs never stand together. */
 const wordsInside = (element: XmlElement): string =>
@@ -191,10 +191,10 @@ function bodyOf(content: XmlElement, styles: XmlElement | null, object: (name: s
   let tables = false;
   let pictures = 0;
   let formulas = 0;
-  /** What stands in parts of their own beside the text; null for each that cannot be read. */
+  /** The contents of objects stored in separate parts; null for each that cannot be read. */
   const objectsIn = (element: XmlElement) =>
     ['draw:object', 'draw:object-ole'].flatMap((name) => all(element, name)).map(({ attributes }) => object(attributes.href ?? ''));
-  /** Whether an element holds no words of the text; what it holds is then kept as not read. */
+  /** Whether an element is not part of the text; its words are then recorded as unread. */
   const passes = (element: XmlElement): boolean => {
     const where = unreadIn(element.name);
     if (where === null) return false;

@@ -1,6 +1,6 @@
-// What a PDF of ours says of signs that are not drawn as they are read: a letter with its vowel, a raised digit, a bracket that looks the other way. The
-// typesetter writes the letters beside the signs ("ActualText"), for whoever copies or hears them; pdf.js knows only the signs. Here they are taken from the bytes.
-// The file is untrusted: what does not look as the typesetter writes it is left.
+// Extracts from a PDF of ours the text of glyphs that differ from their letters: a letter with its vowel, a raised digit, a mirrored bracket. The typesetter
+// stores the letters ("ActualText") for copying and screen readers; pdf.js reports only the glyphs, so they are read from the bytes. The file is untrusted:
+// anything not written in the typesetter's form is ignored.
 import { strFromU8, Unzlib } from 'fflate';
 
 /** Unpacked bytes of one page, and of all pages. */
@@ -28,7 +28,7 @@ function unpackedText(packed: Uint8Array, most: number): string | null {
 /** Text in brackets, which may hold a pair of them, or one with a stroke before it. */
 const IN_BRACKETS = String.raw`\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*\)`;
 const IN_HEX = String.raw`<[0-9A-Fa-f\s]*>`;
-/** A passage that is marked for what it says, or for its place in the structure. */
+/** A passage marked with its text, or with its place in the structure. */
 const MARKED = new RegExp(String.raw`/Span\s*<<((?:${IN_BRACKETS}|${IN_HEX}|[^<>()])*)>>\s*BDC`, 'g');
 const SAID = new RegExp(String.raw`/ActualText\s*(?:(${IN_BRACKETS})|(${IN_HEX}))`);
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
@@ -45,7 +45,7 @@ function saidBy(marked: string): string | null {
   return units === undefined ? null : (units.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
 }
 
-/** Tells for each page, by the number of its object, what its marked passages say, in the order in which they are drawn; null for one that says nothing. */
+/** For each page, by its object number, the texts of its marked passages in drawing order; null for a passage without one. */
 export function actualTextsOf(bytes: Uint8Array): (page: number) => readonly (string | null)[] {
   const file = strFromU8(bytes, true);
   const places = new Map<number, number>();

@@ -1,5 +1,6 @@
 // Checks a PDF by reading its pages back: without its insertions they must hold the base, and without its deletions the new text, paragraph by paragraph, with
-// the notes, and with the numbers that these paragraphs and notes have. Where several authors changed the text, each change must be its author's. Blanks are not compared, because the typesetter makes and takes them at line ends.
+// the notes, and with the numbers that these paragraphs and notes have. If several authors changed the text, each change must have the right author. Blanks are
+// not compared, because the typesetter makes and takes them at line ends.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, inlinePiecesOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
@@ -11,7 +12,7 @@ import { hasSeveralAuthors } from '../remarks.ts';
 import type { PdfContent } from './open-pdf.ts';
 import { type OwnText, ownText } from './own-pages.ts';
 
-/** Letters as they are compared: without blanks, without invisible signs, and in one form. A raised digit is none on the line: it may cite a note. */
+/** Letters as they are compared: without blanks, without invisible signs, and in one form. Raised digits are omitted, because they may refer to a note. */
 const packed = (text: string): string =>
   text
     .replace(/[⁰¹²³⁴-⁹]/g, (digit) => `^${digit}`)
@@ -62,7 +63,7 @@ function wrongNumber({ meta, paragraphs, numbers, marks }: OwnText): string | nu
     for (const run of paragraph.runs) {
       if (!('note' in run)) continue;
       const mark = String(numbered.note(run));
-      // Of a struck note the number in the base is printed, which a note that stands may have too.
+      // A struck note has its number of the base, which a remaining note may have too.
       if (isOn(run.changes, 'accept') && marks[note] !== mark)
         return `A note has the number “${marks[note]}” on the page and not “${mark}”.`;
       note++;
@@ -71,7 +72,7 @@ function wrongNumber({ meta, paragraphs, numbers, marks }: OwnText): string | nu
   return null;
 }
 
-/** Each changed letter of a paragraph with what became of it by whose hand, the outermost change first. Words without a change count alone. */
+/** Each changed letter of a paragraph with its changes and their authors, outermost first. */
 function handsIn({ runs }: RedlineParagraph, given: string): { readonly letter: string; readonly by: readonly string[] }[] {
   return runs.flatMap((run) => {
     if (!('text' in run)) return [];
@@ -83,7 +84,7 @@ function handsIn({ runs }: RedlineParagraph, given: string): { readonly letter: 
   });
 }
 
-/** The first words of which the pages do not say who changed them how. */
+/** The first words for which the pages do not show the right change and author. */
 function wrongHand({ paragraphs }: OwnText, wanted: Redline, given: string): string | null {
   for (const [at, paragraph] of wanted.paragraphs.entries()) {
     const [mine, theirs] = [paragraphs[at] ? handsIn(paragraphs[at], given) : [], handsIn(paragraph, given)];

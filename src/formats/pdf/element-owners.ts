@@ -1,6 +1,6 @@
-// Which block of the structure a passage on a page belongs to, in a PDF of ours: a paragraph that goes on over the end of a page is one block of the file. pdf.js
-// tells the structure of each page by itself, so that this is taken from the bytes. The file is untrusted: where it is not written as the typesetter writes it,
-// nothing is told.
+// Which block of the structure a passage on a page belongs to, in a PDF of ours: a paragraph that goes on over the end of a page is one block of the file.
+// pdf.js reports the structure of each page separately, so this is read from the bytes. The file is untrusted: if it is not in the typesetter's form, the
+// result is null.
 import { strFromU8 } from 'fflate';
 
 const BLOCK = /^(?:P|H\d?|Title)$/;

@@ -1,6 +1,5 @@
-// Opens a PDF with pdf.js and takes from it what stands on its pages. The library is fetched when the first PDF is read and runs where it is called, so whoever
-// calls does that in a worker. The file is untrusted: it has bounds, and what is wrong with it is one sentence.
-/// <reference path="./pdfjs.d.ts" />
+// Opens a PDF with pdf.js and extracts the content of its pages. The library is loaded with the first PDF and runs in the calling thread, so call this in a
+// worker. The file is untrusted: its size is limited, and faults are reported as one sentence. / <reference path="./pdfjs.d.ts" />
 import { actualTextsOf } from './actual-text.ts';
 import { elementOwnersOf } from './element-owners.ts';
 import { drawnOn, type Operators, type PdfFont, type PdfPage, type PdfStructure } from './page-content.ts';

@@ -20,7 +20,7 @@ export interface OwnText {
   readonly numbers: readonly string[];
   /** The mark of each note, in order. */
   readonly marks: readonly string[];
-  /** What stands above the text: the masthead, what marks mean. */
+  /** The lines above the text: masthead and legend. */
   readonly above: readonly string[];
 }
 
@@ -80,7 +80,7 @@ interface OwnParagraph {
   readonly number: { readonly contents: ReadonlySet<number>; readonly text: string } | null;
 }
 
-/** What is smaller than the words of its paragraph by more than this is a name of an author or a label in the margin. */
+/** Text smaller than this share of its paragraph's words is an author's name or a label in the margin. */
 const ASIDE = 0.78;
 
 /** The marks of notes are drawn as large as the words where the font has such digits, else this small. */

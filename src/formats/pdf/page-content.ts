@@ -1,4 +1,4 @@
-// What stands on a page of a PDF: pieces of text with the place of every letter, and the lines and pictures that are drawn. It follows the page's drawing
+// The content of a page of a PDF: pieces of text with the place of every letter, and the lines and pictures that are drawn. It follows the page's drawing
 // operators, as pdf.js lists them, because only they tell colours, lines and the exact place of each letter. Nothing is interpreted here.
 
 /** A letter or a few that are one sign of the font, in page units (1/72 inch) from the left edge. */
@@ -32,7 +32,7 @@ export interface PdfChunk {
   readonly reversed: boolean;
   /** Whether it does not run from left to right on the page. */
   readonly turned: boolean;
-  /** What a small sign before it says of its change: who made it, in files of ours by several authors. */
+  /** The text of the small sign before it that names the author of its change, in files of ours by several authors. */
   readonly tag?: string;
 }
 
@@ -124,7 +124,7 @@ const SLOPE = 0.05;
 const FORMS = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/g;
 const plainLetters = (text: string) => text.replace(FORMS, (form) => form.normalize('NFKC').trim());
 
-/** What is drawn as several signs, as the one that the file says it is. */
+/** Several glyphs as the one text that the file gives for them. */
 const asSaid = (drawn: readonly PdfChunk[], text: string): PdfChunk => {
   const [x0, x1] = [Math.min(...drawn.map((chunk) => chunk.x0)), Math.max(...drawn.map((chunk) => chunk.x1))];
   return { ...drawn[0]!, x0, x1, glyphs: [{ text: plainLetters(text), x: x0, width: x1 - x0 }] };

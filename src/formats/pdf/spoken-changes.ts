@@ -1,18 +1,18 @@
-// What is said of each change to who cannot see its line: "inserted: Member States", in the language of the text. The typesetter has no words for that, but
-// writes the thickness of each line into the file; so each change gets its own, by which issued-pdf.ts on the server finds it again.
+// The words for each change for screen readers: "inserted: Member States", in the language of the text. The typesetter cannot write them, but it writes the
+// thickness of each line into the file; so each change gets its own thickness, by which issued-pdf.ts on the server finds it.
 import type { ChangeKind } from '../../diff/redline-model.ts';
 import { changeWordsIn } from '../change-words.ts';
 import type { PdfChange, PdfRun, PdfText, PdfWords, Sign } from './data.ts';
 import type { ChangeLine } from './template.ts';
 
-/** The lines of changes: .6 points, and each a hundred-thousandth more than the one before, which nobody sees. */
+/** The lines of changes: .6 points, and each 0.00001 more than the one before, which is invisible. */
 export const CHANGE_LINE: ChangeLine = { thickness: 0.6, step: 0.00001 };
-/** The most changes that are said apart; those beyond are said to be changed by their line alone. */
+/** The most changes with their own words; later ones are shown only by their line. */
 const MOST = 30_000;
 
 const KINDS: Record<Sign, ChangeKind> = { in: 'insertion', out: 'deletion', 'moved-in': 'move-to', 'moved-out': 'move-from' };
 
-/** The text with every change counted, and what is said of each, in that order. */
+/** The text with every change numbered, and the words for each, in that order. */
 export function withSpokenChanges(text: PdfText): { readonly text: PdfText; readonly spoken: readonly string[] } {
   const spoken: string[] = [];
   const said = changeWordsIn(text.language);
@@ -31,5 +31,5 @@ export function withSpokenChanges(text: PdfText): { readonly text: PdfText; read
   return { text: { ...text, paragraphs }, spoken };
 }
 
-/** Which change has a line of this thickness, counted from 1; 0 for none. */
+/** The number of the change with a line of this thickness, from 1; 0 for none. */
 export const changeOfLine = (thickness: number): number => Math.round((thickness - CHANGE_LINE.thickness) / CHANGE_LINE.step);
