@@ -1,4 +1,4 @@
-// What requests ask and answers tell, as types. Every route, with who may use it, is in the table of routes/routes.ts, and every answer has its schema in
+// The types of requests and answers. Every route, with who may use it, is in the table of routes/routes.ts, and every answer has its schema in
 // routes/answers.ts; GET /api/docs shows them. Errors are always {error: one plain sentence} with a 4xx or 5xx status. Beside the routes:
 //   WS   /sync/:id                       y-websocket; the session cookie identifies the person; ?as=<link> is the link that the page was opened with (4401
 //                                        where the cookie is another link's)
@@ -18,16 +18,16 @@ import type { Admission, Person, Role } from './roles.ts';
 import type { Scope } from './scopes.ts';
 import type { Act, Standing } from './standing.ts';
 
-/** What a server says to everybody while it has no committee. */
+/** The answer to everybody while the server has no committee. */
 export const NO_COMMITTEE = 'There is no committee on this server yet.';
 
-/** The cookie in which the program leaves the language that the reader chose, for the pages and letters that the server writes. It is not one of those of seats. */
+/** The cookie with the reader's language, for pages and e-mails that the server writes. It is separate from the seats' cookies. */
 export const LANGUAGE_COOKIE = 'language-chapeau';
 
-/** The key of a request that is sent again until it is answered: 16 to 128 characters drawn at random, good for ten minutes in one session. */
+/** The key of a request that is repeated until it is answered: 16 to 128 random characters, valid for ten minutes in one session. */
 export const ONCE_HEADER = 'idempotency-key';
 
-/** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' where nothing is. */
+/** Headers of an answer with a PDF: the number of pages, and one sentence (percent-encoded) that says what is wrong with the PDF, '' if nothing is. */
 export const PAGES_HEADER = 'x-chapeau-pages';
 export const FAULT_HEADER = 'x-chapeau-fault';
 
@@ -35,7 +35,7 @@ export interface Delegation {
   /** Short name on the plate: "NOR". */
   readonly code: string;
   readonly name: string;
-  /** The number of its colour, 1 to 12, given in the order in which delegations are added. */
+  /** The number of its colour, 1 to 12, assigned in the order in which delegations are added. */
   readonly slot: number;
 }
 
@@ -45,44 +45,44 @@ export interface Committee extends CommitteeSettings {
   readonly delegations: readonly Delegation[];
 }
 
-/** A committee in which the browser has a seat, and who sits there. */
+/** A committee in which the browser has a seat, and the person of that seat. */
 export interface Seat {
   readonly person: Person;
   readonly committee: Committee;
 }
 
-/** A digest a day by e-mail. */
+/** A daily digest by e-mail. */
 export interface Digest {
-  /** Where it goes; '' where no e-mail address of the person is known, or the server sends no e-mail. */
+  /** Its address; '' if no e-mail address of the person is known, or the server sends no e-mail. */
   readonly address: string;
   readonly on: boolean;
 }
 
-/** A secret address of a feed that somebody made for themselves. */
+/** The secret address of a personal feed. */
 export interface FeedLink {
   readonly id: string;
   /** Id of the draft that it follows; '' for all drafts of the committee. */
   readonly draft: string;
   /** When it was made, ISO 8601. */
   readonly at: string;
-  /** Its address without the server, told once, when it is made. */
+  /** Its path on the server, returned once, when it is made. */
   readonly path?: string;
 }
 
-/** A paragraph of a draft, of the text or proposed, that has something to settle. */
+/** A paragraph of a draft, of the text or proposed, with open points. */
 export interface OpenPoint {
   readonly paragraph: string;
   readonly label: string;
-  /** Short name of the delegation that proposes the paragraph; '' for one of the text. */
+  /** Short name of the delegation that proposes the paragraph; '' for a paragraph of the text. */
   readonly by: string;
   readonly status: ParagraphStatus;
-  /** What it reads, with its notes. */
+  /** Its words, with its notes. */
   readonly words: string;
   /** Ids of the proposals on it. */
   readonly proposals: readonly string[];
 }
 
-/** A pending proposal, as a list names it. */
+/** A pending proposal, as listed. */
 export interface DraftProposal {
   readonly id: string;
   readonly paragraph: string;
@@ -92,16 +92,16 @@ export interface DraftProposal {
   /** Its formal words. */
   readonly words: string;
   readonly reason: string;
-  /** How it fits today's wording, and why it does not, where that is not a matter of words; ''. */
+  /** How it fits today's wording; and, for reasons other than words, why it does not fit, else ''. */
   readonly status: string;
   readonly why: string;
-  /** Label of the paragraph that a proposed one would stand instead of; ''. */
+  /** Label of the paragraph that a proposed one would replace; else ''. */
   readonly instead: string;
   /** Ids of the proposals on the same words. */
   readonly rivals: readonly string[];
-  /** `earlier`: what was said is of earlier words. */
+  /** `earlier`: the position is about earlier words. */
   readonly positions: readonly { readonly delegation: string; readonly position: Position; readonly earlier: boolean }[];
-  /** When it was made, and when it was changed after the deadline, ISO 8601; ''. */
+  /** When it was made, and when it was changed after the deadline, ISO 8601; else ''. */
   readonly written: string;
   readonly late: string;
 }
@@ -111,34 +111,34 @@ export interface AccessToken {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** When it was made, and from when on it is good no more, ISO 8601. */
+  /** When it was made, and when it expires, ISO 8601. */
   readonly at: string;
   readonly expires: string;
-  /** The last day on which it was used, YYYY-MM-DD by UTC; '' where it never was. */
+  /** The last day on which it was used, YYYY-MM-DD in UTC; '' if never. */
   readonly used: string;
-  /** What a script sends, told once, when it is made. */
+  /** The token that a script sends, returned once, when it is made. */
   readonly token?: string;
 }
 
-/** Somebody who sits for a delegation, or waits to. */
+/** A member of a delegation, or somebody waiting to be admitted. */
 export interface SittingPerson {
   readonly id: string;
-  /** Their own name; '' where they were not asked for it. */
+  /** Their own name; '' if they were not asked for it. */
   readonly name: string;
   readonly standing: Admission;
-  /** When they came in, ISO 8601; '' where that was not kept. */
+  /** When they came in, ISO 8601; '' if not recorded. */
   readonly at: string;
   readonly you: boolean;
 }
 
-/** Who sits for the person's own delegation. */
+/** The members of the person's own delegation. */
 export interface DelegationSeat {
-  /** True where the person may admit and remove others: the head, and every member while there is no head. */
+  /** True if the person may admit and remove others: the head, and every member while there is no head. */
   readonly leads: boolean;
   readonly people: readonly SittingPerson[];
 }
 
-/** How many sit for a delegation and wait to; chair and secretariat are told no names. */
+/** How many members a delegation has and how many wait; chair and secretariat see no names. */
 export interface SeatCount {
   readonly delegation: string;
   readonly members: number;
@@ -152,19 +152,19 @@ export interface RoomBehindCode {
   readonly delegations: readonly Delegation[];
 }
 
-/** What came of asking to be let in; `committee`: its id, once admitted, else ''. */
+/** The result of asking to be let in; `committee`: its id once admitted, else ''. */
 export interface RoomAnswer {
   readonly state: 'waiting' | 'declined' | 'admitted';
   readonly committee: string;
 }
 
-/** The room code that is good now. */
+/** The present room code. */
 export interface OpenCode {
   /** Nine digits. */
   readonly code: string;
   /** ISO 8601. */
   readonly expires: string;
-  /** True where the walls of the committee show it. */
+  /** True if the walls of the committee show it. */
   readonly onWall: boolean;
 }
 
@@ -178,38 +178,38 @@ export interface AskingPerson {
   readonly at: string;
 }
 
-/** What an invitation link opens, before anybody comes in by it. */
+/** What an invitation link opens, shown before somebody uses it. */
 export interface Door {
   readonly committee: string;
   readonly session: string;
   readonly role: Role;
   readonly delegation: string;
   readonly name: string;
-  /** The number of the delegation's colour; 0 where it has none. */
+  /** The number of the delegation's colour; 0 if it has none. */
   readonly slot: number;
-  /** Whether somebody has to press a button to come in: the link asks who comes, or takes a stronger seat from this browser. */
+  /** Whether a person must press a button to come in: because the link asks for a name, or because this browser would lose a seat with more rights. */
   readonly asks: boolean;
-  /** The name of the seat that this browser loses then; '' where it loses none. */
+  /** The name of the seat that this browser would lose; '' if none. */
   readonly sits: string;
 }
 
 export interface Session extends Seat {
-  /** How the person sits for the delegation of their link: who waits acts as an observer meanwhile. Null where the link is of no delegation. */
+  /** The person's admission to the delegation of their link; people who wait act as observers. Null if the link belongs to no delegation. */
   readonly seat: { readonly delegation: string; readonly standing: Admission; readonly leads: boolean } | null;
   /** Id of the link that opened the session. The page sends it with sockets (?as=) and requests (x-chapeau-as), so that nothing is done under another name
-   *  when the same browser opens another link. */
+   *  after the same browser opens another link. */
   readonly link: string;
   /** The number of committees in which this browser has a seat. */
   readonly seats: number;
-  /** True where the person came in by signing in, and may sign out. */
+  /** True if the person signed in, and can sign out. */
   readonly signsOut: boolean;
 }
 
-/** What somebody did with a link, listed for the chair and the secretariat. */
+/** An action on a link, listed for the chair and the secretariat. */
 export interface LinkDeed {
   /** ISO 8601. */
   readonly at: string;
-  /** Who did it: the role, and the name of that person's own link. */
+  /** The role of the person who did it, and the name of that person's own link. */
   readonly by: Role;
   readonly who: string;
   readonly did: 'made' | 'renewed' | 'revoked' | 'anew' | 'admitted';
@@ -227,21 +227,21 @@ export interface CommitteeMade {
 
 /** How a new draft begins. `title` and `base` may be ''. */
 export interface DraftBegin {
-  /** The title, where it is another than that of the text. */
+  /** The title, if it differs from that of the text. */
   readonly title: string;
-  /** Name of the version that the text becomes, against which changes show ("66/2"). */
+  /** Name of the version made of the text, against which changes are shown ("66/2"). */
   readonly base: string;
-  /** True where the text is an adopted one that the draft continues: the draft has the session of the committee, and no symbol yet. */
+  /** True if the draft continues an adopted text: the draft gets the session of the committee, and no symbol yet. */
   readonly continues: boolean;
-  /** `sponsors`: only the delegation that begins it, and those that it invites, see it until it is tabled. */
+  /** `sponsors`: until it is tabled, only the delegation that begins it and those that it invites see it. */
   readonly seenBy: 'committee' | 'sponsors';
-  /** The text of a draft of the committee is still to be written; left out, it is negotiated at once. */
+  /** `drafting` if the text of a committee draft is still to be written; if omitted, negotiation begins at once. */
   readonly phase?: 'drafting' | undefined;
   /** Short names of delegations that are asked to sponsor it. Only a delegation invites. */
   readonly invited: readonly string[];
 }
 
-/** A copy of a draft. `proposals`: with the pending proposals, each listed as brought; the chair and the secretariat may do that. */
+/** A copy of a draft. `proposals`: with the pending proposals, each listed as imported; only the chair and the secretariat may do that. */
 export type DraftCopy = Omit<DraftBegin, 'base' | 'continues'> & { readonly proposals: boolean };
 
 /** A deleted draft. */
@@ -269,40 +269,40 @@ export interface DraftSummary {
   readonly changed: string;
   /** How many people are in the room now, walls not counted. */
   readonly present: number;
-  /** One sentence where the stored draft cannot be read. Nobody can open it then, and the other fields are those of its last summary. */
+  /** One sentence if the stored draft cannot be read. Nobody can then open it, and the other fields are from its last summary. */
   readonly unreadable?: string;
-  /** What the text says about the instruments that it cites (year, day, title), and where. */
+  /** The facts that the text states about instruments (year, day, title), and where. */
   readonly cited?: readonly CitedExcerpt[];
-  /** The frozen versions, in the order in which they were frozen. Missing where they are not known. */
+  /** The frozen versions, in the order in which they were frozen. Missing if unknown. */
   readonly versions?: readonly Version[];
-  /** What of it is under silence, in the order in which it was put there. Missing where that is not known. */
+  /** The running silences, in the order in which they began. Missing if unknown. */
   readonly silences?: readonly Pick<Silence, 'amendment' | 'label' | 'until'>[];
-  /** Until when proposals are taken, ISO 8601; '' where there is no deadline. Missing where that is not known. */
+  /** The deadline for proposals, ISO 8601; '' if there is none. Missing if unknown. */
   readonly deadline?: string;
 }
 
-/** Where the record of a draft ends (docs/record.md), and the codes by which it is known again. */
+/** The end of a draft's record (docs/record.md), and the codes that identify it. */
 export interface RecordSummary {
   readonly rows: number;
-  /** The code of the record as it is now. */
+  /** The present code of the record. */
   readonly code: string;
-  /** By id of a frozen version: the code of the record up to the row with which it was frozen. */
+  /** By id of a frozen version, the code of the record up to the row that froze it. */
   readonly versions: Readonly<Record<string, string>>;
-  /** So many rows were written before rows were chained, and chained at this time (ISO 8601); null where all were chained when they were written. */
+  /** How many rows were written before the program chained rows, and when they were chained (ISO 8601); null if all were chained when written. */
   readonly chained: { readonly rows: number; readonly at: string } | null;
 }
 
 export type { Decision, Version } from './record.ts';
 
-/** A proposal from a file: the JSON of an `amendment` node and the id of its paragraph, or the JSON of a proposed `paragraph` node and the id of the paragraph
- *  that it would follow ('' for the beginning; after those that were imported there before). Ids are kept where they are free. The server sets `by`, `state`,
+/** A proposal from a file: the JSON of an `amendment` node and the id of its paragraph, or the JSON of a proposed `paragraph` node and the id of the
+ *  paragraph that it would follow ('' for the beginning; after those already imported there). Ids are kept if they are free. The server sets `by`, `state`,
  *  `decision` and `status`. */
 export type BroughtProposal =
   | { readonly paragraph: string; readonly amendment: object }
   | { readonly after: string; readonly proposed: object };
 
-/** One comment or reply from a file: its author as the file names them, the delegation that they speak for ('' for none), and when (ISO 8601, '' where the
- *  file gives no date). */
+/** One comment or reply from a file: its author as in the file, the delegation for which they speak ('' for none), and when (ISO 8601, '' if the file gives
+ *  no date). */
 export interface BroughtRemark {
   readonly author: string;
   readonly by: string;
@@ -310,7 +310,7 @@ export interface BroughtRemark {
   readonly words: string;
 }
 
-/** Comments from a file: a new thread on words of a paragraph, or replies to a thread that the draft has already. */
+/** Comments from a file: a new thread on words of a paragraph, or replies to an existing thread of the draft. */
 export type BroughtThread =
   | {
       readonly paragraph: string;
@@ -326,13 +326,13 @@ export type ConditionAsked =
   | { readonly kind: 'stays'; readonly paragraph: string }
   | { readonly kind: 'accepted'; readonly amendment: string };
 
-/** A vote: short names of the delegations, or the totals; where both are said they must agree. */
+/** A vote: short names of the delegations, or the totals; if both are given they must agree. */
 export interface VoteAsked {
   readonly names: Readonly<Record<Ballot, readonly string[]>> | null;
   readonly totals: VoteTotals | null;
 }
 
-/** A vote on one paragraph. One that was deleted is no longer in the text, and is looked up in the one that was issued. */
+/** A vote on one paragraph. A deleted paragraph is no longer in the text and is looked up in the issued version. */
 export interface SeparateVoteAsked {
   readonly paragraph: string;
   readonly retained: boolean;
@@ -349,18 +349,18 @@ export interface ExplanationAsked {
 /** A command to the server, which decides whether the person may give it. `amendment` is the id of an amendment or of a proposed paragraph. */
 export type Command =
   /** `reject`: ids of other proposals that are rejected with it; each gets a decision of its own and can be taken back singly. `reopen`, here and in the
-   *  other commands that accept: agreed paragraphs that would change are set to open first, which is listed too; without it the command is refused. */
+   *  other commands that accept: agreed paragraphs that would change are first set to open, which is listed too; without it the command is refused. */
   | {
       readonly do: 'accept';
       readonly amendment: string;
       readonly reject?: readonly string[] | undefined;
       readonly reopen?: boolean | undefined;
-      /** What the chair saw (`seenOf`). The command is refused where the proposal reads differently now. */
+      /** What the chair saw (`seenOf`). The command is refused if the proposal reads differently now. */
       readonly seen?: string | undefined;
       /** Other proposals that are accepted after it, in this order; each gets a decision of its own. Either all are accepted or none. */
       readonly also?: readonly { readonly amendment: string; readonly seen: string }[] | undefined;
     }
-  /** Accepts some of the changes of a proposal, numbered from 0. `seen` is what the chair saw (`changesSeen`); refused where that is different now. */
+  /** Accepts some of the changes of a proposal, numbered from 0. `seen` is what the chair saw (`changesSeen`); refused if that is different now. */
   | {
       readonly do: 'accept-changes';
       readonly amendment: string;
@@ -371,15 +371,15 @@ export type Command =
   /** `also`: ids of other proposals that are rejected with it; each gets a decision of its own. Either all are rejected or none. */
   | { readonly do: 'reject'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'status'; readonly paragraph: string; readonly status: ParagraphStatus }
-  /** Paragraphs of the text that have nothing to settle (`openPoints`) become agreed as one decision: all of them or none. `seen`: what the chair read
-   *  (`wordsRead`), refused where it reads otherwise by now. In a committee with two levels open paragraphs become agreed in the group, and with `level`
-   *  'agreed' those that are agreed in the group become agreed in plenary. */
+  /** Paragraphs of the text without open points (`openPoints`) become agreed as one decision: all of them or none. `seen`: what the chair read
+   *  (`wordsRead`); refused if it has changed. In a committee with two levels, open paragraphs become agreed in the group; with `level` 'agreed', those
+   *  agreed in the group become agreed in plenary. */
   | {
       readonly do: 'agree';
       readonly paragraphs: readonly { readonly paragraph: string; readonly seen: string }[];
       readonly level?: AgreedLevel | undefined;
     }
-  /** Words of a paragraph become agreed while the rest of it is open: the place number `nth` (0 for the first) where its text reads `quote`, whole words. */
+  /** Words of a paragraph become agreed while the rest stays open: the occurrence `nth` (0 for the first) of `quote`, whole words. */
   | {
       readonly do: 'agree-words';
       readonly paragraph: string;
@@ -387,12 +387,12 @@ export type Command =
       readonly nth: number;
       readonly level: AgreedLevel;
     }
-  /** Agreed words of a paragraph become agreed at another level, or are open again. */
+  /** Agreed words of a paragraph become agreed at another level, or become open again. */
   | { readonly do: 'phrase'; readonly phrase: string; readonly level: AgreedLevel | 'open' }
-  /** Takes a decision back. `also`: decisions of the same command, which are taken back after it in this order. Either all are taken back or none. */
+  /** Undoes a decision. `also`: decisions of the same command, undone after it in this order. Either all are undone or none. */
   | { readonly do: 'undo'; readonly decision: string; readonly also?: readonly string[] | undefined }
   | { readonly do: 'freeze'; readonly name: string }
-  /** Puts the text ('' for `amendment`), or a pending proposal, under silence until a time (ISO 8601). `accept`: what happens with no objection (`Silence`).
+  /** Puts the text ('' for `amendment`), or a pending proposal, under silence until a time (ISO 8601). `accept`: what happens without objection (`Silence`).
    *  `seen`: what the chair saw of the proposal. */
   | {
       readonly do: 'silence';
@@ -404,9 +404,9 @@ export type Command =
   | { readonly do: 'break-silence'; readonly silence: string; readonly reason: string }
   /** Ends a silence before its time. */
   | { readonly do: 'lift-silence'; readonly silence: string }
-  /** Records what became of the text when it was put to the meeting, and closes it. An adopted text becomes a version. `revised`: id of the version that was issued,
-   *  from which it was orally revised; '' for none. `pending`: how many proposals are known to be pending, which fall; refused where they are others.
-   *  `seen`: what was seen of the text (`textSeen`). */
+  /** Records the outcome of the text at the meeting, and closes it. An adopted text becomes a version. `revised`: id of the version that was issued, from
+   *  which it was orally revised; '' for none. `pending`: how many pending proposals fall, as the person saw; refused if that has changed. `seen`: what was
+   *  seen of the text (`textSeen`). */
   | {
       readonly do: 'adopt';
       readonly outcome: 'adopted' | 'rejected';
@@ -423,14 +423,14 @@ export type Command =
       readonly pending: number;
       readonly seen?: string | undefined;
     }
-  /** Adds to what is recorded of the adoption: a number ('' for none), sponsors, explanations. */
+  /** Adds to the record of the adoption: a number ('' for none), sponsors, explanations. */
   | {
       readonly do: 'add-to-adoption';
       readonly number: string;
       readonly sponsors: readonly string[];
       readonly explanations: readonly ExplanationAsked[];
     }
-  /** Says until when proposals are taken, ISO 8601; '' removes the deadline. */
+  /** Sets the deadline for proposals, ISO 8601; '' removes it. */
   | { readonly do: 'deadline'; readonly until: string }
   /** Brings the draft into another phase. */
   | { readonly do: 'phase'; readonly phase: Exclude<Phase, 'silence'> }
@@ -441,7 +441,7 @@ export type Command =
   /** Joins proposals of the own delegation to a package, which is accepted or rejected as a whole. */
   | { readonly do: 'package'; readonly amendments: readonly string[]; readonly conditions: readonly ConditionAsked[] }
   | { readonly do: 'unpackage'; readonly package: string }
-  /** `despite`: indices of the conditions that may be unfulfilled. Refused where any other condition does not hold. */
+  /** `despite`: indices of the conditions that may be unfulfilled. Refused if any other condition does not hold. */
   | {
       readonly do: 'accept-package';
       readonly package: string;
@@ -460,16 +460,16 @@ export type Command =
     }
   /** Imports comments from a file; either all or none. Each is marked as imported from `source`, the name of the file. */
   | { readonly do: 'bring-comments'; readonly source: string; readonly talks: readonly BroughtThread[] }
-  /** Shows one of the delegation's own proposals from its private document to everybody. `also`: ids of others that are shown with it. What cannot be shown stays
-   *  private, and the answer says why (`left`); where nothing can be shown, that is an error. */
+  /** Shows one of the delegation's own proposals from its private document to everybody. `also`: ids of others that are shown with it. Those that cannot be
+   *  shown stay private, and the answer says why (`left`); if none can be shown, that is an error. */
   | { readonly do: 'publish'; readonly amendment: string; readonly also?: readonly string[] | undefined }
   /** Takes a position on a proposal; '' removes it. */
   | { readonly do: 'position'; readonly amendment: string; readonly position: Position | '' }
   | { readonly do: 'cosponsor'; readonly amendment: string; readonly join: boolean }
   /** Sets the reason of the own proposal; '' removes it. That of a private proposal is private until the proposal is published. */
   | { readonly do: 'reason'; readonly amendment: string; readonly words: string }
-  /** A new comment; with `thread`, a reply in that thread. `private`: only the person's own delegation sees it, which is so for all that is said in a thread;
-   *  a reply with it is refused in a thread that everybody sees. */
+  /** A new comment; with `thread`, a reply in that thread. `private`: only the person's own delegation sees it. This holds for whole threads: a private
+   *  reply in a public thread is refused. */
   | {
       readonly do: 'comment';
       readonly paragraph: string;
@@ -485,30 +485,30 @@ export type Command =
   /** Moves a paragraph of the text, with its sub-paragraphs, to after another one; '' for the beginning. */
   | { readonly do: 'move'; readonly paragraph: string; readonly after: string }
   | { readonly do: 'resolve'; readonly thread: string; readonly resolved: boolean }
-  /** `minutes`: how long the room is given; of what is asked already they begin anew. */
+  /** `minutes`: how long the room has to answer; asking again restarts the time. */
   | { readonly do: 'ask'; readonly amendment: string; readonly asked: boolean; readonly minutes?: number | undefined }
   /** Sets the paragraph that the room discusses; '' for none. */
   | { readonly do: 'floor'; readonly paragraph: string }
   | { readonly do: 'ask-floor'; readonly paragraph: string; readonly wants: boolean }
   /** Gives a delegation the floor, and removes it from the list of those who ask for it; '' ends the present speaker's turn. */
   | { readonly do: 'give'; readonly delegation: string }
-  /** Gives the draft the text of a version again: one decision, which can be taken back. Pending proposals stay. */
+  /** Restores the text of a version: one decision, which can be undone. Pending proposals stay. */
   | { readonly do: 'restore-version'; readonly version: string }
-  /** Asks a delegation to sponsor a draft that is not tabled, which it then reads; or asks it no longer. */
+  /** Invites a delegation to sponsor an untabled draft, which it can then read; or withdraws the invitation. */
   | { readonly do: 'invite'; readonly delegation: string; readonly invited: boolean }
-  /** The own delegation sponsors the draft from now on, or no longer; one that was asked may decline by that. */
+  /** The own delegation joins the sponsors of the draft, or leaves them; an invited one declines in the same way. */
   | { readonly do: 'sponsor'; readonly joins: boolean }
-  /** Hands the text as it stands to the committee under a symbol: as a new draft, whose first version it is. */
+  /** Hands the present text to the committee under a symbol, as a new draft with this text as its first version. */
   | { readonly do: 'table'; readonly symbol: string }
   /** Takes the draft out of the list, or back into it. */
   | { readonly do: 'archive'; readonly archived: boolean }
   /** Puts the draft into the bin, where it stays for KEPT_DAYS. */
   | { readonly do: 'delete' }
-  /** Links a reference in the words of `holder`, a paragraph or footnote, to the paragraph or footnote `meant`, so that it follows the numbers. `said` is the
-   *  reference as it is written ("OP5 (b)", "note 16", "ibid"); with '' for `meant` the words are no reference any more. */
+  /** Links a reference in the words of `holder`, a paragraph or footnote, to the paragraph or footnote `meant`, so that it follows the numbers. `said` is
+   *  the reference as written ("OP5 (b)", "note 16", "ibid"); with '' for `meant` the words are no longer a reference. */
   | { readonly do: 'refer'; readonly holder: string; readonly said: string; readonly meant: string };
 
-/** A proposal with which nothing was done. */
+/** A proposal that a command left unchanged. */
 export interface Left {
   readonly amendment: string;
   readonly why: string;
@@ -518,7 +518,7 @@ export type CommandAnswer =
   | {
       readonly ok: true;
       readonly decision?: Decision;
-      /** All decisions, where the command made more than one. */
+      /** All decisions, if the command made more than one. */
       readonly decisions?: readonly Decision[];
       readonly version?: Version;
       /** The id of the draft that a command made. */
@@ -527,33 +527,33 @@ export type CommandAnswer =
       readonly thread?: Thread;
       /** The threads that were begun or continued. */
       readonly threads?: readonly Thread[];
-      /** What a command for several left undone, each with one sentence why. */
+      /** The proposals that a command for several left unchanged, each with one sentence why. */
       readonly left?: readonly Left[];
     }
   | { readonly error: string };
 
-/** The ways in that a server has beside links and room codes. */
+/** The ways in that a server has besides links and room codes. */
 export interface WaysIn {
-  /** True where it sends links by e-mail. */
+  /** True if it sends links by e-mail. */
   readonly mail: boolean;
-  /** The name of the provider by which people sign in; null where there is none. */
+  /** The name of the sign-in provider; null if there is none. */
   readonly signIn: string | null;
 }
 
-/** What came of inviting several addresses. */
+/** The result of inviting several addresses. */
 export interface InvitationsAnswer {
   readonly links: readonly InvitationLink[];
-  /** Addresses that are invited to this seat already, and were left as they are. */
+  /** Addresses that were already invited to this seat. */
   readonly already: readonly string[];
 }
 
-/** For whom a link is, and what became of the e-mail to them. */
+/** The person a link is for, and the state of the e-mail to them. */
 export interface ShownHolder {
   readonly address: string;
-  /** True where they come in by signing in; the link has no path then. */
+  /** True if they come in by signing in; the link then has no path. */
   readonly signsIn: boolean;
   readonly mail: '' | 'waiting' | 'sent' | 'failed';
-  /** When that became so, ISO 8601; '' where nothing was sent. */
+  /** When this state began, ISO 8601; '' if nothing was sent. */
   readonly at: string;
   /** Why it was not sent, one sentence; else ''. */
   readonly why: string;
@@ -567,13 +567,13 @@ export interface InvitationLink {
   /** The path to open: "/join/…". '' for a revoked link, and after a restart, because the server stores only a hash of it. */
   readonly path: string;
   readonly revoked: boolean;
-  /** From when on it opens nothing any more, ISO 8601; null where it opens until it is revoked. Who came in before stays. */
+  /** When it expires, ISO 8601; null if it is valid until revoked. People who came in before stay. */
   readonly expires: string | null;
-  /** True where it opens for one person only; `used` where it did. */
+  /** True if it is for one person only; `used` if it was used. */
   readonly once: boolean;
   readonly used: boolean;
   /** The number of pages that are open under this link now. */
   readonly inside: number;
-  /** The person for whom it is; null where it is for whoever has it, and for those who may not hand it out. */
+  /** The person it is for; null if it is for anybody who has it, and for readers who may not hand it out. */
   readonly holder: ShownHolder | null;
 }

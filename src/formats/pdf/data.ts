@@ -25,13 +25,13 @@ import {
 import { remarkLine, remarksOf } from '../remarks.ts';
 import { printedItemsLine } from './printed-items.ts';
 
-/** What became of words. */
+/** The kind of change of words. */
 export type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
 /** A change as it is drawn. `by`: the index of its author in `authors`, -1 where none is named. */
 export interface PdfChange {
   readonly is: Sign;
   readonly by: number;
-  /** How manieth change of the file it is (`spokenChanges`); missing in the legend. */
+  /** Its number among the changes of the file (`spokenChanges`); missing in the legend. */
   readonly nth?: number;
 }
 interface PdfChanged {
@@ -45,9 +45,9 @@ export interface PdfWords extends PdfChanged {
   readonly text: string;
   readonly em: boolean;
   readonly bold: boolean;
-  /** Its parts, where the typesetter is asked for their pages, and how manieth run of the text it is (page-ends.ts). */
+  /** Its parts, if the typesetter is asked for their pages, and the number of the run in the text (page-ends.ts). */
   readonly pieces?: { readonly of: number; readonly texts: readonly string[] };
-  /** Whether it begins a page, in the midst of a change. */
+  /** Whether it begins a page in the middle of a change. */
   readonly opensPage?: boolean;
   /** The level at which the words are agreed, where that is shown. */
   readonly agreed?: AgreedLevel;
@@ -102,7 +102,7 @@ export interface PdfText {
   /** What the marks of agreed words mean; empty where there are none. */
   readonly legend: readonly AgreedLegend[];
   readonly paragraphs: readonly PdfParagraph[];
-  /** What each paragraph is, for a reader of the file (printed-items.ts); '' for a printed text. */
+  /** The kinds of paragraphs, for reading the file back (printed-items.ts); '' for a printed text. */
   readonly outline: string;
 }
 

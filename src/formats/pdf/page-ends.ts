@@ -1,5 +1,5 @@
-// Changed runs that go on over the end of a page. On a page with a note that changed otherwise the typesetter takes such a run for one with two lines, which the
-// rules of accessible files forbid. So it is asked where the words of the runs stand, and the runs are divided where pages end.
+// Divides changed runs at page ends. If the page has a note with another change, the typesetter would give a run across the page end two lines, which the rules
+// for accessible files forbid. So it is asked for the pages of the words, and the runs are divided where pages end.
 import type { PdfNote, PdfRun, PdfText, PdfWords } from './data.ts';
 
 /** A word with the blanks before it, up to where a line may end in it. */
@@ -7,7 +7,7 @@ const PIECE =
   /\s*(?:[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef/–—-]*[/–—-]+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef/–—-]+)|\s+$/gu;
 const piecesOf = (text: string): string[] => text.match(PIECE) ?? [text];
 
-/** `change` is given each run of words with how manieth of the text it is. */
+/** `change` gets each run of words with its number in the text. */
 const mapped = (text: PdfText, change: (words: PdfWords, nth: number) => readonly PdfWords[]): PdfText => {
   let nth = 0;
   const ofWords = (run: PdfWords) => change(run, nth++);
@@ -20,10 +20,10 @@ const mapped = (text: PdfText, change: (words: PdfWords, nth: number) => readonl
 export const inPieces = (text: PdfText): PdfText =>
   mapped(text, (run, nth) => [run.change ? { ...run, pieces: { of: nth, texts: piecesOf(run.text) } } : run]);
 
-/** On which page a piece of a changed run ends: how manieth run of the text it is, the piece (-1 for where the run begins), the page. */
+/** The page on which a piece of a changed run ends: the number of the run in the text, the piece (-1 for the start of the run), the page. */
 export type PiecePage = readonly [run: number, piece: number, page: number];
 
-/** The text with changed runs divided where pages end; null where no run goes on over the end of one. All parts are one change, with one sign at the first. */
+/** The text with changed runs divided where pages end; null if no run continues across a page end. All parts are one change, with one sign at the first. */
 export function dividedAt(text: PdfText, pages: readonly PiecePage[]): PdfText | null {
   const known = new Map<number, Map<number, number>>();
   for (const [run, piece, page] of pages) known.set(run, (known.get(run) ?? new Map()).set(piece, page));

@@ -1,11 +1,11 @@
-// What each paragraph of a text is, as one line among the facts of its PDF: its pages show words, numbers and changes, but not, for instance, that a line is a
-// heading of an annex, or that the end of a struck paragraph was struck with it. The words are never in it: they are read from the pages.
+// The kinds of a text's paragraphs as one line of metadata in its PDF: the pages show words, numbers and changes, but not, for instance, that a line is the
+// heading of an annex, or that the end of a struck paragraph was struck with it. It never contains words, which are read from the pages.
 import type { ParagraphKind } from '../../../schema/index.ts';
 import type { ChangeKind, RedlineParagraph } from '../../diff/redline-model.ts';
 
 /** What a paragraph of a PDF of ours is. */
 export interface PrintedItem {
-  /** `organ`: the line that names the organ. `remark`: a line about the paragraph before it, which is none of the text. */
+  /** `organ`: the line that names the organ. `remark`: a line about the paragraph before it, which is not part of the text. */
   readonly kind: ParagraphKind | 'organ' | 'remark';
   readonly level: string;
   readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;

@@ -1,4 +1,5 @@
-// Reads a PDF: one that Chapeau made by its structure (own-pages.ts), any other by the places of its lines (page-layout.ts). What is not read is counted and named.
+// Reads a PDF: one that Chapeau made by its structure (own-pages.ts), any other by the places of its lines (page-layout.ts). Unread parts are counted and
+// named.
 import { EMPTY_META, titleOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
 import type { ReadOptions, WordFile, WordText } from '../docx/read.ts';
@@ -74,7 +75,7 @@ function ownFile({ meta, paragraphs, numbers, above }: OwnText, damaged: readonl
 
 const listed = (numbers: readonly number[]): string =>
   numbers.length === 1 ? `Page ${numbers[0]}` : `Pages ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
-/** So many pages are named; of more only the number is said. */
+/** The most pages that are named; beyond that only their number is given. */
 const NAMED_PAGES = 6;
 const pagesWord = (numbers: readonly number[]): string => (numbers.length > NAMED_PAGES ? `${numbers.length} pages` : listed(numbers));
 
@@ -91,7 +92,7 @@ function cutPages(pages: PdfContent['pages']): string[] {
   );
 }
 
-/** One sentence for each thing that a reader must know of the pages. */
+/** One sentence for each thing that readers must know about the pages. */
 function aboutPages(columns: readonly number[], pages: PdfContent['pages']): string[] {
   const hasWords = ({ chunks }: PdfContent['pages'][number]) => chunks.some(({ glyphs }) => glyphs.some(({ text }) => text.trim() !== ''));
   const numbers = (test: (page: PdfContent['pages'][number]) => boolean) => pages.flatMap((page, at) => (test(page) ? [at + 1] : []));
