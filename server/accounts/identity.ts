@@ -101,7 +101,7 @@ export class Identity {
   private inMemory: (draft: string, how: 'written' | 'copied') => Standing | null = () => null;
   /** The links that are being revoked. */
   private readonly ending = new Set<string>();
-  /** The last reading of the directory, which may still be running, and the next one, which has not begun; null where none is planned. */
+  /** The last reading of the directory, which may still be running, and the next one, which has not begun; null if none is planned. */
   private reading: Promise<unknown> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
   /** How many times this process has stored a change or loaded the directory. */

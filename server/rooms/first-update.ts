@@ -1,5 +1,5 @@
-// Turns a text into a new shared document: it replaces characters that a text may not hold, makes ids valid and unique, and links notes such as "Ibid." to the
-// notes that they refer to.
+// Turns a text into a new shared document: it replaces characters that a text may not contain, makes ids valid and unique, and links notes such as "Ibid." to
+// the notes that they refer to.
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import {
@@ -25,32 +25,32 @@ import type { StoredVersion } from '../store/store-model.ts';
 import { SERVER_CLIENT } from './primary-room.ts';
 import { beginRecord, recordDecision, recordNumbers, recordStanding, recordVersion } from './record.ts';
 
-/** What a new draft begins with beside its text. All may be left out. */
+/** The first facts of a new draft besides its text. All may be left out. */
 export interface FirstFacts {
-  /** The text as it is becomes this version, against which changes show. */
+  /** The first version, with the text as it is; changes are shown against it. */
   readonly base?: Version | null;
-  /** The adopted text that the draft continues, as it was issued, where that is another version before this one. */
+  /** The adopted text that the draft continues, as it was issued, if it is a separate version before `base`. */
   readonly continued?: StoredVersion | null;
-  /** The title of the draft, where it is another than that of the text; '' where it is not. */
+  /** The title of the draft, if it differs from that of the text; else ''. */
   readonly title?: string;
-  /** The phase in which it begins; left out, the negotiation. */
+  /** The first phase; left out: under negotiation. */
   readonly phase?: Phase | undefined;
   readonly standing?: Standing;
-  /** Where the text is an adopted one that the draft continues: the session of the draft, which has no symbol yet. Null where it is not. */
+  /** If the draft continues an adopted text: the session of the draft, which has no symbol yet. Else null. */
   readonly continues?: string | null;
   /** The names of its sponsors, in alphabetical order. */
   readonly sponsors?: readonly string[];
-  /** Whether the numbers of that version hold; left out: they do. */
+  /** Whether the numbers of `base` are fixed; left out: they are. */
   readonly numbers?: Numbers;
   /** Where the text comes from, for the list of decisions. */
   readonly decision?: Decision;
 }
 
-/** The first Yjs update of a new shared document, and its first version where it has one. */
+/** The first Yjs update of a new shared document, and its first version if it has one. */
 export interface FirstVersionAndUpdate {
   readonly update: Uint8Array;
   readonly version: StoredVersion | null;
-  /** The version before it; left out where there is none. */
+  /** The version before it; left out if there is none. */
   readonly continued?: StoredVersion;
 }
 
@@ -62,7 +62,7 @@ export function firstVersionAndUpdate(
   const ydoc = new Y.Doc();
   ydoc.clientID = SERVER_CLIENT;
   const { doc, meta } = linkNotes({ meta: draft.meta, doc: sound(soundNode(draft.doc), new Set()) });
-  // What became of the text that it begins with is a fact of its first version, not of the draft.
+  // An adoption of the first text belongs to the first version, not to the draft.
   const { adoption: _, ...own } = meta;
   ydoc.transact(() => {
     writeDoc(ydoc, titled(doc, title));
@@ -80,7 +80,7 @@ export function firstVersionAndUpdate(
     }
     if (base) {
       recordVersion(ydoc, base);
-      // Those who still write the text have issued nothing.
+      // A text that is still being drafted has not been issued.
       recordNumbers(ydoc, base, doc, phase === 'drafting' || base.continued ? 'none' : numbers);
     }
     if (decision) recordDecision(ydoc, decision);
@@ -92,15 +92,15 @@ export function firstVersionAndUpdate(
   return { update, version, ...(continued && { continued }) };
 }
 
-/** The first update of a draft that begins with its text alone. */
+/** The first update of a draft without first facts. */
 export const firstUpdate = (draft: Draft): Uint8Array => firstVersionAndUpdate(draft, {}).update;
 
-/** The meta of a draft with these sponsors, and no others. */
+/** The meta of a draft with exactly these sponsors. */
 export function withSponsors({ sponsors: _, ...meta }: Meta, sponsors: readonly string[]): Meta {
   return sponsors.length === 0 ? meta : { ...meta, sponsors: [...sponsors].sort((a, b) => a.localeCompare(b, 'en')) };
 }
 
-/** The text under another title; as it is where that is ''. */
+/** The text with another title; unchanged if `title` is ''. */
 function titled(doc: Node, title: string): Node {
   if (title === '' || title === titleOf(doc)) return doc;
   const all = doc.content.content;

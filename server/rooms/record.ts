@@ -1,5 +1,5 @@
 // Writes the record, the root of the shared document that only the server writes: meta, versions, decisions and the maps of src/protocol/record.ts. The caller
-// opens the transaction. Reading the record is in src/protocol/record.ts; who may cause which entry is decided in commands/.
+// opens the transaction. src/protocol/record.ts reads the record; commands/ decides who may cause which entry.
 
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -28,21 +28,21 @@ export const recordMeta = (ydoc: Y.Doc, meta: Meta): void => {
   ydoc.getMap<unknown>(RECORD_ROOT).set('meta', meta);
 };
 
-/** Replaces how the draft stands. The caller must store it beside the draft in the same transaction (`standing` of ServerWrite). */
+/** Replaces the draft's standing. The caller must store it beside the draft in the same transaction (`standing` of ServerWrite). */
 export const recordStanding = (ydoc: Y.Doc, standing: Standing): void => {
   ydoc.getMap<unknown>(RECORD_ROOT).set('standing', standing);
 };
 
 export const recordVersion = (ydoc: Y.Doc, version: Version): void => listOf<Version>(ydoc, 'versions')?.push([version]);
 
-/** Keeps the numbers of a version, which hold from now on; where the committee numbers anew at once, that they do not, and what was printed; 'none': that the
- *  version was not issued. `doc`: the text that was frozen. */
+/** Records the numbers of a version: that they are fixed from now on; or, if the committee renumbers at once, that they are not, with the printed ones; or
+ *  ('none') that the version was not issued. `doc`: the frozen text. */
 export function recordNumbers(ydoc: Y.Doc, { id }: Version, doc: Node, numbers: Numbers | 'none' = 'held'): void {
   setInRecord(ydoc, NUMBERS, id, numbers === 'held' ? issuedOf(doc) : []);
   if (numbers === 'anew') setInRecord(ydoc, PRINTED_NUMBERS, id, issuedOf(doc));
 }
 
-/** Keeps with which paragraph paragraphs of the issued version were joined, by id; null: with none. */
+/** Records, by id, the paragraph with which a paragraph of the issued version was joined; null: with none. */
 export function recordJoined(ydoc: Y.Doc, joined: ReadonlyMap<string, string | null>): void {
   const version = issuedVersion(ydoc);
   const isNew = ({ id, joined: now }: IssuedParagraph) => joined.has(id) && joined.get(id) !== (now ?? null);
@@ -64,8 +64,8 @@ export function unlistVersion(ydoc: Y.Doc, id: string): void {
 
 export const recordDecision = (ydoc: Y.Doc, decision: Decision): void => listOf<Decision>(ydoc, 'decisions')?.push([decision]);
 
-/** Adds a decision of a kind that continuous typing makes many of ('adjusted', 'corrected'). `goesOn`: true where the same proposal or paragraph had one a moment
- *  ago; that earlier entry is then removed, if only decisions of this kind were listed since, so that a stretch of typing gives one entry. */
+/** Adds a decision of a kind that typing produces continuously ('adjusted', 'corrected'). `goesOn`: true if the same proposal or paragraph had one a moment
+ *  ago. If only decisions of this kind were listed since, that entry is removed, so that a stretch of typing gives one entry. */
 export function recordStretch(ydoc: Y.Doc, decision: Decision, goesOn: boolean): void {
   const list = listOf<Decision>(ydoc, 'decisions');
   if (!list) return;
@@ -80,13 +80,13 @@ export function recordStretch(ydoc: Y.Doc, decision: Decision, goesOn: boolean):
   list.push([decision]);
 }
 
-/** True where one of the record's maps has a value. */
+/** True if one of the record's maps has a value. */
 export const isInRecord = (ydoc: Y.Doc, name: RecordMap, key: string): boolean => {
   const known: unknown = ydoc.getMap(RECORD_ROOT).get(name);
   return known instanceof Y.Map && known.has(key);
 };
 
-/** Sets a value in one of the record's maps, and makes the map where it is missing. A null removes the value. */
+/** Sets a value in one of the record's maps, and makes the map if it is missing. Null removes the value. */
 export function setInRecord(ydoc: Y.Doc, name: RecordMap, key: string, value: object | null): void {
   const record = ydoc.getMap<unknown>(RECORD_ROOT);
   const known = record.get(name);
@@ -96,7 +96,7 @@ export function setInRecord(ydoc: Y.Doc, name: RecordMap, key: string, value: ob
   } else if (value !== null) record.set(name, new Y.Map([[key, value]]));
 }
 
-/** Takes everything off the floor: in a closed text nobody leads the room, so nobody could do it afterwards. */
+/** Clears the floor: nobody chairs a closed text, so nobody could clear it later. */
 export function clearFloor(ydoc: Y.Doc): void {
   for (const key of ['paragraph', 'speaker', 'asking']) setInRecord(ydoc, 'floor', key, null);
 }

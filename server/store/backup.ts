@@ -1,5 +1,5 @@
-// Backups of the store's file. A backup is copied while the server runs and read back completely before it counts. It can be restored only where no store
-// exists. http/operator.ts and the command line decide who may make one.
+// Backups of the store's file. A backup is copied while the server runs and read back completely before it counts. It can be restored only into a folder
+// without a store. http/operator.ts and the command line decide who may make one.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';

@@ -192,7 +192,7 @@ export interface StoredDelegation {
   readonly slot: number;
 }
 
-/** A set-up link: whoever has it makes one committee. */
+/** A set-up link, with which one committee can be made. */
 export interface StoredSetup {
   /** SHA-256 of the token, hex. */
   readonly hash: string;
