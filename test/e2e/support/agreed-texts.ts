@@ -1,4 +1,4 @@
-// A small library for the demo's committee, written for the tests: four earlier resolutions of which its draft has many words. Nothing in them exists.
+// A small library for the demo's committee, written for the tests: four earlier resolutions that share many words with its draft. Everything in them is invented.
 import type { Page } from 'playwright-core';
 import { draftToJson } from '../../../src/formats/json/json.ts';
 import { readPlainText } from '../../../src/text/reading/read.ts';
@@ -56,18 +56,18 @@ export const AGREED_TEXTS: readonly Agreed[] = [
   },
 ];
 
-/** One of them as the library takes it, the JSON of a draft. */
+/** One of them in the form that the library accepts, the JSON of a draft. */
 export const agreedJson = ({ symbol, title, paragraphs }: Pick<Agreed, 'symbol' | 'title' | 'paragraphs'>): string =>
   draftToJson(readPlainText([symbol, title, 'The Commission on Shared Waters,', ...paragraphs].join('\n\n'))[0]!.draft);
 
-/** Takes all texts out of the library by the page of somebody who may, chair or secretariat: the demo has some. */
+/** Removes all texts from the library through the page of chair or secretariat: the demo has some. */
 export const emptyLibrary = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { texts } = (await (await fetch('/api/library?limit=200')).json()) as { texts: { id: string }[] };
     for (const { id } of texts) await fetch(`/api/library/texts/${id}/remove`, { method: 'POST' });
   });
 
-/** Makes these the texts of the library, by the page of somebody who may: chair or secretariat. */
+/** Makes these the texts of the library, through the page of chair or secretariat. */
 export async function fillLibrary(page: Page, texts: readonly Agreed[] = AGREED_TEXTS): Promise<void> {
   await emptyLibrary(page);
   for (const text of texts) {

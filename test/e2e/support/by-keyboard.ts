@@ -1,17 +1,17 @@
-// A person who has a keyboard and nothing else: keys are pressed, and what is on the screen is read. Of the page only what finds and reads is given away, and what it
-// finds does nothing: whoever clicks, fills or focuses by it is refused. Whatever the page receives of a pointer is written down all the same, and so is a focus
-// that has gone to the page itself.
+// A person who has only a keyboard: presses keys and reads the screen. Tests get only the methods of the page that find and read, and the locators
+// that they find refuse to click, fill or focus. All pointer events that the page receives are recorded nevertheless, and so is a focus
+// on the page itself.
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { until } from '../../support/browser.ts';
 import type { Seat } from './seat.ts';
 import { type Found, type Reader, readerOf } from './seat-reader.ts';
 
-/** Stops that a person passes at most on the way to something; more would be no way. */
+/** The most stops that a person may pass on the way to something. */
 const MOST_STOPS = 90;
-/** How long is waited for something to have the focus: an answer of the server may be on its way, on a busy machine for long. */
+/** How long to wait for something to get the focus: on a busy machine an answer of the server may take long. */
 const SETTLE_MS = 30_000;
-/** How long a key that the page does not hear is given. */
+/** How long to wait for a key that the page does not receive. */
 const IN_BARS_MS = 200;
 
 export interface Keyboard {
@@ -19,25 +19,25 @@ export interface Keyboard {
   press(...keys: readonly string[]): Promise<void>;
   /** Types letters. */
   type(words: string): Promise<void>;
-  /** Goes on by Tab until this has the focus; `back`: by Shift Tab. Returns the number of stops. */
+  /** Presses Tab until this has the focus; `back`: Shift Tab. Returns the number of stops. */
   tabTo(what: (page: Reader) => Found, back?: boolean): Promise<number>;
-  /** By an arrow until this is chosen: a tab, a radio, an entry of a menu. */
+  /** Presses an arrow until this is chosen: a tab, a radio, an entry of a menu. */
   arrowTo(what: (page: Reader) => Found, arrow: string): Promise<void>;
-  /** Ctrl K, words, Enter: the entry that this is called. */
+  /** Ctrl K, words, Enter: chooses the entry with this name. */
   goTo(words: string, entry?: string): Promise<void>;
-  /** Goes to an address, as one types it. */
+  /** Goes to an address, as if it were typed. */
   open(address: string): Promise<void>;
   /** What is on the screen. */
   readonly read: Reader;
-  /** Takes the Word file that these keys bring. */
+  /** Receives the Word file that these keys download. */
   fileOf(keys: () => Promise<void>): Promise<Uint8Array>;
-  /** What the page received of a pointer. */
+  /** The pointer events that the page received. */
   readonly pointed: readonly string[];
   /** Where the focus was lost: after which keys. */
   readonly lost: readonly string[];
 }
 
-/** What of a page and of what it finds acts as a hand does, or stands in for one. */
+/** The methods of a page and a locator that act like a hand, or replace one. */
 const ACTS = new Set<string | symbol>([
   ...['click', 'dblclick', 'tap', 'hover', 'dragTo', 'dragAndDrop', 'mouse', 'touchscreen', 'fill', 'type', 'press', 'pressSequentially'],
   ...[
@@ -55,7 +55,7 @@ const ACTS = new Set<string | symbol>([
   ],
 ]);
 
-/** The same page or locator, which refuses to act; playwright asks a locator for itself where one is given to another. */
+/** The same page or locator, which refuses to act; playwright needs the locator itself when one is passed to another. */
 function readOnly<T extends object>(of: T): T {
   return new Proxy(of, {
     get(target, name) {
@@ -70,7 +70,7 @@ function readOnly<T extends object>(of: T): T {
   });
 }
 
-/** What a keyboard does to a window, and what is seen there. */
+/** A window as a keyboard uses it: keys in, and what can be seen. */
 interface Keys {
   readonly read: Reader;
   press(key: string): Promise<void>;
@@ -79,13 +79,13 @@ interface Keys {
   address(): Promise<string>;
   /** Whether something on the page has the focus. */
   isSomewhere(): Promise<boolean>;
-  /** The name of what has it. */
+  /** The name of the element that has the focus. */
   focused(): Promise<string>;
   fileOf(keys: () => Promise<void>): Promise<Uint8Array>;
   readonly pointed: readonly string[];
 }
 
-/** In the page: writes down by `noteOfPointer` whatever comes of a pointer. */
+/** In the page: records every pointer event through `noteOfPointer`. */
 function notePointers(): void {
   const note = (event: Event) =>
     (window as unknown as { noteOfPointer(what: string): void }).noteOfPointer(
@@ -100,7 +100,7 @@ const focused = () => {
   return `${at?.tagName.toLowerCase()} ${(at?.getAttribute('aria-label') ?? at?.innerText ?? '').slice(0, 40)}`;
 };
 
-/** Gives the page's keyboard away and nothing else of it; before its first address. */
+/** Gives access only to the page's keyboard; to be called before its first address. */
 export async function keyboardOf(page: Page): Promise<Keyboard> {
   const pointed: string[] = [];
   await page.exposeFunction('noteOfPointer', (what: string) => pointed.push(what));
@@ -142,7 +142,7 @@ const xName = (key: string) =>
 /** The keyboard of a seat at a window of any engine. */
 export function keyboardAt(seat: Seat): Keyboard {
   const pointed: string[] = [];
-  /** In each page once. The strip of the first steps is closed for who knows the program. */
+  /** Once in each page. The strip of the first steps is closed for people who know the program. */
   const NOTE = `(() => {
     if (window.pointed) return;
     window.pointed = [];
@@ -169,7 +169,7 @@ export function keyboardAt(seat: Seat): Keyboard {
     async press(key) {
       const { keys, isFocused } = await ready();
       await seat.strike(xName(key)).catch(() => null);
-      // Behind the last stop of the page, and before the first, Tab goes through the bars of the browser; and a key may lead to another page.
+      // After the last stop of the page, and before the first, Tab goes through the bars of the browser; and a key may lead to another page.
       if (isFocused)
         await until(`${key} in the page`, () =>
           seat.evaluate<boolean>(`!document.hasFocus() || (globalThis.heard?.keys ?? Infinity) > ${keys}`).catch(() => false),
@@ -184,13 +184,13 @@ export function keyboardAt(seat: Seat): Keyboard {
       await seat.goto(address);
       if (!isKnown) await seat.evaluate(`localStorage.setItem('chapeau:first-steps', 'closed')`);
       isKnown = true;
-      // The mouse lies above the page.
+      // The mouse pointer is above the page.
       await seat.move({ x: 5, y: -12 });
       await ready();
       pointed.length = 0;
     },
     address: () => seat.evaluate('location.href'),
-    // Whether the page has the window's keys is the browser's matter: Firefox takes them when a file is saved.
+    // The browser decides whether the page gets the window's keys: Firefox takes them when a file is saved.
     isSomewhere: () =>
       seat.evaluate<boolean>('document.activeElement !== null && document.activeElement !== document.body').catch(() => false),
     focused: () => seat.evaluate(`(${focused})()`),
@@ -220,7 +220,7 @@ function keyboard(keys: Keys): Keyboard {
       };
     });
   const addressNow = () => keys.address().catch(() => '');
-  /** A dialog that closes gives the focus back in its own time. */
+  /** A dialog that closes returns the focus a little later. */
   const settleFocus = async (after: string, address: string) => {
     const end = Date.now() + SETTLE_MS;
     // Another page begins at its top, as pages do.

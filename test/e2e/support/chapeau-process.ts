@@ -1,4 +1,4 @@
-// The built server as people start it, in a process that can be killed and started again on the same data and port.
+// The built server, started as people start it, in a process that can be killed and started again with the same data and port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

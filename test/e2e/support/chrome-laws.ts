@@ -1,9 +1,9 @@
-// What is measured of a screen whatever its language: words that are cut, words that leave their button, and controls that something else lies over. Boxes are
-// measured, nothing is read, so that the same laws hold in every language, theme and size.
+// Measures a screen in any language: words that are cut off, words that stick out of their button, and controls that something else covers. It measures
+// boxes and reads nothing, so that the same laws apply in every language, theme and size.
 import type { Page } from 'playwright-core';
 
-/** Words that are cut by an edge with nothing that gives them whole, words that leave their control, and controls that lie under something else or beside the
- *  window; a line each. What is scrolled out of sight is none of them, and under a dialog or a menu nothing is looked at. */
+/** Words that are cut off without a way to read them whole, words that stick out of their control, and controls that are under something else or outside the
+ *  window; a line each. What is scrolled out of sight does not count, and nothing under a dialog or a menu is checked. */
 export const spoiled = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const SLACK = 2;
@@ -99,7 +99,7 @@ export const spoiled = (page: Page): Promise<string[]> =>
       for (const x of [left + 3, (left + right) / 2, right - 3]) {
         const hit = document.elementFromPoint(x, middle);
         if (!hit || control.contains(hit) || hit.contains(control)) continue;
-        // A control whose words stand in a label, or that covers itself with one.
+        // A control whose words are in a label, or that is covered by its own label.
         if (control instanceof HTMLInputElement && [...(control.labels ?? [])].some((label) => label.contains(hit))) continue;
         if (hit.closest('label')?.contains(control)) continue;
         found.add(`${nameOf(hit)} lies over ${nameOf(control)}`);
@@ -108,7 +108,7 @@ export const spoiled = (page: Page): Promise<string[]> =>
     return [...found];
   });
 
-/** Sets what WCAG 1.4.12 lets a reader set, by a sheet that the page's policy does not keep out; again without. */
+/** Sets the text spacing of WCAG 1.4.12, by a sheet that the page's policy allows; removes it again. */
 export const spaceText = (page: Page, on: boolean): Promise<void> =>
   page.evaluate((set) => {
     document.adoptedStyleSheets = [];

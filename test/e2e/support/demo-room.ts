@@ -1,4 +1,4 @@
-// The room of the demo's draft with several people in it, each at a browser of their own: what the tests of the board begin with.
+// The room of the demo's draft with several people in it, each with their own browser: the start of the tests of the board.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { sharedChromium, type Visitor, visitor } from '../../support/browser.ts';
@@ -10,7 +10,7 @@ export type Seat = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Egypt' | 'Obse
 export interface DemoRoom {
   readonly server: Running;
   readonly browser: Browser;
-  /** Somebody comes in by the link of a seat; with `hasTouch` at a screen that a finger points at. `prepare`: what their page is given before it opens the room. */
+  /** Somebody comes in by the link of a seat; with `hasTouch` at a touch screen. `prepare`: what is done to their page before it opens the room. */
   enter(
     seat: Seat,
     size?: { width: number; height: number },
@@ -34,7 +34,7 @@ export async function openDemoRoom(): Promise<DemoRoom> {
       const person = await visitor(browser, size, 'block', hasTouch);
       people.push(person);
       await prepare?.(person.page);
-      // The link gives the seat and leads home, which is looked at elsewhere: nobody here waits for it.
+      // The link gives the seat and leads home, which other tests check: nobody here waits for it.
       const joined = await person.context.request.get(server.links.find((link) => link.who.startsWith(seat))!.url, { maxRedirects: 0 });
       if (joined.status() !== 302) throw new Error(`The link of ${seat} was answered ${joined.status()}.`);
       await person.page.goto(`${server.url}/draft/demo`);

@@ -1,4 +1,4 @@
-// The three engines as far as a seat looks at them through their automation ports: they go to an address and answer an expression. Chromium by CDP
+// The three engines as seats use them through their automation ports: they go to an address and answer an expression. Chromium by CDP
 // (playwright-core), Firefox by raw WebDriver BiDi, WebKit as WebKitGTK's MiniBrowser by raw WebDriver. Nothing here presses a key (seat.ts does).
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -24,14 +24,14 @@ export const downloadsIn = (profile: string): string => {
 
 export type Engine = 'chromium' | 'firefox' | 'webkit';
 
-/** The engines that this machine has; Chromium always is (test/run.mjs). */
+/** The engines that this machine has; Chromium is always there (test/run.mjs). */
 export const HAS: Readonly<Record<Engine, boolean>> = {
   chromium: true,
   firefox: isThere(FIREFOX),
   webkit: isThere('WebKitWebDriver') && MINI_BROWSER !== undefined,
 };
 
-/** Pixels of the screen and of the window that fills it: every paragraph of a sample is in sight, so that nothing scrolls. */
+/** Pixels of the screen and of the window that fills it: every paragraph of a sample is visible, so that nothing scrolls. */
 export const SCREEN = { width: 1180, height: 1600 };
 
 /** No questions, no pages of its own, no look at the network, and true input: these two are what automation changes in how Firefox takes keys. */
@@ -54,7 +54,7 @@ const FIREFOX_PREFERENCES = {
   'termsofuse.bypassNotification': true,
 };
 
-/** A browser as far as the tests look at it: goes to an address, answers an expression, shows itself. */
+/** A browser as the tests use it: goes to an address, answers an expression, makes a picture. */
 export interface EngineWindow {
   goto(url: string): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
@@ -62,7 +62,7 @@ export interface EngineWindow {
   close(): Promise<void>;
 }
 
-/** Waits for a line of what a process says. */
+/** Waits for a line in the output of a process. */
 export function line(child: ChildProcess, stream: 'stdout' | 'stderr', wanted: RegExp): Promise<RegExpExecArray> {
   let said = '';
   child[stream]!.on('data', (data: Buffer) => {
@@ -74,10 +74,10 @@ export function line(child: ChildProcess, stream: 'stdout' | 'stderr', wanted: R
   });
 }
 
-/** Why a question that Firefox was asked has no answer when it goes to another page. */
+/** The error with which Firefox answers a question when it has gone to another page. */
 const GONE = 'The page that was asked has gone.';
 
-/** Firefox by WebDriver BiDi: what its page is asked, nothing that a hand does. */
+/** Firefox by WebDriver BiDi: only questions to its page, no input. */
 async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: ChildProcess[]): Promise<EngineWindow> {
   const saving = { 'browser.download.folderList': 2, 'browser.download.dir': downloadsIn(profile) };
   const preferences = Object.entries({ ...FIREFOX_PREFERENCES, ...saving }).map(
@@ -95,7 +95,7 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
   let sent = 0;
   socket.on('message', (data) => {
     const answer = JSON.parse(String(data));
-    // What an earlier page was still asked is answered by none: Firefox says nothing about it.
+    // Firefox never answers a question that an earlier page was still asked.
     if (answer.method === 'browsingContext.domContentLoaded') {
       for (const [id, asked] of waiting)
         if (asked.isOfPage) {
@@ -126,7 +126,7 @@ async function openFirefox(env: NodeJS.ProcessEnv, profile: string, started: Chi
       const functionDeclaration = `async () => JSON.stringify((await (${expression})) ?? null)`;
       type Result = { type: 'success'; result: { value: string } } | { type: 'exception'; exceptionDetails: { text: string } };
       const ask = () => send<Result>('script.callFunction', { functionDeclaration, target: { context }, awaitPromise: true });
-      // The page that has come instead is asked the same, once: an act, such as a key, is never sent this way.
+      // The new page is asked the same, once: an act, such as a key, is never sent this way.
       const answer = await ask().catch((error: Error) => (error.message === GONE ? ask() : Promise.reject(error)));
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
       return JSON.parse(answer.result.value);
@@ -214,7 +214,7 @@ const freePort = () =>
     });
   });
 
-/** Opens a window of an engine on the display of `env`, its profile in this folder. What it starts is put into `started`, for the caller to end. */
+/** Opens a window of an engine on the display of `env`, its profile in this folder. The processes that it starts are put into `started`, for the caller to end. */
 export function openWindow(engine: Engine, env: NodeJS.ProcessEnv, profile: string, started: ChildProcess[]): Promise<EngineWindow> {
   if (engine === 'firefox') return openFirefox(env, profile, started);
   return engine === 'webkit' ? openWebKit(env, profile, started) : openChromium(env, profile);

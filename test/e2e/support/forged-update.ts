@@ -1,10 +1,10 @@
-// What somebody with a delegation's cookie and a text editor could try: a hand-made Yjs update that writes into the wording itself.
+// What a person with a delegation's cookie and a text editor could try: a hand-made Yjs update that writes into the wording itself.
 
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-/** Loads the draft with the given cookie, writes into the wording of its fourth paragraph, and gives the code and reason of the close. */
+/** Loads the draft with the given cookie, writes into the wording of its fourth paragraph, and returns the code and reason with which the socket is closed. */
 export function forgedUpdate(url: string, draft: string, cookie: string, origin: string): Promise<{ code: number; reason: string }> {
   const ydoc = new Y.Doc();
   class WithCookie extends WebSocket {

@@ -1,4 +1,4 @@
-// What a page is sent by its sockets, for tests of what it must not be told.
+// The frames that a page receives from its sockets, for tests of what it must not receive.
 import type { Visitor } from '../../support/browser.ts';
 
 /** The frames that a person's page receives from now on, as text in which each byte is one character; the list grows. */

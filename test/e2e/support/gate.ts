@@ -1,5 +1,5 @@
-// A gate in front of a server, as a proxy stands before it: it sends the editor's files from a folder of its own, so that a test can put another build there,
-// and hands everything else on.
+// A gate in front of a server, like a proxy: it sends the editor's files from its own folder, so that a test can put another build there,
+// and forwards everything else.
 import fs from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
@@ -75,7 +75,7 @@ export async function openGate(url: string, folder: () => string): Promise<Gate>
   };
 }
 
-/** Copies the build in `from` to `to` as the next build would be: every script and sheet has another name, and names the others so. */
+/** Copies the build in `from` to `to` as the next build would be: every script and sheet has another name, by which the others refer to it. */
 export function nextBuild(from: string, to: string): void {
   const files = fs.readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|css|html)$/.test(name));
   const hashes = files.flatMap((name) => /-([\w-]{8})\.(?:js|css)$/.exec(name)?.[1] ?? []);

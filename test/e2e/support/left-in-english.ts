@@ -1,21 +1,21 @@
-// Sentences of the program that a screen in another language shows or tells in English: words, labels, titles and placeholders that are an English message of the
-// catalogs, also with its holes filled, and what sheets of style write. Words of a draft are none of them: they stand in <bdi>, on the paper or under a `lang`.
+// Sentences of the program that a screen in another language shows or announces in English: words, labels, titles and placeholders that are an English message of the
+// catalogs, also with filled holes, and text from style sheets. Words of a draft do not count: they are in <bdi>, on the paper or under a `lang`.
 import type { Page } from 'playwright-core';
 import { englishOf } from '../../../src/messages/say.ts';
 import { catalogsOf, type SPOKEN } from '../../support/catalogs.ts';
 
 type Spoken = (typeof SPOKEN)[number];
 
-/** Names that a committee may have, and words that begin a draft's paragraphs: they stand as they were written. */
+/** Names that a committee may have, and words that begin a draft's paragraphs: they are shown as they were written. */
 const NAMES: ReadonlySet<string> = new Set(['Norway', 'Recalling', 'Encourages']);
-/** A sentence with holes has so many letters of its own, else words of a draft fit it. */
+/** A sentence with holes needs at least this many letters of its own, else words of a draft would match it. */
 const OWN_LETTERS = 8;
 const HOLE = /\{\w+\}/g;
 
 interface English {
   readonly whole: ReadonlySet<string>;
   readonly filled: readonly RegExp[];
-  /** What was looked at before: most words of a state were in the one before it too. */
+  /** Words already checked: most words of a state were in the one before it too. */
   readonly judged: Map<string, boolean>;
 }
 const known = new Map<Spoken, English>();
@@ -39,7 +39,7 @@ function englishBeside(language: Spoken): English {
 }
 const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** What the page says by itself, its own words and what it tells of them. */
+/** The page's own words and its accessible names and descriptions. */
 const wordsOf = (page: Page, language: Spoken): Promise<readonly string[]> =>
   page.evaluate((spoken) => {
     const isDrafts = (element: Element): boolean => {

@@ -1,7 +1,7 @@
-// What is looked at on a screen beside axe: what lies beside a narrow window, colours that are not the system's.
+// Checks of a screen that axe does not make: what is outside a narrow window, colours that are not the system's.
 import type { Page } from 'playwright-core';
 
-/** What lies beside the window, so that one would have to scroll sideways (WCAG 1.4.10); a table may be wider in a scroller of its own. */
+/** What is outside the window, so that a person would have to scroll sideways (WCAG 1.4.10); a table may be wider in its own scroller. */
 export const besideWindow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [];

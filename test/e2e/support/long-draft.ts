@@ -12,7 +12,7 @@ export const OPERATIVE = 11;
 const pp = (at: number) => `Recalling the duties of States under instrument ${at} on shared waters,`;
 const op = (at: number) => `Encourages States to exchange the data of station ${at} within existing resources;`;
 
-/** The ids of the proposals, in text order, with what each is. */
+/** The ids of the proposals, in text order, and what each of them is. */
 const proposals = (): readonly (readonly [string, object])[] => {
   const on = (by: string, paragraphId: string, id: string, base: string, mine: string) =>
     [by, { paragraph: paragraphId, amendment: amendment({ id, by }, wording(base), mine).toJSON() }] as const;

@@ -1,8 +1,8 @@
-// The law of the margins of the paper: labels, the floor, the signs of status, comments, locks and the names of who reads there overlap nowhere, whatever stands
-// beside whatever on lines that have one line's height (RULE V3).
+// The law of the margins of the paper: labels, the floor, the signs of status, comments, locks and the names of people reading there never overlap, whatever
+// is beside whatever on paragraphs of one line (RULE V3).
 import type { Page } from 'playwright-core';
 
-/** Which two things overlap, in words; [] where nothing does. */
+/** Which two things overlap, in words; [] if none do. */
 export const overlapsInMargins = (page: Page): Promise<string[]> =>
   page
     .locator('.sheet')
@@ -28,7 +28,7 @@ export const overlapsInMargins = (page: Page): Promise<string[]> =>
         }
         for (const mark of paragraph.querySelectorAll<HTMLElement>('.cmk, .here, .lock')) {
           const { left, top, right, bottom, width } = mark.getBoundingClientRect();
-          // The sign of a comment is half as high as what takes the press.
+          // The sign of a comment is half as high as its clickable area.
           const around = mark.classList.contains('cmk') ? (bottom - top) / 4 : 0;
           if (width > 0 && mark.checkVisibility())
             things.push({ name: `${label} ${mark.className}`, box: [left, top + around, right, bottom - around] });

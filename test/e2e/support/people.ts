@@ -1,4 +1,4 @@
-// What the people of the story do at their screens, in words of the room. Only what a person can see or press is used.
+// The acts of the people of the story at their screens. Only what a person can see or press is used.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { until } from '../../support/browser.ts';
@@ -6,7 +6,7 @@ import { until } from '../../support/browser.ts';
 /** The paragraph of the paper with this label ("OP3"). */
 export const inPaper = (page: Page, label: string) => page.locator(`.para[data-label="${label}"]`);
 
-/** What stands in a paragraph element on the paper, struck and inserted words and their tags alike; not the carets of others nor the bar under it. It runs in the
+/** All words in a paragraph element on the paper, including struck and inserted words and their tags; without others' carets and the bar under it. It runs in the
  *  page. */
 export function textOnPaper(paragraph: Element): string {
   const pieces: string[] = [];
@@ -18,10 +18,10 @@ export function textOnPaper(paragraph: Element): string {
   return pieces.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** What stands in a paragraph on the paper, as `textOnPaper` reads it. */
+/** The words of a paragraph on the paper, as `textOnPaper` reads them. */
 export const paperText = (page: Page, label: string): Promise<string> => inPaper(page, label).evaluate(textOnPaper);
 
-/** The text as it stands by the paper with these paragraphs, a line a paragraph: struck words with it, what anybody inserts without it. It runs in the page. */
+/** The present text as the paper with these paragraphs shows it, a line a paragraph: with struck words, without insertions. It runs in the page. */
 export const standingOnPaper = (paragraphs: Element[]): string[] =>
   paragraphs.map((paragraph) => {
     const pieces: string[] = [];
@@ -37,7 +37,7 @@ export const standingOnPaper = (paragraphs: Element[]): string[] =>
 /** The same by one person's paper. */
 export const standingText = (page: Page): Promise<string[]> => page.locator('.para').evaluateAll(standingOnPaper);
 
-/** Everybody reads the same text as it stands, whatever each of them proposes; who was writing does so when it has stopped. */
+/** Waits until everybody reads the same present text, whatever each of them proposes; a person who was writing does so after stopping. */
 export async function readTheSame(pages: readonly Page[]): Promise<void> {
   let readings: string[][] = [];
   await until('everybody reads the text that stands', async () => {
@@ -46,7 +46,7 @@ export async function readTheSame(pages: readonly Page[]): Promise<void> {
   }).catch(() => expect(readings).toEqual(readings.map(() => readings[0])));
 }
 
-/** The point on screen at the start or the end of words of a paragraph element; null where they do not stand in it. It runs in the page. */
+/** The point on screen at the start or the end of words of a paragraph element; null if it does not have them. It runs in the page. */
 export function pointBeside(paragraph: Element, [wanted, side]: readonly [string, 'start' | 'end']): { x: number; y: number } | null {
   // The words may be spread over several text nodes (a strike begins in them); what others inserted is not part of the text.
   const places: { node: Node; offset: number }[] = [];
@@ -67,16 +67,16 @@ export function pointBeside(paragraph: Element, [wanted, side]: readonly [string
   range.setStart(place.node, place.offset);
   range.setEnd(place.node, place.offset + 1);
   const box = range.getBoundingClientRect();
-  // Where the words run from right to left, they end on the left.
+  // Words that run from right to left end on the left.
   const onRight = (side === 'end') === (getComputedStyle(paragraph).direction === 'ltr');
   return { x: onRight ? box.right : box.left, y: box.top + box.height / 2 };
 }
 
-/** A point on screen beside (or inside) words of a paragraph; scrolls them into sight first. */
+/** A point on screen beside (or inside) words of a paragraph; scrolls them into view first. */
 async function pointAt(page: Page, label: string, words: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
   await inPaper(page, label).scrollIntoViewIfNeeded();
   const look = () => inPaper(page, label).evaluate(pointBeside, [words, end] as const);
-  // Nobody presses on words that are still moving, as those of a room that was just entered are.
+  // Nobody presses on words that are still moving, as in a room that was just entered.
   for (let point = await look(); ; ) {
     await page.evaluate(() => new Promise(requestAnimationFrame));
     const now = await look();
@@ -86,7 +86,7 @@ async function pointAt(page: Page, label: string, words: string, end: 'start' | 
   }
 }
 
-/** Clicks right behind words and types. */
+/** Clicks right after words and types. */
 export async function typeAfter(page: Page, label: string, words: string, typed: string): Promise<void> {
   const point = await pointAt(page, label, words, 'end');
   await page.mouse.click(point.x, point.y);
@@ -113,7 +113,7 @@ export async function typeOver(page: Page, label: string, words: string, typed: 
 export const card = (page: Page, delegation: string, words: string) =>
   page.getByTestId('proposal-card').filter({ hasText: delegation }).filter({ hasText: words });
 
-/** Waits until the paper shows words in a paragraph; gives the milliseconds it took. */
+/** Waits until the paper shows words in a paragraph; returns the milliseconds that it took. */
 export async function sees(page: Page, label: string, words: string): Promise<number> {
   const start = performance.now();
   await until(`“${words}” on the paper in ${label}`, async () => (await paperText(page, label)).includes(words));

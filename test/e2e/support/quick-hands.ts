@@ -1,5 +1,5 @@
-// Hands that are quicker than the screen: several acts are sent to a page at once, without waiting for what the first of them does, with updates of the server that
-// come between two of them. What came of it is read as one line for each thing that a person could see, or that the server was asked for.
+// Hands that are quicker than the screen: several acts are sent to a page at once, without waiting for the effect of the first, with updates of the server that
+// arrive between two of them. The result is one line for each thing that a person could see, or that the server was asked for.
 import type { CDPSession, Page } from 'playwright-core';
 import { until } from '../../support/browser.ts';
 
@@ -28,7 +28,7 @@ const NAMED: Readonly<Record<string, readonly [string, number, string?]>> = {
 
 type Event = readonly ['Input.dispatchKeyEvent' | 'Input.dispatchMouseEvent', Record<string, unknown>];
 
-/** The events of a key that is pressed and let go. */
+/** The events of a key that is pressed and released. */
 function keyEvents(printed: string): Event[] {
   const parts = printed.split(' ');
   const last = parts.pop()!;
@@ -47,7 +47,7 @@ function keyEvents(printed: string): Event[] {
   ];
 }
 
-/** The events of one or two presses of the mouse at a point, which it has reached before. */
+/** The events of one or two presses of the mouse at a point where the pointer already is. */
 function mouseEvents({ x, y }: { readonly x: number; readonly y: number }, times: number): Event[] {
   const at = { x, y, button: 'left' };
   return Array.from({ length: times }, (_, press): Event[] => [
@@ -120,10 +120,10 @@ function readScreen(): Record<string, string> {
   };
 }
 
-/** How long nothing has to change until a screen is at rest, in milliseconds. */
+/** How long nothing must have changed before a screen counts as at rest, in milliseconds. */
 const STILL_MS = 120;
 
-/** Waits until nothing on the page has changed for so long, nor what is selected or has the focus. It runs in the page. */
+/** Waits until nothing on the page, nor the selection and the focus, has changed for this long. It runs in the page. */
 async function untilStill(still: number): Promise<void> {
   let changed = performance.now();
   const note = () => {
@@ -143,7 +143,7 @@ async function untilStill(still: number): Promise<void> {
 
 export type Seen = Readonly<Record<string, string>>;
 
-/** Makes a page ready for quick hands; before its first address. */
+/** Prepares a page for quick hands; to be called before its first address. */
 export async function prepareHands(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const hands = { isHolding: false, held: [] as (() => void)[], order: [] as string[], releaseAt: 0, keys: 0 };
@@ -158,12 +158,12 @@ export async function prepareHands(page: Page): Promise<void> {
         );
       },
     });
-    // The first of all listeners: what was held comes right before the act that it is to come before.
+    // The first of all listeners: updates that were held are released right before the act that they must precede.
     for (const type of ['keydown', 'mousedown'])
       window.addEventListener(
         type,
         ({ isTrusted }) => {
-          // What the program itself presses again is no act.
+          // Keys that the program itself replays are not acts.
           if (!isTrusted) return;
           hands.order.push(type);
           if (hands.isHolding && hands.order.length > hands.releaseAt) {
@@ -180,13 +180,13 @@ export interface Hands {
   readonly page: Page;
   /** Does the acts one after the other, each when the screen has come to rest. `between`: what others do before the last. */
   slowly(acts: readonly Act[], between?: () => Promise<void>): Promise<Seen>;
-  /** Does them at once. `between`: what others do, which reaches the page right before the last act. */
+  /** Does them all at once. `between`: what others do, which reaches the page right before the last act. */
   quickly(acts: readonly Act[], between?: () => Promise<void>): Promise<Seen>;
   /** Waits until what an act presses is on the screen: a part that is fetched, or drawn later, comes after the screen has come to rest on a busy machine. */
   sees(act: Act): Promise<unknown>;
   /** What the screen shows once it is at rest. */
   atRest(): Promise<Seen>;
-  /** How much slower than it is the page's processor is to be. */
+  /** The factor by which the page's processor is slowed down. */
   slowDown(rate: number): Promise<void>;
 }
 
@@ -194,7 +194,7 @@ interface HandsInPage {
   hands: { isHolding: boolean; held: unknown[]; order: string[]; releaseAt: number };
 }
 
-/** The hands of a page that is in the room. Commands are written down and refused, so that all cases begin in the same room. */
+/** The hands of a page that is in the room. Commands are recorded and refused, so that all cases begin in the same room. */
 export async function handsOf(page: Page): Promise<Hands> {
   const session: CDPSession = await page.context().newCDPSession(page);
   const asked: string[] = [];

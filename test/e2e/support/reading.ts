@@ -1,4 +1,4 @@
-// What a paper says, and what the shared document says it must: the text as it stands, and what each proposal would make of its paragraph.
+// What a paper shows, and what it must show by the shared document: the present text, and each paragraph as each proposal would make it read.
 import type { Page } from 'playwright-core';
 import type { Node } from 'prosemirror-model';
 import { expect } from 'vitest';
@@ -14,14 +14,14 @@ import { SyncClient } from '../../support/server/server.ts';
 /** One paragraph of a reading. */
 interface ParagraphReading {
   readonly id: string;
-  /** Struck words with it, inserted ones without; all readings are without blanks. */
+  /** With struck words and without inserted ones; all readings are without spaces. */
   readonly standing: string;
   /** What the paragraph would read with each proposal of words, by the proposal's id; those that no longer fit are left out. */
   readonly proposed: Readonly<Record<string, string>>;
 }
 export type Reading = readonly ParagraphReading[];
 
-/** The words of a wording without blanks, which stand before or within the mark of a change, and without those of its notes. */
+/** The words of a wording without its notes, and without spaces, because these may be before or within the mark of a change. */
 const wordsOf = (wording: Node) =>
   wording.content.content
     .map((node) => node.text ?? '')
@@ -42,7 +42,7 @@ export class SharedReading {
     return SharedReading.by(new SyncClient(`${url.replace(/^http/, 'ws')}/sync`, draft, cookie, new Y.Doc()));
   }
 
-  /** By a client that is at the draft already. */
+  /** Through a client that has the draft open. */
   static async by(client: SyncClient): Promise<SharedReading> {
     await client.synced();
     return new SharedReading(client);
@@ -70,7 +70,7 @@ export class SharedReading {
   }
 }
 
-/** What the page's paper says of the same paragraphs: each piece of text counts by who inserted or struck it. It runs in the page. */
+/** What the page's paper shows for the same paragraphs: each piece of text is assigned to whoever inserted or struck it. It runs in the page. */
 export function readPaper(paragraphs: Reading): Reading {
   const pieces = (id: string) => {
     const all: { text: string; inserted: string | null; struck: Set<string>; blankOf: string | null }[] = [];
@@ -90,7 +90,7 @@ export function readPaper(paragraphs: Reading): Reading {
         else if (element.tagName === 'INS') inserted ??= of ?? '';
         else if (element.matches('.chg[contenteditable="false"]')) blankOf ??= of ?? '';
       }
-      // What a mark of a change holds outside of its words (the blank before its tag) belongs to the change.
+      // Text in the mark of a change outside of its words (the space before its tag) belongs to the change.
       if (inserted === null && struck.size === 0 && blankOf !== null) inserted = blankOf;
       all.push({ text: node.textContent ?? '', inserted, struck, blankOf });
     }
@@ -120,7 +120,7 @@ export function readPaper(paragraphs: Reading): Reading {
 /** What a person's paper says of the same paragraphs. */
 const readingOf = (page: Page, expected: Reading): Promise<Reading> => page.evaluate(readPaper, expected);
 
-/** Waits until every paper says what the shared document compiles to; fails with what one of them says instead. `readOne` reads a paper. */
+/** Waits until every paper shows what is compiled from the shared document; fails with what one of them shows instead. `readOne` reads a paper. */
 export async function readAsCompiled<Paper = Page>(
   shared: SharedReading,
   papers: Readonly<Record<string, Paper>>,

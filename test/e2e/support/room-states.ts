@@ -1,5 +1,5 @@
-// The states of a room and of the screens around it, one after the other, reached without a word of the interface: what is looked at in one language is looked at
-// in all.
+// The states of a room and of the screens around it, one after the other, reached without using words of the interface, so that the same states are checked
+// in all languages.
 import type { Page } from 'playwright-core';
 import { inPaper } from './people.ts';
 

@@ -1,4 +1,4 @@
-// A person at a true browser window (seat.ts) in a room of the built program: finds controls by what they are called and presses them with the mouse, writes
+// A person at a real browser window (seat.ts) in a room of the built program: finds controls by their names and presses them with the mouse, writes
 // with keys, reads the paper. The same for people in Chromium by its automation port: people.ts.
 import { until } from '../../support/waiting.ts';
 import { pointBeside, textOnPaper } from './people.ts';
@@ -7,11 +7,11 @@ import type { Seat } from './seat.ts';
 import type { Watched } from './stillness.ts';
 
 type Point = { readonly x: number; readonly y: number };
-/** Pixels above and below what is in sight where bars may lie over the paper. */
+/** Pixels at the top and the bottom of the view where bars may cover the paper. */
 const EDGE = 120;
 type Control = 'button' | 'radio' | 'tab' | 'checkbox' | '[data-testid="select-card"]';
 
-/** Finds the control of a role that is called so, in sight, and what would be pressed in its middle. It runs in the page. */
+/** Finds the visible control of a role with this name, and what a press in its middle would hit. It runs in the page. */
 function controlCalled(role: string, name: string, holding: readonly string[]): Point | null {
   const selectors: Record<string, string> = {
     button: 'button, [role="button"]',
@@ -39,7 +39,7 @@ function controlCalled(role: string, name: string, holding: readonly string[]): 
   return hit && (found.contains(hit) || hit.contains(found)) ? at : null;
 }
 
-/** The words of the paragraph with the caret that stand before it, others' left out. It runs in the page. */
+/** The words before the caret in its paragraph, without those of others. It runs in the page. */
 function wordsBeforeCaret(): string {
   const { focusNode, focusOffset } = getSelection()!;
   const paragraph = (focusNode instanceof Element ? focusNode : focusNode?.parentElement)?.closest('.para');
@@ -57,7 +57,7 @@ const call = (fn: (...args: never[]) => unknown, ...args: unknown[]): string =>
 const paragraphCalled = (label: string) => `document.querySelector('.para[data-label="${label}"]')`;
 
 /** What a person does at this seat in the room of a draft. */
-/** The door asks before a seat takes the place of a stronger one: gives a name where one is asked for, and comes in. True where the page is past it. */
+/** Gets through the door, which asks before a seat replaces a stronger one: gives a name if asked, and comes in. True if the page is past it. */
 const PAST_THE_DOOR = `(() => {
   if (!location.pathname.startsWith('/join')) return true;
   const field = document.querySelector('form input');
@@ -70,7 +70,7 @@ const PAST_THE_DOOR = `(() => {
 
 export function inRoom(seat: Seat) {
   const ask = <T>(expression: string) => seat.evaluate<T>(expression);
-  /** A point that stands still: what is pressed must not move under the pointer. */
+  /** A point that does not move: what is pressed must not move under the pointer. */
   const still = async (what: string, find: () => Promise<Point | null>): Promise<Point> => {
     let last: Point | null = null;
     return until(what, async () => {
@@ -119,14 +119,14 @@ export function inRoom(seat: Seat) {
       await seat.drag(await pointAt(label, words, 'start'), await pointAt(label, words, 'end'));
       await until(`“${words}” selected`, async () => (await ask<string>('getSelection().toString()')).includes(words));
     },
-    /** Presses what is called so; `holding`: in the card, thread or dialog with all these words. */
+    /** Presses the control with this name; `holding`: in the card, thread or dialog with all these words. */
     async press(role: Control, name: string, ...holding: string[]) {
       await seat.click(await room.pointOf(role, name, ...holding));
     },
     /** Where that is; stands still. */
     pointOf: (role: Control, name: string, ...holding: string[]) =>
       still(`${role} ${name}`, () => ask(call(controlCalled, role, name, holding))),
-    /** What of the paper moves at this window is measured by it (stillness.ts). */
+    /** For measuring what moves on the paper of this window (stillness.ts). */
     watched: {
       evaluate: (fn, arg) => ask(`(${fn})(${JSON.stringify(arg ?? null)})`),
       mouse: { move: (x, y) => seat.move({ x, y }), down: () => seat.hold(), up: () => seat.release() },

@@ -1,5 +1,5 @@
 // Finds and reads what is on the screen of a window of any engine, in the words in which playwright does it in Chromium (getByRole, getByTestId, filter …). It only
-// looks: nothing here presses, writes or gives the focus.
+// reads: nothing here presses, writes or sets the focus.
 import { until } from '../../support/waiting.ts';
 import type { Seat } from './seat.ts';
 
@@ -9,7 +9,7 @@ interface Named {
   readonly exact?: boolean;
 }
 
-/** What can be looked for on a page, or within what was found. A page of playwright answers the same. */
+/** The ways to find something on a page, or within what was found. A page of playwright has the same. */
 export interface Reader {
   getByRole(role: string, options?: Named): Found;
   getByTestId(id: string): Found;
@@ -18,7 +18,7 @@ export interface Reader {
   locator(css: string): Found;
 }
 
-/** What was looked for, looked up anew each time. */
+/** A locator, which is resolved again each time. */
 export interface Found extends Reader {
   filter(options: { hasText: Words }): Found;
   first(): Found;

@@ -1,4 +1,4 @@
-// What the test files with true keys stand on: one served typing page for the file, one window for each engine. The engines run side by side, the tests of one
+// The setup of the test files with real keys: one served typing page for the file, one window for each engine. The engines run side by side, the tests of one
 // engine one after the other.
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { until } from '../../support/waiting.ts';

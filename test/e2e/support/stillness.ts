@@ -20,7 +20,7 @@ interface Word {
   readonly y: number;
 }
 
-/** The words of paragraphs as they are drawn, struck and inserted ones too; not what stands in bars, boards and fields between them, nor carets of others.
+/** The words of paragraphs as they are drawn, struck and inserted ones too; not those in bars, boards and fields between them, nor others' carets.
  *  It runs in the page. */
 function readWords(label: string | null): {
   text: string;
@@ -121,7 +121,7 @@ export interface Stillness {
   readonly shifts: number;
 }
 
-/** Does something and says what moved on the paper until a quarter of a second later. */
+/** Does something and returns what moved on the paper until a quarter of a second later. */
 export async function stillnessOf(page: Watched, act: () => Promise<void>): Promise<Omit<Stillness, 'down'>> {
   const scored = await shifts(page);
   const before = await wordsInSight(page);
@@ -131,7 +131,7 @@ export async function stillnessOf(page: Watched, act: () => Promise<void>): Prom
   return { up: moved(before, await wordsInSight(page)), shifts: (await shifts(page)) - scored };
 }
 
-/** Presses the mouse at a point and says what moved. */
+/** Presses the mouse at a point and returns what moved. */
 export async function press(page: Watched, at: Point): Promise<Stillness> {
   let down = 0;
   await page.mouse.move(at.x, at.y);
@@ -154,7 +154,7 @@ export async function pointOn(page: Watched, label: string, word: string): Promi
   return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
 }
 
-/** Double-clicks at a point as a hand does, some 120 ms between the two presses; gives the words that are selected then. */
+/** Double-clicks at a point as a hand does, some 120 ms between the two presses; returns the words that are selected then. */
 export async function doubleClick(page: Page, at: Point): Promise<string> {
   await page.mouse.move(at.x, at.y);
   await page.mouse.down({ clickCount: 1 });
@@ -167,13 +167,13 @@ export async function doubleClick(page: Page, at: Point): Promise<string> {
   await twoFrames(page);
   return page.evaluate(() => {
     const words = getSelection()?.rangeCount ? getSelection()!.getRangeAt(0).cloneContents() : document.createDocumentFragment();
-    // The caret of another person stands in the words and is none of them.
+    // The caret of another person is among the words but does not belong to them.
     for (const caret of words.querySelectorAll('.cursor')) caret.remove();
     return words.textContent!.trim();
   });
 }
 
-/** Presses a control and watches for a second what is under the pointer. Gives the names of other controls that decide something and came there. */
+/** Presses a control and watches for a second what is under the pointer. Returns the names of other controls that decide something and appeared there. */
 export async function deciderUnder(page: Watched, at: Point): Promise<readonly string[]> {
   await page.mouse.move(at.x, at.y);
   await page.evaluate(({ x, y }) => {

@@ -1,4 +1,4 @@
-// The text that the story is told on: the seed resolution where it is at hand, else a report of our own with the same traps (the tail of another
+// The text of the story: the seed resolution if it is available, else our own report with the same difficulties (the tail of another
 // resolution, notes at page feet, a paragraph that a page cuts, a second resolution that is only begun). Both have the same words in OP3.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ export interface StoryText {
   readonly preambular: number;
   readonly operative: number;
   readonly notes: readonly [number, number];
-  /** The paragraph that a page foot cuts, and words that must stand whole across the cut. */
+  /** The paragraph that continues on the next page, and words that must be whole across the break. */
   readonly healed: { readonly label: string; readonly words: string };
 }
 

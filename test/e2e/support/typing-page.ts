@@ -1,5 +1,5 @@
-// Builds the page of typing.test.ts with Vite, in memory, and serves it on a free port. People are driven by mouse and keyboard only; what the
-// page's `room` answers is what a test may look at.
+// Builds the page of typing.test.ts with Vite, in memory, and serves it on a free port. People are driven by mouse and keyboard only; a test may read only
+// what the page's `room` answers.
 
 import fs from 'node:fs';
 import http from 'node:http';

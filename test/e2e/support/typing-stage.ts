@@ -1,4 +1,4 @@
-// What every test file on the typing page stands on: one Chromium and one served page for the file, a fresh visitor for each test whose page may log no
+// The setup of every test file on the typing page: one Chromium and one served page for the file, and for each test a new visitor, whose page may log no
 // error. Calling `setTypingStage` sets it up; `page` is the test's own.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';

@@ -1,5 +1,5 @@
-// A Chromium whose service workers nobody watches: a test speaks to the tabs that it opened alone, by Chromium's own protocol. Playwright attaches itself to each
-// service worker as well, and while one takes over from another a page then never came in a third of the tries; without Playwright it came in each.
+// A Chromium whose service workers nobody watches: a test talks only to the tabs that it opened, by Chromium's own protocol. Playwright attaches itself to each
+// service worker as well; then, while one takes over from another, a page never loaded in a third of the attempts, and without Playwright it always did.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -19,7 +19,7 @@ interface Answer {
 }
 
 export class Tab {
-  /** What was thrown in its pages and not caught. */
+  /** Uncaught exceptions in its pages. */
   readonly errors: string[] = [];
   private last = 0;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
@@ -58,7 +58,7 @@ export class Tab {
     return result?.result?.value as Awaited<T>;
   }
 
-  /** Goes to an address and waits until another page is there than before. */
+  /** Goes to an address and waits until a new page is there. */
   async go(url: string): Promise<void> {
     await this.evaluate(() => Object.assign(globalThis, { isLeft: true }) && null);
     await this.ask('Page.navigate', { url });
@@ -104,7 +104,7 @@ export async function openUnwatchedChromium(): Promise<UnwatchedChromium> {
     async close() {
       browser.kill();
       await ended;
-      // Its processes end one after the other, and write until then.
+      // Its processes end one after the other, and write files until then.
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     },
   };

@@ -9,10 +9,10 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
-/** The rules whose outcome depends on colours. In dark or forced colours everything else is as in light, where it is looked at. */
+/** The rules whose outcome depends on colours. In dark or forced colours everything else is as in light, where it is checked. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** The rules whose outcome depends on the language: whether what has no words of its own is named in it, and the sizes that its words give. */
+/** The rules whose outcome depends on the language: whether elements without words have a name in it, and the sizes that result from its words. */
 export const OF_LANGUAGE = [
   ...['aria-command-name', 'aria-input-field-name', 'aria-meter-name', 'aria-progressbar-name', 'aria-tab-name', 'aria-toggle-field-name'],
   ...['aria-tooltip-name', 'button-name', 'document-title', 'frame-title', 'image-alt', 'input-button-name', 'label', 'link-name'],
@@ -22,7 +22,7 @@ export const OF_LANGUAGE = [
 
 /** One line a place, in the theme that is shown. `more`: rules beside those of the levels A and AA, by their ids. `only`: these rules and no others. */
 export async function violationsNow(on: Page, more: readonly string[] = [], only: readonly string[] = []): Promise<string[]> {
-  // The page's own policy lets no script in but its own; axe comes by the debugger's door.
+  // The page's policy allows only its own scripts; axe is injected through the debugger.
   if (!(await on.evaluate(() => 'axe' in window))) await on.evaluate(axe.source);
   const list = await on.evaluate(
     async ([tags, rules, alone]) => {
@@ -48,7 +48,7 @@ export async function violations(on: Page): Promise<string[]> {
   return found;
 }
 
-/** One line a place, of what depends on colours in dark and in forced colours; with `again`, which waits until the page is there after it was loaded anew, in Arabic too. */
+/** One line a place, of what depends on colours in dark and in forced colours; with `again`, which waits until the page is there after a reload, in Arabic too. */
 export async function violationsInLooks(on: Page, again?: () => Promise<unknown>): Promise<string[]> {
   const found: string[] = [];
   const note = async (look: string, only: readonly string[] = []) =>

@@ -1,14 +1,14 @@
-// Holds back what a page's workers tell it, so that a test can look at work that is under way for as long as it needs, on a fast machine and a slow one.
+// Holds back what a page's workers tell it, so that a test can look at unfinished work for as long as it needs, on a fast machine and a slow one.
 import type { Page } from 'playwright-core';
 
 interface Gate {
-  /** How many more messages the page hears. */
+  /** How many more messages the page receives. */
   open: number;
   held: { readonly from: Worker; readonly hear: () => void }[];
   pass(): void;
 }
 
-/** From its next load on a page hears its workers through a gate, which is open until `hear` says otherwise. */
+/** From its next load on a page receives messages of its workers through a gate, which is open until `hear` limits it. */
 export const gateWorkers = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const gate: Gate = {
@@ -27,7 +27,7 @@ export const gateWorkers = (page: Page): Promise<unknown> =>
         });
       }
 
-      /** As in a browser nothing is heard of a worker that was ended. */
+      /** As in a browser, nothing arrives from a worker that was terminated. */
       override terminate() {
         super.terminate();
         gate.held = gate.held.filter(({ from }) => from !== this);
@@ -35,7 +35,7 @@ export const gateWorkers = (page: Page): Promise<unknown> =>
     };
   });
 
-/** Lets the page hear so many messages more of those that came and will come, and no others. */
+/** Lets the page receive this many more messages, of those that came and will come, and no others. */
 export const hear = (page: Page, messages: number): Promise<void> =>
   page.evaluate((count) => {
     const { gate } = window as unknown as { gate: Gate };
