@@ -1,4 +1,4 @@
-// Updates that no client makes, struct by struct: what is in them is said by the test, down to the neighbours of every item.
+// Updates that no client makes, struct by struct: the test specifies everything in them, down to the neighbours of every item.
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
@@ -8,7 +8,7 @@ export interface Range {
   readonly length: number;
 }
 
-/** An item; what it has no neighbours for stands at the end of its parent's list. */
+/** An item; without neighbours it is at the end of its parent's list. */
 export function itemOf(
   id: Y.ID,
   content: Y.Item['content'],
@@ -45,7 +45,7 @@ export function updateOf(structs: readonly (Y.Item | Y.GC)[], deletes: readonly 
   return encoder.toUint8Array();
 }
 
-/** The id of a letter of a text, counted in what is seen. */
+/** The id of a letter of a text, counted in visible letters. */
 export function letterOf(text: Y.XmlText, index: number): Y.ID {
   let left = index;
   for (let item = text._start; item; item = item.right) {

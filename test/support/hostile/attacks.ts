@@ -1,5 +1,5 @@
-// Updates that somebody who means harm would make of a draft, from random numbers: structs of every kind beside, in and instead of what others wrote,
-// honest updates said otherwise, proposals of the own that lack something. They know the whole document and every id in it.
+// Updates that an attacker would make for a draft, from random numbers: structs of every kind beside, in and instead of what others wrote,
+// altered honest updates, incomplete proposals of their own. The attacker knows the whole document and every id in it.
 import * as Y from 'yjs';
 import { RECORD_ROOT, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { type HandContent, type HandSection, type HandStruct, type HandUpdate, handFrom, type Ref, TYPE } from './hostile-updates.ts';
@@ -8,7 +8,7 @@ import { type HandContent, type HandSection, type HandStruct, type HandUpdate, h
 export type Pick = (below: number) => number;
 
 export interface Attacker {
-  /** Whose name the own elements carry; '' for who edits the text. */
+  /** The owner of the attacker's own elements; '' for an editor of the text. */
   readonly by: string;
   /** A client id that it may write under. */
   readonly client: number;
@@ -39,7 +39,7 @@ const ownerOf = (element: Y.XmlElement | Y.XmlText): string => {
   return '';
 };
 
-/** Any letter, mark, element or attribute that was ever written, collected ones too. */
+/** Any letter, mark, element or attribute that was ever written, also garbage-collected ones. */
 function anyRef({ ydoc, pick }: Draft): Ref {
   const [client, structs] = one(pick, [...ydoc.store.clients]);
   const struct = one(pick, structs);
@@ -155,7 +155,7 @@ function anyDeletions(draft: Draft): HandUpdate['deletions'] {
   return [{ client, ranges: [[clock, length]] }];
 }
 
-/** Deletes this and that. */
+/** Deletes random things. */
 const deletions = (draft: Draft): HandUpdate => ({
   sections: [],
   deletions: Array.from({ length: 1 + draft.pick(2) }, () => anyDeletions(draft)[0]!),
@@ -206,7 +206,7 @@ function proposal(draft: Draft): HandUpdate {
   };
 }
 
-/** Something about the own proposals: other attributes, removed ones, words. */
+/** A change of the attacker's own proposals: other attributes, removed ones, words. */
 function about(draft: Draft): HandUpdate {
   const { pick, who, ydoc } = draft;
   const own = elementsIn(ydoc).filter((element) => ownerOf(element) === who.by);
@@ -238,7 +238,7 @@ function about(draft: Draft): HandUpdate {
 
 type Pick2 = { readonly left?: Ref; readonly right?: Ref; readonly parent?: Ref; readonly attribute?: string };
 
-/** An honest update of somebody, said again: under the own id, with other words, or as it was with something behind it. */
+/** An honest update of somebody, sent again: under the attacker's own id, with other words, or unchanged with something after it. */
 function replay(draft: Draft): HandUpdate {
   const { pick, who, ydoc, honest } = draft;
   if (honest.length === 0) return heap(draft);
@@ -265,7 +265,7 @@ function replay(draft: Draft): HandUpdate {
   return { sections: said, deletions: pick(2) === 0 ? gone : [] };
 }
 
-/** Two readings of one update: sections twice, known structs with other neighbours, several clients that refer to each other. */
+/** Updates that can be read in two ways: sections twice, known structs with other neighbours, several clients that refer to each other. */
 function ambiguous(draft: Draft): HandUpdate {
   const { pick, who, ydoc } = draft;
   const start = Y.getState(ydoc.store, who.client);

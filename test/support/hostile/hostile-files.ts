@@ -1,8 +1,8 @@
-// Small files that are much to read: PDFs whose pages draw for ever, or unpack to far more than they are.
+// Small files that take long to read: PDFs whose pages draw endlessly, or unpack to far more than their size.
 import zlib from 'node:zlib';
 
 interface PdfStream {
-  /** What stands in its dictionary beside its length. */
+  /** The entries of its dictionary beside its length. */
   readonly about: string;
   readonly bytes: Buffer;
 }

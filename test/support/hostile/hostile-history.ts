@@ -1,5 +1,5 @@
-// A random history of a draft in which some people work and some mean harm, with the laws held after every step. Says of a failure which update it was,
-// on which document, as a test that can be pasted.
+// A random history of a draft with honest people and attackers, with the laws checked after every step. Reports a failure with its update
+// and document, as a test that can be pasted.
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import type { RuleName } from '../../../server/rules/refusal.ts';
@@ -46,18 +46,18 @@ export const text = resolution([
 
 const HARMFUL: readonly Person[] = [delegate('FRA'), delegate('FRA'), delegate('NOR'), delegate('NOR'), OBSERVER, CHAIR, SECRETARIAT];
 
-/** '' for who edits the text, null for who writes nothing. */
+/** '' for an editor of the text, null for a person who may write nothing. */
 const ownerOf = ({ role, delegation }: Person): string | null => (mayEdit(role) ? '' : mayAmend(role) ? delegation : null);
 export const linkOf = ({ name }: Person): string => `link of ${name}`;
 
-/** All that the server does by itself is done. */
+/** Lets the server finish everything that it does by itself. */
 async function rest(test: TestRoom): Promise<void> {
   await test.committer.settled();
   test.clock.pass(QUIET_MS);
   await test.committer.settled();
 }
 
-/** Says an update in a quiet room; answers with the rule that refused it, and with what is wrong after. */
+/** Sends an update to a quiet room; returns the rule that refused it, and what is wrong afterwards. */
 export async function strike(
   test: TestRoom,
   person: Person,
@@ -66,7 +66,7 @@ export async function strike(
   const before = viewOf(test.room.ydoc);
   const [had, state] = [test.refusals.length, test.text()];
   const guest = new Guest(test.room, person, linkOf(person));
-  // Before a window's first sync an update that builds on more is passed over.
+  // Before a window's first sync an update that depends on missing items is ignored.
   guest.say(step2Frame(new Uint8Array([0, 0])));
   guest.say(updateFrame(bytesOf(update)));
   const refused = test.refusals[had] ?? null;
@@ -111,7 +111,7 @@ const ACTS = [
   'withdraw',
 ] as const satisfies readonly WriterAct[];
 
-/** What was tried and what became of it. */
+/** What was tried, and the result. */
 export interface Counts {
   tried: number;
   accepted: number;
@@ -133,7 +133,7 @@ function failure(
   );
 }
 
-/** One history; throws where a law breaks. */
+/** One history; throws if a law is broken. */
 export async function history(seed: number, counts: Counts): Promise<void> {
   const pick = numbersBelow(seed);
   const test = roomOf(text);
@@ -161,7 +161,7 @@ export async function history(seed: number, counts: Counts): Promise<void> {
           words: ['a', 'States', ' and others', '🌍 x', 'é'][pick(5)]!,
         });
         writer.guest.send();
-        // No screen offers a proposal on agreed words; who makes one nevertheless loads the page anew.
+        // No screen offers a proposal on agreed words; a person who makes one nevertheless reloads the page.
         if (test.refusals.at(had) === 'agreed') writers[at] = open(people[at]!);
       }
       await rest(test);

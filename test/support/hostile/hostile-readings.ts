@@ -1,11 +1,11 @@
-// Files of up to a megabyte that are much to read, of every kind that is read: made from random numbers, so that a seed names one. Each goes with the words of the
+// Files of up to a megabyte that take long to read, of every format that is read: made from random numbers, so that a seed names one. Each comes with the
 // command line that reads it.
 import { wordFile } from '../other-readers/word-file.ts';
 import type { Pick } from './attacks.ts';
 import { packed, pdfOf } from './hostile-files.ts';
 
 export interface HostileReading {
-  /** What it is, for a person. */
+  /** A description for people. */
   readonly is: string;
   readonly ending: string;
   readonly bytes: Uint8Array;
@@ -20,7 +20,7 @@ const some = (pick: Pick, most = MEGABYTE): number => Math.round(10 ** (2 + (pic
 const filled = (unit: string, letters: number): string => unit.repeat(Math.max(1, Math.floor(letters / Buffer.byteLength(unit))));
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text.length > MEGABYTE ? text.slice(0, MEGABYTE) : text));
 
-/** What is drawn on a page, said a hundred million times at most when unpacked. */
+/** The drawing of a page, repeated at most a hundred million times when unpacked. */
 const OPERATORS = [
   'q ',
   'q Q ',
@@ -102,7 +102,7 @@ const PDFS: Readonly<Record<string, (pick: Pick) => Uint8Array>> = {
     ),
 };
 
-/** Words in another place of the file, whose table of places is wrong then: a reader must find its way. */
+/** Moves words within the file, so that its table of offsets is wrong: a reader must cope. */
 function replaced(bytes: Uint8Array, words: string, by: string): Uint8Array {
   return new Uint8Array(Buffer.from(Buffer.from(bytes).toString('latin1').replace(words, by), 'latin1'));
 }
@@ -138,7 +138,7 @@ function word(pick: Pick): readonly [string, Uint8Array] {
   return [is, wordFile({ body: '' }, { 'word/document.xml': `<w:document ${W}><w:body>${body}</w:body></w:document>` })];
 }
 
-/** What lists and texts are made of, in six languages. */
+/** The pieces of lists and texts, in six languages. */
 const UNITS = [
   '. ',
   ' ',
@@ -260,7 +260,7 @@ const TAGS = [
   '<p style="mso-list:l0 level1 lfo1">',
 ];
 
-/** A file that means harm, from random numbers. */
+/** A hostile file, from random numbers. */
 export function hostileReading(pick: Pick): HostileReading {
   const kind = one(pick, ['pdf', 'pdf', 'docx', 'eml', 'html', 'txt', 'list', 'list', 'json', 'xml'] as const);
   const made = (is: string, bytes: Uint8Array, ending: string = kind, as: 'text' | 'list' = 'text') => ({

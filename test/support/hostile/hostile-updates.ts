@@ -1,5 +1,5 @@
-// Updates built struct by struct, as no client builds them: what a struct says is data, so that a failing history can be pasted into a test. Writes any
-// bytes that the Yjs format (V1) can say, sound or not.
+// Updates built struct by struct, as no client builds them: structs are data, so that a failing history can be pasted into a test. Can write everything
+// that the Yjs format (V1) can express, valid or not.
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
@@ -112,7 +112,7 @@ function writeContent(encoder: encoding.Encoder, content: HandContent): void {
 
 const refFrom = (id: Y.ID): Ref => [id.client, id.clock];
 
-/** What an honest update says, to be changed by hand. */
+/** The structs of an honest update, to be changed by hand. */
 export function handFrom(update: Uint8Array): HandUpdate {
   const { structs, ds } = Y.decodeUpdate(update);
   const sections: { client: number; clock: number; structs: HandStruct[] }[] = [];

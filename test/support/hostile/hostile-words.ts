@@ -1,8 +1,8 @@
-// Words that nobody writes and anybody may send.
+// Words that nobody would write but anybody can send.
 export const HOSTILE_LETTERS = 100_000;
 
 const of = (unit: string, end = ''): string => unit.repeat(Math.ceil(HOSTILE_LETTERS / unit.length)).slice(0, HOSTILE_LETTERS) + end;
-/** By what they are: words of many shapes on which a pattern or a parser may take long, each of this many letters or one more. */
+/** By description: words of many shapes on which a pattern or a parser may take long, each of this many letters or one more. */
 export const HOSTILE_WORDS: Readonly<Record<string, string>> = {
   'one word of capitals': of('A'),
   'one word': of('a'),

@@ -1,4 +1,4 @@
-// Random texts of code points that make trouble: controls, wrongly read letters, invisible marks, halves of pairs, code points that are no characters.
+// Random texts of difficult code points: controls, wrongly decoded letters, invisible marks, half surrogate pairs, noncharacters.
 import fc from 'fast-check';
 
 const POINTS = [
@@ -9,7 +9,7 @@ const POINTS = [
   ...['\ufdd0', '\ufffe', '\uffff', '\u{1fffe}', '\u{10ffff}', '\u{e0041}', '\ue000', '\ud83c', '\udf0d'],
 ] as const;
 
-/** A text of them, seldom empty. */
+/** A text of such code points, rarely empty. */
 export const nastyText = (longest = 12): fc.Arbitrary<string> =>
   fc
     .array(

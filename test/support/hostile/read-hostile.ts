@@ -1,9 +1,9 @@
-// Reads Word files in a process of its own and says what came of each, with the processor time that it took, measured by a yardstick, and the most
-// memory of them all: `node --expose-gc --import tsx read-hostile.ts FILE…` prints one line of JSON. What one file left is swept up before the next.
+// Reads Word files in a separate process and reports the result of each, with the processor time that it took, relative to a yardstick, and the highest
+// memory use of all: `node --expose-gc --import tsx read-hostile.ts FILE…` prints one line of JSON. Garbage is collected before each file.
 import fs from 'node:fs';
 import { readDocx } from '../../../src/formats/docx/read.ts';
 
-/** Seconds that the yardstick takes where nothing else runs, on the machine on which the bound of a second was set. */
+/** Seconds that the yardstick takes with nothing else running, on the machine on which the limit of a second was set. */
 const YARDSTICK = 0.059;
 
 function secondsOf(work: () => void): number {
@@ -13,7 +13,7 @@ function secondsOf(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-/** How many times slower than that machine this one is now: cores are shared, caches too, and processor time grows with it. */
+/** How many times slower than that machine this one is at the moment: cores and caches are shared, which increases processor time. */
 function slowness(): number {
   let sum = 0;
   const seconds = secondsOf(() => {

@@ -1,14 +1,14 @@
-// Every word of a Word file, counted without reading it: pieces of text in all its parts, whatever they stand in. It knows nothing of our reader and
-// judges it (RULE RF1). What is no text of the document has other elements: codes of fields, names of styles, properties.
+// Every word of a Word file, counted without interpreting it: pieces of text in all its parts, in any element. It is independent of our reader and
+// checks it (RULE RF1). What is not text of the document is in other elements: codes of fields, names of styles, properties.
 import { strFromU8, unzipSync } from 'fflate';
 import { SPACELESS } from '../../../schema/index.ts';
 import type { Run } from '../../../src/diff/redline-model.ts';
 import type { WordText } from '../../../src/formats/docx/read.ts';
 
-/** Parts with text that people wrote. Word's store of building blocks (glossary) is none. */
+/** Parts with text that people wrote, without Word's store of building blocks (glossary). */
 const PART = /^word\/(?:document|footnotes|endnotes|comments|header\d*|footer\d*|charts\/chart\d*|diagrams\/data\d*)\.xml$/;
 const EMBEDDED = /^word\/(?:afchunk|chunk)[^/]*\.(?:html?|txt|docx)$/i;
-/** Pieces of text in any namespace, alternatives that repeat what stands before them, and what divides words. */
+/** Pieces of text in any namespace, alternatives that repeat what precedes them, and what divides words. */
 const PIECES =
   /<mc:Fallback[\s>][\s\S]*?<\/mc:Fallback>|<(?:w:t|w:delText|m:t|a:t|c:v)(?:\s[^>]*)?>([^<]*)<\/|<\w+:textpath\sstring="([^"]*)"|<\w+:docPr\s[^>]*\bdescr="([^"]*)"|<w:instrText>\s(?:MACROBUTTON\s\S+|EQ)\s([^<]*)<|<w:result w:val="1"\/><w:listEntry[^>]*><w:listEntry w:val="([^"]*)"|<w:(?:tab|br|cr|ptab)[\s/>]|<\/(?:w:p|a:p|w:rt|w:rubyBase|m:e|m:num|m:den|m:sub|m:sup|c:v)>|<(?:w:r|m:r)>(?=<w:(?:drawing|pict|object|ruby|footnoteReference))|<w:(?:drawing|pict|object|ruby)[\s>]|<m:oMath/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -17,7 +17,7 @@ const textOf = (xml: string): string =>
   [...xml.matchAll(PIECES)]
     .map(([all, inside, ...beside]) => {
       if (all.startsWith('<mc:Fallback')) return '';
-      // Words that stand in attributes and codes: drawn as a picture, said of one, on a button, chosen in a form.
+      // Words in attributes and codes: drawn as a picture, describing one, on a button, chosen in a form.
       const other = beside.find((words) => words !== undefined);
       const text = other === undefined ? inside : ` ${other.replace(/\\[a-z]/g, '')} `;
       return text === undefined ? ' ' : text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
@@ -26,7 +26,7 @@ const textOf = (xml: string): string =>
 
 const WORD = new RegExp(`[${SPACELESS}]|[^\\P{L}${SPACELESS}]+`, 'gu');
 
-/** How often each word stands in the text; a word is letters in a row, or a letter of a script without blanks. */
+/** How often each word is in the text; a word is a sequence of letters, or one letter of a script without spaces. */
 export function wordCounts(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -44,10 +44,10 @@ export function everyText(bytes: Uint8Array): string {
     .join(' ');
 }
 
-/** The text of a run; that of a note between blanks. */
+/** The text of a run; that of a note between spaces. */
 export const textOfRun = (run: Run): string => ('text' in run ? run.text : ` ${run.note.map(textOfRun).join('')} `);
 
-/** The words of a file that stand in nothing that was read from it, each as often as it is missing. */
+/** The words of a file that are in nothing that was read from it, each as often as it is missing. */
 export function missingWords(bytes: Uint8Array, { redline, meta }: Pick<WordText, 'redline' | 'meta'>): string[] {
   const { paragraphs, comments = [] } = redline;
   const read = [...paragraphs.map(({ runs }) => runs.map(textOfRun).join('')), ...comments.map(({ words }) => words)];

@@ -1,4 +1,4 @@
-// Real LibreOffice as the second reader of our Word files: what it makes of a file when all tracked changes are accepted, and when all are rejected.
+// Real LibreOffice as the second reader of our Word files: its result for a file when all tracked changes are accepted, and when all are rejected.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -54,7 +54,7 @@ function answersOf(files: readonly string[]): Answer[] {
   });
 }
 
-/** Paragraph texts of each file, settled both ways; a footnote stands in its paragraph as [fn:its text]. */
+/** Paragraph texts of each file, settled both ways; a footnote is in its paragraph as [fn:its text]. */
 export function settledByLibreOffice(files: readonly string[]): Settled[] {
   const texts = (side: readonly OfficeLine[]) => side.map(({ text }) => text.trim()).filter((text) => text !== '');
   return answersOf(files).map((answer) => ({ ...answer, accept: texts(answer.accept), reject: texts(answer.reject) }));
@@ -79,7 +79,7 @@ export function linesByLibreOffice(files: readonly Uint8Array[]): (readonly Offi
 /** The PDF that LibreOffice prints of each Word file. */
 export const printedByLibreOffice = (files: readonly Uint8Array[]): Uint8Array[] => convertedByLibreOffice(files, 'pdf');
 
-/** What LibreOffice writes of each Word file in another format. */
+/** Each Word file as LibreOffice writes it in another format. */
 export function convertedByLibreOffice(files: readonly Uint8Array[], format: 'pdf' | 'odt'): Uint8Array[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-printed-'));
   try {

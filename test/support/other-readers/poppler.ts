@@ -1,7 +1,7 @@
-// Poppler as the reader of our PDF files: their words, and what they say of themselves.
+// Poppler as the reader of our PDF files: their words and their metadata.
 import { spawnSync } from 'node:child_process';
 
-/** So many points may the words of one line differ in height. */
+/** By how many points the words of one line may differ in height. */
 const SAME_LINE = 4;
 
 const has = (program: string) => spawnSync(program, ['-v']).error === undefined;
@@ -39,13 +39,13 @@ export const structureOf = (bytes: Uint8Array): string[] =>
     .map((line) => /^\s*(\w+)/.exec(line)?.[1] ?? '')
     .filter((kind) => kind !== '');
 
-/** Where words stand, in points from the left and the top of their page. */
+/** The positions of words, in points from the left and the top of their page. */
 export const placesOf = (bytes: Uint8Array, word: RegExp): { readonly x: number; readonly y: number; readonly text: string }[] =>
   [...ask('pdftotext', ['-bbox', '-enc', 'UTF-8'], bytes).matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<\/word>/g)]
     .map(([, x, y, text]) => ({ x: Number(x), y: Number(y), text: text! }))
     .filter(({ text }) => word.test(text.replace(/[\u202a-\u202e]/g, '')));
 
-/** The lines of each page from top to bottom, each as its words; what stands at one height is one line. */
+/** The lines of each page from top to bottom, each as its words; words at one height are one line. */
 export const pageLines = (bytes: Uint8Array): string[][][] =>
   ask('pdftotext', ['-bbox', '-enc', 'UTF-8'], bytes)
     .split('<page ')

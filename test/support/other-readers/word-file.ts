@@ -1,4 +1,4 @@
-// Word files that others made, built by hand from a few tags: enough of the format to test the reader against shapes that our writer never makes.
+// Hand-built Word files like those of others, from a few tags: enough of the format to test the reader with shapes that our writer never makes.
 import { strToU8, zipSync } from 'fflate';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -11,7 +11,7 @@ const by = (author: string) => `w:id="1" w:author="${author}" w:date="2024-03-22
 export const ins = (inner: string, author = 'Norway') => `<w:ins ${by(author)}>${inner}</w:ins>`;
 export const del = (inner: string, author = 'Norway') =>
   `<w:del ${by(author)}>${inner.replaceAll('w:t>', 'w:delText>').replaceAll('<w:t ', '<w:delText ')}</w:del>`;
-/** A paragraph; `mark`: "ins", "del" or '' for its mark; `more`: further properties that stand before the mark's. */
+/** A paragraph; `mark`: "ins", "del" or '' for its mark; `more`: further properties before the mark's. */
 export const p = (inner: string, mark = '', more = '') =>
   `<w:p><w:pPr>${more}${mark ? `<w:rPr><w:${mark} ${by('Norway')}/></w:rPr>` : ''}</w:pPr>${inner}</w:p>`;
 
@@ -42,7 +42,7 @@ export function wordFile(parts: WordParts, more: Record<string, string> = {}, cl
   const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
   for (const [name, size] of Object.entries(claims)) {
     const at = Buffer.from(bytes).lastIndexOf(name);
-    // In an entry of the directory the unpacked size stands 22 bytes before the name.
+    // In an entry of the directory the unpacked size is 22 bytes before the name.
     new DataView(bytes.buffer, bytes.byteOffset).setUint32(at - 22, size, true);
   }
   return bytes;

@@ -1,5 +1,5 @@
-// xmllint with the schemas of Akoma Ntoso and of WordprocessingML as a second reader of our files. The schemas are no part of the repository: they
-// are looked for beside it, in ../shared/eval/xsd, or where CHAPEAU_XSD says.
+// xmllint with the schemas of Akoma Ntoso and of WordprocessingML as a second reader of our files. The schemas are not part of the repository: they
+// are looked for in ../shared/eval/xsd beside it, or where CHAPEAU_XSD says.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -16,7 +16,7 @@ export const whyNoSchema: string | null =
       ? null
       : 'SKIPPED: the schemas of Akoma Ntoso and of Word are not there (CHAPEAU_XSD names their folder); files were not validated.';
 
-/** What the schema says against these files; '' where it says nothing. */
+/** The errors of these files by the schema; '' if there are none. */
 export function schemaFaults(files: readonly string[], kind: keyof typeof SCHEMAS = 'akn'): string {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-schema-'));
   const names = files.map((xml, i) => {

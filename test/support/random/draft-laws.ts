@@ -1,5 +1,5 @@
-// Two laws of a shared draft, as lists of what breaks them. Nobody's words change by another's update: words, marks, kind, level, status, state, decision,
-// owner and place of everything that is not the writer's. Everybody can still open the draft: it reads back from any copy, and nothing is deleted for it.
+// Two laws of a shared draft, as lists of violations. Nobody's words change by another person's update: words, marks, kind, level, status, state, decision,
+// owner and place of everything that is not the writer's. Everybody can still open the draft: it can be read from any copy without deleting anything.
 import { initProseMirrorDoc } from 'y-prosemirror';
 import * as Y from 'yjs';
 import {
@@ -19,16 +19,16 @@ import { nodeOf, RECORD_ROOT, readDoc, TEXT_ROOT } from '../../../src/protocol/d
 import { type AgreedPhrase, recordOf, type TextEdit } from '../../../src/protocol/record.ts';
 import type { TestRoom } from '../server/room.ts';
 
-/** A paragraph or an amendment as it stands. */
+/** The state of a paragraph or an amendment. */
 interface Thing {
   readonly id: string;
   readonly by: string;
   /** Key of the paragraph; '' for a paragraph itself. */
   readonly home: string;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Its wordings with marks and notes, and what else stands in it. */
+  /** Its wordings with marks and notes, and everything else in it. */
   readonly words: string;
-  /** True for an amendment that says what its paragraph said when it was begun: it proposes nothing. */
+  /** True for an amendment with the words that its paragraph had when it was begun: it proposes nothing. */
   readonly proposesNothing: boolean;
 }
 
@@ -38,11 +38,11 @@ export interface DraftView {
   readonly decisions: readonly Decision[];
   /** The record without the decisions and the times of proposals. */
   readonly record: string;
-  /** By id of the proposal: the wording that it was made against first. */
+  /** By id of the proposal: the wording that it was first made against. */
   readonly bases: Readonly<Record<string, unknown>>;
   /** Agreed words of paragraphs, by id. */
   readonly phrases: Readonly<Record<string, AgreedPhrase>>;
-  /** What was changed by hand, by id. */
+  /** Changes by hand, by id. */
   readonly edits: Readonly<Record<string, TextEdit>>;
 }
 
@@ -53,7 +53,7 @@ interface Run {
   readonly attributes?: object;
 }
 
-/** What an element says, equal where people see no difference: which of two texts side by side a letter is stored in is not seen. */
+/** The content of an element, equal if people see no difference: it is invisible which of two adjacent texts stores a letter. */
 function wordsOf(element: Y.XmlElement): unknown {
   const said: unknown[] = [];
   let runs: Run[] = [];
@@ -84,7 +84,7 @@ function proposesNothing(element: Y.XmlElement): boolean {
   return node?.childCount === 1 && base !== null && node.child(0).content.eq(base!.content);
 }
 
-/** What stands in a document now. */
+/** The present content of a document. */
 export function viewOf(ydoc: Y.Doc): DraftView {
   const things = new Map<string, Thing>();
   const add = (element: Y.XmlElement, home: string) => {
@@ -113,7 +113,7 @@ export function viewOf(ydoc: Y.Doc): DraftView {
   return { things, decisions: [...decisions], bases, edits, phrases, record: JSON.stringify(record) };
 }
 
-/** Which changes between two views are not the owner's to make ('' is who edits the text; null who writes nothing), with what the server did after. */
+/** The changes between two views that the writer `owner` may not make ('' is an editor of the text; null a person who may write nothing), considering what the server did afterwards. */
 export function foreignChanges(before: DraftView, after: DraftView, owner: string | null): string[] {
   const wrong: string[] = [];
   const listed = after.decisions.filter(({ id }) => !before.decisions.some((old) => old.id === id));
@@ -134,7 +134,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     } else {
       const { base: _base, ...attributes } = was.attributes;
       const { base: _now, ...others } = is.attributes;
-      // What the server carries over to words that the owner of the paragraph wrote; where it proposes nothing, that is not listed.
+      // The server rebases it on words that the owner of the paragraph wrote; if it proposes nothing, that is not listed.
       const carried =
         before.things.get(was.home)?.by === owner && (isListed('adjusted', was.id) || (was.proposesNothing && is.proposesNothing));
       const same = carried ? JSON.stringify(attributes) === JSON.stringify(others) : JSON.stringify(was) === JSON.stringify(is);
@@ -147,7 +147,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     [...view.things].filter(([key, { by }]) => by !== owner && other.things.has(key)).map(([key]) => key);
   if (order(before, after).join() !== order(after, before).join()) wrong.push('another order');
   if (before.record !== after.record) wrong.push('the record changed');
-  // Agreed words follow their words; that they are agreed no more, or again, is listed, and happens where somebody edits the text alone.
+  // Agreed words follow their words; that they are no longer agreed, or agreed again, is listed, and happens only when somebody edits the text.
   for (const id of new Set([...Object.keys(before.phrases), ...Object.keys(after.phrases)])) {
     const [was, is] = [before.phrases[id], after.phrases[id]];
     const isSame = was && is && was.content === is.content && was.level === is.level;
@@ -155,7 +155,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
     else if (!isSame && !isListed('phrase-reopened', (was ?? is)!.paragraph))
       wrong.push(`agreed words changed unlisted: ${JSON.stringify(was)}`);
   }
-  // What is changed by hand is listed, for those who edit the text alone; of what is listed already only the words since and the time are written anew.
+  // Changes by hand are listed, only for editors of the text; in an existing entry only the later words and the time are updated.
   for (const [id, edit] of Object.entries(after.edits)) {
     const was = before.edits[id];
     if (!was && owner !== '') wrong.push(`listed as changed by hand: ${edit.paragraph}`);
@@ -163,7 +163,7 @@ export function foreignChanges(before: DraftView, after: DraftView, owner: strin
       wrong.push(`another change by hand under one id: ${id}`);
   }
   if (Object.keys(before.edits).some((id) => !after.edits[id])) wrong.push('a change by hand is gone from the list');
-  // The wording that a proposal was made against first: the server keeps it when it carries the proposal over, and forgets it with the proposal.
+  // The wording that a proposal was first made against: the server keeps it when it rebases the proposal, and deletes it with the proposal.
   const ownerOf = (id: string) => [...after.things.values(), ...before.things.values()].find((one) => one.id === id)?.by;
   for (const id of new Set([...Object.keys(before.bases), ...Object.keys(after.bases)])) {
     const isSame = JSON.stringify(before.bases[id]) === JSON.stringify(after.bases[id]);
@@ -208,7 +208,7 @@ const CHILDREN: Record<string, readonly string[]> = {
   footnote: ['#text'],
 };
 
-/** What stands in a document that no resolution holds: elements without an owner or of an unknown name, values that are none, ids that two delegations have. */
+/** Content of a document that no resolution has: elements without an owner or of an unknown name, invalid values, ids that two delegations use. */
 export function unsoundParts(ydoc: Y.Doc): string[] {
   const wrong: string[] = [];
   const ofProposals = new Set<string>();
@@ -245,8 +245,8 @@ const firstDifference = (what: string, is: string, was: string): string => {
   return `${what}: ${JSON.stringify(is.slice(at - 60, at + 30))} instead of ${JSON.stringify(was.slice(at - 60, at + 30))}`;
 };
 
-/** A text as others depend on it: every element in its place, agreed words letter by letter. Of what else somebody wrote the letters, not their order: Yjs
- *  orders what was written beside invented neighbours by its arrival, and whoever may write in a text can do that to it (RULE G17). */
+/** A text as others depend on it: every element in its place, agreed words letter by letter. For all other words only the letters, not their order: Yjs
+ *  orders words written beside invented neighbours by arrival, and anybody who may write in a text can cause that (RULE G17). */
 export function readByOthers(ydoc: Y.Doc, withMarks = true): string {
   const said: string[] = [];
   const read = (type: Y.XmlElement | Y.XmlText | Y.XmlHook, isAgreed: boolean) => {
@@ -269,12 +269,12 @@ export function readByOthers(ydoc: Y.Doc, withMarks = true): string {
   return said.join('\n');
 }
 
-/** Why somebody could not open the draft of a room, or would open another one. */
+/** Reasons why somebody could not open the draft of a room, or would see a different one. */
 export function whyUnopened({ room, seed, store }: TestRoom): string[] {
   const wrong: string[] = [];
   if (room.ydoc.store.pendingStructs || room.ydoc.store.pendingDs) wrong.push('something waits for what is not there');
   const fresh = new Y.Doc();
-  // What it tidies up by itself it sends as its own change, of words that may not be its own.
+  // What Yjs tidies up by itself is sent as this client's own change, possibly of words of others.
   fresh.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin !== 'loaded') wrong.push('a new window writes when it reads');
   });
@@ -289,13 +289,13 @@ export function whyUnopened({ room, seed, store }: TestRoom): string[] {
   doc.check();
   const stored = new Y.Doc();
   for (const update of [seed, ...store.entries.flatMap(({ rows }) => rows.map((row) => row.update))]) Y.applyUpdate(stored, update);
-  // Yjs tidies up marks after each update that it loads; of several that were stored as one it may take off a mark that chair or secretariat put there by hand
-  // in an odd way (RULE G17).
+  // Yjs tidies up marks after each update that it loads; of several updates stored as one it may remove a mark that chair or secretariat set by hand
+  // in an unusual way (RULE G17).
   const [kept, unmarked] = [readByOthers(stored, false), readByOthers(room.ydoc, false)];
   if (kept !== unmarked) wrong.push(firstDifference('what is stored is another text', kept, unmarked));
   const back = draftFromJson(draftToJson({ meta: EMPTY_META, doc: read }));
   if ('refused' in back) wrong.push(`as a file: ${back.refused}`);
-  // Without the attributes: of two paragraphs of one owner with one id a file keeps the first's.
+  // Without the attributes: if two paragraphs of one owner have one id, a file keeps those of the first.
   else if (String(back.draft.doc) !== String(read)) wrong.push('as a file it is another text');
   return wrong;
 }

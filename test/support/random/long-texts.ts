@@ -1,5 +1,5 @@
-// Texts as they are issued, for laws of files: titles of one to four lines, long paragraphs in the language of the text, notes, and the proposals of up to
-// eight delegations in them. All is drawn from one seed.
+// Texts like issued ones, for laws of files: titles of one to four lines, long paragraphs in the language of the text, notes, and the proposals of up to
+// eight delegations in them. Everything is drawn from one seed.
 import type { Node } from 'prosemirror-model';
 import {
   amendment,
@@ -91,7 +91,7 @@ const WORDS: Record<Language, Words> = {
   },
 };
 
-/** Names that are longer than a gap on a line, of which one begins another, and one with a sign of its own. */
+/** Names that are longer than a gap on a line, one that is the beginning of another, and one with an unusual character. */
 const DELEGATIONS = [
   'Norway',
   'Egypt',

@@ -1,6 +1,6 @@
-// Entries that read like amendments and ask for nothing, in the classes of decision 0070, made by chance over texts made by chance: whoever brings one in must find the text
-// as it was, or be told what to look at. {p}: the name of a paragraph; {P}: the paragraph as a place of words; {o}: another paragraph; {x}: words that stand in it;
-// {y}: words that do not; {s}, {t}: States.
+// Entries that read like amendments and ask for nothing, in the classes of decision 0070, random entries over random texts: a person who brings one in must find the text
+// unchanged, or be told what to look at. {p}: the name of a paragraph; {P}: the paragraph as a place of words; {o}: another paragraph; {x}: words that are in it;
+// {y}: words that are not; {s}, {t}: States.
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
 import { LANGUAGES, placed } from './written-lists.ts';
@@ -353,7 +353,7 @@ export function misleadingEntry(n: number, random: Random): MisleadingEntry {
   return { language, why, rows, list };
 }
 
-/** What became of the entry of the form `n`: null where the text is as it was; else the sentences with which it was changed, none where nothing was said. */
+/** The result of the entry of the form `n`: null if the text is unchanged; else the sentences that report the change, none if nothing was said. */
 export function misledBy(n: number, random: Random): { readonly entry: string; readonly said: readonly string[] } | null {
   const { rows, list, language, why } = misleadingEntry(n, random);
   const doc = resolution(rows.map(({ kind, words }, k) => paragraph({ id: `p${k}`, kind, level: '0' }, words)));

@@ -1,5 +1,5 @@
-// Says one known edit of a text in the many ways in which delegations say it: numbers, dashes, quotation marks of all kinds, place before or behind the verb,
-// abbreviations, six languages, remarks and kind words around it, pluses and dashes in place of verbs, and typing mistakes in cue words (never in quoted words).
+// Words one known edit of a text in the many ways in which delegations write it: numbers, dashes, quotation marks of all kinds, place before or after the verb,
+// abbreviations, six languages, remarks and polite words around it, pluses and dashes in place of verbs, and typing mistakes in cue words (never in quoted words).
 import fc from 'fast-check';
 
 /** An edit of a text, and where it is. `label`: "OP2", "PP1", "OP1 (b)". */
@@ -28,7 +28,7 @@ const ORDINALS: Record<Latin, readonly string[]> = {
   es: ['primer', 'segundo', 'tercer', 'cuarto', 'quinto'],
 };
 
-/** Paragraphs of the text that is amended which can be counted from the end. */
+/** Paragraphs of the amended text that can be counted from the end. */
 const LAST: Readonly<Record<string, readonly string[]>> = {
   OP5: ['last', 'final'],
   OP4: ['penultimate'],
@@ -36,7 +36,7 @@ const LAST: Readonly<Record<string, readonly string[]>> = {
   PP2: ['penultimate'],
 };
 
-/** The names of a paragraph in a language, each as it stands behind "in", "after" or a verb, without the article. */
+/** The names of a paragraph in a language, each in its form after "in", "after" or a verb, without the article. */
 function namesOf(label: string, tongue: Latin): { readonly bare: readonly string[]; readonly named: readonly string[] } {
   const [, kind = '', n = '', letter, roman] = /^(PP|OP)(\d+)(?: \((\w)\))?(?: \((\w+)\))?$/.exec(label)!;
   const [operative, at] = [kind === 'OP', Number(n)];
@@ -114,7 +114,7 @@ const NTH = {
   zh: ['1', '2', '3'],
 };
 
-/** The sentence in Russian, Arabic or Chinese; null where the edit has none there. */
+/** The sentence in Russian, Arabic or Chinese; null if the edit has none there. */
 function elsewhere(edit: KnownEdit, tongue: 'ru' | 'ar' | 'zh', { quote, pick }: Style): string | null {
   const [, kind = '', n = '', letter] = /^(PP|OP)(\d+)(?: \((\w)\))?$/.exec(edit.label) ?? [];
   if (kind === '' || (letter && tongue !== 'ru')) return null;
@@ -210,7 +210,7 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
   }[tongue];
   const up = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
   const colon = pick([': ', ' – ', ', ', ' - ', ': ']);
-  /** The place before or behind the operation. */
+  /** The place before or after the operation. */
   const placed = (operation: string) =>
     pick([`${label}${colon}${operation}`, `${up(into)}, ${operation}`, `${up(operation)} ${into}`, `${label}: ${up(operation)}`]);
   if (!whole) {
@@ -490,7 +490,7 @@ function mistyped(sentence: string, quotes: readonly string[], at: number, how: 
   return sentence.slice(0, k) + [y, x + x + y, y + x][how % 3]! + sentence.slice(k + 2);
 }
 
-/** An edit said in one of many ways. */
+/** An edit worded in one of many ways. */
 export const phrased = (edit: KnownEdit): fc.Arbitrary<string> =>
   fc
     .record({

@@ -1,5 +1,5 @@
 // Random redlines that no comparison would make but Word does: changes inside changes, several authors, marks of any kind, moves, tracked notes.
-// Built without the program's own comparison, so that the Word files are tested against something of their own.
+// Built without the program's own comparison, so that the Word files are tested against something independent.
 import fc from 'fast-check';
 import type { Mark, Redline, RedlineComment, RedlineParagraph, Run, TextRun } from '../../../src/diff/redline-model.ts';
 
@@ -82,7 +82,7 @@ export const randomRedline = (most = 7): fc.Arbitrary<Redline> =>
           move: null,
         }),
       );
-      // Nothing joins across the organ line, so titles are left to the redlines of comparisons.
+      // Nothing joins across the organ line, so titles are tested only by redlines of comparisons.
       if (!move) return { paragraphs };
       const by = { author: AUTHORS[0]!, date: '2024-03-22T10:00:00Z' };
       const end = (change: 'move-from' | 'move-to'): RedlineParagraph => ({
@@ -106,7 +106,7 @@ export const randomRedline = (most = 7): fc.Arbitrary<Redline> =>
       return { paragraphs };
     });
 
-/** A redline in which some changes are made by two hands and some words have comments, one of them answered. */
+/** A redline in which some changes have two authors and some words have comments, one of them answered. */
 export const randomTalk = (most = 7): fc.Arbitrary<Redline> =>
   fc
     .record({

@@ -52,6 +52,6 @@ export function threadsFrom(doc: Node, plain: readonly PlainThread[]): CommentTh
   });
 }
 
-/** Comments in an order that does not depend on where they stand. */
+/** Comments in an order that does not depend on their places. */
 export const inOrder = (threads: readonly CommentThread[]): CommentThread[] =>
   [...threads].sort((x, y) => (x.remarks[0]!.words < y.remarks[0]!.words ? -1 : 1));

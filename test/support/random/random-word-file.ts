@@ -1,5 +1,5 @@
 // Random Word files of any make, built from what WordprocessingML allows around text: tracked runs, rows and cells, moves, content controls, links,
-// fields, formulas, ruby, boxes, notes with tables, comments, alternatives, embedded documents. Each word stands once in a file: "zwa", "zwb" …
+// fields, formulas, ruby, boxes, notes with tables, comments, alternatives, embedded documents. Each word is in a file once: "zwa", "zwb" …
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 
@@ -133,10 +133,10 @@ export function wordFileOf(rows: readonly Row[]): Uint8Array {
     },
     // Only the alternative for old programs has words.
     fallback: () => `<mc:AlternateContent><mc:Choice Requires="none"/><mc:Choice Requires="wps">${run()}</mc:Choice></mc:AlternateContent>`,
-    // Words on both sides of the end of a page or a column, without a blank.
+    // Words on both sides of the end of a page or a column, without a space.
     'page-inside': () => `<w:r>${t(` ${word()}`)}<w:br w:type="page"/>${t(`${word()} `)}</w:r>`,
     'column-inside': () => `<w:r>${t(` ${word()}`)}<w:br w:type="column"/>${t(`${word()} `)}</w:r>`,
-    // Fields whose words stand in their code.
+    // Fields whose words are in their code.
     button: () => `${fld('begin')}<w:r><w:instrText> MACROBUTTON NoMacro [${word()} ${word()}]</w:instrText></w:r>${fld('end')}`,
     equation: () => `${fld('begin')}<w:r><w:instrText> EQ \\o(${word()},${word()}) </w:instrText></w:r>${fld('end')}`,
     chosen: () =>

@@ -55,7 +55,7 @@ export function edited(units: readonly Unit[], edits: readonly Edit[]): Unit[] {
   return result;
 }
 
-/** The wording that units spell: blanks between words, but not in Chinese. */
+/** The wording that units make up: spaces between words, but not in Chinese. */
 export function wordingOfUnits(units: readonly Unit[], script: number): Node {
   const blank = script % SCRIPTS.length === 3 ? '' : ' ';
   const pieces: InlinePiece[] = units.flatMap((one, i): InlinePiece[] => {
@@ -81,7 +81,7 @@ export const threeWordings: fc.Arbitrary<{ base: Node; now: Node; mine: Node }> 
     })),
 );
 
-/** A wording and what up to four delegations would make of it. */
+/** A wording and up to four delegations' versions of it. */
 export const rivalWordings: fc.Arbitrary<{ base: Node; mine: Node[] }> = fc.nat(4).chain((script) =>
   fc
     .record({

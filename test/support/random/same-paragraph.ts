@@ -1,5 +1,5 @@
-// Several people who type in one paragraph at once, in real editors that are linked to a real room by lines of their own delays: one schedule gives the same
-// result each time. Needs a document (happy-dom) and fake timers, because the editor sets some. Also random schedules, and what is wrong with an outcome.
+// Several people who type in one paragraph at once, in real editors connected to a real room with individual delays: one schedule always gives the same
+// result. Needs a document (happy-dom) and fake timers, because the editor sets timers. Also random schedules, and checks of an outcome.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Node } from 'prosemirror-model';
@@ -49,17 +49,17 @@ export interface Typing {
   /** When the first key is pressed, and the milliseconds before each further one; the last is used for the rest. */
   readonly start: number;
   readonly pauses: readonly number[];
-  /** From when to when nothing goes or comes; what was written waits. */
+  /** From when to when nothing is sent or received; what was written waits. */
   readonly away?: readonly [number, number];
-  /** The keys of an input method: all of the words are composed, and come at the end. */
+  /** The keys of an input method: all of the words are composed, and arrive at the end. */
   readonly composes?: boolean;
   /** The words are deleted again, letter by letter, and the paragraph is left. */
   readonly givesUp?: boolean;
-  /** All of the words are taken back by undo, so many milliseconds after the last. */
+  /** All of the words are undone, this many milliseconds after the last. */
   readonly undoes?: number;
   /** When this person withdraws the delegation's proposal that is on their screen, if there is one. */
   readonly withdraws?: number;
-  /** The words go into a paragraph of their own, which Enter proposes with the first of them. */
+  /** The words go into a new paragraph, which Enter proposes with the first of them. */
   readonly enters?: boolean;
 }
 
@@ -71,7 +71,7 @@ interface Doing {
 
 export interface Schedule {
   readonly people: readonly Typing[];
-  /** All write for their own delegation alone; the first window carries over what the text changes under it. */
+  /** All write privately; the first window rebases proposals when the text changes under them. */
   readonly privately?: boolean;
   readonly clients?: readonly number[];
   readonly doings?: readonly Doing[];
@@ -79,16 +79,16 @@ export interface Schedule {
 
 export interface Outcome {
   readonly text: string;
-  /** How many proposals stand in the text of all where people wrote for their delegation alone. */
+  /** How many proposals are in the shared text if people wrote privately. */
   readonly shared: number;
   readonly wording: string;
   readonly proposals: readonly { readonly by: string; readonly words: string }[];
-  /** What stands in proposals that were withdrawn or decided. */
+  /** The words of proposals that were withdrawn or decided. */
   readonly closed: readonly string[];
-  /** What stood in a proposal when it was withdrawn, on the screen of who withdrew it, or decided. */
+  /** The words of a proposal when it was withdrawn, on the screen of the person who withdrew it, or decided. */
   readonly seen: string;
   readonly screens: readonly string[];
-  /** By person: what stood in the proposal when they were told that it is closed. */
+  /** By person: the words of the proposal when they were told that it is closed. */
   readonly told: readonly string[];
   readonly alarms: readonly string[];
   readonly refusals: readonly string[];
@@ -129,7 +129,7 @@ class Loop {
   }
 }
 
-/** A person's own copy of a document of a room, and the line between the two. */
+/** A person's own copy of a document of a room, and the connection between the two. */
 class Line {
   readonly ydoc = new Y.Doc();
   readonly unsaved: UnsavedWords;
@@ -221,15 +221,15 @@ class Line {
   }
 }
 
-/** For how long Yjs takes keys together to one step of undo, in milliseconds. */
+/** For how long Yjs combines keys into one undo step, in milliseconds. */
 const STEP_MS = 500;
 
 export class Seat {
   readonly lost: string[] = [];
   readonly editor: DraftEditor;
-  /** What stood in the own proposal when the person was told that it is closed. */
+  /** The words of the own proposal when the person was told that it is closed. */
   told = '';
-  /** The focus was taken off the paper, because what the caret stood in went. */
+  /** The focus was taken off the paper, because the element with the caret was removed. */
   private isLeft = false;
   private readonly line: Line;
   /** That of the delegation's own document; null where nobody writes privately. */
@@ -273,7 +273,7 @@ export class Seat {
     return this.line.closed || (this.ownLine?.closed ?? '');
   }
 
-  /** From now on what is typed is for the own delegation alone. Resolves when it may be. */
+  /** From now on typing is private. Resolves when that is possible. */
   async writePrivately(leads: boolean): Promise<void> {
     this.editor.setPrivate(this.ydoc, () => leads);
     await import('../../../src/editor/private/private-layer.ts');
@@ -300,7 +300,7 @@ export class Seat {
     return yUndoPluginKey.getState(this.editor.view.state)!.undoManager;
   }
 
-  /** Yjs parts the steps of undo by the time between them: here it is the time of the schedule, however quick or slow the machine is. */
+  /** Yjs separates undo steps by the time between them: here that is the time of the schedule, however fast or slow the machine is. */
   private partSteps(): void {
     const { undoManager } = this;
     undoManager.captureTimeout = Number.POSITIVE_INFINITY;
@@ -312,7 +312,7 @@ export class Seat {
   key(letter: string): void {
     const { view } = this.editor;
     this.partSteps();
-    // What is typed when the focus was taken away goes nowhere, which one sees.
+    // Keys pressed after the focus was taken away go nowhere, which the person can see.
     if (this.isLeft) this.told += letter;
     else if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(letter));
   }
@@ -345,7 +345,7 @@ export class Seat {
     enter(this.editor.view);
   }
 
-  /** Withdraws the own proposal in a paragraph, or the first paragraph that the delegation proposes, and says what it said. */
+  /** Withdraws the own proposal in a paragraph, or the first paragraph that the delegation proposes, and returns its words. */
   withdraw(paragraph: number): string {
     const { view } = this.editor;
     const proposed = view.state.doc.children.find((one) => ownerOf(one) !== '' && paragraphAttrs(one).state === 'live');
@@ -369,7 +369,7 @@ export class Seat {
   }
 }
 
-/** Plays a schedule until all is quiet; `tick` lets the timers of the editors go on by so many milliseconds. */
+/** Plays a schedule until all is quiet; `tick` advances the timers of the editors by this many milliseconds. */
 export async function playTyping(
   doc: Node,
   { people, clients, doings, privately }: Schedule,
@@ -552,7 +552,7 @@ export function strayed(
   return [...wrong];
 }
 
-/** In how many pieces the letters of `words` stand in some texts. */
+/** In how many pieces the letters of `words` are in some texts. */
 function piecesOf(words: string, texts: readonly string[]): number {
   const places = [...words.replaceAll(' ', '')].flatMap((letter) => {
     const text = texts.find((one) => one.includes(letter));
@@ -565,7 +565,7 @@ function piecesOf(words: string, texts: readonly string[]): number {
   return places.filter((place, i) => !goesOn(place, i)).length;
 }
 
-/** True where all the letters of `words` are in `all`, in their order, with anything between them. */
+/** True if all the letters of `words` are in `all`, in order, with anything between them. */
 function isWithin(words: string, all: string): boolean {
   let at = 0;
   for (const letter of words) {

@@ -1,4 +1,4 @@
-// Numbers that look random and are the same for the same seed: what tests and benchmarks draw their texts and edits from.
+// Pseudorandom numbers from a seed, from which tests and benchmarks draw their texts and edits.
 
 /** Whole numbers from 0 to 2^32 - 1, one a call (mulberry32). */
 export function seededNumbers(seed: number): () => number {

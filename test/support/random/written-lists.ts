@@ -1,11 +1,11 @@
-// Texts and lists as delegations write them, made by chance: what each entry asks for is known, and between the entries stands what others said of them.
-// Words are drawn from a pool in which each stands for itself, so that what came, went and stayed can be told without the program's own reader.
+// Random texts and lists as delegations write them: it is known what each entry asks for, and between the entries are remarks of others on them.
+// Words are drawn from a pool of unique words, so that inserted, deleted and kept words can be told without the program's own reader.
 
 /** What one entry asks for, in words alone; `at`: the row of the text that it names. */
 export interface Intent {
   readonly at: number;
   readonly does: 'recast' | 'add' | 'go' | 'words';
-  /** The rows that stand in place of the row where it is done; for `add` those behind it. */
+  /** The rows that replace the row if the entry is done; for `add` those after it. */
   readonly rows: readonly string[];
 }
 export interface WrittenList {
@@ -318,7 +318,7 @@ export const placed = (language: string, kind: string, n: number): string => {
   return `${op ? 'OP' : 'PP'}${n}`;
 };
 
-/** Letters and digits alone, so that points, capitals and blanks say nothing. */
+/** Only letters and digits, so that punctuation, capitals and spaces make no difference. */
 export const bare = (text: string): string =>
   (
     text
@@ -422,7 +422,7 @@ export function writtenList(random: Random): WrittenList {
   return { language, rows, list: lines.join('\n'), intents };
 }
 
-/** What is wrong with a text after a list; null where each row stands as it stood or as one entry asks, and nothing else does. `count`: how many entries were found done. */
+/** What is wrong with a text after a list; null if each row is unchanged or as one entry asks, and there is nothing else. `count`: how many entries were found done. */
 export function wrongIn(
   { rows, intents }: WrittenList,
   after: readonly string[],
