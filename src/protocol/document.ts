@@ -6,7 +6,7 @@ import { type Issued, type IssuedParagraph, schema } from '../../schema/index.ts
 
 export const TEXT_ROOT = 'doc';
 export const RECORD_ROOT = 'record';
-/** The map of the record that keeps, by the id of a version, the paragraphs whose numbers hold since; none of them where numbers do not hold. */
+/** The map in the record with the issued paragraphs by version id; empty if the committee does not keep numbers. */
 export const NUMBERS = 'numbers';
 /** The same of versions of a committee that numbers anew at once: the numbers as they were printed, which do not hold. */
 export const PRINTED_NUMBERS = 'printedNumbers';
@@ -33,7 +33,7 @@ const attrsOf = (element: Y.XmlElement): Record<string, string> => {
   return attrs;
 };
 
-/** The ProseMirror node for a Yjs element; null where the schema has no such node. Children that the schema does not allow there are left out. */
+/** The ProseMirror node for a Yjs element; null if the schema has no such node. Children that the schema does not allow there are left out. */
 export function nodeOf(element: Y.XmlElement): Node | null {
   const type = schema.nodes[element.nodeName];
   if (!type) return null;
@@ -55,11 +55,11 @@ export function readDoc(ydoc: Y.Doc, read: (paragraph: Y.XmlElement) => Node | n
   return schema.node('resolution', { issued: issuedNow(ydoc) }, paragraphs);
 }
 
-/** Whether the record keeps numbers of any version; those of older stores keep none. */
+/** Whether the record has issued numbers of any version; records of older stores have none. */
 export const keepsNumbers = (ydoc: Y.Doc): boolean => ydoc.getMap(RECORD_ROOT).get(NUMBERS) instanceof Y.Map;
 
-/** The version whose numbers hold, with its paragraphs as the record has them: the last one of which they are kept. Null where none is, and where the committee
- *  numbers anew at once. */
+/** The version whose numbers are kept, with its recorded paragraphs: the last one that has them. Null if there is none, or if the committee renumbers at
+ *  once. */
 export function issuedVersion(ydoc: Y.Doc): { readonly id: string; readonly issued: readonly IssuedParagraph[] } | null {
   const record = ydoc.getMap<unknown>(RECORD_ROOT);
   const [versions, numbers] = [record.get('versions'), record.get(NUMBERS)];
@@ -69,7 +69,7 @@ export function issuedVersion(ydoc: Y.Doc): { readonly id: string; readonly issu
   return last && issued && issued.length > 0 ? { id: last.id, issued } : null;
 }
 
-/** The paragraphs of the version whose numbers hold; null as above. */
+/** The paragraphs of the version whose numbers are kept; null as above. */
 export const issuedNow = (ydoc: Y.Doc): Issued => issuedVersion(ydoc)?.issued ?? null;
 
 /** A new Yjs element for a node. Every attribute is stored, also where it has its default value, and text has the form that y-prosemirror expects: one XmlText

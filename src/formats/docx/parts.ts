@@ -16,9 +16,9 @@ export const ZIP_TIME = new Date(2000, 0, 1);
 /** One centimetre in twentieths of a point. */
 export const CENTIMETRE = 567;
 
-/** How far the masthead and the running lines reach beyond the text on both sides: they stand 2 cm from the edges of the paper, the text 4 cm. */
+/** How far the masthead and the running lines extend beyond the text on both sides: they are 2 cm from the edges of the paper, the text 4 cm. */
 export const BEYOND = 2 * CENTIMETRE;
-/** The properties of a paragraph that reaches so far. */
+/** The properties of a paragraph that extends this far. */
 export const REACHING = `<w:ind w:left="-${BEYOND}" w:right="-${BEYOND}"/>`;
 /** The width of A4 and of its text. */
 export const PAPER_WIDTH = 11906;
@@ -26,7 +26,7 @@ export const TEXT_WIDTH = PAPER_WIDTH - 4 * BEYOND;
 /** The line under a text, and how far a note's number stands before its words. */
 const END = 1440;
 const NOTE_HANG = 227;
-/** The lines of issued documents: at least so far from each other. */
+/** The minimum line spacing of issued documents. */
 const PITCH = 240;
 
 /** By how many half points Arabic letters are larger than Latin ones that look as large. */
@@ -127,7 +127,7 @@ export function stylesXml(language: Language): string {
 const subparagraphIndent = (level: number): string =>
   level < 2 ? `<w:ind w:left="0" w:firstLine="${CENTIMETRE}"/>` : `<w:ind w:left="${(level + 1) * CENTIMETRE}" w:hanging="${CENTIMETRE}"/>`;
 
-/** Where the words behind a number of this level begin. */
+/** Where the words after a number of this level begin. */
 export const wordsBehind = (level: number): number => Math.max(2, level + 1) * CENTIMETRE;
 
 type Level = readonly [format: string, text: string];

@@ -1,4 +1,4 @@
-// Who made which change, in a PDF of ours by several authors. Each has a colour, in which the line above the text writes the name; before the first of
+// Finds who made which change in a PDF of ours by several authors. Each has a colour, in which the line above the text writes the name; before the first of
 // neighbouring changes, and before words that several changed, a small sign says it in words: "Norway", "inserted by Norway, then deleted by Egypt".
 import { type Language, takesNoBlank } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
@@ -11,11 +11,11 @@ import { changeOfLine } from './spoken-changes.ts';
 /** The authors of a file, in the order in which it lists them; none for a file of one author. */
 export interface FileAuthors {
   readonly names: readonly string[];
-  /** The author of a colour, where it is the only one of it: there are more authors than colours. */
+  /** The author of a colour, if only one has it: there can be more authors than colours. */
   readonly ofInk: (ink: string) => string | undefined;
 }
 
-/** The authors of a file. `above`: what stands above the text. */
+/** The authors of a file. `above`: the content above the text. */
 export function authorsIn(above: readonly PdfChunk[], way: LineWay): FileAuthors {
   const found: { readonly ink: string; readonly chunks: PdfChunk[] }[] = [];
   let open: PdfChunk[] | null = null;
@@ -68,7 +68,7 @@ export function withTags(
   let done = false;
   for (const chunk of chunks) {
     if (isSign(chunk)) {
-      // A label in the margin is no colour.
+      // A label in the margin does not count as a colour.
       if (!isColour(chunk.ink)) continue;
       if (done) sign = [];
       done = false;
@@ -79,7 +79,7 @@ export function withTags(
     const blank = chunk.glyphs.every((glyph) => glyph.text.trim() === '');
     if ((sign.length === 0 && said === '') || blank) words.push(chunk);
     else {
-      // A sign may go on over the end of a page too.
+      // A sign may continue on the next page too.
       words.push({ ...chunk, tag: joined(said, sign.length > 0 ? saidBy(sign, way) : '') });
       said = '';
       sign = [];
@@ -102,8 +102,9 @@ const by = (change: Mark['change'], author: string | undefined): Mark =>
   author === undefined || author === '' ? { change } : { change, author, date: '' };
 
 /**
- * What the pieces of lines are changed by, with the authors, the outermost change first. `lines`: of one paragraph or note. A sign stands before the first piece
- * of a run, whose line is as thick to its end, because each run has its own (spoken-changes.ts). A run without a sign is by whom the one before it is.
+ * What the pieces of lines are changed by, with the authors, the outermost change first. `lines`: of one paragraph or note. A sign stands before the first
+ * piece of a run, whose line is as thick to its end, because each run has its own (spoken-changes.ts). A run without a sign has the author of the preceding
+ * run.
  */
 export function createAuthoredChanges(
   lines: readonly PageLine[],
@@ -122,7 +123,7 @@ export function createAuthoredChanges(
   const tags = new Map<number, string>();
   let last = '';
   for (const [thick, { tag, ink }] of runs) {
-    // Where one author made all changes, only what was changed twice has a sign.
+    // If one author made all changes, only words changed twice have a sign.
     last = tag === '' && authors.names.length > 0 && authors.ofInk(ink) === undefined ? last : tag;
     tags.set(thick, last);
   }
@@ -136,7 +137,7 @@ function authoredChanges(piece: LinePiece, tag: string, { names, ofInk }: FileAu
   // A move reads as words struck here and new there.
   if (steps) return steps.map(({ change, who }) => by(change === 'insertion' || change === 'move-to' ? 'insertion' : 'deletion', who));
   if (names.length === 0) return [drawn];
-  // Several who make the same change are named one after the other.
+  // Several authors of the same change are named one after the other.
   const { comma } = changeWordsIn(language);
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
   const several: string[] = [];

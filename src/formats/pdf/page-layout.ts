@@ -1,5 +1,5 @@
-// What the lines of the pages are, by their places: running heads and page numbers, notes at page feet, columns, and paragraphs. A paragraph may go on over
-// the end of a page. Knows nothing of resolutions; the result has the shape of a Word file's body, so that the same reader finds the text in it.
+// Classifies the lines of the pages by their places: running heads and page numbers, notes at page feet, columns, and paragraphs. A paragraph may continue on
+// the next page. Knows nothing of resolutions; the result has the shape of a Word file's body, so that the same reader finds the text in it.
 
 import { takesNoBlank } from '../../../schema/index.ts';
 import { isOn, SIDES, type Side } from '../../diff/sides.ts';
@@ -31,7 +31,7 @@ export interface LaidOutText {
   readonly columns: readonly number[];
 }
 
-/** How the lines of these pages run. */
+/** The direction of the lines of these pages. */
 export function lineWayOf(pages: readonly PdfPage[]): LineWay {
   let [right, left] = [0, 0];
   for (const { chunks } of pages)
@@ -92,7 +92,7 @@ function edgesOf(pages: readonly (readonly Line[])[], heights: readonly number[]
       const inner = lines.filter((one) => !drop.has(one));
       const rest = last ? inner.toReversed() : inner;
       const heads: Line[] = [];
-      /** How many of them are surely none of the text. */
+      /** How many of them are certainly not part of the text. */
       let sure = 0;
       for (const [at, line] of edge(inner, last).entries()) {
         const { text, y } = line;
@@ -102,7 +102,7 @@ function edgesOf(pages: readonly (readonly Line[])[], heights: readonly number[]
         const alone = isPageNumber(text) || JOB_NUMBER.test(text) || (isSymbol(text) && (page > 0 || last));
         if (!far || text.length > HEAD_LENGTH || !(alone || repeated)) break;
         heads.push(line);
-        // Words that moved stand on two pages, and may do so at one height: a running head stands apart, or on most pages.
+        // Moved words are on two pages, perhaps at the same height: a running head is separated from the text, or on most pages.
         const next = rest[at + 1];
         const apart = !next || Math.abs(next.y - y) > HEAD_GAP * Math.max(line.size, next.size);
         if (alone || apart || (places > 2 && places * 2 >= pages.length)) sure = heads.length;
@@ -151,7 +151,7 @@ function gutterOf({ chunks, width }: PdfPage): number | null {
   return best?.at ?? null;
 }
 
-/** What the structure of a page calls the number of something. */
+/** The contents that the structure of a page marks as numbers. */
 function labelsIn(structure: PdfStructure | null, inside = false, found = new Set<number>()): Set<number> {
   for (const child of structure?.children ?? []) {
     if (typeof child !== 'number') labelsIn(child, inside || child.role === 'Lbl' || child.role === 'Reference', found);
@@ -159,7 +159,7 @@ function labelsIn(structure: PdfStructure | null, inside = false, found = new Se
   }
   return found;
 }
-/** Some fonts have raised digits of their own, which are as large as the others: only the structure tells them. */
+/** Some fonts have superscript digits as large as the others, which only the structure identifies. */
 const isLabel = ({ text, content }: LinePiece, labels: ReadonlySet<number>): boolean =>
   content !== null && labels.has(content) && /^\s*\d{1,3}\s*$/.test(text);
 
@@ -197,7 +197,7 @@ function flowOf(page: PdfPage, at: number, way: LineWay): { readonly lines: Line
   return { lines, columns: true };
 }
 
-/** The number of the note that begins with this line; null where none does. */
+/** The number of the note that begins with this line; null if none does. */
 function noteNumber({ pieces }: PageLine): number | null {
   const first = pieces.find(({ text }) => text.trim() !== '');
   const number = /^\s*(\d{1,3})\s*$/.exec(first?.text ?? '')?.[1];
@@ -270,7 +270,7 @@ function begins(line: Line, open: readonly Line[], column: Column): boolean {
   if (Math.abs(before.size - line.size) > 0.12 * em || before.bold !== line.bold) return true;
   const marker = markerOf(line.text);
   const ended = endsParagraph(before.text);
-  // The first word of this line would have fitted on the one before.
+  // True if the first word of this line would have fitted on the preceding one.
   const short = before.end + line.firstWord + 0.5 * em < column.right;
   const runsOn = open.length > 1 ? open[1]!.start : null;
   const indented = line.start - (runsOn ?? column.left) > INDENT * em;
@@ -291,11 +291,11 @@ function begins(line: Line, open: readonly Line[], column: Column): boolean {
   return line.start > before.start + INDENT * em && ended;
 }
 
-/** The change of a piece, by what is drawn at it. */
+/** The change of a piece, from the lines drawn at it. */
 export const drawnChanges = ({ drawn }: LinePiece): RawText['changes'] =>
   drawn === 'struck' ? [{ change: 'deletion' }] : drawn === 'underlined' ? [{ change: 'insertion' }] : [];
 
-/** A line may end behind one of these signs inside a word or number: "A/68/" and "PV.2". */
+/** A line may end after one of these characters inside a word or number: "A/68/" and "PV.2". */
 const BREAKS_BEHIND = /\S[/–—]$/;
 /** Spanish repeats the hyphen of a word that is divided at it. */
 const repeatsHyphen = (before: string, line: string): boolean => /\p{L}-$/u.test(before) && /^-\s?\p{L}/u.test(line);
@@ -372,8 +372,8 @@ export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: M
 }
 
 /**
- * Gives a blank between runs that both went, or both came, their change. Where two lines through words meet, none is drawn through the blank between; left
- * standing, it would be the only word of a paragraph that was struck whole.
+ * Gives a blank between two deleted or two inserted runs their change. No line is drawn through the blank between two struck runs; if it remained, it would be
+ * all that is left of a paragraph struck as a whole.
  */
 const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
   runs.map((run, at) => {
@@ -383,17 +383,17 @@ const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
     return alone && before && SIDES.some(gone) ? { ...run, changes: before.changes } : run;
   });
 
-/** The change of a paragraph's end, which no page shows: that of all its words, where they have the same. */
+/** The change of a paragraph's end, which the page does not show: that of all its words, if they have the same. */
 function wholeChange(runs: readonly RawRun[]): RawRun['changes'] {
   const seen = runs.filter((run) => !('text' in run) || run.text.trim() !== '');
   const changes = seen[0]?.changes ?? [];
   return seen.every((run) => same(run.changes, changes)) ? changes : [];
 }
 
-/** The sign of a paragraph's end, which programs draw where that end itself came or went. */
+/** The sign that programs draw for an inserted or deleted paragraph end. */
 const END_SIGN = '¶';
 
-/** Whether a line ends with the sign of a paragraph's end that came or went: whatever its length, the next line begins a paragraph. */
+/** Whether a line ends with the sign of a changed paragraph end, so that the next line begins a paragraph whatever its length. */
 const endsWithSign = ({ pieces }: PageLine): boolean => {
   const last = pieces.findLast(({ text }) => text.trim() !== '');
   return last !== undefined && last.drawn !== '' && last.text.trimEnd().endsWith(END_SIGN);
@@ -450,7 +450,7 @@ const ASIDE_SIZE = 0.92;
 const isAside = ({ pieces, size }: Line, ofText: number): boolean =>
   size < ofText * ASIDE_SIZE && pieces.every(({ ink, drawn, text }) => text.trim() === '' || (drawn === '' && isGrey(ink)));
 
-/** Words that somebody struck, in the colour of a change: without them lines under words are headings and links. */
+/** Whether there are struck words in the colour of a change: without them, lines under words are headings and links. */
 const isRedline = (pages: readonly (readonly Line[])[]): boolean =>
   pages.some((lines) => lines.some(({ pieces }) => pieces.some(({ drawn, text }) => drawn === 'struck' && text.trim() !== '')));
 
@@ -535,7 +535,7 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
   const single = columnOf(text.filter(({ column }) => column === 0));
   for (const [key, lines] of byColumn) {
     const own = columnOf(lines);
-    // A page with little on it has the margins of the others.
+    // A page with little text gets the margins of the others.
     columnAt.set(
       key,
       key.endsWith(' 0') ? { ...own, left: single.left, right: Math.max(single.right, own.right), leading: single.leading } : own,

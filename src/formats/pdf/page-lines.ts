@@ -3,7 +3,7 @@ import { takesNoBlank } from '../../../schema/index.ts';
 import type { PdfChunk, PdfGlyph, PdfLine } from './page-content.ts';
 import { readingOrder, runsLeft } from './visual-order.ts';
 
-/** What a line drawn at words says of them. */
+/** The meaning of a line drawn at words. */
 export type Drawn = 'struck' | 'underlined' | '';
 
 /** Text of a line with one style. */
@@ -17,9 +17,9 @@ export interface LinePiece {
   readonly drawn: Drawn;
   readonly ink: string;
   readonly content: number | null;
-  /** How thick the line drawn at it is; 0 where there is none. */
+  /** The thickness of the line drawn at it; 0 if there is none. */
   readonly thick: number;
-  /** What a small sign before it says of its change; '' where there is none. */
+  /** The text of the small sign before it that names the author of its change; '' if there is none. */
   readonly tag: string;
 }
 
@@ -45,7 +45,7 @@ const SAME_LINE = 0.3;
 const RAISED_SIZE = 0.85;
 const RAISED_LEAST = 0.12;
 const RAISED_MOST = 0.75;
-/** A gap of this share of the size without a blank stands for a blank. Between letters of scripts without blanks typesetters leave a quarter. */
+/** A gap of at least this share of the size counts as a blank. Between letters of scripts without blanks typesetters leave a quarter. */
 const BLANK_GAP = 0.22;
 const BLANK_GAP_WIDE = 0.7;
 
@@ -99,7 +99,7 @@ function rowsOf(chunks: readonly PdfChunk[], reach: number): Row[] {
       buckets.set(key, [...(buckets.get(key) ?? []), row]);
     }
   }
-  // A blank goes where its letters are, and makes no line of its own.
+  // A blank is put on the row of its letters and never creates a row.
   for (const chunk of later) {
     const row = near(chunk.y).find(
       (one) =>
@@ -150,8 +150,8 @@ function wayOfChunks(chunks: readonly PdfChunk[]): PieceWay {
 const BESIDE = 1;
 
 /**
- * Objects in reading order. They are drawn in it, but a passage that runs from right to left is drawn from left to right where several fonts are in it: then
- * one object stands to the right of the other.
+ * Objects in reading order. They are usually drawn in that order, but a right-to-left passage with several fonts is drawn from left to right: then one object
+ * is to the right of the other.
  */
 function inPassages<T extends { readonly x0: number; readonly x1: number; readonly way: PieceWay }>(
   objects: readonly T[],
@@ -266,7 +266,7 @@ const UNDER = [-0.35, 0.09] as const;
 
 const NOT_DRAWN = { drawn: '', thick: 0 } as const;
 
-/** What the lines of the page say of a sign. Only lines in the colour of the words count, and black ones never: those belong to tables and headings. */
+/** The meaning of the page's lines for a sign. Only lines in the colour of the words count, and black ones never: those belong to tables and headings. */
 function drawnAt({ glyph, chunk }: Sign, lines: readonly PdfLine[]): { readonly drawn: Drawn; readonly thick: number } {
   if (isBlack(chunk.ink)) return NOT_DRAWN;
   const middle = glyph.x + glyph.width / 2;
@@ -354,7 +354,7 @@ function lineOf(row: Row, lines: readonly PdfLine[], way: LineWay, order: Readon
   };
 }
 
-/** How the lines of a file run. `mirrored`: whether its brackets are those that are drawn, which in Arabic look the other way. */
+/** The direction of the lines of a file. `mirrored`: whether its brackets are stored as drawn, which in Arabic is mirrored. */
 export interface LineWay {
   readonly base: 'ltr' | 'rtl';
   readonly mirrored: boolean;
