@@ -40,7 +40,7 @@ export function Comments() {
   const [filter, setFilter] = useState<ThreadFilter>('all');
   const [resolved, setResolved] = useState(false);
   const { all, privateIds, selected, writing } = threads;
-  // New threads of others wait while the pointer is on the list; those of the own side appear at once.
+  // New threads of others wait while the pointer is on the list; those of the person's own side appear at once.
   const { held, props } = useFollowingList({
     ids: all.map(({ id }) => id),
     selected: all.some(({ id }) => id === selected) ? selected : null,

@@ -1,5 +1,5 @@
-// The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper. Those that only the own
-// delegation sees come from its private document and are listed among the others.
+// The state of the comments in an open room: which thread is selected and what is being written. The open threads are marked on the paper. Those that only
+// the person's own delegation sees come from its private document and are listed among the others.
 import type { Node } from 'prosemirror-model';
 import { createContext, useEffect, useMemo, useState } from 'react';
 import type { CommentAnchor, DraftEditor } from '../../editor/model/editor-api.ts';
@@ -13,7 +13,7 @@ export interface Threads {
   readonly all: readonly Thread[];
   /** The threads that everybody sees; only these may be exported. */
   readonly shared: readonly Thread[];
-  /** Ids of the threads that only the own delegation sees. */
+  /** Ids of the threads that only the person's own delegation sees. */
   readonly privateIds: ReadonlySet<string>;
   readonly selected: string | null;
   readonly select: (thread: string | null) => void;
@@ -23,8 +23,8 @@ export interface Threads {
   readonly begin: () => boolean;
   readonly cancel: () => void;
   /**
-   * Sends a new comment or (with a thread) a reply; resolves to false if refused. `privately`: for the own delegation only; on a public thread this starts a
-   * new thread on the same words.
+   * Sends a new comment or (with a thread) a reply; resolves to false if refused. `privately`: for the person's own delegation only; on a public thread this
+   * starts a new thread on the same words.
    */
   readonly send: (words: string, thread: Thread | null, privately?: boolean) => Promise<boolean>;
   readonly resolve: (thread: Thread, resolved: boolean) => void;
@@ -39,7 +39,7 @@ export const NEW_COMMENT = 'comment';
 interface ThreadSources {
   /** The threads of the draft's record. */
   readonly shared: readonly Thread[];
-  /** Those in the record of the own delegation's private document. */
+  /** Those in the record of the person's own delegation's private document. */
   readonly own: readonly Thread[];
 }
 

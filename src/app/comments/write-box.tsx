@@ -25,7 +25,7 @@ interface WriteBoxProps {
   readonly isFixed?: boolean;
   /** True if the switch is on at first, because the subject is private. */
   readonly isPrivate?: boolean;
-  /** `privately`: for the own delegation only. */
+  /** `privately`: for the person's own delegation only. */
   readonly onSend: (words: string, privately: boolean) => Promise<boolean>;
   readonly onCancel?: () => void;
 }

@@ -6,7 +6,7 @@ export const fetchDelegation = () => call('GET /api/delegation');
 /** Admits somebody, makes them a head, or ends their seat. */
 export const actOnSeat = (id: string, act: 'admit' | 'lead' | 'end') => call(`POST /api/delegation/{id}/${act}`, { id });
 
-/** Ends the own seat, or withdraws the request for one. */
+/** Ends the person's own seat, or withdraws the request for one. */
 export const leaveDelegation = () => call('POST /api/delegation/leave');
 
 /** The number of seats of each delegation, for chair and secretariat. */

@@ -1,5 +1,5 @@
-// The people of the own delegation: their names and since when they are here, who waits to be admitted, and what its head can do with each. Anything that
-// ends a seat asks for confirmation once, in place.
+// The people of the person's own delegation: their names and since when they are here, who waits to be admitted, and what its head can do with each. Anything
+// that ends a seat asks for confirmation once, in place.
 import { useCallback, useEffect, useState } from 'react';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import type { DelegationSeat, SittingPerson } from '../../protocol/api.ts';

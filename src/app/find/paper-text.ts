@@ -1,5 +1,5 @@
-// The text of the paper as rendered, in blocks of runs, for searching: the wording, others' proposals in it, the own private words, the notes, or a printed
-// view. What this person is not shown is not included. Not here: comparing (src/text/search).
+// The text of the paper as rendered, in blocks of runs, for searching: the wording, others' proposals in it, the person's own private words, the notes, or a
+// printed view. What this person is not shown is not included. Not here: comparing (src/text/search).
 import { hitsInRuns, type SearchRun } from '../../text/search/readings.ts';
 
 /** A block of text (a paragraph, a note), with the DOM text of each run. */

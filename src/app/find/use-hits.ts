@@ -17,7 +17,7 @@ function paint(name: string, ranges: readonly Range[]): void {
   else CSS.highlights.set(name, new Highlight(...ranges));
 }
 
-/** The hit at or after the caret's paragraph, otherwise the first in or below the visible part, otherwise the first one. */
+/** The first hit in or after the caret's paragraph (without one, in or below the visible part), otherwise the first of all. */
 function nearest(hits: readonly Range[], root: Element): number {
   const here = root.querySelector('[data-current]');
   const isBehind = (range: Range) =>

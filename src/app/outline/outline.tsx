@@ -28,7 +28,7 @@ interface OutlineProps {
   readonly current: string | null;
   /** The paragraph on the floor. */
   readonly floor: string | null;
-  /** Paragraphs on which the own delegation has something private. */
+  /** Paragraphs on which the person's own delegation has something private. */
   readonly locked: ReadonlySet<string>;
   readonly onGo: (paragraph: string) => void;
   /** The address of the list of what is still to settle; null for those without use for it. */

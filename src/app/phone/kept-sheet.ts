@@ -12,7 +12,7 @@ export interface KeptPart {
   /** The place of a move or a split, or the new kind of the paragraph. */
   readonly chosen?: string | undefined;
   readonly reason?: string | undefined;
-  /** True if only the own delegation is to see it. */
+  /** True if only the person's own delegation is to see it. */
   readonly isPrivate?: boolean | undefined;
 }
 

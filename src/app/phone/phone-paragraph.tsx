@@ -1,5 +1,5 @@
-// The area under the tapped paragraph on a phone: its proposals one at a time, the own position, and the buttons to propose and to comment. The paper itself
-// is read only there; words are changed in a sheet (propose-sheet.tsx).
+// The area under the tapped paragraph on a phone: its proposals one at a time, the person's own position, and the buttons to propose and to comment. On a
+// phone the paper itself is read only; words are changed in a sheet (propose-sheet.tsx).
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { amendmentsOf, idOf, ownerOf } from '../../../schema/index.ts';

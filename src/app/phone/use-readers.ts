@@ -1,5 +1,5 @@
-// Who sees what a sheet proposes. In order: what was chosen in the sheet; how the own existing proposal is seen; what was chosen in this window; private if
-// the delegation works privately in this draft. A window that has forgotten a choice does not publish.
+// Who sees what a sheet proposes. In order: what was chosen in the sheet; how the person's own existing proposal is seen; what was chosen in this window;
+// private if the delegation works privately in this draft. A window that has forgotten a choice does not publish.
 import { useState } from 'react';
 import { isChosenPrivate, usePrivateContext } from '../private/use-private-document.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
@@ -8,18 +8,18 @@ import { keepPart, keptPart } from './kept-sheet.ts';
 
 export interface Readers {
   readonly isPrivate: boolean;
-  /** The own proposal is public and is to become private. */
+  /** The person's own proposal is public and is to become private. */
   readonly takesBack: boolean;
-  /** The own proposal is private and is to become public. */
+  /** The person's own proposal is private and is to become public. */
   readonly publishes: boolean;
-  /** The switch differs from how the own proposal is seen. */
+  /** The switch differs from how the person's own proposal is seen. */
   readonly isOther: boolean;
   readonly choose: (privately: boolean) => void;
   /** Keeps the choice for this window, as the switch of a large screen does. */
   readonly keep: () => void;
 }
 
-/** `own`: the own pending proposal that is being changed; null for a new one. `key`: under which the sheet keeps its choice. */
+/** `own`: the person's own pending proposal that is being changed; null for a new one. `key`: under which the sheet keeps its choice. */
 export function useReaders(own: { readonly isPrivate: boolean } | null, key: string): Readers {
   const { draft } = useRoomContext();
   const { privately } = useTextContext();

@@ -34,7 +34,7 @@ import { UndoLine } from './undo-line.tsx';
 import { type PausedCards, usePausedCards, usePausedLines } from './use-paused-cards.ts';
 
 interface ProposalsProps {
-  /** Shown above the list, to the own delegation only. */
+  /** Shown above the list, to the person's own delegation only. */
   readonly privateCards: ReactNode;
 }
 

@@ -6,8 +6,8 @@ import type { DraftEditor } from '../../editor/model/editor-api.ts';
 import type { ListedProposal } from './proposal-groups.ts';
 
 /**
- * In one undoable step, makes today's wording the base of the own amendment and puts the proposal's words into it. Does nothing if there is no merged
- * wording.
+ * In one undoable step, makes today's wording the base of the person's own amendment and puts the proposal's words into it. Does nothing if there is no
+ * merged wording.
  */
 export function rebaseOwnProposal(editor: DraftEditor, { id, paragraph, merged, now }: ListedProposal): void {
   if (!merged || !now) return;

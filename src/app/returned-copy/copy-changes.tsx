@@ -45,7 +45,7 @@ interface CopyChangesProps {
   readonly doc: Node;
   readonly record: DraftRecord;
   readonly texts: readonly KnownText[];
-  /** Keeps proposals in the own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
+  /** Keeps proposals in the person's own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   /** Reads what was given as a list of amendments instead. */
   readonly onList: () => void;

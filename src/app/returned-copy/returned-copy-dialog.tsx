@@ -26,7 +26,9 @@ interface ReturnedCopyDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly record: DraftRecord;
-  /** Keeps proposals in the own delegation's private document; returns a sentence that says why not, or null. null for a person without a delegation. */
+  /**
+   * Keeps proposals in the person's own delegation's private document; returns a sentence that says why not, or null. null for a person without a delegation.
+   */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
   /** Opens the dialog for a list of amendments instead, with the source given to this one. */
   readonly onList: (source: ToRead | null) => void;

@@ -72,7 +72,7 @@ export function Panel() {
   );
 }
 
-/** What only the own delegation sees; nothing is fetched if there is nothing. */
+/** What only the person's own delegation sees; nothing is fetched if there is nothing. */
 function Private() {
   const stage = usePrivateContext();
   const isEmpty = !stage || (stage.proposals.length === 0 && stage.setAside.length + stage.homeless.length === 0 && !stage.refused);

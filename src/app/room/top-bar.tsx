@@ -39,7 +39,7 @@ interface TopBarProps {
   readonly onReturnedCopy: (() => void) | null;
   /** Lists what can be published; null or absent for those who only read. */
   readonly onPublish?: (() => void) | null;
-  /** How many proposals only the own delegation sees; 0 if absent. */
+  /** How many proposals only the person's own delegation sees; 0 if absent. */
   readonly privateCount?: number;
 }
 

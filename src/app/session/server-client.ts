@@ -157,7 +157,7 @@ export const fetchWordOrigins = (draft: string, paragraph: string) =>
 export const fetchChanges = (draft: string, since: string, until: string) =>
   call('GET /api/drafts/{id}/versions/{version}/changes', { id: draft, version: since, query: { until } });
 
-/** The whole record of a draft as a file; `own`: the record of the own delegation's private document. */
+/** The whole record of a draft as a file; `own`: the record of the person's own delegation's private document. */
 export async function fetchRecordFile(id: string, own: boolean): Promise<Answer<Uint8Array<ArrayBuffer>>> {
   const answer = await ask(`GET /api/drafts/{id}/record/${own ? 'own' : 'file'}`, { id });
   if ('error' in answer) return answer;

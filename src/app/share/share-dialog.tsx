@@ -1,5 +1,5 @@
-// Invitation links: who holds which, how many people have entered by each, copy, revoke (confirmed once, in place), new ones for the roles that one's own
-// role may invite (src/protocol/roles.ts), and the history of links.
+// Invitation links: who holds which, how many people are inside by each, copy, revoke (confirmed once, in place), new ones for the roles that one's own role
+// may invite (src/protocol/roles.ts), and the history of links.
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { nameplateOf } from '../../messages/label-words.ts';
 import { type PlainMessage, plural, readersLanguage, say } from '../../messages/say.ts';

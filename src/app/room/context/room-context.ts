@@ -44,7 +44,7 @@ export interface RoomView {
   readonly view: View;
   /** What the paper shows in this view. */
   readonly show: Show;
-  /** The view "All proposals" and the cards are limited to the proposals of these delegations and the own one; null for no limit. */
+  /** The view "All proposals" and the cards are limited to the proposals of these delegations and the person's own one; null for no limit. */
   readonly only: readonly string[] | null;
   /** True in the views for print, which replace the paper. */
   readonly printed: boolean;

@@ -28,10 +28,10 @@ export interface TextContextValue {
   readonly portal: EditorSnapshot['portal'];
   /** The elements under paragraphs that have something to show there. */
   readonly portals: EditorSnapshot['portals'];
-  /** True if what is written in the current paragraph is seen by the own delegation only. */
+  /** True if what is written in the current paragraph is seen by the person's own delegation only. */
   readonly privately: boolean;
   readonly notice: EditorSnapshot['notice'];
-  /** The own proposal under the caret. */
+  /** The person's own proposal under the caret. */
   readonly own: EditorSnapshot['own'];
 }
 

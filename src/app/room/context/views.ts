@@ -1,5 +1,5 @@
-// The views of the text: all proposals in place, the own ones only, the room's rolling text for print, the text alone, the text as issued, and the text
-// traced to the library.
+// The views of the text: all proposals in place, the person's own ones only, the room's rolling text for print, the text alone, the text as issued, and the
+// text traced to the library.
 
 import type { Mode, Show } from '../../../editor/model/editor-api.ts';
 import type { PlainMessage } from '../../../messages/say.ts';
