@@ -1,5 +1,5 @@
-// Bring in a delegation's amendments: a mail or a file with a list becomes that delegation's proposals. Each amendment is shown with its place and its redline
-// before anything is brought in; what was not understood stands below with the reason, and can be said in other words.
+// Imports a delegation's amendments: a mail or a file with a list becomes that delegation's proposals. Each amendment is shown with its place and its redline
+// before anything is imported; what was not understood is listed below with the reason, and can be reworded.
 
 import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -33,7 +33,7 @@ interface AmendmentListDialogProps {
   readonly draft: string;
   readonly doc: Node;
   readonly record: Pick<DraftRecord, 'meta' | 'versions' | 'numbers'>;
-  /** What is to be read at once; null: a person chooses. */
+  /** The source to read at once; null to let the person choose. */
   readonly source: ToRead | null;
   readonly onClose: () => void;
 }
@@ -51,7 +51,7 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
   const [out, setOut] = useState<ReadonlySet<ReadAmendment>>(new Set());
   const [speakers, setSpeakers] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState(false);
-  // The text as it stood when the dialog opened; the server places what is brought in the text as it is then.
+  // The text at the opening of the dialog; the server places what is brought in on its current text.
   const today = useRef(doc);
   const [versions] = useState(() => numberedVersions(record));
   const [numbers, setNumbers] = useState('');
@@ -71,7 +71,7 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
       else if ('refused' in answer) onRefused(answer.refused);
     });
   };
-  /** `by`: id of the version whose numbers are meant; null where the list may name it. */
+  /** `by`: id of the version whose numbers the list uses; null if the list may name it. */
   const take = (source: ToRead, by: string | null = null) => {
     latest.current = source;
     setError(null);
@@ -92,13 +92,13 @@ export default function AmendmentListDialog({ draft, doc, record, source, onClos
       },
     );
   };
-  // Opened with a source it reads that one, once.
+  // If the dialog was opened with a source, reads it once.
   const first = useRef(source);
   useEffect(() => {
     if (first.current) take(first.current);
     first.current = null;
   });
-  /** Reads an amendment again in other words, under the same name. */
+  /** Reads a reworded amendment again, under the same name. */
   const reword = (row: ReadAmendment, text: string) => {
     setError(null);
     ask(

@@ -1,5 +1,5 @@
-// The amendments of a list: those that can be done, each with its place and its redline, and below them those that cannot, with the reason and a field in which
-// they can be said in other words.
+// The amendments of a list: those that can be done, each with its place and its redline, and below them those that cannot, with the reason and a field for
+// rewording.
 
 import { useMemo, useState } from 'react';
 import { type Language, schema } from '../../../schema/index.ts';
@@ -21,9 +21,9 @@ interface AmendmentRowsProps {
   readonly rows: readonly ReadAmendment[];
   /** The language of the draft. */
   readonly language: Language;
-  /** Those that stay out. */
+  /** The amendments left out by the person. */
   readonly out: ReadonlySet<ReadAmendment>;
-  /** The delegation that an owner in the list is; ''. */
+  /** The delegation of an owner named in the list; ''. */
   readonly slotOf: (owner: string) => string;
   readonly onOut: (row: ReadAmendment, left: boolean) => void;
   readonly onReword: (row: ReadAmendment, text: string) => void;

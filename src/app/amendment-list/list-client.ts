@@ -1,9 +1,9 @@
-// Has a list of amendments read, and made proposals of, by a worker.
+// Has a worker read a list of amendments and make proposals of it.
 import { say } from '../../messages/say.ts';
 import { askWorker } from '../files/ask-worker.ts';
 import type { FromListWorker, ListQuestion, PlaceQuestion } from './list-model.ts';
 
-/** A list that takes longer is given up: the longest that we know takes some seconds. */
+/** Reading is given up after this time: the longest known list takes some seconds. */
 const LONGEST_MS = 60_000;
 
 /** Asks the worker. The answer comes once, or never if the returned function was called before. */

@@ -1,4 +1,4 @@
-// The worker that reads a delegation's list of amendments and makes proposals of them, so that a long list never holds up the screen.
+// The worker that reads a delegation's list of amendments and makes proposals of it, so that a long list does not block the screen.
 
 import { randomFigures } from '../../editor/model/random-id.ts';
 import { answerQuestions } from '../files/answer-questions.ts';

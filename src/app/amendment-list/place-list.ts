@@ -1,4 +1,4 @@
-// What the worker does with a delegation's list: reads it against today's text, tries each amendment alone, and makes proposals of those that were chosen.
+// The worker's part for a delegation's list: reads it against today's text, tries each amendment by itself, and makes proposals of the chosen ones.
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, cleanDoc, type Issued, idOf, issuedIn, type Meta, ownerOf, paragraphAttrs, schema } from '../../../schema/index.ts';
 import { doAmendments } from '../../amend/lists/do-amendments.ts';
@@ -13,7 +13,7 @@ import type { FromListWorker, ListQuestion, PlacedList, PlaceQuestion, ReadAmend
 
 const MAIL = /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){2,}/;
 
-/** The lines of a list in a file or in what was pasted. */
+/** The lines of a list in a file or in pasted text. */
 async function linesIn(source: ToRead): Promise<string | { readonly refused: string }> {
   if (!('bytes' in source)) return source.text.trim() !== '' ? source.text : listFromHtml(source.html);
   const { name, bytes } = source;
@@ -39,7 +39,7 @@ function proposalIds(doc: Node): Set<string> {
   return ids;
 }
 
-/** Stands for the delegation of an amendment that is tried alone. */
+/** The placeholder for the delegation of an amendment tried by itself. */
 const SOMEBODY = 'list';
 
 /** Reads a list against today's text. */
@@ -63,7 +63,7 @@ function versionNamedIn(lines: string, versions: readonly NumberedVersion[]): Nu
   return [...versions].sort((x, y) => y.name.length - x.name.length).find(({ name }) => isNamed(name));
 }
 
-/** `shown`: the numbers by which people see what it would do, those of the room. */
+/** `shown`: the room's numbers, which are used to show people what it would do. */
 function triedAlone(
   meta: Meta,
   clean: Node,
@@ -82,15 +82,15 @@ function triedAlone(
   };
 }
 
-/** A proposal in a text: where it stands, and the words of a new paragraph; ''. */
+/** A proposal in a text: its place, and the words of a new paragraph; ''. */
 interface Placed {
   readonly id: string;
-  /** The paragraph that it changes; for a new one those that it stands between. */
+  /** The paragraph that it changes; for a new paragraph, its neighbours. */
   readonly at: readonly string[];
   readonly words: string;
 }
 
-/** The proposals of a delegation in a text whose ids are meant. */
+/** The proposals of a delegation in a text that satisfy `isMeant`. */
 function placedBy(doc: Node, by: string, isMeant: (id: string) => boolean): Placed[] {
   const found: Placed[] = [];
   let before = '';
@@ -107,8 +107,10 @@ function placedBy(doc: Node, by: string, isMeant: (id: string) => boolean): Plac
   return found;
 }
 
-/** Of all proposals of a delegation those that an amendment became which, done alone, became `alone`: done with others it may stand in other places of the same
- *  paragraphs, and rather one too many is among them than one too few. */
+/**
+ * Finds which of a delegation's proposals came from an amendment that became `alone` when tried by itself. Together with others it may be at other places of
+ * the same paragraphs, so rather one proposal too many is found than one too few.
+ */
 function becameOf(alone: readonly Placed[], all: readonly Placed[]): string[] {
   const touched = new Set(alone.filter(({ words }) => words === '').flatMap(({ at }) => at));
   const fresh = alone.filter(({ words }) => words !== '');

@@ -1,26 +1,26 @@
-// By the numbers of which version a list is read, and a returned copy: said, and another one can be chosen.
+// Names the version whose numbers a list or a returned copy uses, and offers another choice.
 import type { IssuedParagraph } from '../../../schema/index.ts';
 import { say } from '../../messages/say.ts';
 import type { DraftRecord } from '../../protocol/record.ts';
 import { DialogSelect } from '../ui/dialog-select.tsx';
 import * as styles from './numbers-choice.module.css';
 
-/** A version with its paragraphs, as far as numbers depend on them. */
+/** A version with the parts of its paragraphs that numbers depend on. */
 export interface NumberedVersion {
   readonly id: string;
   readonly name: string;
   readonly issued: readonly IssuedParagraph[];
 }
 
-/** The versions whose numbers the record keeps, the newest first. */
+/** The versions whose numbers the record has, newest first. */
 export const numberedVersions = ({ versions, numbers }: Pick<DraftRecord, 'versions' | 'numbers'>): readonly NumberedVersion[] =>
   versions.flatMap(({ id, name }) => (numbers.get(id)?.length ? [{ id, name, issued: numbers.get(id)! }] : [])).reverse();
 
 interface NumbersChoiceProps {
   readonly versions: readonly NumberedVersion[];
-  /** Id of the version; '' for the numbers of the text. */
+  /** Id of the version; '' for the text's own numbers. */
   readonly numbers: string;
-  /** Whether the numbers of a version hold in the room; where they do not, those of the text can be chosen. */
+  /** Whether a version's numbers hold in the room; if they do not, the text's own can be chosen. */
   readonly areHeld: boolean;
   readonly onNumbers: (version: string) => void;
 }

@@ -1,4 +1,4 @@
-// A copy that was read: what it was made from, who wrote it, how much the text has changed since, and its changes, among which a person chooses.
+// A copy that was read: its base, its authors, how much the text has changed since, and the copy's changes to choose from.
 
 import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
@@ -34,7 +34,7 @@ import { usePlacedCopy } from './use-placed-copy.ts';
 export interface ReadCopy {
   readonly name: string;
   readonly redline: Redline;
-  /** Who saved the file last; ''. */
+  /** Who last saved the file; ''. */
   readonly author: string;
   readonly base: BaseAnswer;
 }
@@ -45,9 +45,11 @@ interface CopyChangesProps {
   readonly doc: Node;
   readonly record: DraftRecord;
   readonly texts: readonly KnownText[];
-  /** Keeps proposals in the person's own delegation's private document; returns the sentence why not, or null. null for a person of no delegation. */
+  /**
+   * Keeps proposals in the person's own delegation's private document; returns a sentence that says why not, or null. null for a person without a delegation.
+   */
   readonly onKeep: ((proposals: readonly BroughtProposal[]) => string | null) | null;
-  /** Reads what was given as a list of amendments instead. */
+  /** Reads the same source as a list of amendments instead. */
   readonly onList: () => void;
   readonly onCancel: () => void;
   readonly onDone: () => void;
@@ -55,7 +57,7 @@ interface CopyChangesProps {
 
 /** A text that shares less than this with every version is hardly a copy of one. */
 const HARDLY_ALIKE = 0.5;
-/** Stands for the author of changes without tracking where the file does not name who saved it. */
+/** The author of untracked changes if the file does not name who saved it. */
 const NOBODY = '';
 
 /** The body and the foot of the dialog. */
@@ -236,7 +238,7 @@ export function CopyChanges({ draft, copy, doc, record, texts, onKeep, onList, o
   );
 }
 
-/** The authors of changes, and the same with the authors of comments alone behind them. `sent`: whose the changes without tracking are, and how many. */
+/** The authors of changes, followed by those who only wrote comments. `sent`: the author of the untracked changes, and how many there are. */
 function authorRows(
   redline: Redline,
   authors: readonly string[],
