@@ -1,4 +1,4 @@
-// Where a proposed paragraph stands (RULES N4, N5): behind what is proposed at its place already, so that no label passes to another proposal.
+// The place of a proposed paragraph (RULES N4, N5): after those already proposed there, so that no label passes to another proposal.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

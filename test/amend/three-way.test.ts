@@ -1,4 +1,4 @@
-// Three-way merges of texts whose edits are known: a conflict is reported only where both really changed the same words, and wherever there is none the
+// Three-way merges of texts whose edits are known: a conflict is reported only where both really changed the same words, and everywhere else the
 // merged text is right, word for word. (RULES A9 to A14, A16)
 import { describe, expect, it } from 'vitest';
 import { measureThreeWay } from '../../bench/redline/three-way.ts';

@@ -1,4 +1,4 @@
-// Italics, footnotes and references: each case comes out as the changes that a person would mark, both ways round. (RULES T1 to T3, C1 to C3)
+// Italics, footnotes and references: each case gives the changes that a person would mark, in both directions. (RULES T1 to T3, C1 to C3)
 import { describe, expect, it } from 'vitest';
 import { CASES, caseDraft } from '../../bench/redline/cases.ts';
 import { compare } from '../../src/diff/compare.ts';

@@ -1,4 +1,4 @@
-// Size and oddity: a comparison answers for any two drafts, and where it is coarser than usual it says so.
+// Large and odd texts: a comparison has a result for any two drafts, and says so if it is coarser than usual.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../schema/index.ts';

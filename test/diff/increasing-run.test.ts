@@ -1,4 +1,4 @@
-// The heaviest increasing run against the plainest way to find it, which looks at every pair of items.
+// The heaviest increasing run against the simplest way to find it, which compares every pair of items.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { heaviestIncreasingRun } from '../../src/diff/increasing-run.ts';

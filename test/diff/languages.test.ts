@@ -1,4 +1,4 @@
-// Pairs in French, Spanish, Russian, Arabic and Chinese with edits that are known: each comes out as the edit that was made, and no hunk ends
+// Pairs in French, Spanish, Russian, Arabic and Chinese with known edits: each comparison gives the edit that was made, and no hunk ends
 // inside a word, a surrogate pair or a combining sequence. (RULE A15)
 import { describe, expect, it } from 'vitest';
 import { marked } from '../../bench/redline/edits.ts';

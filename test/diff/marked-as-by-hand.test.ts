@@ -1,5 +1,5 @@
-// Small changes as a person marks them: "also" and "further" behind the verb of an opening, numbers with their phrase, and no blank that is struck and
-// written again for its italics alone. (RULES C8, C9)
+// Small changes as a person marks them: "also" and "further" behind the verb of an opening, numbers with their phrase, and no space that is shown as struck and
+// inserted only because of its italics. (RULES C8, C9)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

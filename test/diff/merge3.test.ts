@@ -1,4 +1,4 @@
-// Laws of the two-way difference and the three-way merge of arrays, and the cases that people would quarrel over. (RULES A9 to A14)
+// Laws of the two-way difference and the three-way merge of arrays, and the debatable cases. (RULES A9 to A14)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merge3, type SpliceOptions, spliced, splicesBetween } from '../../src/diff/merge3.ts';

@@ -1,4 +1,4 @@
-// What a redline looks like, by example: words, punctuation, paragraphs that came, went, moved, split and joined, notes, italics, kinds.
+// What a redline looks like, by example: words, punctuation, paragraphs that were inserted, deleted, moved, split and joined, notes, italics, kinds.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type InlinePiece, type ParagraphAttrs, paragraph, resolution } from '../../schema/index.ts';

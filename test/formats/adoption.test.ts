@@ -1,4 +1,4 @@
-// What became of a text, in every format: in words of the text's language, and given back by JSON and Akoma Ntoso. (RULES AD7, AD8)
+// The outcome of a text in every format: in words of the text's language, and read back from JSON and Akoma Ntoso. (RULES AD7, AD8)
 
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';

@@ -1,5 +1,5 @@
-// What stands around a text (masthead, labels, header, first note) is no word of it: whatever layout is asked for, each format gives the same text
-// back, and symbol and session as before. (RULES RF15, C1, F1, F8)
+// Everything around a text (masthead, labels, header, first note) is not part of it: under any layout each format gives back the same text,
+// symbol and session. (RULES RF15, C1, F1, F8)
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Files of all proposals without comments: who makes each change in words that are seen, co-sponsors, reasons, and every proposal that cannot be shown as
+// Files of all proposals without comments: in visible words who makes each change, co-sponsors, reasons, and every proposal that cannot be shown as
 // changes. Redlines as text show moves as moves. Plain text in the form of each language. (RULES RF14, RF15, F17, F18)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

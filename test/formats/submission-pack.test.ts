@@ -1,4 +1,4 @@
-// The submission pack: all that is handed in with a draft, in one zip, each file checked as it is alone, and the whole by its checksums. (RULES F23 to F25)
+// The submission pack: everything to submit with a draft, in one zip, each file checked as if exported alone, and the whole by its checksums. (RULES F23 to F25)
 import crypto from 'node:crypto';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';

@@ -1,4 +1,4 @@
-// Redlines as text and as HTML pages: what changed is said to eyes and to screen readers, numbers and notes are right, nothing of the text is markup.
+// Redlines as text and as HTML pages: changes are visible and readable by screen readers, numbers and notes are right, nothing of the text is markup.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../schema/index.ts';

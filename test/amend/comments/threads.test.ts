@@ -1,5 +1,5 @@
-// Comment threads: read from a redline and written into one again, placed on texts that have changed, and merged without repeating comments that were known
-// already. (RULES A38, F5, FW2, FW3)
+// Comment threads: read from a redline and written into one again, placed on texts that have changed, and merged without repeating comments that are already
+// known. (RULES A38, F5, FW2, FW3)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

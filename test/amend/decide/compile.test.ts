@@ -1,5 +1,4 @@
-// The compiled text of a paragraph, and deciding on it: every pending proposal keeps its owner and its words, and its status is right. (RULES X9, A9 to A11, A16 to A22,
-// 19)
+// The compiled text of a paragraph, and deciding on it: every pending proposal keeps its owner and its words, and its status is right. (RULES X9, A9 to A11, A16 to A22)
 import fc from 'fast-check';
 import { Fragment, type Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

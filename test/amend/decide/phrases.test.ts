@@ -1,5 +1,5 @@
-// Agreed words of a paragraph: they are found where they were marked, follow their words while the text around them moves, and are lost as soon as one of them is
-// another. (RULES AG15 to AG18)
+// Agreed words of a paragraph: they are found where they were marked, follow their words while the text around them moves, and are lost as soon as one of them
+// changes. (RULES AG15 to AG18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

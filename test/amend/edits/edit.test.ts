@@ -1,4 +1,4 @@
-// What an amendment asks for is plain data, without a sentence to be read again and without quotations beside it. (RULE L6)
+// The edit that an amendment asks for is plain data, without a sentence to be parsed again and without quotations beside it. (RULE L6)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// A delegation's amendment that brings an item into an enumeration, or takes one out, leaves the enumeration that an editor would type: a model prints it anew, for
-// random items of six languages in the middle of a sentence. What is no item changes as it is quoted. (RULES L49 to L51)
+// An amendment that adds an item to an enumeration, or removes one, leaves the enumeration that an editor would type: a model prints it again, for
+// random items of six languages in the middle of a sentence. Quoted words that are not items change as quoted. (RULES L49 to L51)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';

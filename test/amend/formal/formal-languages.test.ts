@@ -1,4 +1,4 @@
-// Formal words in the six languages: what is written in one of them says in English, read by the reader of lists, exactly what the English formal words say of the
+// Formal words in the six languages: read by the reader of lists, those in each language mean exactly the same as the English formal words of the
 // same proposal; and a list in any of them leads from one text to the other. (RULES L9, L10)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';

@@ -1,4 +1,4 @@
-// Formal sentences: they say what a delegate would say, quote whole words of the base, and can mean only one place. The strongest test reads the sentence
+// Formal sentences: they say what a delegate would say, quote whole words of the base, and identify exactly one place. The strongest test reads the sentence
 // back, applies it, and must get the proposal.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Splitting and joining as printed lists say it: to the letter, so that the words of the two paragraphs together are those of the one; and as an editor would. (RULE L40)
+// Splitting and joining as printed lists word it: exactly, so that the two paragraphs together have the words of the one; and as an editor would do it. (RULE L40)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';

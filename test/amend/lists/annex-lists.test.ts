@@ -1,4 +1,4 @@
-// The paragraphs of an annex in the lists of delegations: below the heading of an annex a number is none of the resolution's, and such a heading is nobody's name.
+// The paragraphs of an annex in the lists of delegations: below the heading of an annex a number does not belong to the resolution, and such a heading is not the name of a delegation.
 // (RULE L62)
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution, textOf, wordingOf } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// What a list is said to have done is found in the text, and nothing else changed: lists made by chance over texts made by chance, with what delegations said of the amendments between
-// and behind them. The words of such a text stand for themselves, so that what came of it is judged without the program's reader. LAW_SEED=n tries other lists. (RULES L25 to L27, L56, L57)
+// The text has what a list is said to have done, and nothing else changed: random lists over random texts, with remarks of delegations between
+// and after the amendments. Each word of such a text is unique, so that the result is checked without the program's reader. LAW_SEED=n tries other lists. (RULES L25 to L27, L56, L57)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';

@@ -1,4 +1,4 @@
-// An amendment is read by what its words ask for, in any order, and by which of the quoted words stand in the paragraph; what leaves two readings is listed. (RULES L38, L39)
+// An amendment is read by what its words ask for, in any order, and by which of the quoted words are in the paragraph; ambiguous amendments are listed. (RULES L38, L39)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution, textOf, wordingOf } from '../../../schema/index.ts';

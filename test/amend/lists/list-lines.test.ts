@@ -1,4 +1,4 @@
-// Lines of a list become entries: which lines are headings and talk, where an entry begins, and what numbers, bullets, marks, forms and tables around it say. (RULES L36, L54, L55)
+// Lines of a list become entries: which lines are headings or remarks, where an entry begins, and what the numbers, bullets, marks, forms and tables around it mean. (RULES L36, L54, L55)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';

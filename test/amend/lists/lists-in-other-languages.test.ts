@@ -1,4 +1,4 @@
-// Lists as delegations write them in Russian, Arabic and Chinese: what is understood is done exactly, and what is not is listed with nothing done. (RULES L11, L18)
+// Lists as delegations write them in Russian, Arabic and Chinese: entries that are understood are done exactly, the others are listed and nothing is done. (RULES L11, L18)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';

@@ -1,4 +1,4 @@
-// One entry of a list, or one line after the other, that says the same few letters again and again: four times the letters take about four times as long to
+// One entry of a list, or one line after the other, that repeats the same few letters: four times the letters take about four times as long to
 // read, not sixteen times. (RULE L63)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';

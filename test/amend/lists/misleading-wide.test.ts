@@ -1,4 +1,4 @@
-// All forms of misleading entries, with words that nobody chose (decision 0070). LAW_SEED=n runs a round again. (RULES L58, L59)
+// All forms of misleading entries, with random words (decision 0070). LAW_SEED=n runs a round again. (RULES L58, L59)
 import { describe, expect, it } from 'vitest';
 import { FORM_COUNT, misledBy } from '../../support/random/misleading-entries.ts';
 import { numbersBelow } from '../../support/random/seeded-numbers.ts';

@@ -1,4 +1,4 @@
-// Entries that read like amendments and ask for nothing (decision 0070): none changes the text without a word. A quarter of the forms; all of them: misleading-wide.test.ts. (RULES L58, L59, L60)
+// Entries that read like amendments and ask for nothing (decision 0070): none changes the text silently. A quarter of the forms; all of them: misleading-wide.test.ts. (RULES L58, L59, L60)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';

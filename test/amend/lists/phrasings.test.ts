@@ -1,4 +1,4 @@
-// A known edit of a text, said in any of many ways, is done exactly, or listed with a reason and nothing is changed; never a wrong text without a word.
+// A known edit of a text, worded in any of many ways, is done exactly, or listed with a reason and nothing is changed; never is the text silently wrong.
 // (RULES L15 to L17, L30, L37, L52)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// The list of all that is proposed, as it is printed in each of the six languages, is read back: under the names of who proposes, each proposal does to the text what
-// accepting it does. (RULES L11, L18)
+// The printed list of all proposals is read back in each of the six languages: under the names of their delegations, each proposal has the same effect on the text as
+// accepting it. (RULES L11, L18)
 import { describe, expect, it } from 'vitest';
 import {
   amendment,

@@ -1,5 +1,5 @@
-// Lists as different delegations write them, against one text in English (and "60-es-text" against the one in Spanish), each with what becomes of it: the paragraphs that change as a redline, and what was not done with the
-// reason. A list that is read otherwise than before shows here. `UPDATE_LISTS=1` writes what is read now, to be looked at line by line. (RULES L15, L17, L21, L29 to L31, L34, L35, L40, L44 to L47)
+// Lists as different delegations write them, against one text in English (and "60-es-text" against the one in Spanish), each with its result: the changed paragraphs as a redline, and what was not done with the
+// reason. It fails if a list is read differently than before. `UPDATE_LISTS=1` writes the new results, to be checked line by line. (RULES L15, L17, L21, L29 to L31, L34, L35, L40, L44 to L47)
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Entries of two and three changes, of which some cannot be done: each change is found in the text, or its words stand in what is listed; where one line asks for all of
+// Entries of two and three changes, of which some cannot be done: each change is found in the text, or its words are in a listed entry; if one line joins
 // them with “and”, all are done or none. (RULE L24)
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, type Language, paragraph, paragraphsOf, resolution, textOf, wordingOf } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// A redline of several authors, one author at a time: each gets the text as that author alone would have it, also where one deleted what another had
+// A redline of several authors, one author at a time: each gets the text as that author alone wants it, also if one deleted what another had
 // inserted. (RULES C1, F3)
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, textOf, wordingOf } from '../../../schema/index.ts';

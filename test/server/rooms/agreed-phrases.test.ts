@@ -1,5 +1,5 @@
-// Agreed words of a paragraph never change unseen: whatever chair, secretariat and delegations write and the chair decides, words that are called agreed say what they
-// said when they were agreed, and words that are agreed no more are listed with who did it. (RULES AG15 to AG18)
+// Agreed words of a paragraph never change unseen: whatever chair, secretariat and delegations write and the chair decides, words that are called agreed are the same
+// as when they were agreed, and words that are no longer agreed are listed with who did it. (RULES AG15 to AG18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

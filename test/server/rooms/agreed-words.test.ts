@@ -1,5 +1,5 @@
-// Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph that is called agreed says what it
-// said when it was agreed, or agreed ad referendum, at whichever level; words that were changed are so no more, and that is listed with who did it. (RULES D4, D5, AG1 to AG6, AG9, AG11 to AG14)
+// Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph that is called agreed has the words that
+// it had when it was agreed, or agreed ad referendum, at either level; a changed paragraph is no longer agreed, and that is listed with who did it. (RULES D4, D5, AG1 to AG6, AG9, AG11 to AG14)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

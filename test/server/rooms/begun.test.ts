@@ -1,4 +1,4 @@
-// A paragraph that a delegation has only begun says nothing yet: nobody is told of it, and nothing is listed when it goes. (RULES A8, A30 to A37)
+// A proposed paragraph without words is shown to nobody else, and nothing is listed when it is removed. (RULES A8, A30 to A37)
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution, schema } from '../../../schema/index.ts';
 import { summaryOf } from '../../../server/rooms/summary.ts';
