@@ -1,4 +1,4 @@
-// Norway begins a text of its own, Fiji joins, they write it together, and table it; in a real Chromium. Nobody else sees it before. (RULES B6 to B12)
+// Norway begins a text of its own, Fiji joins, they write it together, and table it; in a real Chromium. Nobody else sees it before. (RULES B6 to B14)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
