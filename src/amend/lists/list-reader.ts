@@ -57,16 +57,35 @@ export interface DelegationAmendment {
 }
 
 const OPENS_QUOTE = /^[“"«„”‘'`‹「『<]/;
+/** What of a list is read; some twenty pages of entries, or some five hundred short ones. */
+export const [MOST_LINES, MOST_LETTERS] = [1_000, 100_000];
+const TOO_LONG = 'The list is too long: nothing from here on was read. Bring the rest as another list.';
 const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 
-/** Reads the entries of a list against the text that it amends, without doing them. `onEntry` is called before each. */
+/** Reads the entries of a list against the text that it amends, without doing them; what is behind the bounds is one entry with the reason. `onEntry` is called
+ *  before each. */
 export function readDelegationList(draft: Draft, list: string, onEntry: () => void = () => {}): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
-  const read = list.slice(0, 400_000);
+  const read = list.slice(0, endOfReading(list));
   const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };
   // In a list that this program wrote every sign is meant.
   const hasMarks = known.printed === null && known.letter === null;
-  return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all(onEntry);
+  return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all(
+    list.slice(read.length).trim(),
+    onEntry,
+  );
+}
+
+/** Where reading ends: at the end of the last line within the bounds. */
+function endOfReading(list: string): number {
+  let lines = 0;
+  for (let from = 0; from < list.length; ) {
+    const end = list.indexOf('\n', from) + 1 || list.length;
+    if (list.slice(from, end).trim() !== '') lines++;
+    if (end > MOST_LETTERS || lines > MOST_LINES) return from;
+    from = end;
+  }
+  return list.length;
 }
 
 const IN_ANNEX =
@@ -163,12 +182,15 @@ class ListReader {
     this.reader = new EntryReader(text);
   }
 
-  all(onEntry: () => void): DelegationAmendment[] {
+  /** `rest`: what of the list is not read, '' where all of it is. */
+  all(rest: string, onEntry: () => void): DelegationAmendment[] {
     for (let at = 0; at < this.lines.length; ) {
       onEntry();
       at = this.next(at);
     }
     this.unused();
+    this.said = null;
+    if (rest !== '') this.push(rest.split('\n', 1)[0]!.slice(0, 200), notDone(TOO_LONG), []);
     // Where the list names nobody, whoever signs it is meant.
     const { signed } = this;
     return signed === '' || this.out.some(({ owner }) => owner !== '') ? this.out : this.out.map((one) => ({ ...one, owner: signed }));

@@ -1,5 +1,5 @@
-// Files that mean harm, of every kind that is read, from random numbers: the built command line answers each within 2 s of a processor and 300 MB, a list of
-// many entries within what reading it may take in all. HOSTILE_FILES=1000 for a thousand, LAW_SEED=n for others. (RULE RF11)
+// Files that mean harm, of every kind that is read, from random numbers: the built command line answers each within 2 s of a processor and 300 MB.
+// HOSTILE_FILES=1000 for a thousand, LAW_SEED=n for others. (RULE RF11)
 import { afterAll, expect, it } from 'vitest';
 import { wrongOf } from '../../support/hostile/measured-shell.ts';
 import { lawSeed } from '../../support/seed.ts';
