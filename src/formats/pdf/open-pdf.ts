@@ -1,5 +1,6 @@
 // Opens a PDF with pdf.js and extracts the content of its pages. The library is loaded with the first PDF and runs in the calling thread, so call this in a
-// worker. The file is untrusted: its size is limited, and faults are reported as one sentence. / <reference path="./pdfjs.d.ts" />
+// worker. The file is untrusted: its size is limited, and faults are reported as one sentence.
+/// <reference path="./pdfjs.d.ts" />
 import { actualTextsOf } from './actual-text.ts';
 import { elementOwnersOf } from './element-owners.ts';
 import { drawnOn, type Operators, type PdfFont, type PdfPage, type PdfStructure } from './page-content.ts';
