@@ -251,8 +251,8 @@ function firstFiles() {
 /** When a test that waits for something is taken for hung. No test measures time by it, so that a busy machine fails none. */
 const LIMIT_MS = 600_000;
 
-/** Files of tests that run at once: two at least, because most wait for a server or a browser for half of their time. */
-const FILES_AT_ONCE = Math.max(2, os.availableParallelism() - 1);
+/** Files of tests that run at once: three at least, because most wait for a server or a browser for a third of their time or more. */
+const FILES_AT_ONCE = Math.max(3, os.availableParallelism());
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
@@ -318,8 +318,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           exclude: ['test/e2e/**', 'node_modules/**', ...ALONE],
           // A worker reads the modules once for all its files: read anew for each, they are a quarter of the work.
           isolate: false,
-          // One more than there are processors on a small machine: what asks a server or a database waits for a third of its time.
-          maxWorkers: FILES_AT_ONCE + 1,
+          maxWorkers: FILES_AT_ONCE,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
         },
@@ -359,8 +358,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           hookTimeout: LIMIT_MS,
           // The files of a worker share its modules and its Chromium (test/support/browser.ts). A file opens up to eight pages at once.
           isolate: false,
-          // More than there are processors: people at browsers wait for more than half of their time.
-          maxWorkers: FILES_AT_ONCE + 1,
+          maxWorkers: FILES_AT_ONCE,
         },
       },
     ],
