@@ -41,10 +41,7 @@ async function inStore(drafts: readonly string[], flags: Flags): Promise<Verifie
     if (kept && asked.length !== 1) throw new CliRefusal('A code is of one draft; name it: chapeau verify DRAFT --head CODE');
     const { verifyRecord } = await import('../record/verify-record.ts');
     const found: VerifiedRecord[] = [];
-    for (const draft of asked) {
-      const check = await verifyRecord(source, draft, kept);
-      if (check) found.push(await summaryOf(draft, check));
-    }
+    for (const draft of asked) found.push(await summaryOf(draft, await verifyRecord(source, draft, kept)));
     return found;
   } catch (error) {
     // A damaged byte may be in the name of a table or column.

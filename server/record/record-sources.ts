@@ -45,7 +45,7 @@ export function fileSource(file: string): RecordSource {
     ...sourceOf(async <Row>(sql: string, draft: string) => read.prepare(sql).all({ 1: draft }) as Row[]),
     recordHead: async (draft) => recordHeadIn(read, draft),
     recordRows: async (draft, after, limit) => recordRowsIn(read, draft, after, limit),
-    drafts: async () => read.prepare('select id from draft order by id').pluck().all() as string[],
+    drafts: async () => (read.prepare(STORED).pluck().all() as string[]).sort(),
     close: async () => {
       for (const one of new Set([db, read])) one.close();
     },
@@ -63,6 +63,12 @@ function migratedCopy(db: Database.Database): Database.Database {
 
 /** Rows of a statement with the id of a draft as $1. */
 type Select = <Row extends object>(sql: string, draft: string) => Promise<Row[]>;
+
+/** The ids of all documents of which something is stored, also of those that no longer have a row of their own. */
+const STORED = ['update_log', 'update_archive', 'set_aside', 'snapshot', 'version', 'undo', 'past'].reduce(
+  (sql, table) => `${sql} union select draft from ${table}`,
+  'select id from draft',
+);
 
 /** The queries that both stores share. */
 const sourceOf = (select: Select): Pick<RecordSource, 'version' | 'besideRows'> => ({
@@ -121,7 +127,7 @@ export async function databaseSource(url: string): Promise<RecordSource> {
 /** Reads the tables through one connection, in the state that it sees. */
 export const sourceIn = (reading: Pick<Postgres, 'rows'>): Omit<RecordSource, 'close'> => ({
   ...sourceOf((sql, draft) => reading.rows(sql, [draft])),
-  drafts: async () => (await reading.rows<{ id: string }>('select id from draft order by id collate "C"')).map(({ id }) => id),
+  drafts: async () => (await reading.rows<{ id: string }>(STORED)).map(({ id }) => id).sort(),
   recordHead: (draft) => recordHeadOf(reading, draft),
   recordRows: (draft, after, limit) => recordRowsOf(reading, draft, after, limit),
 });

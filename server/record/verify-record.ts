@@ -31,18 +31,21 @@ export interface BesideRows {
 
 /** A store that is read for verification, all at one moment; nothing is written into it. */
 export interface RecordSource extends RecordReading {
-  /** The ids of all stored documents: drafts and private documents. */
+  /** The ids of all stored documents, drafts and private documents, and of those of which only some rows are left. */
   drafts(): Promise<string[]>;
   /** For an existing draft only. */
   besideRows(draft: string): Promise<BesideRows>;
   close(): Promise<void>;
 }
 
-/** Verifies one draft. `kept`: a code that somebody kept. Null if there is no such draft. */
-export async function verifyRecord(source: RecordSource, draft: string, kept: ReturnType<typeof readCode>): Promise<ChainCheck | null> {
+/** Verifies one of the drafts that the source names. `kept`: a code that somebody kept. */
+export async function verifyRecord(source: RecordSource, draft: string, kept: ReturnType<typeof readCode>): Promise<ChainCheck> {
   const head = await source.recordHead(draft);
-  if (!head) return null;
   const check = new ChainCheck(draft, kept);
+  if (!head) {
+    check.fault(1, 'it is in no list of drafts: nobody can open what is stored of it');
+    return check;
+  }
   const rows: RecordRow[] = [];
   for await (const some of recordPages(source, draft)) {
     for (const row of some) check.take(row);

@@ -15,6 +15,7 @@ import { wholeFile } from '../../support/server/whole-draft.ts';
 import { chapeau } from '../../support/shell.ts';
 
 const folder = createFolders();
+const UNLISTED = 'it is in no list of drafts: nobody can open what is stored of it';
 const FIXTURES = path.resolve('test/fixtures/records');
 
 const SECURITY = fs.readFileSync('docs/security.md', 'utf8');
@@ -46,8 +47,7 @@ async function faultsAfter(act: (db: Database.Database) => void, before = whole)
   try {
     const found: string[] = [];
     for (const draft of await source.drafts()) {
-      const check = await verifyRecord(source, draft, null);
-      found.push(...(check?.faults.map(({ what }) => what) ?? ['there is no such draft']));
+      found.push(...(await verifyRecord(source, draft, null)).faults.map(({ what }) => what));
     }
     return found;
   } finally {
@@ -146,6 +146,10 @@ describe('verify', () => {
     }
   }, 120_000);
 
+  it('names the rows of a draft that is in no list', async () => {
+    expect(await faultsAfter((db) => db.exec('delete from draft'))).toEqual([UNLISTED]);
+  });
+
   it('names data that was put in for a decision which is not taken back, a page, and a version', async () => {
     for (const sql of [
       `insert into undo values ('d', 'tabled', '{"kind":"restored","before":{},"after":{}}')`,
@@ -202,8 +206,9 @@ describe.skipIf(!hasPostgres())('verify, in PostgreSQL', () => {
     try {
       await act();
       const source = { ...sourceIn({ rows: rowsOf }), close: async () => {} };
-      const check = await verifyRecord(source, 'd', null);
-      return check?.faults.map(({ what }) => what) ?? ['there is no such draft'];
+      const found: string[] = [];
+      for (const draft of await source.drafts()) found.push(...(await verifyRecord(source, draft, null)).faults.map(({ what }) => what));
+      return found;
     } finally {
       await client.query('rollback');
     }
@@ -213,6 +218,10 @@ describe.skipIf(!hasPostgres())('verify, in PostgreSQL', () => {
 
   it('finds nothing in a record that nobody altered', async () => {
     expect(await faultsIn(async () => {})).toEqual([]);
+  });
+
+  it('names the rows of a draft that is in no list', async () => {
+    expect(await faultsIn(() => client.query('delete from draft'))).toEqual([UNLISTED]);
   });
 
   it('names what was altered in any column, but for those that docs/security.md names', async () => {
