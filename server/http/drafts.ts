@@ -97,7 +97,7 @@ export function draftRoutes(options: AppOptions, { takesBody, commandsWithin }: 
     const read = await draftReader.read(c.get('body'), facts, c.get('visitor').account);
     if ('refused' in read) return c.json({ error: read.refused }, read.status);
     if (read.update.length > DOCUMENT_BYTES) return c.json({ error: TOO_LARGE }, 413);
-    return c.json({ id: await keep(c, read, standing) }, 201);
+    return c.json({ id: await keep(c, read, standing), ...(read.left && { left: read.left }) }, 201);
   });
 
   const beginsOne: MiddlewareHandler<Env> = (c, next) =>

@@ -261,7 +261,9 @@ export const draftAnswer: z.ZodType<DraftSummary> = z
   })
   .meta({ id: 'Draft' });
 
-export const begunAnswer = z.object({ id: text, left: optional(text.describe('What could not be copied')) }).meta({ id: 'Begun' });
+export const begunAnswer = z
+  .object({ id: text, left: optional(text.describe('What was left out of the new draft')) })
+  .meta({ id: 'Begun' });
 
 export const binnedAnswer: z.ZodType<BinnedDraft> = z
   .object({ id: text, meta, title: text, deleted: act, until: moment })

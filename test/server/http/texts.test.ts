@@ -75,6 +75,21 @@ describe('RULE I13: the text as it stands', () => {
     expect(sameText(await livingIn(chair, (await json<{ id: string }>(begun)).id), read.draft.doc)).toBeNull();
   });
 
+  it('begins a draft with the text alone, and says where the JSON had proposals', async () => {
+    const begin = (doc: Draft['doc']) =>
+      json<{ id: string; left?: string }>(chair.post('/api/drafts', draftToJson({ meta: EMPTY_META, doc })));
+    const proposed = amendment({ id: 'p', by: 'NOR' }, wording(ONE), TWO);
+    for (const doc of [
+      resolution([paragraph({ id: 'op1' }, ONE, [proposed])]),
+      resolution([paragraph({ id: 'op1' }, ONE), paragraph({ id: 'op2', by: 'FJI' }, TWO)]),
+    ]) {
+      const begun = await begin(doc);
+      expect(begun.left).toBe('The text was brought in, but not the proposals in the file.');
+      expect((await livingIn(chair, begun.id)).textContent).toBe(ONE);
+    }
+    expect(await begin(resolution([paragraph({ id: 'op1' }, ONE)]))).toEqual({ id: expect.any(String) });
+  });
+
   it('has in it what was written a moment ago', async () => {
     const own = (
       await json<{ id: string }>(
