@@ -63,6 +63,7 @@ function measureRules(): void {
     hadStatus: () => false,
     lastOwner: () => null,
     wasJustOwned: () => false,
+    wasAcceptedFrom: () => false,
     isPrivate: () => false,
     notNow: null,
   };

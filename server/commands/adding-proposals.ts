@@ -142,6 +142,7 @@ const NOTHING_YOUNG = {
   isFreshAmendment: () => false,
   hadStatus: () => false,
   wasJustOwned: () => false,
+  wasAcceptedFrom: () => false,
   isPrivate: () => false,
   notNow: null,
 };

@@ -14,7 +14,7 @@ import type { Decision } from '../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { amendmentElements, paragraphElements, stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
-import { metaOf } from '../../src/protocol/record.ts';
+import { decisionsOf, isAcceptanceOf, metaOf } from '../../src/protocol/record.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { attributeOf } from '../rules/ownership.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
@@ -25,12 +25,12 @@ import { AgreedPhrases, type PhrasesNote } from './agreed-phrases.ts';
 import { type AgreedChange, AgreedText, type ReopenedNote, touchedParagraphs } from './agreed-text.ts';
 import { correctionsIn, correctionWords } from './corrections.ts';
 import { joinedAfter } from './joined-paragraphs.ts';
-import { lateAfter, lateMerged } from './late-proposals.ts';
+import { lateAfter, lateMerged, markLate } from './late-proposals.ts';
 import { hasPositions, markEarlier, positionsAfter } from './position-words.ts';
 import { PresentText } from './present-text.ts';
 import { isInRecord, recordDecision, recordStretch, setInRecord } from './record.ts';
 import { TextEdits } from './text-edits.ts';
-import { attributeAt, hasNewWords, ownersAt, paragraphAt, wordingAt, wordsAt } from './transaction-view.ts';
+import { attributeAt, hasNewWords, isAdded, ownersAt, paragraphAt, takesBackIn, wordingAt, wordsAt } from './transaction-view.ts';
 
 type TextEvent = Y.YXmlEvent | Y.YTextEvent;
 const isTextEvent = (event: unknown): event is TextEvent => event instanceof Y.YXmlEvent || event instanceof Y.YTextEvent;
@@ -119,6 +119,11 @@ export class AutomaticEdits {
   wasJustOwned(paragraph: string, owner: string): boolean {
     const before = this.ownedBefore.get(paragraph);
     return before?.by === owner && this.clock.steady() - before.at <= GRACE_MS;
+  }
+
+  /** True where the paragraph was proposed by `owner`, a delegation, and accepted, however long ago, as far as the document lists decisions. */
+  wasAcceptedFrom(paragraph: string, owner: string): boolean {
+    return owner !== '' && decisionsOf(this.ydoc).some((one) => isAcceptanceOf(one, paragraph, owner));
   }
 
   /** True where a paragraph with that id has had that status, other than open, since the room was opened. */
@@ -351,24 +356,24 @@ export class AutomaticEdits {
   }
 
   /** Gives a paragraph back to its former owner, and lists that, where the former owner typed on while the chair's decision gave it to another owner. It does
-   *  so only for a change that people can see (of words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing. A
-   *  paragraph of the text in which words have changed since stays in the text: what its former owner typed becomes an amendment of it. */
+   *  so only for a change that people can see (of words, kind or state), within GRACE_MS, in an open paragraph in which the new owner has written nothing.
+   *  Otherwise a paragraph of the text stays in the text, however late its former owner's words come: they become an amendment of it. */
   private observeOwner(paragraph: Y.XmlElement, transaction: Y.Transaction, session: RoomSession | null): void {
     const before = this.ownedBefore.get(attributeAt(paragraph, 'id', transaction, 'before'));
-    if (!before) return;
-    const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
-    if (!was || !is || was.by !== is.by || (was.said === is.said && was.id === is.id)) return;
     // What a command or the server writes in the text is the text's.
     const writer = session && !session.actor.mayEdit ? session.actor.delegation : '';
+    if (!before && (writer === '' || stringAttribute(paragraph, 'by') === writer)) return;
+    const [was, is] = [paragraphAt(paragraph, transaction, 'before'), paragraphAt(paragraph, transaction, 'after')];
+    if (!was || !is || was.by !== is.by || (was.said === is.said && was.id === is.id)) return;
     if (writer === is.by) {
       // The new owner has written in the paragraph and keeps it.
-      if (writer === '') this.ownedBefore.set(was.id, { ...before, keeps: true });
+      if (writer === '' && before) this.ownedBefore.set(was.id, { ...before, keeps: true });
       else this.ownedBefore.delete(was.id);
       return;
     }
-    if (!session || is.status !== 'open' || !this.wasJustOwned(was.id, writer)) return;
-    if (before.keeps) {
-      this.proposeLate(paragraph, transaction, writer);
+    if (!session || is.status !== 'open') return;
+    if (before?.keeps || !this.wasJustOwned(was.id, writer)) {
+      if (is.by === '') this.proposeLate(paragraph, transaction, writer);
       return;
     }
     this.afterwards(() => {
@@ -391,12 +396,17 @@ export class AutomaticEdits {
       (name) => [name, attributeAt(paragraph, name, transaction, 'before')] as const,
     );
     this.late.add(attributeAt(paragraph, 'id', transaction, 'before'));
+    const wordings = paragraph.toArray().filter((one) => one instanceof Y.XmlElement && one.nodeName === 'wording');
+    const target = wordings.find((one) => !isAdded(one._item!, transaction));
+    const takeBack = target instanceof Y.XmlElement ? takesBackIn(target, transaction) : null;
     this.afterwards(() => {
-      const target = wordingElement(paragraph);
-      if (paragraph._item?.deleted || !target) return;
+      if (paragraph._item?.deleted) return;
       for (const [name, value] of attributes) if (stringAttribute(paragraph, name) !== value) paragraph.setAttribute(name, value);
+      for (const one of wordings) if (one !== target) paragraph.delete(paragraph.toArray().indexOf(one), 1);
+      takeBack?.();
+      if (target instanceof Y.XmlElement) setContent(target, was);
+      else paragraph.insert(0, [elementOf(was)]);
       if (was.eq(is)) return;
-      setContent(target, was);
       const made = schema.node('amendment', { id: newSafeId('late'), by, base: wordingJson(was) }, [is]);
       const own = amendmentElements(paragraph).filter((one) => stringAttribute(one, 'by') === by);
       for (const one of own) {
@@ -406,10 +416,12 @@ export class AutomaticEdits {
         if (!merged) continue;
         setContent(words, merged.wording);
         markEarlier(this.ydoc, one);
+        markLate(this.ydoc, stringAttribute(one, 'id'), this.clock);
         return;
       }
       paragraph.push([elementOf(made)]);
       setInRecord(this.ydoc, 'written', idOf(made), { at: isoOf(this.clock) });
+      markLate(this.ydoc, idOf(made), this.clock);
     });
   }
 

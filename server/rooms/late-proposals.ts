@@ -17,20 +17,25 @@ export function lateAfter(
   delegation: string,
   clock: Clock,
 ): readonly (() => void)[] {
-  const deadline = delegation === '' ? null : deadlineOf(ydoc);
-  if (!deadline || isoOf(clock, -GRACE_MS) <= deadline.until) return [];
-  const at = isoOf(clock);
+  if (delegation === '' || !passedDeadline(ydoc, clock)) return [];
   return [...proposalsOf(events)].flatMap((element) => {
     if (attributeAt(element, 'by', transaction, 'after') !== delegation) return [];
     if (proposalAt(element, transaction, 'before') === proposalAt(element, transaction, 'after')) return [];
-    return [
-      () => {
-        // The id as it is then: one that another proposal had already was replaced.
-        const id = stringAttribute(element, 'id');
-        if (!element._item?.deleted && !lateIn(ydoc, deadline).has(id)) setInRecord(ydoc, 'late', id, { at });
-      },
-    ];
+    // The id as it is then: one that another proposal had already was replaced.
+    return [() => !element._item?.deleted && markLate(ydoc, stringAttribute(element, 'id'), clock)];
   });
+}
+
+/** The deadline that has passed, null where none has. */
+function passedDeadline(ydoc: Y.Doc, clock: Clock) {
+  const deadline = deadlineOf(ydoc);
+  return deadline && isoOf(clock, -GRACE_MS) > deadline.until ? deadline : null;
+}
+
+/** Marks a delegation's proposal that was made or changed after the deadline; does nothing where none has passed, or where it is marked. */
+export function markLate(ydoc: Y.Doc, id: string, clock: Clock): void {
+  const deadline = passedDeadline(ydoc, clock);
+  if (deadline && !lateIn(ydoc, deadline).has(id)) setInRecord(ydoc, 'late', id, { at: isoOf(clock) });
 }
 
 /** A proposal into which the server merged a late one is late as well, and that one is none any more. */

@@ -418,6 +418,7 @@ export class PrimaryRoom implements Room {
       isFreshAmendment: (amendment) => this.edits.isFreshAmendment(amendment),
       hadStatus: (paragraph, status) => this.edits.hadStatus(paragraph, status),
       wasJustOwned: (paragraph, owner) => this.edits.wasJustOwned(paragraph, owner),
+      wasAcceptedFrom: (paragraph, owner) => this.edits.wasAcceptedFrom(paragraph, owner),
       lastOwner: (id) => this.edits.lastOwner(id),
       isPrivate: (id, delegation) => this.events.isPrivate?.(this, id, delegation) ?? false,
       stubs: isPrivateId(this.id),

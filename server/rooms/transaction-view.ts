@@ -105,6 +105,29 @@ export function wordingAt(element: Y.XmlElement, transaction: Y.Transaction | nu
   return schema.node('wording', null, inline(contentAt(element, transaction, when)));
 }
 
+/** Returns a function that takes out of an element what the transaction inserted, and puts back the letters that it deleted, at their place. Everything else stays
+ *  as it is, with its Yjs items: what others have on their way finds its place. Deleted elements and changes of marks are not taken back. */
+export function takesBackIn(parent: Y.XmlElement, transaction: Y.Transaction): () => void {
+  const changes = (parent.toArray() as (Y.XmlElement | Y.XmlText)[]).map((child) => {
+    if (isAdded(child._item!, transaction)) return () => parent.delete(parent.toArray().indexOf(child), 1);
+    if (!(child instanceof Y.XmlText)) return takesBackIn(child, transaction);
+    const delta = [...itemsBeforeOrAfter(child, transaction)];
+    return () => child.applyDelta(delta);
+  });
+  return () => {
+    for (const change of changes) change();
+  };
+}
+
+function* itemsBeforeOrAfter(text: Y.XmlText, transaction: Y.Transaction) {
+  for (let item = text._start; item; item = item.right) {
+    if (!item.countable) continue;
+    const was = stood(item, transaction, 'before');
+    if (!item.deleted) yield was ? { retain: item.length } : { delete: item.length };
+    else if (was && item.content instanceof Y.ContentString) yield { insert: item.content.str };
+  }
+}
+
 /** The content of the first wording of a paragraph. */
 const contentAt = (element: Y.XmlElement, transaction: Y.Transaction | null, when: When): readonly Said[] =>
   wordingsIn(element, transaction, when)[0] ?? [];

@@ -105,12 +105,12 @@ export interface Deleted {
 }
 
 /** Refuses deletions of what the actor does not own. `isFresh`: an amendment that was inserted so recently that the actor may not have seen it.
- *  `hasJustChangedHands`: a paragraph that was the actor's own until so recently that the actor may not know of the change. */
+ *  `mayDeleteIn`: an item of a paragraph that was the actor's own, so that the actor may not know of the change. */
 export class Deletions {
   private readonly set: DeleteSet;
   private readonly owner: string;
   private readonly isFresh: (amendment: string) => boolean;
-  private readonly hasJustChangedHands: (home: Y.XmlElement | null) => boolean;
+  private readonly mayDeleteIn: (home: Y.XmlElement | null, item: Y.Item) => boolean;
   private readonly deleted: Deleted;
   private readonly checked = new Set<Y.Item>();
 
@@ -118,13 +118,13 @@ export class Deletions {
     set: DeleteSet,
     owner: string,
     isFresh: (amendment: string) => boolean,
-    hasJustChangedHands: (home: Y.XmlElement | null) => boolean,
+    mayDeleteIn: (home: Y.XmlElement | null, item: Y.Item) => boolean,
     deleted: Deleted,
   ) {
     this.set = set;
     this.owner = owner;
     this.isFresh = isFresh;
-    this.hasJustChangedHands = hasJustChangedHands;
+    this.mayDeleteIn = mayDeleteIn;
     this.deleted = deleted;
   }
 
@@ -163,7 +163,7 @@ export class Deletions {
   private checkInside(item: Y.Item): void {
     const parent = parentItem(item);
     const owner = parent ? ownerOfOld(parent) : null;
-    if (!parent || (owner !== this.owner && !this.hasJustChangedHands(homeOfOld(parent))))
+    if (!parent || (owner !== this.owner && !this.mayDeleteIn(homeOfOld(parent), item)))
       refuse('owner', `deletes words of ${owner === '' ? 'the text' : owner}`);
     const amendment = amendmentAround(parent);
     if (item.parentSub !== null) this.deleted.attribute(parent, item.parentSub);

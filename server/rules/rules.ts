@@ -39,6 +39,8 @@ export interface RuleContext {
   readonly isFreshAmendment: (amendment: string) => boolean;
   /** True where the paragraph belonged to this owner ('' for the text) until just now, so that an honest change may have been on its way. */
   readonly wasJustOwned: (paragraph: string, owner: string) => boolean;
+  /** True where the paragraph was this delegation's and was accepted, however long ago: its members may have written in it without knowing. */
+  readonly wasAcceptedFrom: (paragraph: string, owner: string) => boolean;
   /** True where a paragraph with this id has had this status, because undo may bring the paragraph back with it. */
   readonly hadStatus: (paragraph: string, status: string) => boolean;
   /** The owner of the paragraph or amendment that had this id last and was deleted or renamed ('' for the text); null where none is known. */
@@ -116,6 +118,7 @@ class Check {
   /** The wordings that amendments get. */
   private readonly brought = new Map<Holder, PlacedItem[]>();
   private index: Map<string, Y.XmlElement[]> | null = null;
+  private readonly changedHands = new Map<Y.XmlElement, boolean>();
 
   constructor(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext) {
     this.ydoc = ydoc;
@@ -245,7 +248,7 @@ class Check {
       return;
     }
     const owner = ownerOfPlace(one, this.by);
-    if (owner !== this.owner && !this.hasJustChangedHands(homeOfPlace(one)))
+    if (owner !== this.owner && !this.hasChangedHands(homeOfPlace(one)))
       refuse('owner', `writes into ${placeName(one.place)} of ${owner === '' ? 'the text' : owner}`);
     const amendment = one.attribute === null && !isEmptied(one) ? amendmentOfPlace(one) : null;
     if (amendment) this.reword(amendment);
@@ -257,11 +260,31 @@ class Check {
     this.touched.add(amendment);
   }
 
-  /** True where the paragraph was the actor's own until just now: the actor wrote on while the chair's decision changed the owner. The server then gives the
-   *  paragraph back (rooms/automatic-edits.ts). Never true for an agreed paragraph. */
-  private hasJustChangedHands(home: Y.XmlElement | null): boolean {
-    if (home === null || attributeOf(home, 'by') === this.owner || attributeOf(home, 'status') !== 'open') return false;
-    return this.context.wasJustOwned(attributeOf(home, 'id') ?? '', this.owner);
+  /** True where the paragraph was the actor's own: the actor wrote on while the chair's decision changed the owner. The server then gives the paragraph back, or
+   *  puts it back to what it said and makes the actor's words an amendment (rooms/automatic-edits.ts). Never true for an agreed paragraph. */
+  private hasChangedHands(home: Y.XmlElement | null): boolean {
+    if (home === null) return false;
+    const known = this.changedHands.get(home);
+    if (known !== undefined) return known;
+    const [id, by] = [attributeOf(home, 'id') ?? '', attributeOf(home, 'by')];
+    const has =
+      by !== this.owner && attributeOf(home, 'status') === 'open' && (this.context.wasJustOwned(id, this.owner) || this.isLateIn(home));
+    this.changedHands.set(home, has);
+    return has;
+  }
+
+  /** True where the actor's words come so late that the paragraph stays in the text and they become an amendment. */
+  private isLateIn(home: Y.XmlElement): boolean {
+    const id = attributeOf(home, 'id') ?? '';
+    if (attributeOf(home, 'by') !== '' || this.context.wasJustOwned(id, this.owner)) return false;
+    return this.amendmentsIn(home._item!) < AMENDMENTS_OF_ONE && this.context.wasAcceptedFrom(id, this.owner);
+  }
+
+  /** True where the actor may delete an item of a paragraph that changed hands. Late, only letters and attributes: an element would take along what the chair has
+   *  on the way into it. */
+  private mayDeleteIn(home: Y.XmlElement | null, { content, parentSub }: Y.Item): boolean {
+    if (home === null || !this.hasChangedHands(home)) return false;
+    return !(content instanceof Y.ContentType && parentSub === null && this.isLateIn(home));
   }
 
   private checkNew(one: PlacedItem, name: 'amendment' | 'paragraph'): void {
@@ -447,7 +470,7 @@ class Check {
 
   private checkDeletions(): boolean {
     const { store } = this.ydoc;
-    const deletions = new Deletions(this.deletes, this.owner, this.context.isFreshAmendment, (home) => this.hasJustChangedHands(home), {
+    const deletions = new Deletions(this.deletes, this.owner, this.context.isFreshAmendment, (home, item) => this.mayDeleteIn(home, item), {
       attribute: (element, name) => {
         const names = this.removed.get(element) ?? new Set();
         this.removed.set(element, names.add(name));
@@ -463,6 +486,8 @@ class Check {
         const end = clock + len;
         if (!this.placement.isKnown(client, end - 1)) refuse('pending', 'deletes what is not there');
         if (clock >= state) continue;
+        const parted = this.pairCutBefore(Y.createID(client, clock)) ?? this.pairCutBefore(Y.createID(client, end));
+        if (parted && ownerOfOld(parted) !== this.owner) refuse('order', 'deletes half a character');
         for (let i = Y.findIndexSS(structs, clock); i < structs.length && structs[i]!.id.clock < end; i++) {
           const struct = structs[i]!;
           if (!(struct instanceof Y.Item) || struct.deleted) continue;

@@ -528,6 +528,10 @@ export function acceptedIn(decisions: readonly Decision[]): ReadonlySet<string> 
   return accepted;
 }
 
+/** True for a decision that accepts a delegation's proposal, alone or in a package. */
+export const isAcceptanceOf = ({ kind, by, amendment, amendments }: Decision, proposal: string, delegation: string): boolean =>
+  by === delegation && (kind === 'accepted' ? amendment === proposal : kind === 'package-accepted' && !!amendments?.includes(proposal));
+
 /** Reads the record. What was never written is empty. The document is not changed. */
 export function recordOf(ydoc: Y.Doc): DraftRecord {
   const floor = mapOf<unknown>(ydoc, 'floor');

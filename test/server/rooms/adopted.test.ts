@@ -2,16 +2,20 @@
 // the paragraph is whose it was, and nobody's words come under another's name.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { amendmentsOf, idOf, isPending, ownerOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
 import { GRACE_MS } from '../../../server/runtime/limits.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { acceptedIn, recordOf } from '../../../src/protocol/record.ts';
-import { CHAIR, delegate, type Guest, roomOf, SECRETARIAT } from '../../support/server/room.ts';
+import { CHAIR, delegate, type Guest, restarted, roomOf, SECRETARIAT } from '../../support/server/room.ts';
 import { perform, Writer } from '../../support/server/writer.ts';
 
-const text = resolution([paragraph({ id: 'op1' }, 'Encourages States;'), paragraph({ id: 'own', by: 'NOR' }, 'Requests a report;')]);
+const text = resolution([
+  paragraph({ id: 'op1' }, 'Encourages States;'),
+  paragraph({ id: 'own', by: 'NOR' }, 'Requests a report;'),
+  paragraph({ id: 'other', by: 'NOR' }, 'Invites Members;'),
+]);
 
 async function adopted() {
   const room = roomOf(text, undefined, 2);
@@ -58,16 +62,47 @@ describe('a paragraph that was just accepted', () => {
     expect([decisions.map(({ kind }) => kind), phrases.length]).toEqual([['accepted', 'phrase'], 1]);
   });
 
-  it('is the text’s after ten seconds, when it is agreed, and for everybody else', async () => {
+  it('is the text’s after ten seconds, and after a restart: what its owner had on the way is the owner’s amendment (RULE D9)', async () => {
     const late = await adopted();
     late.room.clock.pass(GRACE_MS + 1);
     late.norway.send();
+    const before = await adopted();
+    const again = { ...before, room: await restarted(before.room) };
+    before.norway.comeBack(again.room.room);
+    for (const { room } of [late, again]) {
+      await room.committer.settled();
+      const own = readDoc(room.room.ydoc).child(1);
+      expect([room.refusals, own.attrs.by, wordingOf(own)!.textContent]).toEqual([[], '', 'Requests a report;']);
+      expect(amendmentsOf(own).map((one) => [ownerOf(one), one.textContent])).toEqual([['NOR', 'Kindly Requests a report;']]);
+    }
+  });
+
+  it('says what it said after any late change by hand of its former owner', async () => {
+    for (const change of [
+      (own: Y.XmlElement) => own.delete(0, 1),
+      (own: Y.XmlElement) => own.insert(1, [new Y.XmlElement('wording')]),
+      (own: Y.XmlElement) => (own.get(0) as Y.XmlElement).delete(0, 1),
+      (own: Y.XmlElement) => own.setAttribute('state', 'withdrawn'),
+      (own: Y.XmlElement) => own.setAttribute('id', 'mine'),
+    ]) {
+      const { room, norway, own } = await adopted();
+      norway.unsent();
+      room.clock.pass(GRACE_MS + 1);
+      const before = wordingOf(own())!.textContent;
+      change(findParagraphElement(norway.ydoc, 'own')!);
+      norway.send();
+      await room.committer.settled();
+      expect([own().attrs.id, own().attrs.by, own().attrs.state, before]).toEqual(['own', '', 'live', wordingOf(own())!.textContent]);
+    }
+  });
+
+  it('is the text’s when it is agreed, and for everybody else', async () => {
     const agreed = await adopted();
     await agreed.room.command(CHAIR, { do: 'status', paragraph: 'own', status: 'agreed' });
     agreed.norway.send();
     const foreign = await adopted();
     foreign.typed(foreign.room.enter(delegate('FJI')), 'Never ');
-    for (const { room, own } of [late, agreed, foreign]) {
+    for (const { room, own } of [agreed, foreign]) {
       await room.committer.settled();
       expect([room.refusals, own().attrs.by]).toEqual([['owner'], '']);
       expect(own().textContent).not.toMatch(/Kindly|Never/);
@@ -131,6 +166,7 @@ describe('a paragraph whose acceptance was just taken back', () => {
 const LATE = [
   ...(['type', 'type', 'type', 'erase', 'send', 'send', 'stall', 'read'] as const),
   ...(['accept', 'accept', 'undo', 'chair types', 'chair erases', 'agree words', 'time'] as const),
+  ...(['minutes', 'type elsewhere', 'come back', 'restart'] as const),
 ] as const;
 type Late = { readonly do: (typeof LATE)[number]; readonly who: number; readonly at: number };
 const lateSteps = fc.array(fc.record({ do: fc.constantFrom(...LATE), who: fc.nat(1), at: fc.nat(20) }), { minLength: 4, maxLength: 40 });
@@ -142,34 +178,43 @@ const lettersIn = (words: string, from: number) =>
 
 /** What is wrong after two members typed in their delegation's new paragraph while the chair accepted it, changed its words and took that back. */
 async function wrongIn(steps: readonly Late[]): Promise<string[]> {
-  const test = roomOf(text, undefined, 2);
+  let test = roomOf(text, undefined, 2);
   const members = ['first', 'second'].map((name) => new Writer(test, delegate('NOR'), name));
   const chair = new Writer(test, CHAIR);
   const [typed, struck, accepted] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const said = (guest: Guest) => JSON.stringify(readDoc(guest.ydoc).toJSON());
+  const said = (guest: Guest) => JSON.stringify(readDoc(guest.ydoc).toJSON(), (name, value) => (name === 'base' ? undefined : value));
+  const times = (words: string, one: string) => words.split(one).length - 1;
   const write = (writer: Writer, change: () => void) => {
     const before = said(writer.guest);
     change();
     const after = said(writer.guest);
-    for (const from of [OWN, CHAIRS]) for (const one of lettersIn(before, from)) if (!after.includes(one)) struck.add(one);
+    // A member strikes a letter of the own proposal also where it stands in the text, which is the chair's to take back.
+    const isStruck = (one: string) => (writer === chair ? !after.includes(one) : times(after, one) < times(before, one));
+    for (const from of [OWN, CHAIRS]) for (const one of lettersIn(before, from)) if (isStruck(one)) struck.add(one);
   };
   const own = () => readDoc(test.room.ydoc).child(1);
-  let passed = 0;
+  const refusals: string[] = [];
   const wrong = new Set<string>();
   for (const [n, step] of steps.entries()) {
     const { guest } = members[step.who]!;
-    if (step.do === 'type' || step.do === 'erase') {
-      members[step.who]!.begin(1);
+    const [was, wasOf] = [wordingOf(own())!.textContent, own().attrs.by];
+    if (step.do === 'type' || step.do === 'erase' || step.do === 'type elsewhere') {
+      const index = step.do === 'type elsewhere' ? 2 : 1;
+      members[step.who]!.begin(index);
       const letter = String.fromCharCode(OWN + n);
-      const [act, words] = step.do === 'type' ? (['type', letter] as const) : (['delete', 'two'] as const);
-      write(members[step.who]!, () => perform(members[step.who]!, { act, index: 1, at: step.at, words }));
-      if (step.do === 'type' && said(guest).includes(letter)) typed.add(letter);
+      const [act, words] = step.do === 'erase' ? (['delete', 'two'] as const) : (['type', letter] as const);
+      write(members[step.who]!, () => perform(members[step.who]!, { act, index, at: step.at, words }));
+      if (act === 'type' && said(guest).includes(letter)) typed.add(letter);
     } else if (step.do === 'send') guest.send();
     else if (step.do === 'stall') guest.stall();
     else if (step.do === 'read') guest.read();
-    else if (step.do === 'time' && passed + 900 < GRACE_MS) {
-      passed += 900;
-      test.clock.pass(900);
+    else if (step.do === 'time') test.clock.pass(900);
+    else if (step.do === 'minutes') test.clock.pass(step.at * GRACE_MS);
+    else if (step.do === 'come back') guest.comeBack();
+    else if (step.do === 'restart') {
+      refusals.push(...test.refusals);
+      test = await restarted(test);
+      for (const one of [chair, ...members]) one.guest.comeBack(test.room);
     } else if (step.do === 'chair types' || step.do === 'chair erases') {
       const act = step.do === 'chair types' ? 'type' : 'delete';
       const words = act === 'type' ? String.fromCharCode(CHAIRS + n) : 'two';
@@ -187,6 +232,9 @@ async function wrongIn(steps: readonly Late[]): Promise<string[]> {
       if (last) await test.command(CHAIR, { do: 'undo', decision: last.id });
     }
     await test.committer.settled();
+    const isText = wasOf === '' && own().attrs.by === '';
+    const byMember = ['type', 'erase', 'type elsewhere', 'send', 'read', 'come back', 'restart', 'time', 'minutes'].includes(step.do);
+    if (isText && byMember && wordingOf(own())!.textContent !== was) wrong.add('accepted wording changed');
     if (lettersIn(wordingOf(own())!.textContent, OWN).some((one) => own().attrs.by === '' && !accepted.has(one))) wrong.add('in the text');
     if (own().attrs.by !== '' && lettersIn(wordingOf(own())!.textContent, CHAIRS).length > 0) wrong.add('the chair’s under its name');
   }
@@ -195,7 +243,7 @@ async function wrongIn(steps: readonly Late[]): Promise<string[]> {
     guest.send();
   }
   await test.committer.settled();
-  for (const rule of test.refusals) wrong.add(`refused: ${rule}`);
+  for (const rule of [...refusals, ...test.refusals]) wrong.add(`refused: ${rule}`);
   if ([...members, chair].some(({ guest }) => guest.text !== test.text())) wrong.add('screens');
   const all = said(chair.guest);
   for (const one of typed) if (!struck.has(one) && !all.includes(one)) wrong.add('lost');
@@ -203,6 +251,11 @@ async function wrongIn(steps: readonly Late[]): Promise<string[]> {
 }
 
 describe('late words of a delegation in its own new paragraph (RULES D9, G11)', () => {
+  it('go only where their writer strikes them: the rest is there when the chair takes back their acceptance', async () => {
+    const acts = ['type', 'accept', 'restart', 'accept', 'erase', 'type', 'undo', 'type', 'type'] as const;
+    expect(await wrongIn(acts.map((act) => ({ do: act, who: 0, at: 0 })))).toEqual([]);
+  });
+
   it('are in the paragraph or in an amendment of it, never in the text unaccepted, never refused', async () => {
     await fc.assert(
       fc.asyncProperty(lateSteps, async (steps) => {

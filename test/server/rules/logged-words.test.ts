@@ -54,6 +54,7 @@ const context = {
   isNewlyAgreed: () => false,
   isFreshAmendment: () => false,
   wasJustOwned: () => false,
+  wasAcceptedFrom: () => false,
   hadStatus: () => false,
   lastOwner: () => null,
   isPrivate: () => false,

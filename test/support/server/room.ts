@@ -108,8 +108,9 @@ export class Guest {
   /** Bytes that were sent to this person and are not read. */
   unread = 0;
   private waited: Uint8Array[] | null = null;
-  private readonly session: RoomSession;
-  private readonly room: Room;
+  private session: RoomSession;
+  private room: Room;
+  private readonly peer: Peer;
   private outbox: Uint8Array[] = [];
 
   /** With `ydoc` the person brings what a window held before. */
@@ -134,6 +135,7 @@ export class Guest {
       },
       charge: () => {},
     };
+    this.peer = peer;
     this.session = room.join(peer);
     this.ydoc.on('update', this.note);
   }
@@ -143,6 +145,18 @@ export class Guest {
     this.say(bytes(MESSAGE.sync, 0, Y.encodeStateVector(this.ydoc)));
     this.say(step2Frame(Y.encodeStateAsUpdate(this.ydoc)));
     return this;
+  }
+
+  /** Connects again after the network was away, or the server: what was on the line is lost, and all that the own document holds is sent. */
+  comeBack(room = this.room): this {
+    this.room.leave(this.session);
+    this.waited = null;
+    this.unread = 0;
+    this.closed = null;
+    this.outbox = [];
+    this.room = room;
+    this.session = room.join(this.peer);
+    return this.sync();
   }
 
   say(frame: Uint8Array): void {
@@ -253,6 +267,18 @@ export function roomFrom(
       return execute({ room, person, store, clock, levels, isDelegation: (code) => /^[A-Z]{3}$/.test(code), open }, command);
     },
   };
+}
+
+/** The room as another process loads it from what is stored. Nobody is in it. */
+export async function restarted(test: TestRoom): Promise<TestRoom> {
+  await test.committer.settled();
+  const again = roomFrom(
+    Y.encodeStateAsUpdate(test.room.ydoc),
+    test.store.entries.flatMap(({ clients }) => clients),
+  );
+  again.store.entries.push(...test.store.entries);
+  test.room.destroy();
+  return again;
 }
 
 export type TestRoom = ReturnType<typeof roomFrom>;
