@@ -1,5 +1,5 @@
-// Aligns the paragraphs of two drafts: first paragraphs with equal text, then similar ones between them, then paragraphs that moved far, and last the
-// other parts of splits and merges. At the end the heaviest increasing run decides which pairs stayed in order; all others moved. Words inside a pair are compared in inline.ts.
+// Aligns the paragraphs of two drafts: first those with equal text, then similar ones between them, then those that moved far, and last the other parts of
+// splits and merges. Finally the heaviest increasing run decides which pairs stayed in order; all others moved. inline.ts compares the words inside a pair.
 
 import { heaviestIncreasingRun } from './increasing-run.ts';
 import { likelyMatches, preferMoves, sharesElsewhere, takeMatches } from './moves.ts';
@@ -19,7 +19,7 @@ interface Aligned {
 export interface Alignment {
   /** In the order of B. A paragraph of B that is in none was inserted, one of A that is in none was deleted. */
   readonly aligned: readonly Aligned[];
-  /** One English sentence where the alignment is coarser than usual, else null. */
+  /** One English sentence if the alignment is coarser than usual, else null. */
   readonly limited: string | null;
 }
 
@@ -44,10 +44,8 @@ function equalParagraphs(a: readonly ComparedParagraph[], b: readonly ComparedPa
     .sort((x, y) => x.b[0]! - y.b[0]!);
 }
 
-/**
- * Whether ids may be used as evidence: only where every unchanged paragraph has kept its id. Readers of files number the paragraphs, so that equal
- * ids of two files mean nothing.
- */
+/** Whether ids are evidence: only if every unchanged paragraph has kept its id. Readers of files number the paragraphs, so equal ids of two files mean
+ *  nothing. */
 function idsAreEvidence(anchors: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean {
   return anchors.length > 2 && anchors.every((anchor) => a[anchor.a[0]!]!.id === b[anchor.b[0]!]!.id);
 }
@@ -55,7 +53,7 @@ function idsAreEvidence(anchors: readonly Pairing[], a: readonly ComparedParagra
 const NOWHERE: ReadonlyMap<number, number> = new Map();
 const LIMITED = 'Very many paragraphs changed at once, so some are shown as removed and added that may belong together.';
 
-/** Aligns the paragraphs of two drafts. Deterministic; where too many paragraphs changed it returns a coarser result and says so in `limited`. */
+/** Aligns the paragraphs of two drafts. Deterministic; if too many paragraphs changed it returns a coarser result and says so in `limited`. */
 export function align(a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Alignment {
   const features = featuresOf(a, b);
   const candidate = (block: ComparedParagraph, of: (at: number) => Features): Candidate => ({
@@ -94,7 +92,7 @@ export function align(a: readonly ComparedParagraph[], b: readonly ComparedParag
   const sides = { a: xs, b: ys };
   const inPlace = preferMoves(pairings, changed, sides).sort((x, y) => x.b[0]! - y.b[0]!);
   inPlace.forEach(use);
-  // A paragraph is added to its neighbour only where no unpaired one elsewhere holds more of it.
+  // A paragraph is added to its neighbour only if no unpaired one elsewhere has more of it.
   const open = changed.filter((match) => !usedA.has(match.a) && !usedB.has(match.b));
   const elsewhere = { a: sharesElsewhere(open, 'a', sides), b: sharesElsewhere(open, 'b', sides) };
   attachLeftovers(inPlace, 'b', ys, xs, usedB, elsewhere.b);
@@ -109,7 +107,7 @@ export function align(a: readonly ComparedParagraph[], b: readonly ComparedParag
   return { aligned: inOrder(all, a, b), limited: effort.gaveUp ? LIMITED : null };
 }
 
-/** Marks the pairings that moved: those that are not in the heaviest run in which the order stayed. */
+/** Marks the pairings that moved: those outside the heaviest run that kept its order. */
 function inOrder(all: readonly Pairing[], a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): Aligned[] {
   const weigh = (blocks: readonly ComparedParagraph[], at: readonly number[]) =>
     at.reduce((sum, k) => sum + 1 + Math.min(blocks[k]!.words, 60) / 60, 0);

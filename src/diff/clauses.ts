@@ -1,5 +1,5 @@
-// Moved clauses: a run of words that was deleted in one place of a text and inserted in another. An edit inside the clause ends the run; runs that
-// are too short stay a deletion and an insertion.
+// Moved clauses: runs of words deleted in one place of a text and inserted in another. An edit inside the clause ends the run; runs that are too short remain a
+// deletion and an insertion.
 import type { HunkClass } from './comparison.ts';
 import type { Range } from './notes.ts';
 import type { Joined } from './projection.ts';
@@ -74,7 +74,7 @@ function sequencesOf(tokens: readonly Token[], gaps: readonly Gap[]): Map<string
 /** A sequence of words that more gaps insert is too common to be evidence. */
 const MOST_GAPS = 20;
 
-/** The gaps that insert a sequence of words which the gap `from` deletes, in the order of the text. */
+/** The gaps that insert a sequence of words deleted by the gap `from`, in the order of the text. */
 function gapsSharing(from: Gap, tokens: readonly Token[], insertedSequences: ReadonlyMap<string, ReadonlySet<Gap>>): Gap[] {
   const found = new Set<Gap>();
   for (let at = from.x[0]; at + CLAUSE_WORDS <= from.x[1]; at++) {
@@ -101,14 +101,14 @@ function longestRun(xs: readonly Token[], x: Gap['x'], ys: readonly Token[], y: 
   return best;
 }
 
-/** Part of a hunk. Where `class` is missing, `classOf` derives it from the words. */
+/** Part of a hunk. If `class` is missing, `classOf` derives it from the words. */
 export interface HunkPart extends Range {
   readonly class?: HunkClass;
 }
 
 type Offsets = readonly [number, number];
 
-/** Divides the range at the moved ranges, which lie in it in order. */
+/** Divides the range at the moved ranges in it, which are in order. */
 function divideRange([from, to]: Offsets, moved: readonly Offsets[]): { readonly offsets: Offsets; readonly moved: boolean }[] {
   const parts: { offsets: Offsets; moved: boolean }[] = [];
   let at = from;
@@ -120,10 +120,8 @@ function divideRange([from, to]: Offsets, moved: readonly Offsets[]): { readonly
   return parts.filter(({ offsets }) => offsets[0] < offsets[1]);
 }
 
-/**
- * Divides a hunk around words of `side` that are shown as moved (UTF-16 ranges inside the hunk, in order). The text of the other side goes with the
- * first part that did not move.
- */
+/** Divides a hunk around words of `side` that are shown as moved (UTF-16 ranges inside the hunk, in order). The text of the other side goes with the first
+ *  part that did not move. */
 export function partsAround(whole: Range, side: 'a' | 'b', moved: readonly Offsets[]): HunkPart[] {
   const [own, other]: [Offsets, Offsets] =
     side === 'a'

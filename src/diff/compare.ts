@@ -29,8 +29,7 @@ function hunksOf(a: Joined, b: Joined, text: readonly TextHunk[]): OwnHunk[] {
   for (const segment of noteSegments(a, b, text)) {
     for (const pair of notesIn(segment, a, b)) {
       if (pair.a && pair.b && sameStyle(pair.a, pair.b)) continue;
-      // A note that was only inserted or only deleted has no place on the other side; there it gets the end of the segment, or the matching place in
-      // kept text.
+      // A note that was only inserted or only deleted has no place on the other side; there it gets the end of the segment, or the matching place in kept text.
       const aAt = pair.a?.at ?? (segment.kept && pair.b ? segment.aFrom + pair.b.at - segment.bFrom : segment.aTo);
       const bAt = pair.b?.at ?? (segment.kept && pair.a ? segment.bFrom + pair.a.at - segment.aFrom : segment.bTo);
       hunks.push({

@@ -4,26 +4,20 @@
 /** What happened to the paragraphs of a link, from A to B. */
 export type LinkKind = 'same' | 'changed' | 'moved' | 'moved-changed' | 'split' | 'merged' | 'inserted' | 'deleted';
 
-/**
- * Paragraphs that belong together. `a` and `b` are indices of paragraphs in the outlines of the drafts (title and headings count). Every paragraph of
- * both drafts is in exactly one link.
- */
+/** Paragraphs that belong together. `a` and `b` are indices of paragraphs in the outlines of the drafts (title and headings count). Every paragraph of both
+ *  drafts is in exactly one link. */
 export interface ParagraphLink {
   readonly a: readonly number[];
   readonly b: readonly number[];
   readonly kind: LinkKind;
 }
 
-/**
- * What kind of change a hunk is. `structure`: paragraphs were split or merged, or kind or level changed. `consequential`: end punctuation that
- * follows from the paragraph's place. `typographic`: only the kind of quotation mark, hyphen, blank or invisible character changed.
- */
+/** What kind of change a hunk is. `structure`: paragraphs were split or merged, or kind or level changed. `consequential`: end punctuation that follows from
+ *  the paragraph's place. `typographic`: only the kind of quotation mark, hyphen, blank or invisible character changed. */
 export type HunkClass = 'wording' | 'punctuation' | 'format' | 'note' | 'structure' | 'move' | 'consequential' | 'typographic';
 
-/**
- * A change of text inside a link: [aFrom, aTo) of A became [bFrom, bTo) of B. Offsets are UTF-16 units in the texts of the link's paragraphs joined
- * by "\n".
- */
+/** A change of text inside a link: [aFrom, aTo) of A became [bFrom, bTo) of B. Offsets are UTF-16 units in the texts of the link's paragraphs joined by
+ *  "\n". */
 export interface TextHunk {
   readonly class: HunkClass;
   readonly aFrom: number;
@@ -32,9 +26,7 @@ export interface TextHunk {
   readonly bTo: number;
 }
 
-/**
- * One change of a comparison. `link`: the index of its link. `deleted` and `inserted`: its words. Hunks of class `note` and `format` change no text.
- */
+/** One change of a comparison. `link`: the index of its link. `deleted` and `inserted`: its words. Hunks of class `note` and `format` change no text. */
 export interface Hunk extends TextHunk {
   readonly link: number;
   readonly deleted: string;
@@ -47,6 +39,6 @@ export interface Comparison {
   readonly hunks: readonly Hunk[];
   /** How many characters were inserted and deleted, how many paragraphs moved, and the number of hunks. */
   readonly stats: { readonly inserted: number; readonly deleted: number; readonly moved: number; readonly hunks: number };
-  /** One English sentence where the comparison is coarser than usual, else null. */
+  /** One English sentence if the comparison is coarser than usual, else null. */
   readonly limited: string | null;
 }

@@ -1,5 +1,5 @@
-// End punctuation that only follows from a paragraph's place: the last operative paragraph ends with a full stop, the others with a semicolon, the
-// last but one of a list may add "and". Such a change is not a change of substance when paragraphs around it were added, deleted or moved.
+// End punctuation that follows only from a paragraph's place: the last operative paragraph ends with a full stop, the others with a semicolon, the last but one
+// of a list may add "and". Such a change is not one of substance if paragraphs around it were added, deleted or moved.
 import type { TextHunk } from './comparison.ts';
 import type { ComparedParagraph } from './projection.ts';
 
@@ -27,10 +27,8 @@ function beforeLast(block: ComparedParagraph, all: readonly ComparedParagraph[])
 
 const END = /^(?:[.;]|;? and)$/;
 
-/**
- * True where the hunk changes only the final punctuation of a link, and the paragraph's new place requires it. `a`, `b`: the paragraphs of the link.
- * `before`, `after`: all paragraphs of the drafts.
- */
+/** True if the hunk changes only the final punctuation of a link, and the paragraph's new place requires it. `a`, `b`: the paragraphs of the link. `before`,
+ *  `after`: all paragraphs of the drafts. */
 export function isConsequential(
   hunk: TextHunk,
   a: readonly ComparedParagraph[],

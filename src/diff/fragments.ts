@@ -1,5 +1,5 @@
-// Words that moved between a paragraph and a paragraph without a link: the beginning or end of a paragraph that became a paragraph elsewhere, or a
-// paragraph that was taken into another one. Both places get hunks of class `move` with the same words.
+// Words that moved between a paragraph and a paragraph without a link: the beginning or end of a paragraph that became one elsewhere, or a paragraph that was
+// absorbed by another. Both places get hunks of class `move` with the same words.
 import { type HunkPart, partsAround } from './clauses.ts';
 import type { TextHunk } from './comparison.ts';
 import { classOf } from './hunks.ts';
@@ -70,7 +70,7 @@ interface CommonRun {
   readonly words: number;
 }
 
-/** The runs of equal words in a changed range and a paragraph without a link; edits between the runs are left out. */
+/** The runs of words shared by a changed range and a paragraph without a link; edits between the runs are left out. */
 function commonRuns(source: Joined, range: readonly [number, number], block: ComparedParagraph, effort: Effort): CommonRun[] {
   const words = source.tokens.slice(...range);
   const runs: { x: number; y: number; length: number }[] = [];
@@ -87,10 +87,8 @@ function commonRuns(source: Joined, range: readonly [number, number], block: Com
   });
 }
 
-/**
- * Looks for paragraphs without a link (`unlinked`) in the words that the hunks of the links delete (`side` 'a') or insert ('b'). Divides these hunks in
- * place and returns the hunks of the paragraphs that were found.
- */
+/** Looks for paragraphs without a link (`unlinked`) in the words that the hunks of the links delete (`side` 'a') or insert ('b'). Divides these hunks in
+ *  place and returns the hunks of the paragraphs that were found. */
 export function moveFragments(
   links: readonly LinkText[],
   unlinked: readonly ComparedParagraph[],

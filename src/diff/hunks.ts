@@ -8,10 +8,10 @@ import { isItalic, type Joined } from './projection.ts';
 import type { KeptPair } from './tidy.ts';
 import { fold, type Token } from './tokens.ts';
 
-/** Where less than this share of the words is kept, the whole text is shown as replaced. */
+/** If less than this share of the words is kept, the whole text is shown as replaced. */
 const LEAST_KEPT = 0.3;
 
-/** All changes of the text from `a` to `b`, in order and without overlaps. Takes what it costs from `effort`. */
+/** All changes of the text from `a` to `b`, in order and without overlaps. Subtracts its cost from `effort`. */
 export function textHunks(a: Joined, b: Joined, effort: Effort = fullEffort()): TextHunk[] {
   if (a.text === b.text) return [];
   const kept = keptIfEnough(keptWords(a.tokens, b.tokens, effort), a.tokens, b.tokens);
@@ -28,7 +28,7 @@ export function textHunks(a: Joined, b: Joined, effort: Effort = fullEffort()): 
   return hunks;
 }
 
-/** The kept pairs, or none where too little is kept: a few scattered words of the old text make a redline hard to read. */
+/** The kept pairs, or none if too little is kept: a few scattered words of the old text make a redline hard to read. */
 function keptIfEnough(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   const weigh = (tokens: readonly Token[]) => tokens.reduce((sum, token) => sum + (token.word ? token.weight : 0), 0);
   const most = Math.max(weigh(xs), weigh(ys));
@@ -39,7 +39,7 @@ function keptIfEnough(kept: KeptPair[], xs: readonly Token[], ys: readonly Token
 
 const NONE: readonly TextHunk[] = [];
 
-/** Whether two ranges hold the same characters. Called for every kept word and blank, so it makes no strings. */
+/** Whether two ranges have the same characters. Called for every kept word and blank, so it creates no strings. */
 function sameRange(x: string, xFrom: number, xTo: number, y: string, yFrom: number, yTo: number): boolean {
   if (xTo - xFrom !== yTo - yFrom) return false;
   for (let k = xFrom, by = yFrom - xFrom; k < xTo; k++) if (x.charCodeAt(k) !== y.charCodeAt(k + by)) return false;
@@ -52,7 +52,7 @@ const isBlank = (char: string | undefined): boolean => char !== undefined && /\s
 const sameBlank = (a: Joined, x: number, b: Joined, y: number): boolean =>
   a.text[x] === b.text[y] && isItalic(a.marks, x) === isItalic(b.marks, y);
 
-/** The hunks between two kept tokens. White space that both sides share at the ends is left out, unless its italics differ: then it changes with the words. */
+/** The hunks between two kept tokens, without white space that both sides share at the ends, unless its italics differ: then it changes with the words. */
 function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): readonly TextHunk[] {
   let aFrom = gap.x[0] > 0 ? a.tokens[gap.x[0] - 1]!.to : 0;
   let bFrom = gap.y[0] > 0 ? b.tokens[gap.y[0] - 1]!.to : 0;
@@ -76,7 +76,7 @@ function gapHunks(a: Joined, b: Joined, gap: Gap, clauses: readonly Clause[]): r
   return parts.map((part) => ({ ...part, class: part.class ?? classOf(a, b, part) }));
 }
 
-/** The class of a text change by the words in it. */
+/** The class of a text change, by its words. */
 export function classOf(a: Joined, b: Joined, part: HunkPart): HunkClass {
   const breaks = (joined: Joined, from: number, to: number) => joined.breaks.some((at) => from <= at && at < to);
   if (breaks(a, part.aFrom, part.aTo) || breaks(b, part.bFrom, part.bTo)) return 'structure';
@@ -85,7 +85,7 @@ export function classOf(a: Joined, b: Joined, part: HunkPart): HunkClass {
   return /[\p{L}\p{N}]/u.test(deleted + inserted) ? 'wording' : 'punctuation';
 }
 
-/** At the very end of the text, the final punctuation is a change of its own. */
+/** At the very end of the text, the final punctuation is a separate change. */
 function endParts(a: Joined, b: Joined, gap: Gap, whole: Omit<TextHunk, 'class'>): HunkPart[] {
   const last = (joined: Joined, [from, to]: readonly [number, number]): Token | null => {
     const token = joined.tokens[to - 1];

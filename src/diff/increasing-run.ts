@@ -1,12 +1,9 @@
-// The heaviest increasing run of a list of numbers: which items stayed in order while the others moved. Comparing uses it for paragraphs and words;
-// lists of formal amendments and returned copies use it for paragraphs. A Fenwick tree holds the best run that ends below each number, so n items
-// take n log n steps.
+// The heaviest increasing run of a list of numbers: which items stayed in order while the others moved. Comparing uses it for paragraphs and words; lists of
+// formal amendments and returned copies use it for paragraphs. A Fenwick tree holds the best run that ends below each number, so n items take n log n steps.
 
-/**
- * The indices of the heaviest run of increasing numbers. `numbers`: integers of 0 or more; of equal numbers at most one is in a run. `weightOf`: the
- * weight of the item at an index, more than 0. Where several runs have the same weight, the one that ends first is returned, and among those
- * the one that has the earliest item before its end.
- */
+/** The indices of the heaviest run of increasing numbers. `numbers`: integers of 0 or more; of equal numbers at most one is in a run. `weightOf`: the weight
+ *  of the item at an index, more than 0. Of several runs with the same weight, returns the one that ends first, and among those the one with the earliest
+ *  item before its end. */
 export function heaviestIncreasingRun(numbers: readonly number[], weightOf: (at: number) => number): Set<number> {
   const size = numbers.reduce((max, number) => Math.max(max, number), -1) + 2;
   /** Index of the best end among the numbers that a node of the tree covers; -1 if there is none yet. */

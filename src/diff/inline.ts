@@ -1,6 +1,6 @@
-// Finds the words that two texts have in common: the alignment that keeps the most weight, where each hunk costs a fee (deleting and inserting at one
-// place is one hunk). Very large texts are first cut at sequences of words that occur once; where that is not enough, Myers' algorithm of jsdiff with
-// a bounded edit length is used.
+// Finds the words that two texts have in common: the alignment that keeps the most weight, where each hunk costs a fee (deleting and inserting at one place is
+// one hunk). Very large texts are first cut at sequences of words that occur once; if that is not enough, it uses Myers' algorithm in jsdiff with a bounded
+// edit length.
 import { diffArrays } from 'diff';
 import { heaviestIncreasingRun } from './increasing-run.ts';
 import { type KeptPair, tidy } from './tidy.ts';
@@ -17,10 +17,10 @@ const MAX_EDIT_LENGTH = 1500;
 /** The cost, in cells, of one search for a shortest edit script. */
 const ROUGH_CELLS = 8_000_000;
 
-/** The work that the alignments of one comparison may still do. Every alignment takes its cells from it. */
+/** The work that the alignments of one comparison may still do. Every alignment subtracts its cells. */
 export interface Effort {
   cells: number;
-  /** Set where a range was too large to be aligned. */
+  /** Set if a range was too large to be aligned. */
   gaveUp: boolean;
 }
 
@@ -41,7 +41,7 @@ interface Window {
   readonly toY: number;
 }
 
-/** The words that stay, as pairs of token indices in increasing order, arranged for reading by `tidy`. Takes its cells from `effort`. */
+/** The words that stay, as pairs of token indices in increasing order, arranged for reading by `tidy`. Subtracts its cells from `effort`. */
 export function keptWords(xs: readonly Token[], ys: readonly Token[], effort: Effort): KeptPair[] {
   const kept = alignWindow({ xs, ys, effort }, { fromX: 0, toX: xs.length, fromY: 0, toY: ys.length }, true);
   return tidy(kept, xs, ys);
@@ -130,7 +130,7 @@ function alignSmall({ xs, ys }: Task, { fromX, toX, fromY, toY }: Window): KeptP
   const x = idsOf(xs, fromX, toX);
   const y = idsOf(ys, fromY, toY);
   const width = y.length + 1;
-  // The table has two states: the last word was kept, or a hunk is open. `how` stores the way into each state: bits 0-1 for kept, bits 2-4 for hunk.
+  // The table has two states: the last word was kept, or a hunk is open. `how` stores how each state was reached: bits 0-1 for kept, bits 2-4 for hunk.
   const keeping = new Float64Array((x.length + 1) * width).fill(LOW);
   const hunk = new Float64Array(keeping.length).fill(LOW);
   const how = new Uint8Array(keeping.length);

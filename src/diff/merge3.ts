@@ -1,6 +1,6 @@
-// Difference and three-way merge of arrays of any items. A splice replaces a range of the old array. Two sides conflict only where their ranges
-// overlap or touch and their results differ. A pure insertion or deletion that could be made at another place with the same result (repeated blanks
-// or words) is first moved out of the way of the other side. Where both insert at the same place, their insertion comes first and mine follows.
+// Difference and three-way merge of arrays of any items. A splice replaces a range of the old array. Two sides conflict only if their ranges overlap or touch
+// and their results differ. A pure insertion or deletion that could be made elsewhere with the same result (repeated blanks or words) is first moved away from
+// the other side's changes. If both insert at the same place, their insertion comes first and mine follows.
 import { diffArrays } from 'diff';
 
 /** Replaces [from, to) of an array by `insert`. */
@@ -13,7 +13,7 @@ export interface Splice<T> {
 /** `ok`: to be applied. `satisfied`: the other side already made the same change. `conflict`: both sides changed the same range differently. */
 export type MergeState = 'ok' | 'satisfied' | 'conflict';
 
-/** A splice of my side, with offsets in the array of the other side. Where it is `satisfied`, the range holds what the other side made. */
+/** A splice of my side, with offsets in the array of the other side. If `satisfied`, the range is the other side's result. */
 export interface MergedSplice<T> extends Splice<T> {
   readonly state: MergeState;
 }
@@ -24,10 +24,8 @@ export interface SpliceOptions<T> {
   readonly key: (item: T) => string;
   /** How much it is worth to keep an item; 1 where this is missing. */
   readonly weight?: (item: T) => number;
-  /**
-   * How well a run reads as one insertion or deletion (`atStart`: at the start of the array). A change that can slide takes the place with the
-   * highest value, of equal ones the leftmost.
-   */
+  /** How well a run reads as one insertion or deletion (`atStart`: at the start of the array). A change that can slide takes the place with the highest
+   *  value, of equal ones the leftmost. */
   readonly naturalness?: (run: readonly T[], atStart: boolean) => number;
 }
 
@@ -36,7 +34,7 @@ const FEE = 0.3;
 // With more cells the alignment would take more than about 50 ms; then the package `diff` looks for a shortest edit script.
 const MOST_CELLS = 1_500_000;
 const MOST_EDITS = 800;
-// How far a change may slide to read better. Bounds the time where one word is repeated many times.
+// How far a change may slide to read better. Bounds the time if one word is repeated many times.
 const MOST_SLIDE = 100;
 // Items that weigh less are punctuation and blanks.
 const HEAVY = 0.5;
@@ -156,10 +154,7 @@ export function splicesBetween<T>(a: readonly T[], b: readonly T[], options: Spl
 const isInsertion = <T>(splice: Splice<T>) => splice.from === splice.to;
 const isDeletion = <T>(splice: Splice<T>) => splice.insert.length === 0;
 
-/**
- * All places where a pure insertion or deletion gives the same result, between the neighbouring splices (`low`, `high`); the given place is among
- * them.
- */
+/** All places where a pure insertion or deletion gives the same result, between the neighbouring splices (`low`, `high`); the given place is among them. */
 function placesOf<T>(a: readonly T[], splice: Splice<T>, low: number, high: number, key: (item: T) => string): Splice<T>[] {
   const places = [splice];
   if (!isInsertion(splice) && !isDeletion(splice)) return places;
@@ -210,10 +205,8 @@ const isSame = <T>(x: Splice<T>, y: Splice<T>, key: (item: T) => string) =>
 
 type Touch<T> = (x: Splice<T>, y: Splice<T>) => boolean;
 
-/**
- * A function that tells whether two splices of `a` overlap or touch in a way that can conflict. Two deletions that only touch do not conflict, nor
- * does an insertion beside changed punctuation (when the chair replaced a semicolon by a full stop, for example).
- */
+/** A function that tells whether two splices of `a` overlap or touch in a way that can conflict. Two deletions that only touch do not conflict, nor does an
+ *  insertion beside changed punctuation (when the chair replaced a semicolon by a full stop, for example). */
 function touchIn<T>(a: readonly T[], options: SpliceOptions<T>): Touch<T> {
   const light = (items: readonly T[]) => items.every((item) => (options.weight?.(item) ?? 1) < HEAVY);
   const isLight = (splice: Splice<T>) => light(splice.insert) && light(a.slice(splice.from, splice.to));
@@ -227,10 +220,8 @@ function touchIn<T>(a: readonly T[], options: SpliceOptions<T>): Touch<T> {
   };
 }
 
-/**
- * The splices, where those that touch one of `others` are moved to another place with the same result if possible: to the place where one of the
- * others does the same, else to a place where they touch none.
- */
+/** The splices; those that touch one of `others` are moved, if possible, to another place with the same result: to one where another side's splice does the
+ *  same, else to one where they touch none. */
 function outOfTheWay<T>(
   a: readonly T[],
   splices: readonly Splice<T>[],
@@ -251,7 +242,7 @@ function outOfTheWay<T>(
   return result;
 }
 
-/** The array after the splices were applied; with `from` and `to`, only what [from, to) of it became. */
+/** The array with the splices applied; with `from` and `to`, only the result of [from, to). */
 export function spliced<T>(a: readonly T[], splices: readonly Splice<T>[], from = 0, to = a.length): T[] {
   const result: T[] = [];
   let at = from;
@@ -272,10 +263,7 @@ function runIn<T>(part: readonly T[], whole: readonly T[], key: (item: T) => str
   return -1;
 }
 
-/**
- * Both sides insert at the same place: the insertions of mine that are still missing there. `at`: where the other side's insertion begins in its
- * array.
- */
+/** Both sides insert at the same place: my insertions that are still missing there. `at`: where the other side's insertion begins in its array. */
 function insertedTwice<T>(theirs: readonly T[], mine: readonly T[], at: number, options: SpliceOptions<T>): MergedSplice<T>[] {
   const heavy = (run: readonly T[]) => run.some((item) => (options.weight?.(item) ?? 1) >= HEAVY);
   const end = at + theirs.length;
@@ -300,7 +288,7 @@ function bothChanged<T>(theirs: readonly T[], mine: readonly T[], at: number, ke
   return { from: at + head, to: at + theirs.length - tail, insert: mine.slice(head, mine.length - tail), state: 'conflict' };
 }
 
-/** The splices of both sides, from ours[i] and others[j] on, that are connected by touching each other. */
+/** The splices of both sides, from ours[i] and others[j] on, that form one chain of touching splices. */
 function touchingAt<T>(ours: readonly Splice<T>[], i: number, others: readonly Splice<T>[], j: number, touch: Touch<T>) {
   const mine = [ours[i]!];
   const theirs: Splice<T>[] = [];

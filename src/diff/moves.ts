@@ -1,5 +1,5 @@
-// Finds paragraphs that moved to another place, edited or not: paragraphs of both drafts are looked up by the rare pairs of words that they share. A
-// pairing of paragraphs that stayed in order gives way where one of them is much more like an unpaired paragraph elsewhere.
+// Finds paragraphs that moved to another place, edited or not: paragraphs of both drafts are looked up by the rare pairs of words that they share. A pairing in
+// order is dropped if one of its paragraphs is much more like an unpaired paragraph elsewhere.
 import { type Candidate, LEAST_SIMILAR, type Pairing } from './pairing.ts';
 import { contained, dice, type Features, together } from './similarity.ts';
 
@@ -67,10 +67,8 @@ export interface Sides {
 
 const read = (list: readonly Candidate[], at: readonly number[]): Features => at.map((k) => list[k]!.features).reduce(together);
 
-/**
- * The pairings, but a paragraph that is much more like an unpaired one elsewhere is paired with that one. Of a split or a merge it alone is taken away
- * where the others still belong together. `matches`: best first.
- */
+/** The pairings, except that a paragraph much more like an unpaired one elsewhere is paired with that one. In a split or a merge only that paragraph is
+ *  removed if the others still belong together. `matches`: best first. */
 export function preferMoves(pairings: readonly Pairing[], matches: readonly Match[], sides: Sides): Pairing[] {
   const owners = { a: new Map<number, Pairing>(), b: new Map<number, Pairing>() };
   const own = (pairing: Pairing): void => {
@@ -92,7 +90,7 @@ export function preferMoves(pairings: readonly Pairing[], matches: readonly Matc
       continue;
     }
     const likeness = former.a.length + former.b.length === 2 ? former.similarity : likenessOf(former);
-    // Two variants of one paragraph side by side were weighed where paragraphs are paired in order.
+    // Two adjacent variants of one paragraph were already weighed when pairing in order.
     const isBeside = ofA ? former.b.some((at) => Math.abs(at - b) === 1) : former.a.some((at) => Math.abs(at - a) === 1);
     if (isBeside || similarity < likeness + MORE_ALIKE) continue;
     kept.delete(former);

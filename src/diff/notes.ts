@@ -1,5 +1,5 @@
-// Pairs the footnotes of two texts. A note belongs to its place between kept words; at the same place notes with equal text are the same note, and
-// the others are paired in order and had their text changed.
+// Pairs the footnotes of two texts. A note belongs to its place between kept words. At the same place, notes with equal text are the same note; the others are
+// paired in order as notes whose text changed.
 import type { Joined, Note } from './projection.ts';
 import { fold } from './tokens.ts';
 
@@ -21,7 +21,7 @@ export interface NotePair {
 /** Ranges of A and B, in UTF-16 units. */
 export type Range = Omit<Segment, 'kept'>;
 
-/** Both texts from end to end as gaps and kept segments by turns, with a gap first and last. Hunks that touch become one gap. */
+/** Both texts from end to end as alternating gaps and kept segments, with a gap first and last. Hunks that touch become one gap. */
 export function noteSegments(a: Joined, b: Joined, hunks: readonly Range[]): Segment[] {
   const segments: Segment[] = [];
   let gap = { aFrom: 0, aTo: 0, bFrom: 0, bTo: 0 };

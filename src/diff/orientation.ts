@@ -1,6 +1,6 @@
-// Decides from which of two drafts a comparison starts. Where words repeat, several sets of changes are equally good, and the search finds one
-// depending on the side it starts from. So it always starts from the same one of the two drafts, and the result is turned round where that is the new
-// draft. Comparing B with A then gives exactly the changes of A with B, insertions and deletions exchanged.
+// Decides from which of two drafts a comparison starts. If words repeat, several sets of changes are equally good, and the search finds one depending on the
+// side it starts from. So it always starts from the same one of the two drafts, and the result is turned round if that is the new draft. Comparing B with A
+// then gives exactly the changes of A with B, insertions and deletions exchanged.
 import type { Comparison, Hunk, LinkKind, ParagraphLink } from './comparison.ts';
 import type { ComparedParagraph, Styled } from './projection.ts';
 
@@ -17,7 +17,7 @@ function orderOf<T>(xs: readonly T[], ys: readonly T[], by: (x: T, y: T) => numb
 const byStyle = (x: Styled, y: Styled): number =>
   order(x.text, y.text) || orderOf(x.marks, y.marks, (p, q) => order(p.from, q.from) || order(p.to, q.to));
 
-/** Whether the comparison starts from `b`. Decided by what is compared: words, then italics, notes and kinds, but never ids. */
+/** Whether the comparison starts from `b`. Decided by words, then italics, notes and kinds, but never by ids. */
 export const startsFromB = (a: readonly ComparedParagraph[], b: readonly ComparedParagraph[]): boolean =>
   (orderOf(a, b, (x, y) => order(x.text, y.text)) ||
     orderOf(a, b, (x, y) => byStyle(x, y) || orderOf(x.notes, y.notes, (p, q) => order(p.at, q.at) || byStyle(p, q))) ||

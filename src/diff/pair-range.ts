@@ -1,11 +1,11 @@
-// Pairs a range of paragraphs of any length: each with each where the effort allows it, else cut into smaller ranges at paragraphs with equal text,
-// or at similar ones, that stayed in order. Where it cannot be cut, the effort is marked.
+// Pairs a range of paragraphs of any length: each with each if the effort allows; otherwise the range is cut at paragraphs with equal text, or at similar ones,
+// that stayed in order. If it cannot be cut, `effort.gaveUp` is set.
 import { diffArrays } from 'diff';
 import { heaviestIncreasingRun } from './increasing-run.ts';
 import { likelyMatches, takeMatches } from './moves.ts';
 import { affords, type Candidate, type Pairing, type PairingEffort, pairInOrder } from './pairing.ts';
 
-/** Bounds the search for equal paragraphs where very many changed (to some hundred milliseconds). */
+/** Limits the search for equal paragraphs when very many changed (to some hundred milliseconds). */
 const MAX_EDIT_LENGTH = 1000;
 
 /** Paragraphs with equal text that stayed in order. */
@@ -31,7 +31,7 @@ function alikeInOrder(left: readonly Candidate[], right: readonly Candidate[]): 
   return matches.filter((_, k) => kept.has(k)).map((match) => ({ a: [match.a], b: [match.b], similarity: match.similarity }));
 }
 
-/** The pairing of two ranges of paragraphs. Sets `effort.gaveUp` where the result is coarser than it should be. */
+/** The pairing of two ranges of paragraphs. Sets `effort.gaveUp` if the result is coarser than it should be. */
 export function pairRange(left: readonly Candidate[], right: readonly Candidate[], trustIds: boolean, effort: PairingEffort): Pairing[] {
   if (left.length === 0 || right.length === 0) return [];
   if (affords(effort, left, right)) return pairInOrder(left, right, trustIds);

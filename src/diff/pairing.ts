@@ -18,7 +18,7 @@ export interface Pairing {
 
 /** The least similarity of a pair. */
 export const LEAST_SIMILAR = 0.34;
-/** Of two variants of a paragraph the first one is taken although it is less similar, up to this difference. */
+/** Of two variants of a paragraph the first is taken even if less similar, up to this difference. */
 const VARIANT_MARGIN = 0.2;
 const VARIANT_FLOOR = 0.55;
 /** A range with more pairs than this is not compared pair by pair. */
@@ -28,14 +28,14 @@ const MAX_CELLS = 1_500_000;
 export interface PairingEffort {
   pairs: number;
   sums: number;
-  /** Set where a range was too large to be compared pair by pair. */
+  /** Set if a range was too large to be compared pair by pair. */
   gaveUp: boolean;
 }
 
 /** The effort for one comparison: about a second of work. */
 export const fullPairing = (): PairingEffort => ({ pairs: 4 * MAX_CELLS, sums: 20_000_000, gaveUp: false });
 
-/** Takes the cost of comparing two ranges pair by pair from the effort. Returns false, and takes nothing, where it is too much. */
+/** Subtracts the cost of comparing two ranges pair by pair from the effort. If it is too much, returns false and subtracts nothing. */
 export function affords(effort: PairingEffort, xs: readonly Candidate[], ys: readonly Candidate[]): boolean {
   const pairs = xs.length * ys.length;
   if (pairs > Math.min(MAX_CELLS, effort.pairs)) return false;
@@ -52,7 +52,7 @@ export function affords(effort: PairingEffort, xs: readonly Candidate[], ys: rea
 const STEP = { onlyA: 1, onlyB: 2, pair: 3, split: 4, merge: 5 } as const;
 const neighbours = (x: Candidate, y: Candidate): boolean => y.block.index === x.block.index + 1;
 
-/** The similarity of every pair, corrected where kinds or ids are stronger evidence than words. */
+/** The similarity of every pair, corrected if kinds or ids are stronger evidence than words. */
 function similarityTable(
   xs: readonly Candidate[],
   ys: readonly Candidate[],
@@ -69,7 +69,7 @@ function similarityTable(
       const total = x.features.total + y.features.total;
       let value = total > 0 ? (2 * common[at]!) / total : x.block.text === y.block.text ? 1 : 0;
       const titles = (x.block.kind === 'title' ? 1 : 0) + (y.block.kind === 'title' ? 1 : 0);
-      // A text has one title, so two titles belong together whatever they say.
+      // A text has one title, so two titles belong together whatever their words.
       if (titles === 2) value = Math.max(value, 0.5);
       else if (titles === 1) value = 0;
       else if (trustIds && x.block.id !== '' && x.block.id === y.block.id) value += 0.15;
@@ -79,10 +79,7 @@ function similarityTable(
   return { common, table };
 }
 
-/**
- * How much paragraphs share with others. Computed one row at a time and only for rows that are asked for, because most rows cannot hold a split or
- * merge.
- */
+/** How much paragraphs share with others. Computed one row at a time and only for rows that are asked for, because most rows cannot hold a split or merge. */
 function sharedRows(of: (row: number) => Features, others: () => readonly Features[]): (row: number, column: number) => number {
   let index: ReturnType<typeof indexOf> | undefined;
   let current = -1;
@@ -123,7 +120,7 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
     () => ys.map((y) => y.features),
   );
   const gainOf = (shared: number, whole: Candidate, first: Candidate, second: Candidate, alone: number): number => {
-    // The line of the organ is after the title: words cannot go on from one to the other side of it.
+    // The organ line follows the title, so words cannot continue across it.
     if ([whole, first, second].some(({ block }) => block.kind === 'title')) return -1;
     const value = (2 * shared) / (whole.features.total + first.features.total + second.features.total);
     return value <= 0.5 || value <= alone + 0.02 ? -1 : gain(value, whole.block.words) + 0.05;
@@ -200,10 +197,7 @@ export function pairInOrder(xs: readonly Candidate[], ys: readonly Candidate[], 
   return variantsAfter(found.reverse(), xs, ys, table);
 }
 
-/**
- * Where two neighbouring paragraphs both resemble one, the first is taken if it is nearly as similar: a variant of a paragraph is usually inserted
- * after it.
- */
+/** If two neighbouring paragraphs both resemble one, the first is taken if it is nearly as similar: a variant of a paragraph is usually inserted after it. */
 function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], ys: readonly Candidate[], table: Float64Array): Pairing[] {
   const places = (list: readonly Candidate[]) => new Map(list.map((candidate, at) => [candidate.block.index, at]));
   const [inX, inY] = [places(xs), places(ys)];
@@ -226,11 +220,8 @@ function variantsAfter(pairings: readonly Pairing[], xs: readonly Candidate[], y
   });
 }
 
-/**
- * Adds unpaired paragraphs to the pairing beside them as long as that makes the joined paragraphs more similar: a split or merge of several. Changes
- * the pairings in place. `elsewhere`: the share of a paragraph that is in an unpaired paragraph like it; the paragraph is left to that one where
- * it holds more of it.
- */
+/** Adds unpaired paragraphs to the pairing beside them as long as that makes the joined paragraphs more similar: a split or merge of several. Changes the
+ *  pairings in place. `elsewhere`: the share of a paragraph that is in a similar unpaired paragraph, which keeps it if that share is larger. */
 export function attachLeftovers(
   pairings: readonly Pairing[],
   side: 'a' | 'b',

@@ -1,5 +1,5 @@
 // Two texts and the changes between them as one list of pieces: every run of words, every note and every paragraph end once, in an order that suits both sides.
-// How a piece is marked (in place, at the old or at the new place of a move) is decided by `runsOf`.
+// `runsOf` decides how a piece is marked (in place, at the old or at the new place of a move).
 import { textHunks } from './hunks.ts';
 import { italicChanges } from './italics.ts';
 import { type NotePair, noteSegments, notesIn, type Range } from './notes.ts';
@@ -34,10 +34,7 @@ export function diffPiecesOf(a: Joined, b: Joined, hunks: readonly Range[]): Dif
   };
   const onlyA = (from: number, to: number) => text('a', a, from, to, (aFrom, aTo) => ({ aFrom, aTo, bFrom: 0, bTo: 0 }));
   const onlyB = (from: number, to: number) => text('b', b, from, to, (bFrom, bTo) => ({ aFrom: 0, aTo: 0, bFrom, bTo }));
-  /**
-   * Text of A that was replaced by text of B. Where the text of A includes the end of a paragraph and the new text does not, the new text comes
-   * before that end.
-   */
+  /** Text of A that was replaced by text of B. If only the text of A includes the end of a paragraph, the new text comes before that end. */
   const replace = (aFrom: number, aTo: number, bFrom: number, bTo: number) => {
     const stop = a.breaks.find((at) => aFrom <= at && at < aTo);
     const cut = stop !== undefined && !b.breaks.some((at) => bFrom <= at && at < bTo) ? stop : aTo;
@@ -128,7 +125,7 @@ function noteRuns(pair: NotePair, copy: PieceCopy): TextRun[] {
 
 const fromA = (side: PieceSide, copy: PieceCopy): boolean => side === 'a' || (side === 'both' && copy === 'from');
 
-/** The runs that show a piece in a copy; [] where it is not shown. `side` may be given to show kept text as only in A or only in B. */
+/** The runs that show a piece in a copy; [] if it is not shown. `side` may be given to show kept text as only in A or only in B. */
 export function runsOf(piece: DiffPiece, a: Styled, b: Styled, copy: PieceCopy, side: PieceSide = piece.side): Run[] {
   const change = changeOf(side, copy);
   if (piece.is === 'break' || change === undefined) return [];

@@ -134,5 +134,5 @@ export function join(blocks: readonly ComparedParagraph[]): Joined {
   return { text, marks, tokens, notes, breaks };
 }
 
-/** True where the character at `at` is in italics. */
+/** True if the character at `at` is in italics. */
 export const isItalic = (marks: readonly TextRange[], at: number): boolean => marks.some((mark) => mark.from <= at && at < mark.to);

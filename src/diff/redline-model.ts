@@ -25,10 +25,8 @@ export interface RedlineComment extends Partial<Attribution> {
 export interface TextRun {
   readonly text: string;
   readonly em: boolean;
-  /**
-   * Empty if the text is in both versions. A change inside a change has several marks, the outer one first (one author strikes part of
-   * another's insertion). Two marks of the same kind are two authors who make the same change.
-   */
+  /** Empty if the text is in both versions. A change inside a change has several marks, the outer one first (one author strikes part of another's
+   *  insertion). Two marks of the same kind are two authors who make the same change. */
   readonly changes: readonly Mark[];
   /** Ids of the comments on the run. */
   readonly comments?: readonly string[];
@@ -47,20 +45,20 @@ export interface NoteRun {
 /** A run of text, or a footnote. */
 export type Run = TextRun | NoteRun;
 
-/** A change with its author and date, where they are known. */
+/** A change with its author and date, if known. */
 export interface Mark extends Partial<Attribution> {
   readonly change: ChangeKind;
 }
 
-/** A paragraph of a redline. It may be joined with the next one where `mark` holds a deletion. */
+/** A paragraph of a redline. It may be joined with the next one if `mark` has a deletion. */
 export interface RedlineParagraph {
   readonly id: string;
   readonly kind: ParagraphKind;
   /** '0' to '4', as in the schema. */
   readonly level: string;
-  /** Kind and level in A where they differ, else null. */
+  /** Kind and level in A if they differ, else null. */
   readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
-  /** The id in A where it differs; `settle(…, 'reject')` uses it. */
+  /** The id in A if it differs; `settle(…, 'reject')` uses it. */
   readonly formerId?: string;
   readonly runs: readonly Run[];
   /** Changes of the paragraph mark at the end: an inserted mark splits a paragraph, a deleted one joins this paragraph with the next. */
@@ -75,8 +73,8 @@ export interface RedlineParagraph {
 export interface Redline {
   readonly paragraphs: readonly RedlineParagraph[];
   readonly comments?: readonly RedlineComment[];
-  /** At how many levels its committee agrees, where the redline shows what is agreed. */
+  /** The number of levels of agreement in its committee, if the redline shows agreement. */
   readonly agreement?: Levels;
-  /** Of the new text: the paragraphs of the version whose numbers hold in it. Missing if it has its own numbers. */
+  /** In the new text: the paragraphs of the version whose numbers it keeps. Missing if it has its own numbers. */
   readonly issued?: readonly IssuedParagraph[];
 }

@@ -1,6 +1,6 @@
-// The redline of a comparison: B's paragraphs in order, with A's deleted and moved paragraphs at their old places. Both copies of a moved paragraph
-// mark the words that moved as moved; words that only A has are deleted in the old copy, and words that only B has are inserted in the new one. So
-// rejecting gives A and accepting gives B, and no change stands inside another.
+// The redline of a comparison: B's paragraphs in order, with A's deleted and moved paragraphs at their old places. Both copies of a moved paragraph mark the
+// words that moved as moved; words only in A are deleted in the old copy, and words only in B are inserted in the new one. So rejecting gives A and accepting
+// gives B, and no change is inside another.
 import type { Node } from 'prosemirror-model';
 import { issuedIn } from '../../schema/index.ts';
 import type { Comparison, Hunk, ParagraphLink } from './comparison.ts';
@@ -14,7 +14,7 @@ export { sameText, settle } from './settle.ts';
 
 const marks = (change: ChangeKind | null): readonly Mark[] => (change ? [{ change }] : []);
 
-/** Kind, level and ids of a redline paragraph as in B, with those of A where they differ. */
+/** Kind, level and ids of a redline paragraph as in B, with those of A if they differ. */
 function attributes(
   a: ComparedParagraph | undefined,
   b: ComparedParagraph | undefined,
@@ -70,7 +70,7 @@ function inPlace(pair: Pair, hunks: readonly Hunk[]): RedlineParagraph[] {
     if (piece.side !== 'a') j++;
   }
   close(null);
-  // Several paragraphs of A merged into one of B: the one whose id the merged paragraph keeps (`settledParagraphs`) has B's id, the others have their ids from
+  // Several paragraphs of A merged into one of B: the one whose id the merged paragraph keeps (`settledParagraphs`) gets B's id, the others keep their ids from
   // A.
   return parts.map((part) => {
     const joined = parts.filter((other) => other.j === part.j);
@@ -93,10 +93,8 @@ function placed(pieces: readonly DiffPiece[]): { readonly piece: DiffPiece; read
   });
 }
 
-/**
- * A link whose paragraphs moved: the copies at the old and at the new place. Where it has several paragraphs, the two with the most common text are
- * the move, and the others are deleted and inserted.
- */
+/** A link whose paragraphs moved: the copies at the old and at the new place. If it has several paragraphs, the two with the most common text are the move,
+ *  and the others are deleted and inserted. */
 function movedCopies(
   pair: Pair,
   hunks: readonly Hunk[],

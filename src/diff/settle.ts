@@ -13,7 +13,7 @@ export const settledRuns = (runs: readonly Run[], side: Side): InlinePiece[] =>
     return run.text === '' ? [] : [{ text: run.text, em: run.em }];
   });
 
-/** A paragraph of one side, with the paragraphs of the redline (`from`) that are joined in it. */
+/** A paragraph of one side, with the redline paragraphs (`from`) joined in it. */
 export interface SettledParagraph {
   readonly id: string;
   readonly kind: ParagraphKind;
@@ -27,7 +27,7 @@ export function settledParagraphs(redline: Redline, side: Side): SettledParagrap
   let group: RedlineParagraph[] = [];
   const hasWords = ({ runs }: RedlineParagraph) => settledRuns(runs, side).length > 0;
   const close = () => {
-    // Joined paragraphs take kind and level from the first one with words; where none has words, from the one whose paragraph mark stays.
+    // Joined paragraphs take kind and level from the first one with words; if none has words, from the one whose paragraph mark stays.
     const head = group.find(hasWords) ?? group.at(-1);
     if (!head) return;
     const former = side === 'reject' ? head.former : null;
@@ -78,9 +78,7 @@ const excerpt = (text: string, at: number): string => {
   return `“${from > 0 ? '…' : ''}${text.slice(from, at + 25)}${text.length > at + 25 ? '…' : ''}”`;
 };
 
-/**
- * Null where two texts have the same words, italics, notes, kinds and levels (ids are ignored); else one English sentence about the first difference.
- */
+/** Null if two texts have the same words, italics, notes, kinds and levels (ids are ignored); else one English sentence about the first difference. */
 export function sameText(x: Node, y: Node): string | null {
   const [xs, ys] = [paragraphsOf(x), paragraphsOf(y)];
   for (let k = 0; k < Math.max(xs.length, ys.length); k++) {

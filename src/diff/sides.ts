@@ -9,10 +9,10 @@ export const SIDES: readonly Side[] = ['reject', 'accept'];
 
 const REMAINS_ON: Record<ChangeKind, Side> = { deletion: 'reject', 'move-from': 'reject', insertion: 'accept', 'move-to': 'accept' };
 
-/** True where a run or paragraph mark with these changes remains on this side. */
+/** True if a run or paragraph mark with these changes remains on this side. */
 export const isOn = (changes: readonly Mark[], side: Side): boolean => changes.every((mark) => REMAINS_ON[mark.change] === side);
 
-/** A paragraph mark that remains on exactly these sides. Keeps the author of the change where it can. */
+/** A paragraph mark that remains on exactly these sides. Keeps the author of the change if possible. */
 export function markOn(mark: readonly Mark[], reject: boolean, accept: boolean): readonly Mark[] {
   if (isOn(mark, 'reject') === reject && isOn(mark, 'accept') === accept) return mark;
   if (reject === accept) return reject ? [] : mark;
@@ -28,16 +28,14 @@ export function markOn(mark: readonly Mark[], reject: boolean, accept: boolean):
 export function createOpenEnds() {
   const open = { reject: false, accept: false };
   return {
-    /** True where words lack a mark, so that the next paragraph continues them. */
+    /** True if words lack a mark, so that the next paragraph continues them. */
     waits: (side: Side): boolean => open[side],
     /** Passes a paragraph: whether it has words on each side, then its mark. */
     pass(words: { reject: boolean; accept: boolean }, mark: readonly Mark[]): void {
       for (const side of ['reject', 'accept'] as const) open[side] = (open[side] || words[side]) && !isOn(mark, side);
     },
-    /**
-     * The mark that a paragraph needs before a border, so that words which lack a mark get one. `border`: the changes of the border itself, which
-     * does not stop words on sides where it does not remain.
-     */
+    /** The mark that a paragraph needs before a border, so that words which lack a mark get one. `border`: the changes of the border itself, which does not
+     *  stop words on sides where it does not remain. */
     close(mark: readonly Mark[], border: readonly Mark[] = []): readonly Mark[] {
       const side = (name: Side) => isOn(mark, name) || (open[name] && isOn(border, name));
       const reject = side('reject');

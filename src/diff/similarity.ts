@@ -1,19 +1,16 @@
-// The similarity of two paragraphs: the Dice coefficient of their words weighted by rarity, and of pairs of neighbouring words with half the weight.
-// Rarity is counted over both drafts. Capitals are no difference: "Fund for Equality" and "fund for equality" are the same words.
+// The similarity of two paragraphs: the Dice coefficient of their words weighted by rarity, and of pairs of neighbouring words with half the weight. Rarity is
+// counted over both drafts. Capitals do not matter: "Fund for Equality" and "fund for equality" are the same words.
 import type { ComparedParagraph } from './projection.ts';
 
 /** The weighted features (words and pairs of words) of a paragraph, or of several read as one. */
 export interface Features {
   readonly weights: ReadonlyMap<number, number>;
   readonly total: number;
-  /** The features that are pairs of words, rare enough for looking up paragraphs. */
+  /** The features that are pairs of words, rare enough to look up paragraphs by. */
   readonly pairs: ReadonlyMap<number, number>;
 }
 
-/**
- * The features of the paragraphs of two drafts, by index. Each is computed when it is first asked for, because most paragraphs are equal and need
- * none.
- */
+/** The features of the paragraphs of two drafts, by index. Each is computed on first use, because most paragraphs are equal and need none. */
 export function featuresOf(
   a: readonly ComparedParagraph[],
   b: readonly ComparedParagraph[],
@@ -99,7 +96,7 @@ export function together(x: Features, y: Features): Features {
   return { weights, total: x.total + y.total, pairs: x.pairs };
 }
 
-/** For each feature the paragraphs that have it: index and weight by turns. */
+/** For each feature the paragraphs that have it, as alternating index and weight. */
 type Index = ReadonlyMap<number, readonly number[]>;
 
 /** An index of paragraphs by feature, so that comparing unrelated paragraphs costs little. */

@@ -1,5 +1,5 @@
-// Makes an alignment of words readable: pure insertions and deletions slide to a comma or the start of a clause, and kept words between two changes
-// are given up where they are too few.
+// Makes an alignment of words readable: pure insertions and deletions slide to a comma or the start of a clause, and kept words between two changes are dropped
+// if they are too few.
 import type { Token } from './tokens.ts';
 
 /** The indices of a kept word in two token lists. */
@@ -66,7 +66,7 @@ const NUMBERS = new Set(
 );
 const isNumber = ({ key }: Token): boolean => /^\p{N}+(?:[.,]\p{N}+)*$/u.test(key) || NUMBERS.has(key.toLowerCase());
 
-/** A number that became another one, alone or with its noun ("one year", "two years"). */
+/** A number that changed into another, alone or with its noun ("one year", "two years"). */
 const changesNumber = (deleted: readonly Token[], inserted: readonly Token[]): boolean =>
   deleted.length > 0 &&
   deleted.length <= 2 &&
@@ -74,7 +74,7 @@ const changesNumber = (deleted: readonly Token[], inserted: readonly Token[]): b
   [deleted[0]!, inserted[0]!].every(isNumber) &&
   [...deleted, ...inserted].every((token) => token.word);
 
-/** Gives up kept words between two changes that carry too little for two separate changes. */
+/** Drops kept words between two changes if they are too little to separate them. */
 function prune(kept: KeptPair[], xs: readonly Token[], ys: readonly Token[]): KeptPair[] {
   let rest = kept;
   for (let again = true; again; ) {

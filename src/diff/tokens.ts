@@ -42,10 +42,10 @@ const STOP = new Set(
   ).split(' '),
 );
 
-// Most words need no folding. This check saves a third of the time of a comparison.
+// Most words need no folding. This check saves a third of a comparison's time.
 const PLAIN = /^(?: ?[\x21-\x7e])*$/;
 
-/** The text as it is compared: composed (NFC), without invisible characters, with one kind of hyphen, quotation mark and blank. */
+/** The text for comparison: composed (NFC), without invisible characters, with uniform hyphens, quotation marks and blanks. */
 export const fold = (text: string): string => (PLAIN.test(text) ? text : foldAll(text));
 
 const foldAll = (text: string): string =>
@@ -117,10 +117,8 @@ const isJoiner = (code: number): boolean =>
   code === 0x2011 ||
   code === 0x2013;
 
-/**
- * The end of the token at `from` where it consists of plain letters and digits or is one plain mark; -1 where TOKEN must decide because of other
- * characters. Most of a text is plain, and running TOKEN for each word would take most of the time of a comparison.
- */
+/** The end of the token at `from` if it is plain letters and digits or one plain mark; -1 if TOKEN must decide because of other characters. Most of a text
+ *  is plain, and running TOKEN for each word would take most of the time of a comparison. */
 function plainEnd(text: string, from: number): number {
   const first = text.charCodeAt(from);
   let at = from + 1;

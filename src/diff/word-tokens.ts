@@ -1,6 +1,6 @@
-// A wording as words, single blanks, punctuation marks and footnotes, each with its italics: the units that a three-way merge keeps or replaces
-// whole. Unlike tokens.ts, which folds for comparing and drops white space, this leaves nothing out: the tokens of a wording joined together are the
-// wording. A word that is half italic is still one token. Offsets are ProseMirror offsets in the wording's content.
+// A wording as words, single blanks, punctuation marks and footnotes, each with its italics: the units that a three-way merge keeps or replaces whole. Unlike
+// tokens.ts, which folds for comparing and drops white space, this leaves nothing out: the tokens joined together are the wording. A half-italic word is still
+// one token. Offsets are ProseMirror offsets in the wording's content.
 import { Fragment, type Node } from 'prosemirror-model';
 import { isSpaceless, schema, UNSEEN } from '../../schema/index.ts';
 
@@ -36,7 +36,7 @@ const CONTINUES = new RegExp(`^[\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
 const BETWEEN = new RegExp(`[\\udc00-\\udfff\\p{M}\\u200c\\u200d${UNSEEN}]`, 'u');
 // Intl.Segmenter takes time quadratic in the length of its string (Node 20).
 const MOST_AT_ONCE = 300;
-// Prefixes of keys. They are control characters, which no text may hold, so no key of a text looks like one.
+// Prefixes of keys: control characters, which no text may contain, so no text can imitate them.
 const ITALIC = '\u0001';
 const HALF_ITALIC = '\u0002';
 const NOTE = '\u0003';
@@ -190,11 +190,9 @@ const JOINING = /^(?:and|or|et|ou|y|e|o|u|и|или)$/iu;
 const OPENING = /^[([{“‘«‹（「『《]/u;
 const CLOSING = /^[)\]}”’»›）」』》]/u;
 
-/**
- * How well a run of tokens (at least one) reads as one insertion or deletion; higher is better. A blank belongs to the word after it (" quality,"),
- * except at the start of a text, where it comes last ("Also "). A run should end with a comma and not begin with one, “and” goes with what it adds, and
- * brackets should not be divided.
- */
+/** How well a run of tokens (at least one) reads as one insertion or deletion; higher is better. A blank belongs to the word after it (" quality,"), but at
+ *  the start of a text it comes last ("Also "). A run should end with a comma and not begin with one, “and” belongs to the words that it adds, and brackets
+ *  should not be divided. */
 export function naturalnessOf(run: readonly WordToken[], atStart: boolean): number {
   const first = run[0]!;
   const last = run[run.length - 1]!;

@@ -20,10 +20,10 @@ export interface TracedWord<E> extends Token {
   readonly origin: Origin<E>;
 }
 
-/** Words from which a change may have taken what it put elsewhere. */
+/** Words that a change may have moved elsewhere. */
 export interface Source<E> {
   readonly words: readonly TracedWord<E>[];
-  /** True if the change restores the words: they keep their origin as if they had never gone. Otherwise it carried them. */
+  /** True if the change restores the words: they keep their origin as if they had never been deleted. Otherwise it carried them. */
   readonly isBack: boolean;
   /** True if the text consists of exactly these words, each in its place. */
   readonly isWhole?: boolean;
@@ -35,7 +35,7 @@ interface Part<Said> {
   readonly said: Said;
 }
 
-/** Fewer consecutive words than this do not show that they were carried from elsewhere, unless all the new words are found there. */
+/** Fewer consecutive words do not show that they were carried from elsewhere, unless all the new words are found there. */
 const CARRIED_WORDS = 3;
 
 /** The characters of a wording; a footnote counts as one blank, so that it separates words. */
@@ -107,7 +107,7 @@ export function dividedWords<E>(
   after: readonly Part<string>[],
   event: E,
 ): ReadonlyMap<string, readonly TracedWord<E>[]> {
-  // All paragraphs are compared as one text, so this keeps for each word's origin the paragraph that held it.
+  // All paragraphs are compared as one text, so this maps each word's origin to its paragraph.
   const stood = new Map<Origin<E>, { readonly id: string; readonly origin: Origin<E> }>();
   const all = before.flatMap(({ id, said }) => {
     const own = new Map<Origin<E>, Origin<E>>();
@@ -170,7 +170,7 @@ function gapsBetween(kept: readonly (readonly [number, number])[], lengthX: numb
   });
 }
 
-/** The origins of words that are back in their place. */
+/** The origins of words that returned to their place. */
 function placed<E>(words: readonly TracedWord<E>[], isBack: boolean, event: E): Origin<E>[] {
   const carried = new Map<Origin<E>, Origin<E>>();
   return words.map(({ origin }) => (isBack ? origin : carriedOnce(carried, origin, event)));

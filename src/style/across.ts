@@ -5,7 +5,7 @@ import { type CitedPlace, factKey, placesCited, sameSaying } from '../text/refer
 import type { OutlineEntry } from '../text/text-model.ts';
 import { type Finding, findingOn, type Subject } from './finding/finding.ts';
 
-/** Another text: the name that people know it by, and the facts that it states. */
+/** Another text: its name for people, and the facts that it states. */
 export interface OtherText {
   readonly name: string;
   /** Id of the draft; '' for a file that was opened for comparing. */
@@ -46,7 +46,7 @@ export function acrossTexts({ draft, entries }: Subject, others: readonly OtherT
     return places.flatMap((place): Finding[] => {
       const other = statements.get(factKey(place))?.find(({ fact }) => !sameSaying(fact, place));
       if (!other) return [];
-      // A year that differs is reported once, by the rule on years.
+      // A different year is reported once, by the rule on years.
       const year = place.fact === 'date' && places.some(({ fact, from, to }) => fact === 'year' && from >= place.from && to <= place.to);
       if (year && other.fact.says.slice(0, -4) === place.says.slice(0, -4)) return [];
       const rule = place.fact === 'year' ? 'citations/year' : 'citations/date';

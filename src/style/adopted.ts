@@ -110,7 +110,7 @@ const report = (
     ...(replace === undefined ? {} : { replace }),
   });
 
-/** An unknown number of a resolution whose title and date the library has under another number. */
+/** A resolution number missing from the library, whose title and date the library has under another number. */
 function wrongNumber(placed: Placed, { byTitle }: Shelf): Finding[] {
   const { organ, number, date, title } = placed.cited;
   if (!title || !date) return [];
@@ -135,7 +135,7 @@ function wrongTitle(placed: Placed, text: AdoptedText): Finding[] {
   return [report(placed, 'title', 'warning', title, `Resolution ${number.says} is entitled “${right}” in the library.`, right)];
 }
 
-/** A cited paragraph that the resolution does not have. Texts that contain other numbered paragraphs, in an annex or a declaration, are not judged. */
+/** A cited paragraph that the resolution does not have. Texts with other numbered paragraphs, in an annex or a declaration, are not judged. */
 function missingParagraphs(placed: Placed, text: AdoptedText): Finding[] {
   const isPlain = text.labels.every((label) => /^(?:PP|OP)\d/.test(label));
   const last = text.labels.reduce((most, label) => Math.max(most, Number(/^OP(\d+)/.exec(label)?.[1] ?? 0)), 0);
@@ -174,7 +174,7 @@ function laterOne(placed: Placed, text: AdoptedText, { byTitle }: Shelf, citedTe
 
 const RECALLS = /^(?:Recalling|Also recalling|Further recalling|Recalling also|Recalling further)\b/;
 
-/** A resolution of the own organ that a paragraph recalls right after one that recalls a later one; null for a paragraph that does not recall just one. */
+/** A resolution of the text's own organ that a paragraph recalls right after a later one. `recalled`: null for a paragraph that does not recall exactly one. */
 function outOfOrder(recalled: readonly ((Placed & { readonly text: AdoptedText }) | null)[]): Finding[] {
   return recalled.flatMap((placed, at) => {
     const before = recalled[at - 1];
@@ -186,10 +186,8 @@ function outOfOrder(recalled: readonly ((Placed & { readonly text: AdoptedText }
   });
 }
 
-/**
- * The findings on what a text says about adopted ones. `adopted`: the known ones; two with the same number and organ are ignored. Citations of the text's own
- * number are not judged.
- */
+/** The findings on what a text says about adopted ones. `adopted`: the known ones; two with the same number and organ are ignored. Citations of the text's
+ *  own number are not judged. */
 export function againstAdopted({ draft, entries, own }: Subject, adopted: readonly AdoptedText[]): Finding[] {
   if (adopted.length === 0 || draft.meta.language !== 'en') return [];
   const shelf = shelfOf(adopted);

@@ -108,10 +108,8 @@ function inOrder(subject: Subject, findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => (place.get(a.paragraph) ?? 0) - (place.get(b.paragraph) ?? 0) || a.from - b.from);
 }
 
-/**
- * The findings of all rules on the text of a draft (its wordings, without amendments), in the order of the text; [] if there are none. For a file;
- * a draft that people still edit is checked by `checkLiving`.
- */
+/** The findings of all rules on the text of a draft (its wordings, without amendments), in the order of the text; [] if there are none. For a file; a draft
+ *  that people still edit is checked by `checkLiving`. */
 export function checkDraft(draft: Draft): Finding[] {
   const subject = subjectOf(draft, false);
   return inOrder(
@@ -120,10 +118,8 @@ export function checkDraft(draft: Draft): Finding[] {
   );
 }
 
-/**
- * The findings on a draft that people still edit, including contradictions to `others` and to the `adopted` texts that it cites. The generator yields
- * before each rule, so that the caller can do other work in between, and returns the findings.
- */
+/** The findings on a draft that people still edit, including contradictions to `others` and to the `adopted` texts that it cites. The generator yields
+ *  before each rule, so that the caller can do other work, and returns the findings. */
 export function* checkInSteps(
   draft: Draft,
   others: readonly OtherText[] = [],
@@ -159,7 +155,7 @@ const ABOUT = {
 export const ruleNamed = (name: string): Pick<Rule, 'number' | 'title'> | undefined =>
   [...RULES, ...Object.values(ABOUT), ...Object.values(ADOPTED_RULES)].find((rule) => rule.name === name);
 
-/** Like `checkDraft`, with the doubts of the reader that the draft does not hold: typed numbers, the comma after the organ, the order of notes. */
+/** Like `checkDraft`, plus the reader's doubts that the draft does not show: typed numbers, the comma after the organ, the order of notes. */
 export function checkFound(found: Pick<FoundText, 'draft' | 'doubts'>): Finding[] {
   const subject = subjectOf(found.draft, false);
   const entries = new Map(subject.entries.map((entry) => [entry.id, entry]));
@@ -176,9 +172,7 @@ export function checkCited(draft: Draft, adopted: readonly AdoptedText[]): Findi
   return inOrder(subject, againstAdopted(subject, adopted));
 }
 
-/**
- * The contradictions between several texts, one list for each. Each text is compared with those before it; `names` are their names for the messages.
- */
+/** The contradictions between several texts, one list for each. Each text is compared with those before it; `names` are their names for the messages. */
 export function checkTogether(drafts: readonly Draft[], names: readonly string[]): Finding[][] {
   const others = drafts.map((draft, i): OtherText => ({ name: names[i] || 'another text', draft: '', facts: factsOf(draft) }));
   return drafts.map((draft, i) => acrossTexts(subjectOf(draft, false), others.slice(0, i)));

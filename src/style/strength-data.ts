@@ -9,14 +9,12 @@ export interface Scale {
   readonly rungs: readonly (readonly string[])[];
 }
 
-/**
- * Openings: the third person of operative paragraphs and the participle where preambles use it. Without "also", "further" and "its", which
- * strength.ts removes before looking them up.
- */
+/** Openings: the third person in operative paragraphs, the participle if preambles use it. Without "also", "further" and "its", which strength.ts removes
+ *  before the lookup. */
 export const VERB_SCALES: readonly Scale[] = [
   {
     name: 'act',
-    // Chapter VII decisions are binding (Charter, Art. 25), but "decides" does not show whether a decision is one, so it is not ranked here.
+    // Chapter VII decisions are binding (Charter, Art. 25), but "decides" does not show whether a decision is one, so it is not ranked.
     source: 'usage; last step: General Assembly decision 55/488 (ask.un.org/faq/109236)',
     rungs: [
       ['demands'],
@@ -77,7 +75,7 @@ export const VERB_SCALES: readonly Scale[] = [
   },
 ];
 
-/** Words inside a paragraph that are more or less binding. They are compared only where the words beside them did not change. */
+/** Words inside a paragraph that are more or less binding. Compared only if the words beside them did not change. */
 export const INNER_SCALES: readonly Scale[] = [
   {
     name: 'duty',
@@ -101,15 +99,13 @@ export const INNER_SCALES: readonly Scale[] = [
 /** A group of qualifiers with the same effect on the duty beside them. */
 export interface Qualifiers {
   readonly effect: 'discretion' | 'money' | 'competence' | 'consent' | 'law' | 'softened verb' | 'strength';
-  /** True where adding such a qualifier weakens, limits or conditions the duty; false if it strengthens it. */
+  /** True if such a qualifier weakens, limits or conditions the duty; false if it strengthens it. */
   readonly weakens: boolean;
   readonly words: readonly string[];
 }
 
-/**
- * Qualifiers, counted in the operative paragraphs of 1,260 resolutions (github.com/UN-EOSG-Analytics/un-mandates-housekeeping). The French, Spanish
- * and Arabic forms of "as appropriate" are those of official texts in these languages.
- */
+/** Qualifiers, counted in the operative paragraphs of 1,260 resolutions (github.com/UN-EOSG-Analytics/un-mandates-housekeeping). The French, Spanish and
+ *  Arabic forms of "as appropriate" are those of official texts in these languages. */
 export const QUALIFIERS: readonly Qualifiers[] = [
   {
     effect: 'discretion',

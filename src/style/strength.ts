@@ -10,7 +10,7 @@ export type StrengthDirection = 'softer' | 'stronger' | 'changed';
 /** One change of strength in a paragraph. */
 export interface StrengthChange {
   readonly direction: StrengthDirection;
-  /** The words before and after; '' where a qualifier was added or removed. */
+  /** The words before and after; '' if a qualifier was added or removed. */
   readonly from: string;
   readonly to: string;
   /** The change in English: "softer: urges became encourages". */
@@ -62,10 +62,7 @@ const SCALE_PHRASES = phrasesOf([...VERB_SCALES, ...INNER_SCALES].map((scale) =>
 const startsAt = (words: readonly Word[], at: number, phrase: readonly string[]): boolean =>
   phrase.every((word, k) => words[at + k]?.key === word);
 
-/**
- * Whether `to` is softer or stronger than `from`, by the first scale that holds both; null if no scale holds both, or where they are equally
- * strong.
- */
+/** Whether `to` is softer or stronger than `from`, by the first scale with both; null if no scale has both, or if they are equally strong. */
 function directionOf(from: string, to: string, scales: readonly Scale[]): 'softer' | 'stronger' | null {
   for (const { rungs } of scales) {
     const [x, y] = [rungs.findIndex((rung) => rung.includes(from)), rungs.findIndex((rung) => rung.includes(to))];
@@ -122,7 +119,7 @@ function innerWords(side: Side): Map<string, Found | null> {
     if (!hit || (VERB_SCALES.includes(hit.value) && !BEFORE_VERB.has(side.words[at - 1]!.key))) continue;
     const to = at + hit.words.length;
     const context = [side.words[at - 1]?.key, side.words[to]?.key, side.words[to + 1]?.key].join(' ');
-    // Where the same words stand around two places, the places cannot be told apart.
+    // If the same words are around two places, the places cannot be told apart.
     found.set(context, found.has(context) ? null : { from: at, to, words: hit.words.join(' ') });
     at = to - 1;
   }
@@ -176,10 +173,8 @@ function neighbours(side: Side, qualifier: Qualifier, all: readonly Qualifier[])
   return [walk(qualifier.from - 1, -1), walk(qualifier.to, 1)].filter((words) => words.includes(' '));
 }
 
-/**
- * Whether a qualifier is beside words that the other side has too. A qualifier that was added together with a new clause does not weaken what was
- * there before.
- */
+/** Whether a qualifier is beside words that the other side has too. A qualifier that was added together with a new clause does not weaken what was there
+ *  before. */
 function besideKept(mine: Side, all: readonly Qualifier[], theirs: Side, others: readonly Qualifier[]): (qualifier: Qualifier) => boolean {
   const kept = theirs.words.filter((word, at) => !JOINING.has(word.key) && !others.some((other) => other.from <= at && at < other.to));
   const pairs = new Set(kept.map((word, k) => `${word.key} ${kept[k + 1]?.key}`));
@@ -209,9 +204,7 @@ function qualifierChanges(a: Side, b: Side): StrengthChange[] {
   return changes;
 }
 
-/**
- * The changes of strength between two wordings of one paragraph; [] where the tables show none. Qualifiers are compared in operative paragraphs only.
- */
+/** The changes of strength between two wordings of one paragraph; [] if the tables show none. Qualifiers are compared in operative paragraphs only. */
 export function strengthsOf(before: string, after: string, part: OpeningKind): StrengthChange[] {
   if (before === after) return [];
   const [a, b] = [sideOf(before, part), sideOf(after, part)];
@@ -219,10 +212,8 @@ export function strengthsOf(before: string, after: string, part: OpeningKind): S
   return [...(opening ? [opening] : []), ...innerChanges(a, b), ...(part === 'operative' ? qualifierChanges(a, b) : [])];
 }
 
-/**
- * The strength reading of a comparison, in the given order. `pairs`: the paragraphs that are in both texts; a label that begins with "PP" marks a
- * preambular one.
- */
+/** The strength reading of a comparison, in the given order. `pairs`: the paragraphs that are in both texts; a label that begins with "PP" marks a
+ *  preambular one. */
 export const strengthReading = (
   pairs: readonly { readonly label: string; readonly before: string; readonly after: string }[],
 ): StrengthItem[] =>

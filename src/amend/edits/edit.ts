@@ -49,7 +49,7 @@ export type WordEdit =
   | ({ readonly do: 'change note'; readonly edits: readonly WordEdit[] } & OfNote)
   | { readonly do: 'bracket' | 'unbracket' | 'italics' | 'roman'; readonly target: Words }
   | { readonly do: 'move'; readonly target: Words; readonly side: NearSide; readonly near: Words }
-  /** A change of blanks, which follows by itself. */
+  /** A change of blanks only, which needs no edit. */
   | { readonly do: 'nothing' }
   | { readonly do: 'not understood' };
 
@@ -61,7 +61,7 @@ interface Taking {
   readonly takes: boolean;
 }
 
-/** What an amendment asks for. `address` and `near` are phrases that name paragraphs; `kind` is the kind as the list names it, '' where it names none. */
+/** What an amendment asks for. `address` and `near` are phrases that name paragraphs; `kind` is the kind as the list names it, '' if it names none. */
 export type Edit =
   | { readonly do: 'nothing' }
   | { readonly do: 'delete'; readonly address: string }
@@ -78,7 +78,7 @@ export type Edit =
   | { readonly do: 'split'; readonly address: string; readonly at: Spot; readonly plainly: boolean }
   /** The words of the paragraph `address` are appended to `near`: joined by “and” as an editor would, or `plainly` with a blank. */
   | { readonly do: 'join'; readonly address: string; readonly near: string; readonly plainly: boolean }
-  /** `reads`: how the paragraph reads after the change, which is checked; null where the list does not say. */
+  /** `reads`: how the paragraph reads after the change, which is checked; null if the list does not say. */
   | { readonly do: 'words'; readonly address: string; readonly edits: readonly WordEdit[]; readonly reads: QuotedText | null };
 
 /** Quoted words to insert, without footnotes. */

@@ -22,7 +22,7 @@ export interface AddressBook {
 const ORDINALS = Array.from({ length: 12 }, (_, k) => englishOrdinal(k + 1));
 const ORDINAL = `${ORDINALS.join('|')}|\\d+(?:st|nd|rd|th)|last|penultimate`;
 const PART = '(?: ?\\([a-z]{1,5}\\)| [a-z]{1,4}\\.)*';
-/** What a paragraph that was accepted since a version is called after another one: "operative paragraph 7 bis". */
+/** The suffix of a paragraph accepted since a version and numbered after another one: "operative paragraph 7 bis". */
 const TIMES = `(?: (?:pre|${Array.from({ length: 9 }, (_, k) => ordinalTimes(k + 2)).join('|')}))*`;
 const HEADING = new RegExp(`^(?:(${ORDINAL}) )?heading$`);
 const COUNTED = new RegExp(`^(${ORDINAL}) (?:(operative|preambular) )?paragraph( of the preamble| of the operative part)?$`);
@@ -106,7 +106,7 @@ export function addressBook(doc: Node): AddressBook {
     const place = COUNTED.exec(phrase);
     if (place) {
       const kind = place[2] ?? (place[3] === ' of the preamble' ? 'preambular' : place[3] ? 'operative' : undefined);
-      // Where the numbers of a version hold, its third paragraph is the one with that number, whatever went before it since.
+      // If a version's numbers are kept, its third paragraph is the one numbered 3, even if earlier ones were deleted since.
       const n = numberOfOrdinal(place[1]!);
       if (kind && n > 0 && issuedIn(doc)) return labelled(`${kind === 'preambular' ? 'pp' : 'op'} ${n}`);
       return nth(kind ? ofKind(kind) : ofKind('preambular').concat(ofKind('operative')), place[1]);

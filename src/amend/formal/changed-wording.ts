@@ -1,5 +1,5 @@
-// Applies changes to a paragraph's words. A formal amendment quotes words without the blanks around them, so blanks are added or removed where the
-// neighbouring words need it. Inserted words take the italics of the words beside them, and a changed opening is in italics as the old one was.
+// Applies changes to a paragraph's words. A formal amendment quotes words without the blanks around them, so blanks are added or removed as the neighbouring
+// words need. Inserted words take the italics of adjacent words, and a changed opening keeps the italics of the old one.
 import { Fragment, type Node } from 'prosemirror-model';
 import { inlinePiecesOf, isSpaceless, type Language, type ParagraphKind, schema, textOf, wording } from '../../../schema/index.ts';
 import { areGlued, fragmentOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
@@ -15,7 +15,7 @@ export interface WordChange {
 
 const CLINGS = /^[,;:.!?)\]}”’»%…،؛؟，；：、。！？）》」』】]/u;
 const OPENS = /^[([{“‘«¿¡（《「『【]/u;
-/** Marks that French writes behind a blank. */
+/** Marks that French writes after a blank. */
 const BEHIND_BLANK = /^[;:!?»%]/u;
 const DASH = /^[—–/-]/u;
 
@@ -24,7 +24,7 @@ const isEm = (token: WordToken | undefined): boolean =>
 const isBlank = (token: WordToken | undefined): boolean => token?.kind === 'blank';
 const blank = (em: boolean): WordToken => wordTokens(schema.node('wording', null, schema.text(' ', em ? [schema.mark('em')] : [])))[0]!;
 
-/** True where a blank is needed between two tokens. */
+/** True if a blank is needed between two tokens. */
 function parted(x: WordToken | undefined, y: WordToken | undefined): boolean {
   if (!x || !y || isBlank(x) || isBlank(y) || y.kind === 'note') return false;
   if (CLINGS.test(y.text) || OPENS.test(x.text) || DASH.test(x.text) || DASH.test(y.text)) return false;
@@ -32,7 +32,7 @@ function parted(x: WordToken | undefined, y: WordToken | undefined): boolean {
   return x.kind !== 'word' || y.kind !== 'word' || areGlued(x, y);
 }
 
-/** The inserted tokens, in italics where `em` says so, unless the list already sets some of them in italics. */
+/** The inserted tokens, in italics if `em` says so, unless the list already sets some of them in italics. */
 function faced(insert: readonly WordToken[], em: boolean): readonly WordToken[] {
   if (!em || insert.some(isEm)) return insert;
   const nodes: Node[] = [];
@@ -79,8 +79,8 @@ export function withChanges(base: Node, changes: readonly WordChange[], kind: Pa
     ];
     const insert = faced(change.insert, struck.length > 0 ? struck.every((token) => isBlank(token) || isEm(token)) : beside.every(isEm));
     const first = insert[0] ?? tokens[at];
-    // Remove the blank before the change where punctuation follows that belongs to the word before, or where nothing or another blank follows; but
-    // a mark in the place of a mark keeps the blank that French has there.
+    // Remove the blank before the change if punctuation follows that belongs to the word before, or if nothing or another blank follows; but a mark that
+    // replaces a mark keeps the blank that French has there.
     const clings = first !== undefined && first.kind !== 'note' && CLINGS.test(first.text);
     const isMarkForMark = insert.length > 0 && [first, struck[0]].every((token) => token !== undefined && BEHIND_BLANK.test(token.text));
     if (isBlank(out.at(-1)) && !isMarkForMark && (!first || (insert.length === 0 && isBlank(first)) || clings)) out.pop();
@@ -95,7 +95,7 @@ export function withChanges(base: Node, changes: readonly WordChange[], kind: Pa
   return reopened(base, folded(base.copy(out.length > 0 ? fragmentOf(out) : Fragment.empty)), kind, language);
 }
 
-/** Where exactly the opening was in italics before the change, sets the new opening in italics. */
+/** Sets the new opening in italics if exactly the opening was in italics before the change. */
 function reopened(base: Node, changed: Node, kind: ParagraphKind, language: Language): Node {
   if (kind !== 'preambular' && kind !== 'operative') return changed;
   const italic = (node: Node) => (node.firstChild?.isText && node.firstChild.marks.length > 0 ? node.firstChild.text!.trimEnd().length : 0);

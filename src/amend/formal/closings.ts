@@ -1,6 +1,6 @@
-// The points at the ends of paragraphs after a delegation's amendments were put in: a full stop only at the end of the resolution, a semicolon or comma after
-// the others, "and" before the last item of a list, a colon only where items follow. Only paragraphs that the list touched are changed, or those whose place in
-// the row changed, and only where the text kept to the rule before.
+// The punctuation at the ends of paragraphs after a delegation's amendments: a full stop only at the end of the resolution, a semicolon or comma after the
+// others, "and" before the last item of a list, a colon only if items follow. Changes only paragraphs that the list touched or whose position changed, and only
+// if the text followed the rule before.
 import type { Node } from 'prosemirror-model';
 import { idOf, paragraphAttrs, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { retyped, wordTokens } from '../../diff/word-tokens.ts';
@@ -12,7 +12,7 @@ const wordingIn = (paragraph: Node): Node => wordingOf(paragraph) ?? schema.node
 const bare = (paragraph: Node): string => textOf(wordingIn(paragraph)).trimEnd();
 const pointOf = (paragraph: Node): string => (POINT.test(bare(paragraph).slice(-1)) ? bare(paragraph).slice(-1) : '');
 
-/** The paragraphs of the resolution itself that end with a point: preambular ones, and operative ones with subparagraphs. */
+/** The paragraphs of the resolution itself that end with punctuation: preambular ones, and operative ones including subparagraphs. */
 function rowsOf(doc: Node): { readonly preambular: Node[]; readonly operative: Node[] } {
   const labels = labelsOf(doc);
   const rows = { preambular: [] as Node[], operative: [] as Node[] };
@@ -25,7 +25,7 @@ function rowsOf(doc: Node): { readonly preambular: Node[]; readonly operative: N
   return rows;
 }
 
-/** The point that most of the paragraphs end with; '' where they do not agree. */
+/** The mark with which most of the paragraphs end; '' if they disagree. */
 function common(paragraphs: readonly Node[]): string {
   const points = paragraphs.map(pointOf).filter((point) => point !== ':' && point !== '：');
   const counts = new Map<string, number>();
@@ -39,13 +39,13 @@ const blankOf = (paragraph: Node): string => {
   return before.trim() === '' ? before : '';
 };
 
-/** The blank before a point, as most paragraphs with that point have it: “possible ;” in French; null where none has that point. */
+/** The blank before a mark, as most paragraphs with that mark have it: “possible ;” in French; null if none has that mark. */
 function blankBefore(point: string, paragraphs: readonly Node[]): string | null {
   const blanks = paragraphs.filter((one) => pointOf(one) === point).map(blankOf);
   return blanks.length === 0 ? null : (blanks.find((one) => blanks.filter((other) => other === one).length * 2 > blanks.length) ?? '');
 }
 
-/** The paragraph with another point at its end, written with `blank` before it. */
+/** The paragraph with another mark at its end, and `blank` before it. */
 function pointed(paragraph: Node, point: string, blank: string): Node {
   const wording = wordingIn(paragraph);
   const tokens = wordTokens(wording);
@@ -62,7 +62,7 @@ function pointed(paragraph: Node, point: string, blank: string): Node {
 const levelOf = (paragraph: Node | undefined): number => Number(paragraph?.attrs.level ?? 0);
 const AND = /([;,])(\s+(?:and|or|et|ou|y|o))$/;
 
-/** `doc` with the points that its paragraphs have in house style. `before`: the text that was amended. */
+/** `doc` with the end punctuation of house style. `before`: the text that was amended. */
 export function withClosings(before: Node, doc: Node): Node {
   const [was, is] = [rowsOf(before), rowsOf(doc)];
   const old = new Map([...was.preambular, ...was.operative].map((paragraph) => [idOf(paragraph), paragraph]));

@@ -1,5 +1,5 @@
-// Does edits on a text. Each is either done as a whole or refused with the reason why it was not. The names of paragraphs mean those of the text before. A paragraph is
-// deleted, replaced and moved with its subparagraphs, unless the edit names its chapeau. A subparagraph never comes to belong to another paragraph unless the list says so (RULES L4, L5).
+// Does edits on a text, each as a whole or refused with the reason. Paragraph names refer to the text before the list. A paragraph is deleted, replaced and
+// moved with its subparagraphs, unless the edit names its chapeau. A subparagraph never moves under another paragraph unless the list says so (RULES L4, L5).
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, PARAGRAPH_KINDS, type ParagraphKind, paragraphAttrs, schema, textOf, wordingOf } from '../../../schema/index.ts';
 import { wordTokens } from '../../diff/word-tokens.ts';
@@ -15,7 +15,7 @@ import { faultIn, oddIn, saidNow, smoothed } from './smooth-wording.ts';
 import { joinedAsOne, splitWording } from './split-join.ts';
 import { changesMeet, changesOf, isInNote, WordReader, type WordRefusal } from './word-edits.ts';
 
-/** A sentence that was not applied, and why, in one sentence. */
+/** A sentence that was not applied, and the reason in one sentence. */
 export interface Unplaced {
   readonly text: string;
   readonly reason: string;
@@ -43,21 +43,21 @@ interface Arrivals {
 /** One paragraph of the text, and what the list does to it. */
 interface Place {
   readonly paragraph: Node;
-  /** Words that operations name as their place. As an editor: words that another operation changes cannot be one. */
+  /** Words by which operations name their place. As an editor: words that another operation changes cannot name a place. */
   readonly anchors: { readonly from: number; readonly to: number }[];
   /** Its wording with single blanks, in which quotations are looked up. */
   readonly wording: Node;
   changes: WordChange[];
-  /** What the list changes in its footnotes: all of it is done together, because a footnote is replaced as a whole. */
+  /** What the list changes in its footnotes: done together, because a footnote is replaced as a whole. */
   noted: { readonly edits: readonly WordEdit[]; readonly changes: readonly WordChange[] } | null;
-  /** The paragraph whose words come to its end, and the one to whose end its own words go. */
+  /** The paragraph whose words are appended to it, and the one to which its own words are appended. */
   joined: Place | null;
   goesTo: Place | null;
   replaced: Node[] | null;
   deleted: boolean;
-  /** Whether it moves with its subparagraphs or alone; null where it stays. */
+  /** Whether it moves with its subparagraphs or alone; null if it stays. */
   moved: 'whole' | 'alone' | null;
-  /** How the list says that the paragraph reads after the change, to be checked. */
+  /** How the list says the paragraph reads after the change, to be checked. */
   readonly reads: QuotedText[];
   readonly before: Arrival[];
   readonly after: Arrival[];
@@ -72,7 +72,7 @@ const isRefused = <T>(value: T | WordRefusal): value is WordRefusal => typeof va
 const capitalised = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 const wordsOf = (node: Node): string => textOf(node).replace(/\s+/g, ' ').trim();
 
-/** The kind and level that a list names; where it names none, those of the paragraph beside. */
+/** The kind and level that a list names; if it names none, those of the paragraph beside. */
 function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind; level: string } {
   const name = named.toLowerCase();
   const level = LEVELS.findIndex((word) => word !== '' && name.startsWith(word));
@@ -86,7 +86,7 @@ function lookOf(named: string, beside: Node | undefined): { kind: ParagraphKind;
   return like ? { kind: like.attrs.kind, level: like.attrs.level } : { kind: 'operative', level: '0' };
 }
 
-/** The address book of a text whose paragraphs may lack ids; where they do, no version has given them numbers. */
+/** The address book of a text whose paragraphs may lack ids; those then have no numbers of a version. */
 export function bookOf(clean: Node): AddressBook {
   const ids = new Set(clean.children.map(idOf));
   if (ids.size === clean.childCount && !ids.has('')) return addressBook(clean);
@@ -97,7 +97,7 @@ export function bookOf(clean: Node): AddressBook {
   return addressBook(schema.node('resolution', null, positions));
 }
 
-/** True where a change takes words of one of the ranges away. */
+/** True if a change affects words of one of the ranges. */
 const meets = (ranges: readonly { readonly from: number; readonly to: number }[], changes: readonly WordChange[]): boolean =>
   ranges.some((range) => changes.some(({ from, to }) => from < range.to && range.from < to));
 
@@ -115,15 +115,15 @@ export class Application {
   /** Positions of all paragraphs that the list moves or deletes. */
   private readonly leaving = new Set<number>();
   private fresh = 0;
-  /** What to look at in what the last sentence did. */
+  /** What to check in the result of the last sentence. */
   odd: string | null = null;
   private readonly clean: Node;
   private readonly asEditor: boolean;
-  /** True where paragraphs are joined without a change of a letter. */
+  /** True if paragraphs are joined without changing a letter. */
   private isPlain = false;
 
-  /** `asEditor`: the list is a delegation's own, so that capitals and points follow house style, and what would leave a faulty text is refused; else the
-   *  list is done to the letter. */
+  /** `asEditor`: the list is a delegation's own, so that capitals and punctuation follow house style, and edits that would leave a faulty text are refused;
+   *  otherwise the list is done to the letter. */
   constructor(clean: Node, book: AddressBook, { meta }: Draft, asEditor = false) {
     this.clean = clean;
     this.asEditor = asEditor;
@@ -224,7 +224,7 @@ export class Application {
     return null;
   }
 
-  /** Why paragraphs cannot be removed; null where they can. */
+  /** Why paragraphs cannot be removed; null if they can. */
   private whyHeld(going: readonly number[]): string | null {
     const places = going.map((at) => this.places[at]!);
     if (places.some((place) => place.replaced || place.joined || place.goesTo || place.changes.length > 0))
@@ -272,7 +272,7 @@ export class Application {
     return null;
   }
 
-  /** The one paragraph without subparagraphs that a sentence names, which nothing else in the list changes; `mayChange`: or only some words of it. */
+  /** The one paragraph without subparagraphs that a sentence names and nothing else in the list changes; `mayChange`: other sentences may change its words. */
   private single(address: string, mayChange = false): Place | WordRefusal {
     const named = this.named(address);
     if (isRefused(named)) return named;
@@ -321,7 +321,7 @@ export class Application {
     const same = beside && firstId ? { kind: paragraphAttrs(beside).kind, level: paragraphAttrs(beside).level } : null;
     const look = named === '' && same ? same : lookOf(named, beside);
     return texts.map(({ text: quoted, notes }, k) => {
-      // “(a) To act;” behind a text that ends with a colon is a subparagraph of it.
+      // “(a) To act;” after a text that ends with a colon is a subparagraph of it.
       const item = this.asEditor && k > 0 && look.kind === 'operative' ? ITEM.exec(quoted) : null;
       const own = item ? { kind: 'subparagraph', level: '1' } : look;
       const words = item ? quoted.slice(item[0].length) : quoted;
@@ -335,7 +335,7 @@ export class Application {
     const place = this.places[found[0]!]!;
     if ((place.deleted && !(place.goesTo && this.asEditor)) || place.replaced)
       return 'Another sentence of the list deletes or replaces this paragraph.';
-    // All that the list changes in a footnote is done together, because a footnote is replaced as a whole.
+    // Changes in a footnote are done together, because a footnote is replaced as a whole.
     const inNotes = this.asEditor && edit.edits.some(isInNote);
     const noted = inNotes ? place.noted : null;
     const edits = noted ? [...noted.edits, ...edit.edits] : edit.edits;
@@ -377,7 +377,7 @@ export class Application {
     return null;
   }
 
-  /** The changes with the commas that items of enumerations have. */
+  /** The changes with the commas of enumerations. */
   private withItems({ wording, paragraph }: Place, changes: readonly WordChange[]): ReturnType<typeof asItems> {
     const { language } = this.context;
     const { kind } = paragraphAttrs(paragraph);
@@ -389,7 +389,7 @@ export class Application {
     return `${capitalised(this.book.names[reparented]!)} would become a subparagraph of another paragraph; the list does not say that it should.`;
   }
 
-  /** The place at which a sentence inserts something of a depth, or a refusal where a subparagraph would then belong to another paragraph although the list does not say so. */
+  /** Where a sentence inserts something of a depth. Refused if a subparagraph would come under another paragraph and the list does not say so. */
   private arrivalsAt(side: InsertSide, near: string, depth: (beside: Node | undefined) => number, takes: boolean): Arrivals | WordRefusal {
     const arrivals = this.arrivalsBeside(side, near, depth);
     if (isRefused(arrivals) || takes) return arrivals;
@@ -430,12 +430,12 @@ export class Application {
     return null;
   }
 
-  /** True where a paragraph is of the part of the text, and of the level, of the one that it is put beside. */
+  /** True if a paragraph has the kind and level of the one that it is put beside, if any. */
   private belongs(paragraph: Node, { beside }: Arrivals): boolean {
     return !beside || (beside.attrs.kind === paragraph.attrs.kind && beside.attrs.level === paragraph.attrs.level);
   }
 
-  /** Why a subparagraph cannot be inserted there, if the list deletes the paragraph that it would belong to; null where it can. */
+  /** Why a subparagraph cannot be inserted there: the list deletes the paragraph that it would belong to. Null if it can. */
   private whyGone({ at, list }: Arrivals, depth: number): string | null {
     const place = this.places[at];
     if (!place || list === place.before || !place.deleted || place.replaced) return null;
@@ -462,12 +462,12 @@ export class Application {
     return null;
   }
 
-  /** The text with all sentences applied. `left`: what could not be applied after all. */
+  /** The text with all sentences applied. `left`: what could not be applied in the end. */
   result(): { readonly doc: Node; readonly left: readonly Unplaced[] } {
     const out: Node[] = [];
     const left: Unplaced[] = [];
     const done = new Set<number>();
-    /** For each paragraph the position of the nearest one that carries it along when it moves, which is itself or one above it; -1 where none does. */
+    /** For each paragraph the position of the nearest one that takes it along when moving (itself or an ancestor), or -1. */
     const carriers = this.places.map(() => -1);
     this.places.forEach((place, at) => {
       if (place.moved !== 'whole') return;
@@ -488,7 +488,7 @@ export class Application {
       for (const arrival of place.after) arrive(arrival);
       if (place.moved === 'alone') for (const arrival of place.behind) arrive(arrival);
     };
-    /** Writes those of the paragraphs that `carrier` carries along (-1: those that stay), and what is inserted after their families. */
+    /** Writes those of the paragraphs that move with `carrier` (-1: those that stay), and what is inserted after their families. */
     const emitAll = (positions: readonly number[], carrier: number) => {
       for (const at of positions) {
         if (carriers[at] === carrier && this.places[at]!.moved !== 'alone') emit(at);
@@ -531,7 +531,7 @@ export class Application {
     return schema.node('paragraph', paragraph.attrs, [both]);
   }
 
-  /** The wording of a paragraph after all changes of its words; null where there are none. */
+  /** The wording of a paragraph after all changes of its words; null if there are none. */
   private wordingAfter(place: Place, left: Unplaced[]): Node | null {
     const { paragraph, changes } = place;
     const { kind } = paragraphAttrs(paragraph);

@@ -1,13 +1,13 @@
-// The small words by which an enumeration is told from other words between commas, in each language: what joins its last item ("and", "as well as"), what begins
-// words that only say more of the item before them ("including", "in Rome", "where feasible"), and what begins a thing of its own ("the", "all", "their").
+// The small words that tell an enumeration from other words between commas, in each language: what joins its last item ("and", "as well as"), what begins words
+// that qualify the item before them ("including", "in Rome", "where feasible"), and what begins an item ("the", "all", "their").
 import type { Language } from '../../../schema/index.ts';
 
 interface EnumerationWords {
-  /** What stands before the last item. Longer ones first. */
+  /** Words before the last item, longer ones first. */
   readonly links: readonly string[];
-  /** What begins words that belong to the item before, or another part of the sentence. */
+  /** Words that begin a qualification of the item before, or another part of the sentence. */
   readonly clings: ReadonlySet<string>;
-  /** What begins a thing that can be an item. */
+  /** Words that begin a possible item. */
   readonly articles: ReadonlySet<string>;
 }
 
@@ -74,13 +74,13 @@ const forLanguage = (of: Partial<Record<Language, RegExp>>, language: Language, 
 
 export const joiningWords = (language: Language): readonly string[] => WORDS[language].links;
 
-/** The first word in small letters; of “l’eau” the part that is an article. */
+/** The first word in lower case; of “l’eau” the article. */
 export function leadingWord(text: string, language: Language): string {
   const word = /^[\p{L}\p{M}\p{N}/-]+[’']?/u.exec(text.trim())?.[0].toLowerCase().replace("'", '’') ?? '';
   return language === 'fr' || !word.includes('’') ? word : word.replace(/’$/, '');
 }
 
-/** Words of which one can stand for another at the head of items: “de” and “d’”. */
+/** Words that can replace each other at the head of items: “de” and “d’”. */
 const FAMILIES = [
   setOf('de d’ du des'),
   setOf('à au aux'),
@@ -92,7 +92,7 @@ const FAMILIES = [
 ];
 export const headAlike = (x: string, y: string): boolean => x !== '' && (x === y || FAMILIES.some((one) => one.has(x) && one.has(y)));
 
-/** True where words that begin so belong to the item before them, or to another part of the sentence. */
+/** True if words with this beginning belong to the item before them, or to another part of the sentence. */
 export const isClinging = (text: string, language: Language): boolean => {
   const word = leadingWord(text, language);
   const last = text.trim().split(/\s+/).at(-1) ?? '';
@@ -106,7 +106,7 @@ export const isClinging = (text: string, language: Language): boolean => {
 
 export const hasArticle = (text: string, language: Language): boolean => WORDS[language].articles.has(leadingWord(text, language));
 
-/** True where words cannot stand for themselves: “in the”, “all”, “and of”. */
+/** True if words are incomplete: “in the”, “all”, “and of”. */
 export const isOpenEnded = (text: string, language: Language): boolean => {
   const last = /(?<![\p{L}\p{M}/-])[\p{L}\p{M}/-]+[’']?$/u.exec(text.trim())?.[0].toLowerCase().replace("'", '’') ?? '';
   const { clings, articles, links } = WORDS[language];
@@ -123,7 +123,7 @@ export const isAdjective = (text: string, language: Language): boolean => forLan
 
 const LEADS_IN =
   /^(?:including|especially|namely|notably|particularly|such as|in particular|inter alia|notamment|y compris|en particulier|tels? que|telles? que|comme|incluidos|incluidas|incluido|incluida|en particular|especialmente|como|tales como|включая|в том числе|особенно|такие как|مثل|بما في ذلك|ولا سيما|包括|特别是|尤其是)(?![\p{L}])\s*/u;
-/** True where words begin an enumeration with “including”, and not “including in Rome”, which says only where. */
+/** True if words begin an enumeration with “including”; false for “including in Rome”, which only names a place. */
 export function leadsIn(text: string, language: Language): boolean {
   const word = LEADS_IN.exec(text)?.[0] ?? (language === 'zh' ? /^(?:包括|特别是|尤其是)/u.exec(text)?.[0] : undefined);
   return word !== undefined && !isClinging(text.slice(word.length), language);
@@ -137,8 +137,8 @@ const CLAUSES: Record<Language, RegExp> = {
   ar: /^(?:أن|التي|الذي|إلى) /u,
   zh: /^(?:进一步|加强|促进)/u,
 };
-/** True where words begin another part of the sentence, in which an enumeration can stand: “to support wells”. */
+/** True if words begin another part of the sentence, which may contain an enumeration: “to support wells”. */
 export const opensClause = (text: string, language: Language): boolean => CLAUSES[language].test(text);
 
-/** True where words are put between commas as a remark: “including in auctions”. */
+/** True if words are an aside between commas: “including in auctions”. */
 export const isBetweenCommas = (text: string): boolean => LEADS_IN.test(text.trim());

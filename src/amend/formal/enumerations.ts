@@ -1,5 +1,5 @@
-// Items of an enumeration that a delegation's amendment brings in or takes out: "A, B and C" stays an enumeration as an editor would type it, whatever commas stood
-// around the quoted words. What is not surely an item changes only as it is quoted, and where both readings are left the change is told (RULES L49 to L51).
+// Enumeration items that a delegation's amendment adds or removes: "A, B and C" stays an enumeration as an editor would type it, whatever commas were around
+// the quoted words. Anything that may not be an item changes only as quoted; if both readings are possible, the change is reported (RULES L49 to L51).
 import { type Language, schema } from '../../../schema/index.ts';
 import { type WordToken, wordTokens } from '../../diff/word-tokens.ts';
 import type { WordChange } from './changed-wording.ts';
@@ -22,7 +22,7 @@ interface Cell {
   readonly to: number;
 }
 
-/** What parts two items. An Arabic "and" is the first letter of the next word: then `head` is that word without it, and `to` is behind the word. */
+/** The separator of two items. An Arabic "and" is the first letter of the next word: `head` is then that word without it, and `to` is after the word. */
 interface Separator extends Cell {
   readonly comma: string;
   readonly link: string;
@@ -30,24 +30,24 @@ interface Separator extends Cell {
   readonly head: WordToken | null;
 }
 
-/** A run of cells between separators; the last two are parted by an "and". */
+/** A series of cells between separators; the last two are separated by an "and". */
 interface Run {
   readonly cells: readonly Cell[];
   readonly separators: readonly Separator[];
-  /** False where "and" joins another part of the sentence: “…, and to report”. */
+  /** False if "and" joins another part of the sentence: “…, and to report”. */
   readonly ofItems: boolean;
-  /** True where its last item is the first one of a longer enumeration. */
+  /** True if its last item is the first one of a longer enumeration. */
   readonly goesOn: boolean;
-  /** True where its first cell may be no item: “In 2027, States and donors”. */
+  /** True if its first cell may not be an item: “In 2027, States and donors”. */
   readonly isUnsure: boolean;
 }
 
-/** How sure it is that words are an item. */
+/** How certain it is that words are an item. */
 type Reading = 'item' | 'item?' | 'as quoted' | 'as quoted?';
 
 interface Op {
   readonly change: WordChange;
-  /** The first and last cell that go; for words that come in, `core` and the cell behind which they come (-1: before the first). */
+  /** The first and last cell to delete; for inserted words, `core` and the cell after which they are inserted (-1: before the first). */
   readonly goes?: readonly [number, number];
   readonly core?: readonly WordToken[];
   readonly behind?: number;
@@ -68,7 +68,7 @@ const textFrom = (tokens: readonly WordToken[], from = 0, to = tokens.length): s
 const typed = (text: string): readonly WordToken[] => (text === '' ? [] : wordTokens(schema.node('wording', null, [schema.text(text)])));
 const lengthOf = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 
-/** The number of tokens that the "and" takes which begins at a token; 0 where none does. */
+/** The number of tokens of the "and" that begins at a token, or 0. */
 function linkAt(tokens: readonly WordToken[], at: number, language: Language): number {
   for (const link of joiningWords(language)) {
     const parts = link.split(/( )/);
@@ -98,7 +98,7 @@ function separatorAt(tokens: readonly WordToken[], from: number, mark: RegExp, l
   return comma === '' && link === '' ? null : { from, to: at, comma, link, text, head: null };
 }
 
-/** The rows of cells of a wording, each with the separators between them. Brackets and quotations are part of a cell. */
+/** The series of cells of a wording, each with the separators between them. Brackets and quotations are part of a cell. */
 function rowsOf(tokens: readonly WordToken[], isSemicolons: boolean, language: Language): { cells: Cell[]; separators: Separator[] }[] {
   const rows: { cells: Cell[]; separators: Separator[] }[] = [];
   let row = { cells: [] as Cell[], separators: [] as Separator[] };
@@ -175,7 +175,7 @@ function runsOf(tokens: readonly WordToken[], language: Language, opening: numbe
   return runs;
 }
 
-/** Reads the changes of one paragraph as items that come and go. */
+/** Reads the changes of one paragraph as items added and removed. */
 class Enumerations {
   private readonly tokens: readonly WordToken[];
   private readonly language: Language;
@@ -199,7 +199,7 @@ class Enumerations {
     return textFrom([...(head ? [head] : []), ...this.tokens.slice(from, to)]).trim();
   }
 
-  /** The changes with separators as an enumeration has them. */
+  /** The changes with the separators of an enumeration. */
   mended(changes: readonly WordChange[]): readonly WordChange[] {
     const ops = new Map<Run, Op[]>();
     const done = new Set<WordChange>();
@@ -240,7 +240,7 @@ class Enumerations {
     return out;
   }
 
-  /** A deletion of words between commas behind “, including in auctions”: the comma that closes those stays. */
+  /** A deletion of words between commas after “, including in auctions” keeps the comma that closes it. */
   private closed(change: WordChange): WordChange {
     if (change.from === change.to || change.insert.length > 0) return change;
     for (const { cells, separators } of this.rows)
@@ -248,7 +248,7 @@ class Enumerations {
         const [x, y] = [separators[a - 1]!, separators[a]!];
         if (change.from < x.from || change.from > cells[a]!.from || change.to < cells[a]!.to || change.to > y.to - (y.head ? 1 : 0))
           continue;
-        // Where “and” goes too, the words behind it are looked at as they are quoted.
+        // If “and” is deleted too, the words after it are taken as quoted.
         if (x.comma === '' || y.comma === '' || y.link === '' || change.to > y.from + 2) continue;
         if (!isBetweenCommas(textFrom(this.tokens, cells[a - 1]!.from, cells[a - 1]!.to)) || separators[a - 2]!.comma === '') continue;
         return { from: x.from, to: y.to, insert: [...typed(y.text), ...(y.head ? [y.head] : [])] };
@@ -256,7 +256,7 @@ class Enumerations {
     return change;
   }
 
-  /** The runs, those first of which a separator stands at a token: “bodies and entities and organs” has two, and behind “entities” the second is meant. */
+  /** The runs, those with a separator at the token first: in “bodies and entities and organs” an “and” after “entities” means the second. */
   private nearest(at: number): readonly Run[] {
     const parts = ({ separators, ofItems }: Run) => ofItems && separators.some(({ from, to }) => at >= from && at <= to);
     return [...this.runs.filter(parts), ...this.runs.filter((run) => !parts(run))];
@@ -267,7 +267,7 @@ class Enumerations {
     return reading.startsWith('item');
   }
 
-  /** The cells of a run that a deletion takes whole; null where it takes something else. */
+  /** The cells of a run that a deletion removes whole; null if it deletes something else. */
   private going({ cells, separators, ofItems, ...run }: Run, change: WordChange): readonly [number, number] | null {
     const whole = { cells, separators, ofItems, ...run };
     const last = cells.length - 1;
@@ -275,7 +275,7 @@ class Enumerations {
     const left = separators.findIndex(({ from, to }) => change.from >= from && change.from < to);
     const right = separators.findIndex(({ from, to, head }) => change.to > from && change.to <= (head ? to - 1 : to));
     const from = left >= 0 ? separators[left]!.to : change.from;
-    // “tanks,” of which the comma parts what follows the enumeration.
+    // “tanks,” whose comma separates what follows the enumeration.
     const isOver =
       change.to > cells[last]!.to &&
       this.tokens.slice(cells[last]!.to, change.to).every(({ kind, text }) => kind === 'blank' || COMMA.test(text));
@@ -314,7 +314,7 @@ class Enumerations {
     return 'as quoted?';
   }
 
-  /** Whether words behind the last separator are the whole last item. */
+  /** Whether words after the last separator are the whole last item. */
   private isLast(run: Run, words: string, to: number, a: number, withAnd: boolean): Reading {
     const rest = textFrom(this.tokens, to, run.cells.at(-1)!.to).trim();
     const tail = this.tokens.slice(to, run.cells.at(-1)!.to);
@@ -330,7 +330,7 @@ class Enumerations {
     return both || (hasArticle(words, this.language) && run.ofItems) ? 'as quoted?' : 'as quoted';
   }
 
-  /** Where in a run words come in as an item; 'quoted' where they come in as they are quoted, null where they come in elsewhere. */
+  /** Where in a run words are inserted as an item; 'quoted' if they are inserted as quoted, null if they go elsewhere. */
   private coming(run: Run, change: WordChange, gone: readonly string[]): Op | 'quoted' | null {
     const { cells, separators } = run;
     const { tokens, language } = this;
@@ -374,7 +374,7 @@ class Enumerations {
       this.readAs(reading);
       return null;
     }
-    // An item of a longer enumeration is looked at there.
+    // An item of a longer enumeration is handled there.
     if (place.side === 'end' && run.goesOn) return null;
     if (reading === 'item' && inside) this.doubtful = true;
     return this.readAs(reading) ? op : place.side === 'end' ? null : 'quoted';
@@ -441,7 +441,7 @@ class Enumerations {
     return 'item?';
   }
 
-  /** The run printed anew: the changes of the places where it is another. */
+  /** The changes that rewrite the run; null if none of its items stays. */
   private printed(run: Run, ops: readonly Op[]): WordChange[] | null {
     const { cells, separators } = run;
     const { tokens, language } = this;
@@ -466,12 +466,12 @@ class Enumerations {
       : link.head || language === 'ar'
         ? link
         : { text: SEMICOLON.test(link.comma) ? `${link.comma} ` : language === 'zh' ? '、' : ', ', head: null };
-    /** A separator and the item behind it; `k`: the cell whose first words are given again. */
+    /** A separator and the item after it; `k`: the cell whose first words are repeated. */
     const parted = (isFinal: boolean, core: readonly WordToken[]): WordToken[] => [...typed(isFinal ? finalText : middle.text), ...core];
     const isGlued = (isFinal: boolean) => (isFinal ? link : middle).head !== null;
     let left = count - 1;
     const out: WordChange[] = [];
-    /** Words that come in before a kept cell: each with its separator behind it. */
+    /** Words inserted before a kept cell, each followed by its separator. */
     const lead = coming(-1, first);
     const rows = (all: readonly Op[]) => all.map(({ core }) => core!);
     const before = rows(lead).flatMap((core, k): WordToken[] => (k === 0 ? [...core] : parted(false, core)));
@@ -520,8 +520,8 @@ class Enumerations {
   }
 }
 
-/** The changes of a wording as an editor does them where they bring or take items of enumerations. `isDoubtful`: another reading is left. `isMended`: they
- *  are other changes than those that are quoted. */
+/** The changes of a wording as an editor makes them if they add or remove items of enumerations. `isDoubtful`: another reading is possible. `isMended`: the
+ *  changes differ from those quoted. */
 export function asItems(
   tokens: readonly WordToken[],
   changes: readonly WordChange[],

@@ -7,12 +7,12 @@ import { blockEnd, levelOf } from '../../text/subparagraphs.ts';
 import { chapeauLabel } from './paragraph-name.ts';
 
 export interface Families {
-  /** The positions of all subparagraphs of a paragraph in order, without the paragraph itself; [] where it has none. */
+  /** The positions of all subparagraphs of a paragraph in order, without the paragraph itself. */
   readonly family: (at: number) => readonly number[];
   /** The depth of a paragraph: the level of a subparagraph, 0 for others, TAKES_NOTHING for a title or heading. */
   readonly depth: (at: number) => number;
-  /** If a paragraph of this depth is inserted before the paragraph at `at`: the position of the first subparagraph that would then belong to it; null where
-   *  none would. `leaving`: true for positions of paragraphs that will be removed. */
+  /** If a paragraph of this depth is inserted before the paragraph at `at`: the position of the first subparagraph that would then belong to it, or null.
+   *  `leaving`: true for positions of paragraphs that will be removed. */
   readonly taken: (at: number, depth: number, leaving: (at: number) => boolean) => number | null;
 }
 
@@ -27,13 +27,13 @@ export function depthOf({ kind, level }: { readonly kind: string; readonly level
 const NOTHING = schema.node('wording');
 const LEAD = /^\s*(?:the )?(?:chapeau|opening (?:words|part)|introductory (?:words|part)) (?:of|to) (?:the )?/i;
 
-/** Removes “the chapeau of” from an address. `alone`: true where the address began with it. */
+/** Removes “the chapeau of” from an address. `alone`: true if the address began with it. */
 export function chapeauIn(address: string): { readonly address: string; readonly alone: boolean } {
   const bare = address.replace(LEAD, '');
   return { address: bare, alone: bare !== address };
 }
 
-/** The label of a paragraph in formal words about it alone: with subparagraphs, which stay where they are, it is its chapeau. Proposed paragraphs belong to none. */
+/** The formal label of a paragraph alone: the chapeau, if it has subparagraphs, which stay. Proposed paragraphs do not count. */
 export function labelOfAlone(doc: Node, id: string, label: string): string {
   const at = doc.children.findIndex((paragraph) => idOf(paragraph) === id);
   const deep = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingOf(paragraph) ?? NOTHING));
@@ -43,8 +43,8 @@ export function labelOfAlone(doc: Node, id: string, label: string): string {
   return next && deep(next) > own ? chapeauLabel(label) : label;
 }
 
-/** The subparagraphs directly below a paragraph that would stay if it went away alone, and the id of the paragraph that they would then belong to, '' for none;
- *  null where it has none. */
+/** How many direct subparagraphs would stay if a paragraph were removed alone, and the id of the paragraph that they would then belong to, or ''. Null if it
+ *  has none. */
 export function subparagraphsLeft(doc: Node, id: string): { readonly count: number; readonly below: string } | null {
   const text = doc.children.filter((paragraph) => ownerOf(paragraph) === '');
   const deep = (paragraph: Node): number => depthOf(paragraphAttrs(paragraph), textOf(wordingOf(paragraph) ?? NOTHING));

@@ -1,5 +1,5 @@
-// Reads formal sentences of another language by the patterns that write them, and says the same in English, which read-sentence.ts understands. A
-// text is read only as a whole, and only where it can mean one thing: what has two readings has none. Quotations were taken out before (quotation.ts).
+// Reads formal sentences of another language by the patterns that write them, and puts them into English, which read-sentence.ts understands. A text is read
+// only as a whole, and only if it can mean one thing. Quotations were taken out before (quotation.ts).
 
 import { ANNEX_SIGN } from '../../text/annexes.ts';
 import { filled, inForm, plainText, slotsOf } from './patterns.ts';
@@ -7,7 +7,7 @@ import { QUOTE } from './quotation.ts';
 import { ENGLISH_WORDS } from './words/english-words.ts';
 import type { NounForm, WordsOfLanguage } from './words/formal-words.ts';
 
-/** Where a piece of the text ends that was read, and what it says in English. */
+/** The end of a piece of text that was read, and its English. */
 interface Said {
   readonly end: number;
   readonly said: string;
@@ -15,10 +15,10 @@ interface Said {
 
 type Table = Readonly<Record<string, string>>;
 
-/** Steps that reading one sentence may take; a real one takes some thousands. */
+/** Most steps for reading one sentence; a real one takes some thousands. */
 const MOST_STEPS = 300_000;
 const MOST_NTH = 100;
-/** Full stops that one sentence may hold outside of its quotations: those in the name of a delegation. */
+/** Most full stops in one sentence outside its quotations: those in the name of a delegation. */
 const MOST_STOPS = 8;
 const QUOTE_AT = new RegExp(QUOTE, 'y');
 const SUFFIX = '(?: (?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt|pre|\\d+|\\(\\d+\\)))*';
@@ -27,7 +27,7 @@ const SUFFIX_AT = new RegExp(SUFFIX, 'y');
 /** The name of an annex, as headings have it. */
 const LABEL_AT = new RegExp(ANNEX_SIGN, 'uy');
 
-/** The text with one kind of blanks and apostrophes, in small letters. Lengths may change. */
+/** The text in lower case with uniform blanks and apostrophes. Lengths may change. */
 const plain = (text: string): string =>
   text
     .replace(/[\s\u00a0\u202f]+/gu, ' ')
@@ -41,7 +41,7 @@ class TooLong extends Error {}
 /** By form, then by pattern. */
 const piecesKnown = new Map<string, Map<string, readonly string[]>>();
 
-/** The words of a pattern and between them what stands in its holes. The patterns are few, and each is asked for at every place of a text. */
+/** The words of a pattern, with its slots between them. Cached: patterns are few, and each is tried at every position of a text. */
 function piecesOf(pattern: string, form: string): readonly string[] {
   const ofForm = piecesKnown.get(form) ?? new Map<string, readonly string[]>();
   piecesKnown.set(form, ofForm);
@@ -75,7 +75,7 @@ class SentenceReader {
     this.text = typed.toLowerCase();
   }
 
-  /** All that the whole text can mean. */
+  /** All meanings of the whole text. */
   all(read: (at: number) => Iterable<Said>): Set<string> {
     const found = new Set<string>();
     for (const { end, said } of read(0)) if (end === this.text.length) found.add(said);
@@ -94,7 +94,7 @@ class SentenceReader {
     }
   }
 
-  /** Operations one after the other, in English; null where one of them is not understood. */
+  /** Consecutive operations in English; null if one of them is not understood. */
   private operations(text: string, typed: string): string | null {
     const out: string[] = [];
     let from = 0;
@@ -115,7 +115,7 @@ class SentenceReader {
         yield { end, said: place.said + said };
   }
 
-  /** The patterns of a table that stand at a place. */
+  /** The patterns of a table that match at a position. */
   private *oneOf(table: Table, english: Table, at: number, form = 'plain'): Generator<Said> {
     for (const key in table) {
       const pieces = piecesOf(table[key]!, form);
@@ -125,13 +125,13 @@ class SentenceReader {
     }
   }
 
-  /** Whether these words of a pattern stand at a place: one step of reading. */
+  /** True if these words of a pattern are at a position; counts as one step. */
   private begins(words: string, at: number): boolean {
     if (++this.steps > MOST_STEPS) throw new TooLong();
     return this.text.startsWith(words, at);
   }
 
-  /** The rest of a pattern, from a hole on. */
+  /** The rest of a pattern, from a slot on. */
   private *matched(
     pieces: readonly string[],
     from: number,
@@ -231,7 +231,7 @@ class SentenceReader {
       }
   }
 
-  /** The same with the letter that the new subparagraph has, and without. */
+  /** The same with and without the letter of the new subparagraph. */
   private *signed(kind: Said): Generator<Said> {
     yield kind;
     const { gap } = this.words;
@@ -244,7 +244,7 @@ class SentenceReader {
     yield* this.oneOf(this.words.targets, ENGLISH_WORDS.targets, at);
   }
 
-  /** What comes in, with the footnotes that have a number; several footnotes alone stand in a row. */
+  /** What is inserted, with its numbered footnotes; several footnotes alone form a series. */
   private *content(at: number, form: string): Generator<Said> {
     const { words } = this;
     for (const first of this.oneOf(words.contents, ENGLISH_WORDS.contents, at, form)) {
@@ -269,7 +269,7 @@ class SentenceReader {
     }
   }
 
-  /** Things in a row. `between`: what parts all but the last two. */
+  /** A series of things. `between`: the separator except between the last two. */
   private *row(item: (at: number) => Iterable<Said>, at: number, between = this.words.and): Generator<Said> {
     const [and, comma] = [plain(this.words.and), plain(between)];
     const isList = comma !== and;
@@ -324,8 +324,8 @@ class SentenceReader {
   }
 }
 
-/** What a sentence says in English, without its full stop ("delete operative paragraph 3"); null where it is none of the language's formal sentences, or could be
- *  two of them. `skeleton`: the sentence without its full stop, with numbers in place of quotations. */
+/** A sentence in English, without its full stop ("delete operative paragraph 3"); null if it is not a formal sentence of the language, or has two readings.
+ *  `skeleton`: the sentence without its full stop, with numbers in place of quotations. */
 export function sentenceInEnglish(words: WordsOfLanguage, skeleton: string): string | null {
   const typed = skeleton
     .replace(/[\s\u00a0\u202f]+/gu, ' ')
@@ -342,11 +342,11 @@ export function sentenceInEnglish(words: WordsOfLanguage, skeleton: string): str
   }
 }
 
-/** The formal sentences of a line in English, one by one; null where the line is not made of formal sentences of the language, as a whole. */
+/** The formal sentences of a line in English; null if the line does not consist entirely of formal sentences of the language. */
 export function sentencesInEnglish(words: WordsOfLanguage, line: string): string[] | null {
   const text = line.trim();
   const parted = words.stop + words.gap;
-  /** What the text is from a place on. */
+  /** The reading of the text from a position on. */
   const known = new Map<number, string[] | null>();
   const from = (start: number): string[] | null => {
     if (start >= text.length) return [];

@@ -1,4 +1,4 @@
-// In which language a formal list is, and its sentences in English, which is what the rest of the reader understands.
+// Determines the language of a formal list, and puts its sentences into English, which the rest of the reader understands.
 import type { Language } from '../../../schema/index.ts';
 import { sentencesInEnglish } from './into-english.ts';
 import { signsOf, skeletonOf, withQuotes } from './quotation.ts';
@@ -8,7 +8,7 @@ import type { WordsOfLanguage } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';
 import { allListWords, type ListWords, listWordsIn } from './words/list-words.ts';
 
-/** A sentence as the list has it, with numbers in place of quotations, and in English; null where it is not understood. */
+/** A sentence as listed, with numbers in place of quotations, and in English; null if it is not understood. */
 export interface ListEntry {
   readonly typed: string;
   readonly sentence: string | null;
@@ -27,7 +27,7 @@ const plain = (text: string): string =>
     .trim()
     .toLowerCase();
 
-/** A pattern for lines that read as `line` does, with what `slot` allows in its slots. */
+/** A pattern for lines like `line`, with `slot` as the pattern of its slots. */
 const lineLike = (line: string, slot: string): RegExp =>
   new RegExp(
     `^${plain(line)
@@ -48,7 +48,7 @@ const AUTHORS: readonly RegExp[] = allListWords().flatMap(([, { proposedBy, byHa
   [proposedBy, byHand].map((line) => lineLike(line, '.{1,2000}')),
 );
 const HEADINGS = headings('.{1,300}', '');
-/** What could not be an amendment. */
+/** Lines that cannot be an amendment. */
 const PLAIN_HEADINGS = headings('[^:：“”"«»;]{1,100}', '$');
 
 /** True for a line that says whose the amendment above it is. */
@@ -57,10 +57,10 @@ export const isAuthorLine = (line: string): boolean => AUTHORS.some((author) => 
 /** True for the lines above the sentences of a list of this program, and for those that say whose they are, in any of the six languages. */
 const isListHead = (line: string): boolean => [...LINES, ...AUTHORS, ...HEADINGS].some((head) => head.test(plain(line)));
 
-/** The same for a line of a list that somebody else may have written, where a heading must not hide an amendment. */
+/** The same for a line of a list that somebody else may have written: a heading must not hide an amendment. */
 export const isPlainHead = (line: string): boolean => [...LINES, ...PLAIN_HEADINGS].some((head) => head.test(plain(line)));
 
-/** The language of a list that is done to the letter; null where the list does not say that it is. */
+/** The language of a list that is done to the letter; null if the list does not say that it is. */
 export function languageToTheLetter(list: string): Language | null {
   const lines = list.split('\n').map(plain);
   const begins = ({ toTheLetter }: ListWords) => {
@@ -70,8 +70,8 @@ export function languageToTheLetter(list: string): Language | null {
   return allListWords().find(([, words]) => begins(words))?.[0] ?? null;
 }
 
-/** Whose the amendment above a line is, where the line says so in a list of this program that is done to the letter ('' for several, or for whoever wrote in the
- *  text by hand); null for any other line. */
+/** Whose the amendment above a line is, if the line says so in a list by this program that is done to the letter ('' for several people, or for whoever
+ *  edited the text by hand); null for any other line. */
 export function authorInLine(line: string, list: Language): string | null {
   const { proposedBy, byHand, together } = listWordsIn(list);
   const words = plain(line);
@@ -83,14 +83,14 @@ export function authorInLine(line: string, list: Language): string | null {
   return names.includes(single(formalWordsIn(list).next)) ? '' : owner.trim();
 }
 
-/** The words of the list of all that is proposed, in the language in which the list has its second line; null where it has none. */
+/** The words of the list of proposals, in the language of its second line; null if it has none. */
 export function proposedListWords(list: string): ListWords | null {
   const lines = list.split('\n').map(plain);
   const holds = (line: RegExp) => lines.some((one) => line.test(one));
   return allListWords().find(([, { asOf }]) => holds(lineLike(asOf, '.{1,60}')))?.[1] ?? null;
 }
 
-/** The sentences of a formal list. `language`: that of the text that the list amends, in which the list is taken to be where it says nothing else. */
+/** The sentences of a formal list. `language`: that of the amended text, assumed for the list unless it says otherwise. */
 export function entriesOfList(list: string, language: Language): ListEntries {
   const words = formalWordsIn(languageToTheLetter(list) ?? language);
   const skeleton = skeletonOf(list, signsOf(words));

@@ -1,5 +1,5 @@
-// Writes the formal list of amendments that turns one text into another: one sentence for each change; paragraph numbers are those of the first text. Each
-// sentence is read back and applied as soon as it is written. Where the result would differ from the second text, the sentence replaces the whole paragraph
+// Writes the formal list of amendments that turns one text into another: one sentence for each change, with the paragraph numbers of the first text. Each
+// sentence is read back and applied as soon as it is written. If the result would differ from the second text, the sentence replaces the whole paragraph
 // instead, so a list is never wrong.
 import { Fragment, type Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, idOf, paragraphAttrs, paragraphsOf, schema, textOf, titleOf, wordingOf } from '../../../schema/index.ts';
@@ -74,7 +74,7 @@ function withoutItalics(wording: Node, plain: boolean): Node {
   return wording.copy(Fragment.fromArray(nodes));
 }
 
-/** The changes of a paragraph's words as operations ('after “…”, insert “…”'); null where they cannot be written so. `plain`: without italics. */
+/** The changes of a paragraph's words as operations ('after “…”, insert “…”'); null if they cannot be written so. `plain`: without italics. */
 function operationsOf(base: Node, mine: Node, words: WordsOfLanguage, plain: boolean): string[] | null {
   const { language } = words;
   const tokens = wordTokens(base);
@@ -124,10 +124,10 @@ interface Entry extends ListedAmendment {
   readonly about: readonly string[];
 }
 
-/** The lines that stand below an amendment to say whose it is. `about`: the ids of the paragraphs that it changes, in either text. */
+/** The lines below an amendment that say whose it is. `about`: the ids of the paragraphs that it changes, in either text. */
 export type AuthorLines = (about: readonly string[]) => readonly string[];
 
-/** The list that turns `a` into `b`. `authors`: who proposed what, where that is known. Refused, with one sentence, where reading the list back does not give `b`, even with whole paragraphs replaced. */
+/** The list that turns `a` into `b`. `authors`: who proposed what, if known. Refused, with one sentence, if the list as read back does not give `b`. */
 export function formalList(a: Draft, b: Draft, authors: AuthorLines = () => []): FormalList | { readonly refused: string } {
   const { language } = a.meta;
   const before = cleanDoc(a.doc);
@@ -151,13 +151,13 @@ export function formalList(a: Draft, b: Draft, authors: AuthorLines = () => []):
   );
   const stays = new Set(going.filter((_, n) => row.has(n)).map(({ at }) => at));
 
-  // The name of a paragraph means it with its subparagraphs. Where it is deleted, changed or moved without them, the list names its chapeau (RULES L4, L5).
+  // A paragraph's name covers its subparagraphs. If it is deleted, changed or moved without them, the list names its chapeau (RULES L4, L5).
   const { family, depth, taken: takenAt } = familiesOf(before);
   const names = (at: number) => book.nameIn(words, at);
   const alone = (at: number): ((form: string) => string) =>
     family(at).length === 0 ? names(at) : (form) => plainText(filled(words.names.chapeau, { whole: names(at) }, form as NounForm));
   const leaving = (at: number): boolean => !stays.has(at);
-  /** True where subparagraphs will belong to a paragraph of depth `comes` that is inserted before a position. */
+  /** True if subparagraphs would come under a paragraph of depth `comes` inserted before a position. */
   const taking = (position: number, comes: number): boolean => takenAt(position, comes, leaving) !== null;
   const sentence = (key: SentenceKey, fillings: Parameters<typeof formalSentence>[2]): string =>
     formalText(formalSentence(language, key, fillings));
@@ -249,7 +249,7 @@ export function formalList(a: Draft, b: Draft, authors: AuthorLines = () => []):
   return problem ? { refused: problem } : { amendments, text };
 }
 
-/** One sentence that says why the applied list does not give these paragraphs; null where it does. */
+/** One sentence that says why the applied list does not give these paragraphs; null if it does. */
 function difference(
   { doc, failed }: ReturnType<typeof applyFormalList>,
   want: readonly Node[],

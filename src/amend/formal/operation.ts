@@ -16,7 +16,7 @@ const isItalic = (tokens: readonly WordToken[]): boolean => {
   return first ? (first.source.nodeAt(first.at)?.marks.length ?? 0) > 0 : false;
 };
 
-/** “the new words”, with a footnote reading “…”, by its form: as what comes in, behind "replace … with", or as a whole text. */
+/** “the new words”, with a footnote reading “…”, by its form: as the object, after "replace … with", or as a whole text. */
 export const comingIn =
   (words: WordsOfLanguage, tokens: readonly WordToken[]) =>
   (form: string): FormalPart[] =>
@@ -43,14 +43,14 @@ function contentParts(words: WordsOfLanguage, tokens: readonly WordToken[], form
 export const andTheirNotes = (words: WordsOfLanguage, anchor: FormalPart[], notes: number): FormalPart[] =>
   notes === 0 ? anchor : filled(words.targets[notes === 1 ? 'withItsNote' : 'withItsNotes'], { anchor });
 
-/** Where a footnote or a blank stands: 'after “the capacity of”'. */
+/** The place of a footnote or a blank: 'after “the capacity of”'. */
 export function whereOf(text: Quotable, index: number): FormalPart[] {
   const { wheres } = text.words;
   const anchor = text.anchor(index);
   return anchor ? filled(wheres.whereAfter, { anchor }) : filled(wheres.whereFirst, {});
 }
 
-/** The operations for a footnote that stays and whose own words change. */
+/** The operations for a footnote that stays but whose own words change. */
 function noteChanged(text: Quotable, index: number, was: Node, is: Node): FormalPart[] {
   const { words } = text;
   const within = new Quotable(wordTokens(was), words);

@@ -4,19 +4,19 @@ import { filled, plainText } from './patterns.ts';
 import type { NameKey, NounForm, WordsOfLanguage } from './words/formal-words.ts';
 import { formalWordsIn } from './words/known-words.ts';
 
-/** Labels in an annex: “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”. What follows "Annex" is the annex's name only where a full stop or ¶ follows it. */
+/** Labels in an annex: “Annex I.3 (b)”, “Annex ¶2”, “Annex 3”. A word after "Annex" is the annex's name only if a full stop or ¶ follows it. */
 const ANNEXED =
   /^(?<annex>Annex|Appendix)(?: (?<name>[^\s.¶(]+(?=\.\d| ¶)|[A-Z\u0621-\u064a\u4e00-\u9fff]+(?= \()))?(?:\.| )(?<unnumbered>¶)?(?<rest>.+)$/;
 /** A number, the signs of subparagraphs, and what follows a proposed paragraph: "3", "(b) (ii)", "bis". */
 const NUMBERED = /^(?<number>\d+(?!\d))?(?<part>(?: ?\([a-z]+\)| [a-z]{1,4}\.)*)(?<suffix>(?: ?(?:[a-z]+(?![a-z])|\d+(?!\d)|\(\d+\)))*)$/;
 
-/** The signs of subparagraphs as a language has them: "(b) (ii)" is "b) ii)" in French. */
+/** The signs of subparagraphs in a language: "(b) (ii)" is "b) ii)" in French. */
 export const signsIn = ({ signs }: WordsOfLanguage, part: string): string =>
   [...part.matchAll(/\(([a-z]+)\)|(?<![a-z])([a-z]+)\./g)]
     .map(([, round, dotted]) => (round === undefined ? signs.dotted.join(dotted) : signs.round.join(round)))
     .join(signs.joint);
 
-/** The sign of a subparagraph's own letter or numeral, with which its label ends: "(d)" of "OP3 (d)"; '' where it ends otherwise ("OP3 (b) bis"). */
+/** The sign of the subparagraph itself, at the end of its label: "(d)" of "OP3 (d)"; '' if it ends otherwise ("OP3 (b) bis"). */
 export const lastSignIn = (words: WordsOfLanguage, label: string): string =>
   signsIn(words, / (\([a-z]+\)|[a-z]{1,4}\.)$/.exec(label)?.[1] ?? '');
 
@@ -28,7 +28,7 @@ const named =
 
 const CHAPEAU = 'chapeau ';
 
-/** The label of a paragraph without its subparagraphs, as formal words take it: "chapeau OP3" is "the chapeau of operative paragraph 3". */
+/** The label of a paragraph without its subparagraphs, in formal words: "chapeau OP3" is "the chapeau of operative paragraph 3". */
 export const chapeauLabel = (label: string): string => `${CHAPEAU}${label}`;
 /** The same as the label of the whole: "OP3". */
 export const wholeLabel = (label: string): string => (label.startsWith(CHAPEAU) ? label.slice(CHAPEAU.length) : label);

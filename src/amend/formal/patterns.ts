@@ -1,4 +1,4 @@
-// Fills the patterns of a language's formal words (words/formal-words.ts). What is filled in is plain text or parts that keep which words come in and which go.
+// Fills the patterns of a language's formal words (words/formal-words.ts) with plain text, or parts that keep which words are inserted and deleted.
 import type { WordsOfLanguage } from './words/formal-words.ts';
 
 /** A piece of a formal sentence: plain words (with quotation marks), or quoted words that are inserted or deleted. */
@@ -16,7 +16,7 @@ export const inForm = (pattern: string, form: string): string =>
     return all[FORMS[form] ?? 0] ?? all[0]!;
   });
 
-/** A pattern parted into its words and its slots; a slot stands at each odd index, as "name:form". */
+/** A pattern split into its words and its slots; each odd index is a slot, as "name:form". */
 export const slotsOf = (pattern: string): readonly string[] => pattern.split(/[{}]/);
 
 /** The pattern with its slots filled. `form`: the form of the whole. A slot without a form of its own has that of the whole only where it counts. */
@@ -47,7 +47,7 @@ export function coalesced(parts: readonly FormalPart[]): FormalPart[] {
 export const plainText = (parts: readonly FormalPart[]): string =>
   parts.map((part) => ('text' in part ? part.text : 'inserted' in part ? part.inserted : part.deleted)).join('');
 
-/** The parts with their first letter as a capital, or as a small letter. */
+/** The parts with their first letter in upper or lower case. */
 export function begun(parts: readonly FormalPart[], capital: boolean): FormalPart[] {
   const [first, ...rest] = parts;
   if (!first || !('text' in first)) return [...parts];
@@ -59,7 +59,7 @@ export function begun(parts: readonly FormalPart[], capital: boolean): FormalPar
 export const inMarks = ({ marks }: WordsOfLanguage, part: FormalPart): FormalPart[] =>
   coalesced([{ text: marks[0] }, part, { text: marks[1] }]);
 
-/** Things in a row: "x and y", "x, y and z". `between`: what parts all but the last two. */
+/** A series: "x and y", "x, y and z". `between`: the separator except between the last two. */
 export function inRow(words: WordsOfLanguage, items: readonly (readonly FormalPart[])[], between = words.and): FormalPart[] {
   return coalesced(
     items.flatMap((item, at): readonly FormalPart[] => [{ text: at === 0 ? '' : at === items.length - 1 ? words.and : between }, ...item]),

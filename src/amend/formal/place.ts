@@ -6,7 +6,7 @@ import type { WordsOfLanguage } from './words/formal-words.ts';
 
 const LEAST_WORDS = 3;
 const MOST_WORDS = 9;
-/** The words of tokens as a quotation has them: without footnotes, with single blanks, and with none at the ends. */
+/** The words of tokens as quoted: without footnotes, with single blanks, and none at the ends. */
 export const quoted = (tokens: readonly WordToken[]): string =>
   tokens
     .map((token) => token.text)
@@ -16,9 +16,9 @@ export const quoted = (tokens: readonly WordToken[]): string =>
 
 /** Words that are quoted to be deleted or replaced. */
 export interface Aim {
-  /** 'at the end, ', 'after “…”, '; [] where the words say themselves where they stand. */
+  /** 'at the end, ', 'after “…”, '; [] if the words alone identify the place. */
   readonly place: readonly FormalPart[];
-  /** Which occurrence of the words is meant, from 1; 0 where they stand only at the place. */
+  /** Which occurrence of the words is meant, from 1; 0 if they occur only at the place. */
   readonly nth: number;
   readonly words: string;
 }
@@ -43,7 +43,7 @@ export class Quotable {
     this.visible = tokens.filter((token) => token.kind !== 'note');
   }
 
-  /** The tokens [from, to) as a range of visible tokens, without blanks at its ends; null where none remain. */
+  /** The tokens [from, to) as a range of visible tokens, without blanks at its ends; null if none remain. */
   private range(from: number, to: number): { from: number; to: number } | null {
     let start = this.before[from]!;
     let end = this.before[to]!;
@@ -66,7 +66,7 @@ export class Quotable {
     return found;
   }
 
-  /** “the words”, or: the second occurrence of “the words”. `part`: what stands between the marks. */
+  /** “the words”, or: the second occurrence of “the words”. `part`: the text between the marks. */
   named({ nth }: Pick<Aim, 'nth'>, part: FormalPart): FormalPart[] {
     const quote = inMarks(this.words, part);
     if (nth === 0) return quote;
@@ -90,7 +90,7 @@ export class Quotable {
   private isStart = (at: number): boolean => this.visible.slice(0, at).every((token) => token.kind === 'blank');
   private isEnd = (at: number): boolean => this.visible.slice(at).every((token) => token.kind === 'blank');
 
-  /** Names the place before a token by quoting the words that precede it, with their occurrence where they are not unique; null at the start. */
+  /** Names the place before a token by quoting the preceding words, with their occurrence if they are not unique; null at the start. */
   anchor(index: number): FormalPart[] | null {
     let end = this.before[index]!;
     while (end > 0 && this.visible[end - 1]!.kind === 'blank') end--;
@@ -121,7 +121,7 @@ export class Quotable {
     return at >= 0 && this.tokens[at]!.kind === 'note';
   }
 
-  /** Names the tokens [from, to) to delete or replace, so that only one place can be meant. Null where the tokens have no words. */
+  /** Names the tokens [from, to) to delete or replace, so that only one place can be meant. Null if the tokens have no words. */
   target(from: number, to: number): Aim | null {
     const { places } = this.words;
     const range = this.range(from, to);

@@ -1,5 +1,5 @@
-// Writes and reads the quotations of a formal list. A quotation can be read back exactly: italics stand between asterisks, footnotes are superscript marks
-// whose texts follow, and a backslash stands before a character that would otherwise have such a meaning. Straight quotation marks are read too.
+// Writes and reads the quotations of a formal list. A quotation can be read back exactly: italics are between asterisks, footnotes are superscript marks
+// followed by their texts, and a backslash precedes a character that would otherwise have such a meaning. Straight quotation marks are read too.
 import type { Node } from 'prosemirror-model';
 import { type InlinePiece, inlinePiecesOf, type Language, type ParagraphKind, textOf, wording } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
@@ -22,7 +22,7 @@ export const signsOf = ({ marks }: Pick<WordsOfLanguage, 'marks'>): readonly [op
   marks[1].trim(),
 ];
 
-/** True where every inner quotation mark that opens is closed again, so that the outer ones can be found. */
+/** True if every inner quotation mark that opens is closed again, so that the outer ones can be found. */
 function isBalanced(text: string, [open, close]: readonly [string, string]): boolean {
   let depth = 0;
   for (const char of text) {
@@ -71,7 +71,7 @@ const openingOf = (text: string, kind: ParagraphKind | null, language: Language)
   kind === 'preambular' || kind === 'operative' ? openingLength(text, kind, language) : 0;
 
 /** A wording as a quotation, with its footnotes: “…,¹ …”, with footnote 1 reading “…”. `kind`: the kind of the paragraph, whose opening is then quoted
- *  without its italics; null where the wording is only a part of one. */
+ *  without its italics; null if the wording is only part of one. */
 export function quotation(node: Node, kind: ParagraphKind | null, language: Language): string {
   const words = formalWordsIn(language);
   const notes: string[] = [];
@@ -117,7 +117,7 @@ export function skeletonOf(list: string, signs: readonly [open: string, close: s
   return { text, quotes };
 }
 
-/** What is quoted, escaped as between the marks “ and ”, whatever the marks of the list are. */
+/** The quoted words escaped as between “ and ”, whatever the list's own marks. */
 function inEnglishMarks(quote: string, signs: readonly [string, string]): string {
   if (signs[0] === '“' || !quote.includes('\\')) return quote;
   return withoutMarks([...quote.matchAll(/\\?./gsu)].map(([one]) => (signs.includes(one.slice(1)) ? one.slice(1) : one)).join(''), [
@@ -146,7 +146,7 @@ export const quotesIn = (part: string, quotes: readonly string[]): string[] =>
 export const withQuotes = (part: string, quotes: readonly string[], [open, close]: readonly [string, string] = ['“', '”']): string =>
   part.replace(new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g'), (_, n: string) => `${open}${quotes[Number(n)]}${close}`);
 
-/** Adds a text to the quotations and returns what stands for it in the skeleton. */
+/** Adds a text to the quotations and returns its number in the skeleton. */
 export function asQuote(text: string, quotes: string[]): string {
   quotes.push(text.trim());
   return `${OPEN}${quotes.length - 1}${CLOSE}`;

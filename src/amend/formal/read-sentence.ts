@@ -1,6 +1,6 @@
-// Reads what a sentence of a formal list asks for, without looking at the text that is amended: to delete, replace, move or insert paragraphs, or to change
-// words in one. It knows the present forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph
-// of the Preamble a new paragraph:", "Substitute the word … for … in paragraph 5").
+// Reads what a sentence of a formal list asks for, without looking at the amended text: to delete, replace, move or insert paragraphs, or to change words in
+// one. It knows the present forms ("After preambular paragraph 3, insert a new paragraph reading:") and older ones ("Add after the first paragraph of the
+// Preamble a new paragraph:", "Substitute the word … for … in paragraph 5").
 import type { Edit, InsertSide, NearSide, QuotedText, Spot, WordEdit, Words } from '../edits/edit.ts';
 import { numberOfOrdinal } from './address.ts';
 import { asQuote, QUOTE, type QuotedList, quotesIn } from './quotation.ts';
@@ -100,7 +100,7 @@ const wordsOf = (nth: string | undefined, mark: string, quotes: readonly string[
   nth: nthOf(nth),
 });
 
-/** The place that the groups of WHERE name; null where they name none. */
+/** The place that the groups of WHERE name, or null. */
 function spotOf([edge, side, nth, mark, noted]: readonly (string | undefined)[], quotes: readonly string[]): Spot | null {
   if (edge) return { edge: edge.toLowerCase() === 'end' ? 'end' : 'beginning' };
   if (!side) return null;
@@ -154,7 +154,7 @@ const PASSIVE: readonly (readonly [RegExp, string])[] = [
 /** Turns the passive into the active form: "the words … should be deleted" becomes "delete …". */
 const active = (sentence: string): string => PASSIVE.reduce((text, [passive, plain]) => text.replace(passive, plain), sentence);
 
-/** What a sentence asks for; null where it has none of the known forms. `sentence` is part of a skeleton and has no full stop; `quotes`: the quotations of the skeleton. */
+/** What a sentence asks for; null if it has no known form. `sentence`: part of a skeleton, without full stop; `quotes`: the skeleton's quotations. */
 export function editOf(sentence: string, quotes: readonly string[]): Edit | null {
   if (sentence.length > LONGEST) return null;
   const direct = active(sentence.trim());
@@ -205,8 +205,8 @@ const HEAD =
 export const NUMBER_OF_ENTRY = /^\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,3}\)|[-–•*])\s+/;
 const ALONE = new RegExp(`^${TEXTS}[.;]?$`);
 
-/** The sentences of a list, without numbers and heading. A quotation or a text on a line of its own is joined to the sentence that announces it; a text
- *  without quotation marks becomes a quotation, which is added to `quotes`. */
+/** The sentences of a list, without numbers and heading. A quotation or text on its own line is joined to the sentence that announces it; an unquoted text
+ *  becomes a quotation, which is added to `quotes`. */
 export function sentencesOf({ text, quotes }: QuotedList): string[] {
   const entries: string[] = [];
   let fresh = true;

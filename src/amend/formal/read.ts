@@ -1,4 +1,4 @@
-// Applies a formal list of amendments to a text. Every sentence is either applied as a whole or reported with the reason why it was not.
+// Applies a formal list of amendments to a text. Every sentence is either applied as a whole or reported with the reason.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft, schema, wordingOf } from '../../../schema/index.ts';
 import { folded, withChanges } from './changed-wording.ts';
@@ -15,7 +15,7 @@ export interface AppliedList {
   readonly failed: readonly Unplaced[];
 }
 
-/** Applies a list to a draft. The draft's own proposals are not part of the result. */
+/** Applies a list to a draft. The result omits the draft's own proposals. */
 export function applyFormalList(draft: Draft, list: string): AppliedList {
   const clean = cleanDoc(draft.doc);
   const book = bookOf(clean);
@@ -37,7 +37,7 @@ export function applyFormalList(draft: Draft, list: string): AppliedList {
   return { doc, applied, failed: [...failed, ...left] };
 }
 
-/** The wording of one paragraph after a sentence that changes its words ("In operative paragraph 3, …"); null where the sentence cannot be applied. */
+/** The wording of one paragraph after a sentence that changes its words ("In operative paragraph 3, …"); null if the sentence cannot be applied. */
 export function wordsAfter(paragraph: Node, sentence: string, context: QuoteContext): Node | null {
   const { entries, quotes } = entriesOfList(sentence, context.language);
   const [only, more] = entries;

@@ -1,5 +1,5 @@
-// What a secretariat editor does without being asked when a delegation's amendment is put into a paragraph: a capital letter where the first word went, no two
-// commas side by side. And what the editor would ask about: a word that would stand twice, a paragraph that would end with "and".
+// What a secretariat editor does unasked when putting in a delegation's amendment: a capital if the first word is deleted, no two adjacent commas. And what the
+// editor would ask about: a doubled word, a paragraph that ends with "and".
 import type { Node } from 'prosemirror-model';
 import { type Language, type ParagraphKind, textOf } from '../../../schema/index.ts';
 import { retyped, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
@@ -20,7 +20,7 @@ const textBefore = (tokens: readonly WordToken[], token: WordToken): number =>
 const standing = (text: string, word: string): number => text.split(word).length - 1;
 const crowded = (text: string): number => text.match(CROWDED)?.length ?? 0;
 
-/** “wells, where feasible, and pipes” without “where feasible” is “wells and pipes”. Only a comma that stood before what went is meant, and not the one that
+/** “wells, where feasible, and pipes” without “where feasible” is “wells and pipes”. Removes only a comma that preceded the deleted words, not the one that
  *  ends “including in auctions, and”. */
 function withoutSerialComma(was: string, changed: Node): Node {
   const is = textOf(changed);
@@ -36,7 +36,7 @@ function withoutSerialComma(was: string, changed: Node): Node {
   return token ? retyped(changed, token, '') : changed;
 }
 
-/** “a” and “an” before words that the change put behind them: only where the letter leaves no doubt. */
+/** Corrects “a” and “an” before words that the change put after them, only if the first letter leaves no doubt. */
 function withArticles(was: string, changed: Node): Node {
   let out = changed;
   for (const { 0: pair, 1: article = '', 2: next = '' } of textOf(changed).matchAll(/(?<![\p{L}\p{N}-])(an?) ([a-z]+)/giu)) {
@@ -54,7 +54,7 @@ function withArticles(was: string, changed: Node): Node {
   return out;
 }
 
-/** The changed wording with capitals and commas as house style has them. Words that the change does not touch stay as they are in `base`. */
+/** The changed wording with house-style capitals and commas. Words that the change does not touch stay as in `base`. */
 export function smoothed(base: Node, changed: Node, kind: ParagraphKind, language: Language): Node {
   let out = changed;
   const was = textOf(base);
@@ -64,21 +64,21 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
     const at = marks.findIndex((token, k) => {
       const next = marks[k + 1]?.kind === 'blank' ? marks[k + 2] : marks[k + 1];
       if (k === 0 && /^[,;:.،؛，；、]$/.test(token.text)) return true;
-      // Not where the change itself brought “including, inter alia”.
+      // Not if the change itself inserted “including, inter alia”.
       if (token.text === ',' && LEAD.test(marks[k - 1]?.text ?? '') && !was.includes(`${marks[k - 1]!.text},`))
         return standing(textOf(out), marks[k - 1]!.text) <= standing(was, marks[k - 1]!.text);
       return /^[,،，、]$/.test(token.text) && next !== undefined && /^[,;.:،؛，；、。：]$/.test(next.text);
     });
     if (at < 0) break;
     const next = marks[at + 1]?.kind === 'blank' ? marks[at + 2] : marks[at + 1];
-    // French has a blank before its points.
+    // French has a blank before such punctuation.
     const isParted = /\s[;:]$/.test(was) && next === marks.at(-1) && /^[;:]$/.test(next?.text ?? '');
     const gap =
       !isParted && marks[at + 1]?.kind === 'blank' && (at === 0 || /^[,;.:]$/.test(marks[at + 2]?.text ?? '')) ? marks[at + 1] : undefined;
     if (gap) out = retyped(out, gap, '');
     const before = textOf(out).slice(0, textBefore(tokens, marks[at]!));
     out = retyped(out, marks[at]!, '');
-    // “, including A and B,” takes both its commas along.
+    // Deleting “, including A and B,” also deletes both its commas.
     const gone = was.startsWith(`${before},`) && next?.text === ',' && LEADING.test(was.slice(before.length + 1));
     const other = gone
       ? wordTokens(out).find((token, _, all) => token.text === ',' && textBefore(all, token) >= before.trimEnd().length)
@@ -86,13 +86,13 @@ export function smoothed(base: Node, changed: Node, kind: ParagraphKind, languag
     if (other && textBefore(wordTokens(out), other) <= before.length + 1) out = retyped(out, other, '');
   }
   out = withoutSerialComma(was, out);
-  // “volver a examinar”, “il a été”: the words of other languages are no articles.
+  // “volver a examinar”, “il a été”: not articles.
   if (language === 'en') out = withArticles(was, out);
   if (kind === 'title' || kind === 'heading') return out;
   const [old, now] = [first(base), first(out)];
   if (!old || !now || !/^\p{Lu}/u.test(old.text)) return out;
   if (/^\p{Ll}/u.test(now.text)) out = retyped(out, now, capital(now.text));
-  // “Strongly” before “Encourages”: the verb is not the first word any more.
+  // With “Strongly” before “Encourages”, the verb is no longer the first word.
   const opening = kind === 'preambular' || kind === 'operative' ? openingLength(was, kind, language) : 0;
   const text = textOf(out);
   if (opening > 0 && text.length > was.length && text.endsWith(was.slice(small(was.slice(0, 1)) === was.slice(0, 1) ? 0 : 1))) {
@@ -114,12 +114,12 @@ const HANGING = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${LINK})\\s*(?:[,;.:]|$)|(?<![\\p{L}\\p{N}])(?:${LEADS_IN}|as well as)\\s*[;.,:]?\\s*$`,
   'giu',
 );
-/** “recommendations and on measures”: what stood before "on" is gone. The words before may have the same preposition ("in Rome and in Paris"). */
+/** “recommendations and on measures”: the words before "on" are gone. The words before may have the same preposition ("in Rome and in Paris"). */
 const STRANDED = /(?<![\p{L}\p{N}])(?:and|or) (of|on|for|with|by|from|at)(?![\p{L}\p{N}])/giu;
 const PAIRED =
   /(?<![\p{L}\p{N}])(?:and|or|et|ou)\s+(?:and|or|et|ou)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:the|a|an)\s+(?:and|or|of|to|for|in|by|with)|of\s+(?:and|or))(?![\p{L}\p{N}])/giu;
 
-/** One sentence on what is wrong with the changed wording that was not wrong before; null where nothing is. */
+/** One sentence on a fault that the change brought into the wording, or null. */
 export function faultIn(base: Node, changed: Node): string | null {
   const [was, is] = [textOf(base), textOf(changed)];
   for (const [pattern, sentence] of [
@@ -134,14 +134,14 @@ export function faultIn(base: Node, changed: Node): string | null {
   return null;
 }
 
-/** “the Government of to host”, and “Training, and teachers” where words went. */
+/** “the Government of to host”, and “Training, and teachers”: words were deleted. */
 const TORN = /(?<![\p{L}\p{N}])(?:of|in|for|by|with|at|from|on) (?:of|to|and|or)(?![\p{L}\p{N}])/giu;
 /** “to measure, rivers and wells”: the first item of a list is gone. */
 const VERB_COMMA = /(?<![\p{L}])to \p{Ll}+, (?!and |or )\p{L}+/gu;
 const COMMA_AND =
   /(?<!\p{L})\p{L}+, (?:and|or|et|ou|y|o) (?!(?:to|the|on|in|of|by|for|with|that|also|further|its|their|de|des|du|la|le|les|à|el|los|las|en|por|para)\b)\p{L}+/giu;
 
-/** One sentence on what a reader would stumble over in the changed wording, which may yet be meant; null where nothing is. `isMended`: commas were looked at. */
+/** One sentence on something odd in the changed wording that may still be meant, or null. `isMended`: commas were checked. */
 export function oddIn(base: Node, changed: Node, isMended = false): string | null {
   const [was, is] = [textOf(base), textOf(changed)];
   const shorter = is.length < was.length;
@@ -154,7 +154,7 @@ export function oddIn(base: Node, changed: Node, isMended = false): string | nul
   return null;
 }
 
-/** One sentence with the words that came, or those around what went. */
+/** One sentence with the inserted words, or those around what was deleted. */
 export function saidNow(base: Node, changed: Node): string {
   const [was, is] = [textOf(base), textOf(changed)];
   let from = 0;

@@ -1,5 +1,5 @@
-// What becomes of the words where a list asks for one paragraph to be made two, or two one. As an editor: the second of two paragraphs begins with a capital
-// letter and without "and"; words that come to the end of another paragraph begin small, behind a comma and "and".
+// The words after a list splits one paragraph or joins two. As an editor: the second of two paragraphs begins with a capital and without "and"; words appended
+// to another paragraph begin with a small letter, after a comma and "and".
 import type { Node } from 'prosemirror-model';
 import { inlinePiecesOf, type Language, type ParagraphKind, textOf, wording } from '../../../schema/index.ts';
 import { fragmentOf, retyped, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
@@ -9,7 +9,7 @@ import { runOn } from '../rebase/parts.ts';
 
 const POINT = /^[,;.:،؛，；。：]$/;
 const AND = /^(?:and|et|y|и|و|并|和)$/iu;
-/** What stands between two paragraphs that become one. */
+/** The joint of two paragraphs that become one. */
 const JOINTS: Readonly<Record<Language, string>> = { en: ', and ', fr: ', et ', es: ', y ', ru: ', и ', ar: '، و', zh: '，并' };
 const isWord = ({ kind }: WordToken): boolean => kind === 'word';
 const withLetter = (node: Node, turn: (letter: string) => string): Node => {
@@ -18,7 +18,7 @@ const withLetter = (node: Node, turn: (letter: string) => string): Node => {
 };
 const ofTokens = (base: Node, tokens: readonly WordToken[]): Node => base.copy(fragmentOf(tokens));
 
-/** The two wordings, cut before the token at `at`; or one sentence that says why it cannot be cut there. `plainly`: without a change of a letter. */
+/** The two wordings, cut before the token at `at`; or one sentence that says why it cannot be cut there. `plainly`: without changing a letter. */
 export function splitWording(
   base: Node,
   at: number,
@@ -31,7 +31,7 @@ export function splitWording(
   const first = [...tokens.slice(0, at)];
   for (; from < tokens.length; from++) {
     const { kind: what, text } = tokens[from]!;
-    // The point and the note behind the last word belong to the first part.
+    // Punctuation and a note after the last word belong to the first part.
     if (what === 'note' || (what === 'punctuation' && (POINT.test(text) || /^[”»"’)]$/.test(text)))) first.push(tokens[from]!);
     else if (what !== 'blank') break;
   }
@@ -51,7 +51,7 @@ export function splitWording(
   return [ofTokens(base, first), wording(italicise(roman, opening))];
 }
 
-/** The words of two paragraphs as one. `plainly`: one behind the other, without a change of a letter. */
+/** The words of two paragraphs as one. `plainly`: one after the other, without changing a letter. */
 export function joinedAsOne(first: Node, second: Node, language: Language, plainly: boolean): Node {
   if (plainly) return runOn([first, second]);
   const tokens = wordTokens(first);

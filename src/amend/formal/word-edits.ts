@@ -1,5 +1,5 @@
-// Finds what an edit of words changes in one paragraph. A quotation is looked up in the words of the paragraph; where it is found nowhere or more than once, the edit is refused
-// with a sentence.
+// Finds what an edit of words changes in one paragraph. A quotation is looked up in the paragraph's words; if it occurs nowhere or more than once, the edit is
+// refused with a sentence.
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/index.ts';
 import { fragmentOf, noteOf, type WordToken, wordTokens } from '../../diff/word-tokens.ts';
@@ -9,10 +9,10 @@ import { plainQuote, type QuoteContext, readQuotation } from './quotation.ts';
 
 export type WordRefusal = { readonly refused: string };
 
-/** True where an edit changes words of a footnote. */
+/** True if an edit changes words of a footnote. */
 export const isInNote = (edit: WordEdit): boolean => edit.do === 'change note';
 
-/** The changes that several edits of one paragraph ask for. Those of one footnote are done together, because it is replaced as a whole. */
+/** The changes that several edits of one paragraph ask for. Those in one footnote are done together, because it is replaced as a whole. */
 export function changesOf(reader: WordReader, edits: readonly WordEdit[]): readonly WordChange[] | WordRefusal {
   const together: WordEdit[] = [];
   const notes = new Map<string, number>();
@@ -36,7 +36,7 @@ export function changesOf(reader: WordReader, edits: readonly WordEdit[]): reado
   return changes;
 }
 
-/** True where two changes take or part the same words. */
+/** True if two changes affect or separate the same words. */
 export function changesMeet(changes: readonly WordChange[]): boolean {
   const all = [...changes].sort((x, y) => x.from - y.from || x.to - y.to);
   return all.some((y, k) => {
@@ -129,7 +129,7 @@ export class WordReader {
   /** Words that edits name as their place, without changing them. */
   readonly anchors: Range[] = [];
 
-  /** `asEditor`: what a delegation adds "at the end" goes before the closing point. */
+  /** `asEditor`: what a delegation adds "at the end" goes before the closing punctuation. */
   constructor(wording: Node, context: QuoteContext, asEditor = false) {
     this.asEditor = asEditor;
     this.words = new Wording(wordTokens(wording));
@@ -140,7 +140,7 @@ export class WordReader {
     return wordTokens(readQuotation(text, notes, null, this.context));
   }
 
-  /** The token before which a place is. */
+  /** A place as the index of the token that follows it. */
   place(spot: Spot | null): { readonly at: number } | WordRefusal {
     const { tokens } = this.words;
     if (spot === null) return this.words.isBlank(0, tokens.length) ? { at: 0 } : refuse('The list does not say where in the paragraph.');
@@ -179,7 +179,7 @@ export class WordReader {
     return this.words.pick(before ? there.slice(-1) : there.slice(0, 1), words, nth);
   }
 
-  /** The range together with its footnotes, where the edit says so. */
+  /** The range together with its footnotes, if the edit says so. */
   private withNotes(range: Range | WordRefusal, notes: 'one' | 'all' | null): Range | WordRefusal {
     if (isRefused(range)) return range;
     const inside = this.words.tokens.slice(range.from, range.to).filter((token) => token.kind === 'note').length;
@@ -193,7 +193,7 @@ export class WordReader {
       : refuse('The words have no footnote.');
   }
 
-  /** The footnote at a place, or the one that is counted; where neither is said, the only one of the paragraph. */
+  /** The footnote at a place, or the n-th; if neither is given, the only one of the paragraph. */
   private note({ nth, at }: { readonly nth: number | null; readonly at: Spot | null }): Range | WordRefusal {
     if (at === null) {
       const all = this.words.tokens.flatMap(({ kind }, k) => (kind === 'note' ? [{ from: k, to: k + 1 }] : []));
@@ -208,7 +208,7 @@ export class WordReader {
     return refuse('No footnote stands at that place.');
   }
 
-  /** The changes that one edit asks for; [] where it asks for none. */
+  /** The changes that one edit asks for; [] if it asks for none. */
   read(edit: WordEdit): readonly WordChange[] | WordRefusal {
     switch (edit.do) {
       case 'nothing':
@@ -252,21 +252,21 @@ export class WordReader {
     const place = this.place(spot);
     if (isRefused(place)) return place;
     const insert = this.content(content);
-    // “academia,” after “Governments”, where a comma follows already, goes behind that comma.
+    // “academia,” after “Governments”: if a comma already follows, it goes after that comma.
     const item = insert.at(-1)?.text === ',' && insert[0]?.text !== ',' && this.words.tokens[place.at]?.text === ',';
     if (this.asEditor && item && spot && 'side' in spot && spot.side === 'after') return [{ from: place.at + 1, to: place.at + 1, insert }];
     if (!this.asEditor || !spot || !('edge' in spot) || spot.edge !== 'end') return [{ from: place.at, to: place.at, insert }];
-    // A footnote alone stands behind the closing point.
+    // A footnote alone goes after the closing punctuation.
     if (insert.every(({ kind }) => kind === 'note')) return [{ from: place.at, to: place.at, insert }];
-    // Before the closing point, or in its place where the inserted words bring one.
+    // Before the closing punctuation, or in its place if the inserted words bring their own.
     const { from, to } = this.closing();
     const own = /[,;.:]$/.test(insert.at(-1)?.text ?? '');
-    // French has a blank before its points, which stays with the point.
+    // French has a blank before punctuation, which stays with it.
     const blank = this.words.tokens[from - 1]?.kind === 'blank' ? 1 : 0;
     return [own ? { from, to, insert } : { from: from - blank, to: from - blank, insert }];
   }
 
-  /** Edits of the words of a footnote, which stays where it is. */
+  /** Edits of the words of a footnote that stays in place. */
   private inNote(target: Range | WordRefusal, edits: readonly WordEdit[]): readonly WordChange[] | WordRefusal {
     if (isRefused(target)) return target;
     const note = noteOf(this.words.tokens[target.from]!);
@@ -293,14 +293,14 @@ export class WordReader {
     return changes;
   }
 
-  /** The point at the end of the paragraph; an empty range where none stands there. */
+  /** The punctuation at the end of the paragraph; an empty range if there is none. */
   private closing(): Range {
     const { tokens } = this.words;
     const last = tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'punctuation');
     return POINT.test(tokens[last]?.text ?? '') ? { from: last, to: last + 1 } : { from: last + 1, to: last + 1 };
   }
 
-  /** Where the words end: before the closing point, and before the blank that French puts there. */
+  /** The end of the words: before the closing punctuation, and before French's blank there. */
   private wordsEnd(): number {
     const { from } = this.closing();
     return this.words.tokens[from - 1]?.kind === 'blank' ? from - 1 : from;
@@ -325,13 +325,13 @@ export class WordReader {
       : this.changed(this.withNotes({ from: from.from, to: to.to }, null), []);
   }
 
-  /** The words behind other ones, unless the edit counts them. */
+  /** The words after others, unless the edit counts them. */
   private later(first: Range, { words, nth }: Words): Range | WordRefusal {
     const all = this.words.all(plainQuote(words));
     return this.words.pick(nth === null ? all.filter((range) => range.from >= first.to) : all, words, nth);
   }
 
-  /** What stands between two places is deleted; the words that name them stay. */
+  /** Deletes what is between two places; the words that name them stay. */
   private inner(first: Range | WordRefusal, last: Words): readonly WordChange[] | WordRefusal {
     if (isRefused(first)) return first;
     const second = this.later(first, last);

@@ -1,5 +1,5 @@
-// Applies a list of amendments as delegations write them: reads each entry (list-reader.ts), does it as a secretariat editor would (do-amendments.ts), or lists it with
-// the reason. A list that this program wrote says in its heading that it means every word to the letter, and is done so (RULE L15).
+// Applies a list of amendments as delegations write them: reads each entry (list-reader.ts), and does it as a secretariat editor would (do-amendments.ts) or
+// reports why not. A list that this program wrote says in its heading that it is exact, and is done to the letter (RULE L15).
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../../../schema/index.ts';
 import type { Unplaced } from '../formal/do-edits.ts';
@@ -14,11 +14,11 @@ export interface AppliedDelegationList {
   readonly applied: number;
   /** Amendments that were not done. */
   readonly failed: readonly (Unplaced & { readonly owner: string })[];
-  /** Amendments that were done, and what to look at there. */
+  /** Amendments that were done, and what to check there. */
   readonly doubts: readonly (Unplaced & { readonly owner: string })[];
 }
 
-/** Applies a list to a draft. The draft's own proposals are not part of the result. `onEntry` is called each time that reading and doing it comes to an entry. */
+/** Applies a list to a draft. The result omits the draft's own proposals. Calls `onEntry` whenever reading or doing reaches an entry. */
 export function applyDelegationList(draft: Draft, list: string, onEntry?: () => void): AppliedDelegationList {
   if (languageToTheLetter(list) !== null) {
     const { doc, applied, failed } = applyFormalList(draft, list);

@@ -1,6 +1,6 @@
-// What a list is said to have done is looked up in the text that came of it, without the reader's own count (RULES L25 to L27): the new words stand in the paragraph that was
-// named, the struck ones went, nothing else changed there, and no paragraph went, came or moved that no entry asks for. House style alone may change more: points, capitals,
-// blanks, “a” and “an”, and the “and” of enumerations and at the ends of items.
+// Checks the resulting text against the list, without the reader's own count (RULES L25 to L27): the new words are in the paragraph named, the struck ones are
+// gone, nothing else changed there, and no paragraph was deleted, added or moved unasked. Only house style may change more: punctuation, capitals, blanks, “a”
+// and “an”, and the “and” of enumerations and at the ends of items.
 import type { Node } from 'prosemirror-model';
 import { idOf, type Language, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { type Edit, type QuotedText, quotedIn } from '../edits/edit.ts';
@@ -16,11 +16,11 @@ const OTHER_WORDS = 'Other words than those that it names would change.';
 
 const spoken = (words: string): string => `“${words}” reads as what somebody says and not as a paragraph.`;
 
-/** What entries ask of the words of one paragraph. `all`: parts go that are not quoted. */
+/** What entries ask of the words of one paragraph. `all`: unquoted parts are deleted too. */
 interface Asked {
   readonly comes: string[];
   readonly goes: string[];
-  /** Words that were in another paragraph. */
+  /** The paragraphs joined to this one, by position. */
   readonly joined: number[];
   readonly points: { readonly old: string; readonly now: string }[];
   all: boolean;
@@ -29,7 +29,7 @@ interface Asked {
   by: DelegationAmendment;
 }
 
-/** The letters and figures of a text in words, without those that house style may put or take. */
+/** The letters and digits of a text as words, without those that house style may add or remove. */
 class House {
   private readonly language: Language;
   private readonly links: RegExp;
@@ -47,7 +47,7 @@ class House {
   }
 }
 
-/** Quoted words without the marks of footnotes and italics. */
+/** Quoted words without footnote marks and italics marks. */
 const bare = (words: string): string => plainQuote(words).replace(/[¹²³⁰⁴-⁹*]/gu, '');
 const asRead = ({ text, notes }: QuotedText): string => [text, ...notes].map(bare).join(' ');
 /** What an edit quotes. */
@@ -67,7 +67,7 @@ const countOf = (all: readonly string[]): Map<string, number> => {
   return counts;
 };
 
-/** How many words two rows have in common in the same order. */
+/** The number of words that two lists share in the same order. */
 function inOrder(x: readonly string[], y: readonly string[]): number {
   let from = 0;
   while (from < Math.min(x.length, y.length) && x[from] === y[from]) from++;
@@ -87,11 +87,11 @@ const times = (text: string, mark: string): number => text.split(mark).length - 
 /** The words of a paragraph and of its footnotes. */
 const wordsIn = (paragraph: Node): string =>
   (wordingOf(paragraph)?.children ?? []).map((one) => one.text ?? ` ${one.textContent} `).join('');
-/** Points side by side, which no editor leaves. */
+/** Adjacent punctuation marks, which no editor leaves. */
 const DOUBLED = /[,，、،;；؛]\s*[,，、،;；؛.。:：]/gu;
 const doubled = (text: string): number => text.match(DOUBLED)?.length ?? 0;
 
-/** The entries of which the text says otherwise than they ask, each with one sentence. `entries`: those that were done in `after`, but for `skipped`. */
+/** The entries that the text contradicts, each with one sentence. `entries`: those done in `after`, except `skipped`. */
 export function notAsAsked(
   before: Node,
   after: Node,
@@ -173,7 +173,7 @@ export function notAsAsked(
           break;
       }
   }
-  // What is asked of words that come to the end of another paragraph is asked of that one.
+  // Changes of words that move to the end of another paragraph apply to that paragraph.
   for (const into of [...asked.values()])
     for (const from of into.joined) {
       const own = asked.get(from);
@@ -250,7 +250,7 @@ export function notAsAsked(
   return wrong;
 }
 
-/** Why a paragraph does not read as it was asked to; null where it does. */
+/** Why a paragraph does not read as asked; null if it does. */
 function otherwise(house: House, was: string, is: string, asked: Asked, joined: readonly string[]): string | null {
   const now = house.words(is);
   if (asked.replaced !== null)

@@ -1,5 +1,5 @@
-// Quotations without a verb of changing between them (“X” + “Y”, “X” / “Y”, “Y” after “X”), and how a paragraph begins ("start with “Also”"). What is
-// meant is told by which of the words stand in the paragraph; where that leaves two readings, nothing is done.
+// Quotations without a verb of change between them (“X” + “Y”, “X” / “Y”, “Y” after “X”), and new openings of a paragraph ("start with “Also”"). Which of the
+// words are in the paragraph decides the meaning; if that allows two readings, nothing is done.
 import type { Language } from '../../../schema/index.ts';
 import { openingLength } from '../../text/openings/openings.ts';
 import { content, insertion, once, replacement, type WordEdit } from '../edits/edit.ts';
@@ -15,7 +15,7 @@ export interface Paragraph {
   readonly language: Language;
 }
 
-/** What is meant, and what to look at. */
+/** What is meant, and what to check. */
 export type Meant = { readonly edits: readonly WordEdit[]; readonly doubt: string | null } | { readonly refused: string };
 
 const meant = (edit: WordEdit, doubt: string | null = null): Meant => ({ edits: [edit], doubt });
@@ -26,7 +26,7 @@ const BEGINS = (old: string) => `The list only says how the paragraph begins; �
 const BOTH = 'The list does not say what becomes of the words, and all of them stand in the paragraph already.';
 const ADVERB = /^(?:also|further|furthermore|once (?:more|again)|again|moreover|likewise|\p{L}+ly)$/iu;
 
-/** Another opening of the paragraph, or an adverb before it; what else begins with it must follow the opening now. */
+/** A new opening of the paragraph, or an adverb before it. Words after the new opening must be those after the present one. */
 function openedWith({ words, kind, language }: Paragraph, typed: string): Meant {
   const now = plainQuote(typed);
   if (words.startsWith(now)) return notDone('Nothing would change.');
@@ -34,7 +34,7 @@ function openedWith({ words, kind, language }: Paragraph, typed: string): Meant 
   const known = kind === 'other' ? 0 : openingLength(words, kind, language);
   const length = known || /^\S+/.exec(words)![0].length;
   const own = kind === 'other' ? now.length : openingLength(now, kind, language) || openingLength(`${now} the`, kind, language);
-  // “Urges all Governments”, where “all Governments” stands behind the opening.
+  // “Urges all Governments”, if “all Governments” follows the opening.
   const behind = now.slice(own).trim();
   const follows = words.slice(length).trim();
   if (kind !== 'other' && own === 0) return notDone('The list only says how the paragraph begins, and not what goes.');
@@ -46,7 +46,7 @@ function openedWith({ words, kind, language }: Paragraph, typed: string): Meant 
   return meant(replacement({ words: target, nth }, typed), BEGINS(words.slice(0, length).trimEnd()));
 }
 
-/** Two quotations that change places: what stands between them stays. */
+/** Two quotations that are swapped; what is between them stays. */
 export function exchanged(text: string, x: string, y: string): Meant {
   const missing = [x, y].find((one) => standingTimes(text, one) !== 1);
   if (missing !== undefined)
@@ -63,7 +63,7 @@ export function exchanged(text: string, x: string, y: string): Meant {
   return meant(replacement(once(old), now));
 }
 
-/** What a row without the name of its paragraph means by which of its words stand there; null where it has none of the forms. `source`: the text of the tokens. */
+/** What a row without a paragraph name means, by which of its words are in the paragraph; null if no form fits. `source`: the text of the tokens. */
 export function meantByWords(row: readonly EntryToken[], source: string, paragraph: Paragraph, quotes: readonly string[]): Meant | null {
   const form = (pattern: string) => matched(row, pattern);
   const said = (...groups: readonly (EntryToken[] | undefined)[]) =>
@@ -77,7 +77,7 @@ export function meantByWords(row: readonly EntryToken[], source: string, paragra
       quotes,
     );
   const stands = (typed: string) => standingTimes(paragraph.words, plainQuote(typed).replace(/[,;.]$/, '')) > 0;
-  /** Words of which the list does not say whether they are moved. */
+  /** Words that the list may want moved. */
   const mayMove = (typed: string) => stands(typed) && plainQuote(typed).length > 4;
   const MOVED = 'The list does not say whether the words are added or moved.';
   let g = form('(?:[CR]?o(?<q>Q)|(?<q2>Q)o)');
@@ -117,7 +117,7 @@ export function meantByWords(row: readonly EntryToken[], source: string, paragra
   return null;
 }
 
-/** The row with the meaning of pluses: an “and” between quotations behind a verb, else an insertion. */
+/** The row with each plus as what it means: an “and” between quotations after a verb, else an insertion. */
 export function withPlainVerbs(row: readonly EntryToken[]): EntryToken[] {
   const begins = lettersOf(row).replace(/^[egabO]*/, '');
   return row.map((token, k) => {

@@ -1,4 +1,4 @@
-// Does the amendments of a delegation's list: each as a whole or not at all, all of them on one text.
+// Does the amendments of a delegation's list on one text, each as a whole or not at all.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../../schema/index.ts';
 import type { Edit } from '../edits/edit.ts';
@@ -9,15 +9,15 @@ import type { DelegationAmendment } from './list-reader.ts';
 import { withNearWords } from './near-words.ts';
 import { renumbered } from './shifted-numbers.ts';
 
-/** What was tried of a list: which of its amendments were done, and why the others were not. */
+/** The result of trying a list: which amendments were done, and why the others were not. */
 interface Tried {
   readonly doc: Node;
   readonly reasons: ReadonlyMap<DelegationAmendment, string>;
-  /** What to look at in those that were done. */
+  /** What to check in those that were done. */
   readonly doubts: ReadonlyMap<DelegationAmendment, string>;
 }
 
-/** Does those of the amendments that were understood, each as a whole or not at all. `onEntry` is called before each. */
+/** Does the amendments that were understood, each as a whole or not at all. Calls `onEntry` before each. */
 export function doAmendments(draft: Draft, amendments: readonly DelegationAmendment[], onEntry: () => void = () => {}): Tried {
   const clean = cleanDoc(draft.doc);
   const book = bookOf(clean);
@@ -26,14 +26,14 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
   for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
   const shifted = renumbered(text, amendments);
   for (const [one, reason] of shifted.reasons) if (!reasons.has(one)) reasons.set(one, reason);
-  // Another version stands in the place of the paragraph only where the list asks for nothing else there.
+  // An alternative version is inserted only if the list asks for nothing else in that paragraph.
   const changes = (one: DelegationAmendment, address: string) =>
     one.demands.some((demand) => 'address' in demand && demand.address.replace(/^the chapeau of /, '') === address);
   for (const one of amendments)
     for (const demand of one.alternative && one.reason === null ? one.demands : [])
       if ('address' in demand && amendments.some((other) => other !== one && other.reason === null && changes(other, demand.address)))
         reasons.set(one, 'It is offered as another version of the paragraph (alt), in which the list asks for changes besides.');
-  // An amendment that turns out not to fit must leave nothing behind, so the rest is done again without it.
+  // If an amendment turns out not to fit, everything is redone without it, so that it leaves nothing behind.
   for (;;) {
     const application = new Application(clean, book, draft, true);
     const doing = amendments.filter((one) => !reasons.has(one));

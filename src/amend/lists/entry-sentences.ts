@@ -1,4 +1,4 @@
-// Parts an entry of a delegation's list into its sentences, and takes away the reason that stands behind them.
+// Splits an entry of a delegation's list into sentences, and removes the reason after them.
 import { beginsEntry } from './list-lines.ts';
 
 const ABBREVIATED =
@@ -7,7 +7,7 @@ const ABBREVIATED =
 /** “Remove “X”. Insert “Y” instead.” is one change. */
 const INSTEAD = /(?<=\ue001)[.;]\s+(?=(?:insert|add|put) \ue000\d+\ue001 (?:instead|in (?:its|their) place))/gi;
 
-/** The sentences of an entry: parted where a new one begins with a capital behind a full stop or a quotation. */
+/** The sentences of an entry: a new one begins with a capital after a full stop or a quotation. */
 export function sentences(entry: string): string[] {
   const text = entry.replace(INSTEAD, ' and ');
   const parts: string[] = [];
@@ -29,7 +29,7 @@ export function sentences(entry: string): string[] {
   return parts.map((part) => part.replace(/(?<![.;\s])[.;\s]+$/, '').trim()).filter((part) => part !== '');
 }
 
-/** An entry without the reason that stands behind it on the same line. */
+/** An entry without the reason that follows on the same line. */
 export const withoutReason = (text: string): string =>
   text
     .replace(/(?<![\s.;,])[\s.;,]*[([](?:rationale|justification|reason|comment|explanation)\s?:[^\])“”"]*[\])][\s.;]*$/i, '')

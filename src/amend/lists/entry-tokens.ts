@@ -1,4 +1,4 @@
-// An entry of a delegation's list as a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the forms that a row is matched against.
+// An entry of a delegation's list as a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the forms matched against it.
 import type { Words } from '../edits/edit.ts';
 import { QUOTE } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
@@ -7,11 +7,11 @@ import { cueAt } from './list-cues.ts';
 
 const QUOTE_AT = new RegExp(QUOTE, 'y');
 
-/** What was read last: an entry and its parts are read by many forms, one after the other. */
+/** Size of the cache: many forms in turn read the same entry and its parts. */
 const READ_MOST = 500;
 const read = new Map<string, readonly EntryToken[]>();
 
-/** The letters of a text. Blanks have none. */
+/** The letters of a text; blanks have none. */
 export function cuesOf(text: string): EntryToken[] {
   const known = read.get(text);
   if (known) return [...known];
@@ -75,7 +75,7 @@ export function joinedNames(tokens: readonly EntryToken[]): EntryToken[] {
   return out;
 }
 
-/** The expression of each form: the forms are those of the program. */
+/** The regular expression of each form; only the program adds forms. */
 const forms = new Map<string, RegExp>();
 
 /** Matches a row of letters against a form; the tokens of each group by its name, or null. */
@@ -91,13 +91,13 @@ export function matched(tokens: readonly EntryToken[], form: string): Record<str
 
 /** The side that a cue names. */
 export const sideOf = (token: EntryToken | undefined): 'after' | 'before' => (token?.letter === 'b' ? 'before' : 'after');
-/** The words of the first quotation of a group; ''. */
+/** The words of the first quotation of a group, or ''. */
 export const quotedBy = (tokens: readonly EntryToken[] | undefined, quotes: readonly string[]): string =>
   textsQuotedBy(tokens, quotes)[0] ?? '';
 /** What all quotations of a group quote. */
 export const textsQuotedBy = (tokens: readonly EntryToken[] | undefined, quotes: readonly string[]): string[] =>
   tokens?.flatMap(({ quote }) => (quote ? [quotes[Number(quote.slice(1, -1))]!] : [])) ?? [];
-/** The words of a group, with which of them it says. */
+/** The words of a group, and which occurrence it means. */
 export function wordsBy(tokens: readonly EntryToken[] | undefined, quotes: readonly string[], every = false): Words {
   const said = tokens?.find(({ letter }) => letter === 'O')?.value;
   return { words: quotedBy(tokens, quotes), nth: every ? 'every' : typeof said === 'number' ? said : null };

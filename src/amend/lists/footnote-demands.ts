@@ -1,4 +1,4 @@
-// Entries about footnotes: words in one, a new one, one that goes. A footnote is named by its number, by its paragraph, or by the words behind which it stands.
+// Entries about footnotes: words in one, a new one, a deleted one. An entry names a footnote by its number, its paragraph, or the words before it.
 
 import { inWords, type Spot, type WordEdit } from '../edits/edit.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
@@ -7,7 +7,7 @@ import { type ListedText, notDone, type ReadEntry } from './clauses/listed-text.
 import { lettersOf, matched, quotedBy, wordsBy } from './entry-tokens.ts';
 import { changesIn } from './word-changes.ts';
 
-/** What such an entry asks for; null where it has none of the forms. `missing`: why a name cannot be resolved. */
+/** What such an entry asks for; null if it has none of the forms. `missing`: why a name cannot be resolved. */
 export function footnoteEntry(
   row: readonly EntryToken[],
   quotes: readonly string[],
@@ -38,7 +38,7 @@ export function footnoteEntry(
   return { demands: [inWords(address, edits)], place, ...doubt };
 }
 
-/** The edits; null where the row has none of the forms. */
+/** The edits; null if the row has none of the forms. */
 function footnoteEdits(row: readonly EntryToken[], quotes: readonly string[], nth: number | null): WordEdit[] | null {
   const form = (source: string) => matched(row, source);
   const note = (...groups: readonly (EntryToken[] | undefined)[]) => ({

@@ -1,4 +1,4 @@
-// Tells of new words that are in another language than the text.
+// Detects new words in a language other than that of the text.
 import type { Edit } from '../edits/edit.ts';
 
 const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
@@ -7,7 +7,7 @@ const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
   es: /\b(?:el|la|los|las|del?|y|al?|para|en|por|todos|sobre|una?)\b/giu,
 };
 
-/** Why inserted words should be looked at: they are of another language than the text. Null where they are not, or cannot be told. */
+/** Why inserted words need a check: they are in another language than the text. Null if they are not, or if it is unclear. */
 export function foreignWords(demands: readonly Edit[], language: string): string | null {
   const own = SMALL_WORDS[language];
   if (!own) return null;

@@ -19,13 +19,13 @@ const CHANGES = /^(?:change|replace|substitute|delete|strike|remove|insert|add|m
 const LABEL = /^[\p{L} -]{2,25}:\s/u;
 const isQuotable = (words: string): boolean => !/[“”"«»„]/.test(words);
 
-/** A clause as a place; null where it is no number. */
+/** A clause as a place; null if it is not a number. */
 function clauseOf(words: string): string | null {
   const [, n, letter, roman] = CLAUSE.exec(words.trim()) ?? [];
   return n === undefined ? null : `OP${n}${letter ? ` (${letter.toLowerCase()})` : ''}${roman ? ` (${roman.toLowerCase()})` : ''}`;
 }
 
-/** A form in one line, by its clause, what is to be done there, and the words; null where its fields say nothing of the kind. */
+/** A form as one line, from its clause, action and words; null if its fields do not say these. */
 function formed(place: string, action: string, words: string | undefined): string | null {
   const full = IN_FULL.exec(place)?.[1];
   const named = clauseOf(full ?? place);
@@ -47,7 +47,7 @@ interface Field {
   readonly words: string;
 }
 
-/** The lines with each filled-in form as one line, and blank lines in place of its other fields. */
+/** The lines with each filled-in form as one line, and blank lines for its other fields. */
 export function withoutForms(lines: readonly string[]): string[] {
   const out = lines.map((line) => (DOUBLE.test(line.trim()) ? line.trim().replace(DOUBLE, '') : line));
   const field = (at: number, pattern: RegExp): Field | null => {
@@ -66,7 +66,7 @@ export function withoutForms(lines: readonly string[]): string[] {
     const place = first ?? (action === undefined ? undefined : take(PLACE));
     const labelled = take(WORDS);
     if (fields.length === 0) continue;
-    // The change, or the text, without a label below the clause.
+    // The change or the text, unlabelled below the clause.
     const below = lines[k + fields.length]?.trim() ?? '';
     const isFree = fields.length > 1 && place !== undefined && action !== undefined && labelled === undefined && below !== '';
     const free = isFree && !LABEL.test(below) && (CHANGES.test(below) || IN_FULL.test(place!)) ? below : undefined;
@@ -81,7 +81,7 @@ export function withoutForms(lines: readonly string[]): string[] {
     }
     if (fields.length > 1 && place !== undefined)
       out[k] = `${place}: ${[action?.toLowerCase(), words].filter((one) => one !== undefined).join(' ')}`;
-    // “Type: ADD” above a line that says what is added, and where.
+    // “Type: ADD” above a line that says what to add and where.
     else if (place === undefined && words === undefined) out[k] = '';
     else if (place !== undefined) out[k] = `${place}:`;
     else continue;

@@ -1,5 +1,5 @@
-// A paragraph as a delegation would have it, without a verb: in a column of a table, between the words "old" and "new", or typed out with [brackets], ~~struck~~ and
-// **new** words. What is given only in part is never taken for the whole paragraph.
+// A paragraph as a delegation wants it, given without a verb: in a table column, after "old" and "new", or typed with [brackets], ~~struck~~ and **new** words.
+// A part is never taken for the whole paragraph.
 
 import { openingLength } from '../../text/openings/openings.ts';
 import { deletion, inWords, once, replacement } from '../edits/edit.ts';
@@ -17,12 +17,12 @@ export const AS_IT_IS =
 const DELETED = /^[([]?(?:deleted?|remove[d]?|supprim\p{L}*|supr[ií]m\p{L}*)[)\].]?$/iu;
 const ELLIPSIS = /…|\.\.\.|\[\s?\.\.\s?\]/;
 const REMARK_INSIDE = /\[\s*\p{Lu}[\p{L}. +/&,-]{1,40}:\s/u;
-/** Blanks before a point go, and so does the point at the end. */
+/** Without blanks before punctuation. */
 const even = (text: string): string => withOneSpacing(text).replace(/ (?=[,;:.)\]])/g, '');
 const open = (text: string): string => even(text).replace(/(?<![\s,;:.])[\s,;:.]+$/, '');
 const count = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const isClosed = (text: string): boolean => /[,;.:]["”»]?$/.test(text.trim());
-/** True where whole words of `text` are `part`. */
+/** True if `text` contains `part` as whole words. */
 const holds = (text: string, part: string): boolean => {
   const at = even(text).indexOf(even(part));
   if (at < 0 || even(part) === '') return false;
@@ -32,7 +32,7 @@ const holds = (text: string, part: string): boolean => {
   );
 };
 
-/** The words that go and the words that come in their place. */
+/** The old words and the words that replace them. */
 interface Fragment {
   readonly old: string;
   readonly now: string;
@@ -43,7 +43,7 @@ const isWhole = (text: string, at: number, size: number): boolean =>
   !(/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /^[\p{L}\p{N}]/u.test(text.slice(at))) &&
   !(/[\p{L}\p{N}]/u.test(text[at + size] ?? '') && /[\p{L}\p{N}]/u.test(text[at + size - 1] ?? ''));
 
-/** The positions at which words stand in a text. */
+/** The positions at which words occur in a text. */
 function placesOf(text: string, words: string): number[] {
   const out: number[] = [];
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) if (isWhole(text, at, words.length)) out.push(at);
@@ -63,7 +63,7 @@ export function withoutCapitals(words: string, known: string): string {
   });
 }
 
-/** What a part of a paragraph means; null where its first or last words do not say which words it replaces. */
+/** What a part of a paragraph means; null if its first or last words do not show which words it replaces. */
 function fragmentIn(words: string, given: string): Fragment | null {
   const text = withOneSpacing(words);
   const part = withOneSpacing(
@@ -101,7 +101,7 @@ interface Given {
 
 const CAPITALS = 'Words in capitals were taken for new ones.';
 const whole = ({ place, text }: Given, typed: string, told: string | null = null): ReadEntry => {
-  // New words between asterisks, which are no italics there; an opening may be in italics.
+  // Asterisks mark new words here, not italics, except at the opening.
   const plain = typed.replace(/(?=\*)(?<=\S\s[^*]*)\*([^*\n]+)\*/gu, '$1');
   const words = withoutCapitals(plain, text.names.map((name) => text.wordsOf(name)).join(' '));
   const doubt = told ?? (words === plain ? null : CAPITALS);
@@ -119,7 +119,7 @@ const kindOf = ({ place }: Given) =>
   place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
 const FRAGMENT = 'The list has a part of the paragraph as it should read; the rest was left as it is.';
 
-/** True where a text is too little to stand for the whole paragraph: an opening alone, its first words as they should read, or a few words without a point at their end. */
+/** True if a text is too short to be the whole paragraph: an opening alone, the paragraph's new first words, or a few words without final punctuation. */
 export function isPartOnly(given: Given, words: string): boolean {
   const now = given.text.wordsOf(given.place.phrases[0]!)!;
   const kind = kindOf(given);
@@ -135,7 +135,7 @@ const isOpening = (given: Given, words: string): boolean => {
   return kind !== 'other' && openingLength(`${words.trim()} the`, kind, given.text.language) >= words.trim().length;
 };
 
-/** What a part of a paragraph asks for; null where it does not say which words it stands for. */
+/** What a part of a paragraph asks for; null if it is unclear which words it replaces. */
 function partly(given: Given, now: string, words: string): ReadEntry | null {
   const fragment = fragmentIn(now, withoutCapitals(words, given.text.names.map((name) => given.text.wordsOf(name)).join(' ')));
   if (!fragment) return null;
@@ -146,7 +146,7 @@ function partly(given: Given, now: string, words: string): ReadEntry | null {
   };
 }
 
-/** Words that stand behind the name of a paragraph, without a verb. */
+/** Words after a paragraph's name, without a verb. */
 export function givenText(given: Given, words: string, closed = false): ReadEntry {
   const read = givenWhole(given, words, closed);
   if (!('refused' in read) || (read.refused !== ONLY_GIVES && read.refused !== IN_PART)) return read;
@@ -165,13 +165,13 @@ function givenWhole(given: Given, words: string, closed: boolean): ReadEntry {
   return whole(given, words);
 }
 
-/** A row of a table, or what stands behind "old" and "new": how the paragraph or a part of it reads, and how it should read. */
+/** A table row, or the words after "old" and "new": how the paragraph or a part of it reads and should read. */
 export function givenPair(given: Given, old: string, words: string): ReadEntry {
   const now = given.text.wordsOf(given.place.phrases[0]!)!;
   if (AS_IT_IS.test(words.trim())) return notDone('It asks for no change.');
   if (old.trim() === '') return givenText(given, words);
   if ((ELLIPSIS.test(words) || ELLIPSIS.test(old)) && !ELLIPSIS.test(now)) return notDone(IN_PART);
-  // “[delete]” is said about the words.
+  // “[delete]” is an instruction about the old words.
   if (/^\[[^[\]]{1,40}\]$/.test(words.trim()) && !words.includes(old.trim())) return notDone(ONLY_GIVES);
   if (REMARK_INSIDE.test(words)) return notDone('The words have a remark in brackets; the list does not say what is to be done with it.');
   if (open(old) === open(now)) return isClosed(words) || count(words) >= 0.6 * count(now) ? whole(given, words) : notDone(IN_PART);
@@ -189,23 +189,23 @@ const STRUCK = /~~([^~]*)~~|\[-(.*?)-\]/g;
 const ADDED = /\*\*([^*]*)\*\*|\{\+(.*?)\+\}/g;
 const kept = (_: string, x: string | undefined, y: string | undefined): string => x ?? y ?? '';
 
-/** True where words are marked as struck out or as new. */
+/** True if words are marked as struck or new. */
 export const isMarked = (text: string): boolean => /~~[^~]+~~|\*\*[^*]+\*\*|\[-.+?-\]|\{\+.+?\+\}/.test(text);
-/** The words as their author leaves them: what is struck out is gone. */
+/** The text with its changes made: no struck words, no marks. */
 export const asLeft = (text: string): string =>
   text
     .replace(STRUCK, '')
     .replace(ADDED, kept)
     .replace(/\*\*|~~/g, '')
     .replace(/ {2,}/g, ' ');
-/** The words without marks; what is struck out stays. */
+/** The text without marks; struck words stay. */
 export const withoutMarks = (text: string): string =>
   text
     .replace(STRUCK, kept)
     .replace(ADDED, kept)
     .replace(/\*\*|~~/g, '');
 
-/** Words of a paragraph with marks of what is struck out and what is new. Null where the marks are only for the eye, such as a heading in bold. */
+/** A paragraph typed with marks for struck and new words. Null if the marks are only visual, such as a heading in bold. */
 export function markedText(given: Given, typed: string): ReadEntry | null {
   const now = given.text.wordsOf(given.place.phrases[0]!)!;
   const strikes = [...typed.matchAll(STRUCK)];

@@ -1,5 +1,5 @@
-// Entries that make two paragraphs one, one paragraph two, let two change places, or give a paragraph the number of another. As everywhere in a delegation's
-// list, the row of letters must have one of these forms as a whole.
+// Entries that join two paragraphs, split one, swap two, or give a paragraph the number of another. As everywhere in a delegation's list, the whole row of
+// letters must match one of these forms.
 import type { Edit } from '../edits/edit.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames } from './clauses/list-places.ts';
@@ -13,7 +13,7 @@ const depthIn = (name: string): number => name.match(/\([a-z]+\)/g)?.length ?? 0
 const partIn = (name: string): string => name.split(' ')[0]!;
 const alike = (x: string, y: string): boolean => partIn(x) === partIn(y) && depthIn(x) === depthIn(y);
 
-/** What such an entry asks for; null where it has none of the forms. `missing`: why a name cannot be resolved. */
+/** What such an entry asks for; null if it has none of the forms. `missing`: why a name cannot be resolved. */
 export function joinOrSplit(
   row: readonly EntryToken[],
   quotes: readonly string[],
@@ -54,7 +54,7 @@ export function joinOrSplit(
   if (!alike(first, second)) return notDone(UNLIKE);
   const order = (name: string) => text.names.indexOf(name.replace(/^the chapeau of /, ''));
   if (given) {
-    // “Merge OP6 into OP5”: what is merged goes; else the one behind goes to the one before.
+    // “Merge OP6 into OP5”: OP6 goes; otherwise the later one is merged into the earlier.
     const into = /A[^A]*n[^A]*A/.test(lettersOf(row)) || order(first) > order(second);
     const [near, address] = into ? [second, first] : [first, second];
     const texts = textsQuotedBy(given.q, quotes);
@@ -72,12 +72,12 @@ export function joinOrSplit(
   return of([{ do: 'move', address: first, side, near: second, takes: false }], { asNumber });
 }
 
-/** The moves by which two paragraphs change places; each goes beside one that stays. */
+/** The moves that swap two paragraphs; each is placed beside a paragraph that stays. */
 function exchanged(before: string, behind: string, { names }: ListedText): Edit[] {
   const next = names.slice(names.indexOf(before) + 1).find((name) => !name.startsWith(`${before} (`))!;
   const move = (address: string, side: 'after' | 'before', near: string): Edit => ({ do: 'move', address, side, near, takes: false });
   if (next === behind) return [move(behind, 'before', before)];
-  // The paragraph before the second one, with the subparagraphs that stand between.
+  // The paragraph before the second one, including subparagraphs between them.
   const above = names[names.indexOf(behind) - 1]!;
   const steps = above.match(/\([a-z]+\)/g) ?? [];
   const previous = [above.replace(/ \(.*$/, ''), ...steps.slice(0, depthIn(behind))].join(' ');

@@ -1,6 +1,5 @@
-// The words by which delegations say what they want done, in English, French and Spanish (and what these share with Portuguese), each as one letter. A cue
-// word may be mistyped by one letter, a long one by two; quoted words are never touched. A word that is not known here is '?', and an entry with one is
-// never done.
+// The words by which delegations say what they want done, in English, French and Spanish (and what these share with Portuguese), each as one letter. A cue word
+// may be mistyped by one letter, a long one by two; quoted words are never touched. A word that is not known here is '?', and an entry with one is never done.
 import { listedOrdinal, ORDINAL_PATTERN } from './clauses/list-places.ts';
 
 /** What a cue means: D delete · I insert · R replace · C change · M move · K put in brackets · U take out of brackets · Z keep, support, bring back ·
@@ -198,7 +197,7 @@ const FOOTNOTE_AT = new RegExp(
 );
 const REMARK =
   /\((?:language (?:from|of)|agreed language|as (?:in|per)|based on|see|cf\.?|source|from|res(?:olution)?\.?|A\/|E\/|S\/|HRC)\b[^()\ue000]*\)/iuy;
-/** “fisrt line”: which line it is does not matter. */
+/** “fisrt line”: it does not matter which line. */
 const SOME_LINE = /(?:(?:in|on|at) )?(?:the )?\p{L}{3,10} lines?(?=\s?[:,–-])/iuy;
 const WORD = /\p{L}+(?:[’'](?=\s?\p{L}))?|\d+/uy;
 
@@ -208,7 +207,7 @@ for (const [letter, words] of Object.entries(WORDS))
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'last', 'penultimate'];
 const KNOWN = [...LETTER_OF.keys()].filter((word) => word.length >= 5);
 
-/** True where the words differ by at most `most` letters that were left out, added, changed or exchanged with their neighbour. */
+/** True if the words differ by at most `most` letters that are missing, added, changed or swapped with a neighbour. */
 export function isNear(x: string, y: string, most: number): boolean {
   if (Math.abs(x.length - y.length) > most) return false;
   let before: number[] = [];
@@ -225,10 +224,10 @@ export function isNear(x: string, y: string, most: number): boolean {
   return row[y.length]! <= most;
 }
 
-/** True where a word is one of the cues as it is typed. */
+/** True if a word is exactly one of the cues. */
 export const isCueWord = (word: string): boolean => LETTER_OF.has(word.toLowerCase());
 
-/** The letter of a word, which may be mistyped; '?' for a word that is none of the cues, or might be two of them. */
+/** The letter of a word, allowing for typing mistakes; '?' if it is no cue or could be two. */
 function letterOf(typed: string): string {
   const word = typed.toLowerCase().replace('’', "'");
   const exact = LETTER_OF.get(word) ?? LETTER_OF.get(word.replace(/'$/, ''));
@@ -236,7 +235,7 @@ function letterOf(typed: string): string {
   if (word.length < 4) return '?';
   for (const most of word.length >= 8 ? [1, 2] : [1]) {
     const near = KNOWN.filter((known) => known[0] === word[0] && isNear(word, known, most));
-    // A word that adds nothing is not guessed where it is short: “small” is not “shall”.
+    // Do not guess short filler words: “small” is not “shall”.
     const letters = new Set(
       near
         .filter((known) => known.length >= 7 || LETTER_OF.get(known) !== 'z' || /^(?:please|should|kindly)$/.test(known))
@@ -247,7 +246,7 @@ function letterOf(typed: string): string {
   return '?';
 }
 
-/** The cue that begins at `from`, which is no blank, no quotation and no name of a paragraph. Punctuation is ',' or ';'. */
+/** The cue that begins at `from`, where there is no blank, quotation or paragraph name. Punctuation is ',' or ';'. */
 export function cueAt(text: string, from: number): Cue {
   const at = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = from;
@@ -283,7 +282,7 @@ export function cueAt(text: string, from: number): Cue {
   return { letter: /[,:.!()*•·…–—/=-]/.test(char) ? ',' : char === '&' ? '&' : '?', end: from + 1 };
 }
 
-/** What a phrase for a paragraph without a number calls it; '' where it does not say of which part. */
+/** What a phrase calls a paragraph without a number; '' if it does not say which part of the text. */
 export function kindNamed(phrase: string): '' | 'operative paragraph' | 'preambular paragraph' | 'subparagraph' {
   if (new RegExp(`(?:${SUB})`, 'iu').test(phrase)) return 'subparagraph';
   if (/\bpp|pream|préam|preám|considérant/iu.test(phrase)) return 'preambular paragraph';

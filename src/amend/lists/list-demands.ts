@@ -1,5 +1,5 @@
 // Reads what one entry of a delegation's list asks for. The entry becomes a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the
-// row must have one of the known forms as a whole: an entry with a word that is not understood is never done.
+// whole row must match a known form: an entry with an unknown word is never done.
 import { type Edit, insertion, inWords } from '../edits/edit.ts';
 import { asQuote, plainQuote } from '../formal/quotation.ts';
 import { readClause } from './clauses/clause-reader.ts';
@@ -20,7 +20,7 @@ import { WholeParagraphs } from './whole-paragraphs.ts';
 import { WordsInside } from './words-inside.ts';
 
 const MOST = 4000;
-/** Reasons of the known forms that what stands in the paragraph may answer. */
+/** Refusals by the known forms that the words in the paragraph may resolve. */
 const UNCERTAIN = /does not stand in the paragraph\.$|^It asks to keep|^There is no “(?:the|a|this|it) |gives only a part/i;
 const byWhatStands = (aside: readonly string[]): string =>
   aside.length === 0
@@ -41,11 +41,11 @@ export class EntryReader {
   private readonly text: ListedText;
   private readonly paragraphs: WholeParagraphs;
   private readonly words: WordsInside;
-  /** True where the entry ended with a point, which reading it took away. */
+  /** True if the entry ended with a full stop, which reading removed. */
   isClosed = false;
-  /** The part of the text under whose name the lines stand; '' where the list has no such heading. */
+  /** The part of the text whose heading is above the lines; '' if the list has no such heading. */
   part: 'preambular' | 'operative' | '' = '';
-  /** True where that point belongs to a text without quotation marks. */
+  /** True if that full stop belongs to an unquoted text. */
   private endsInText = false;
 
   constructor(text: ListedText) {
@@ -54,7 +54,7 @@ export class EntryReader {
     this.words = new WordsInside(text);
   }
 
-  /** How a paragraph reads by a row of a table or by words "old" and "new"; `place`: its name, '' for the paragraph above. */
+  /** Reads how a paragraph reads and should read, by a table row or the words "old" and "new"; `place`: its name, '' for the paragraph above. */
   readPair({ place, old, now }: ListedPair, above: ListedPlace | null): ReadEntry {
     const named = this.placeIn(place, above);
     if (!named) return notDone('The list does not say in which paragraph.');
@@ -64,18 +64,18 @@ export class EntryReader {
     return (isMarked(now) ? markedText(given, now) : null) ?? givenPair(given, asLeft(old), asLeft(now));
   }
 
-  /** What an entry asks for by marks of struck and new words; null where it has none, or they are only for the eye. */
+  /** What an entry asks for by marks of struck and new words; null if it has none, or they are only visual. */
   readMarked(typed: string, above: ListedPlace | null): ReadEntry | null {
     const bare = typed.replace(/^\*\*([^*~]{2,40})\*\*/u, '$1');
     const [first] = cuesOf(bare.slice(0, 80));
     const isNamed = first?.letter === 'A' && first.from === 0;
     const place = isNamed ? placedToken(first, above, this.text).place! : above;
     const behind = isNamed ? bare.slice(first.end).replace(/^[\s:.–-]+/, '') : bare;
-    // “OP4 – additional words in bold: Requests …”: what stands before the text is no part of it.
+    // “OP4 – additional words in bold: Requests …”: the words before the text are not part of it.
     const words = behind.replace(/^[^:*~“"[\]]{3,60}:\s+(?=[*~[]{0,2}\p{Lu})/u, (lead) =>
       place && place.phrases.length === 1 && (this.text.wordsOf(place.phrases[0]!) ?? '').includes(lead.trim()) ? lead : '',
     );
-    // “… annexed thereto~~, and …~~ …”: what is left out around it.
+    // “… annexed thereto~~, and …~~ …”: the ellipses stand for words left out.
     const part = words.replace(/^\s*(?:…|\.{3})\s*/u, '').replace(/(?<!\s)\s*(?:…|\.{3})\s*$/u, '');
     if (!place || !isMarked(words) || place.bis !== '' || place.phrases.length !== 1 || place.alternative || whyMissing(this.text, place))
       return null;
@@ -94,8 +94,8 @@ export class EntryReader {
     return named ? placedToken(named, above, this.text).place! : null;
   }
 
-  /** What the entry asks for; null where it has none of the known forms, and what stands in the paragraph does not tell either. `quotes` may grow. `above`: the paragraph that
-   *  the lines before it are about. */
+  /** What the entry asks for; null if it has none of the known forms and the paragraph's words do not tell either. `quotes` may grow. `above`: the paragraph
+   *  that the lines above are about. */
   read(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     const before = quotes.length;
     const read = this.readForms(written, quotes, above);
@@ -113,7 +113,7 @@ export class EntryReader {
     return read ?? (told && 'refused' in told ? told : null);
   }
 
-  /** What the entry asks for; null where it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines before it are about. */
+  /** What the entry asks for; null if it has none of the known forms. `quotes` may grow. `above`: the paragraph that the lines above are about. */
   private readForms(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
     const asked = ASKED.exec(written);
@@ -126,7 +126,7 @@ export class EntryReader {
     return withDoubt(again, softly(written) ?? (remark === undefined ? null : `“${remark}” was taken for a remark.`));
   }
 
-  /** The paragraph that a sentence names without asking for anything: “PP3 is too long.” Null where it asks for something. */
+  /** The paragraph that a sentence names without asking for anything: “PP3 is too long.” Null if it asks for something. */
   placeWithRemark(sentence: string, above: ListedPlace | null): ListedPlace | null {
     const [first] = cuesOf(sentence);
     if (first?.letter !== 'A') return null;
@@ -134,7 +134,7 @@ export class EntryReader {
     return isRemark(sentence.slice(first.end).replace(/^[\s:,–—-]+/, '')) && whyMissing(this.text, place!) === null ? place! : null;
   }
 
-  /** An entry of two parts, each of which is complete: “OP4 should be moved before OP3, and should begin with “Urges””. */
+  /** An entry of two complete parts: “OP4 should be moved before OP3, and should begin with “Urges””. */
   private inParts(entry: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     for (const { index, 0: mark } of entry.matchAll(PARTED)) {
       const first = this.readPlainly(entry.slice(0, index), [...quotes], above);
@@ -150,7 +150,7 @@ export class EntryReader {
     return null;
   }
 
-  /** The entry with the name of a paragraph that it calls by its first words (“the clause starting with “Noting””). */
+  /** The entry with the name of a paragraph instead of its quoted first words (“the clause starting with “Noting””). */
   private withNamedByWords(entry: string, quotes: readonly string[]): string {
     const label = (mark: string): string | null => {
       const words = plainQuote(quotes[Number(mark)]!).replace(/(?<![\s.…])[\s.…]+$/, '');
@@ -184,7 +184,7 @@ export class EntryReader {
     const cues = whole ? cuesOf(known) : typed;
     const namesLine = cues.some(({ letter }) => letter === 'L');
     const tokens = withBrackets(joinedNames(this.allPlaced(withoutLetters(cues, 'zL'), above)));
-    // “after of”, “to delete”: words between that add nothing.
+    // “after of”, “to delete”: filler words.
     const plain = withoutLetters(tokens, ',')
       // “Par. 1: l’alinéa c) …”, “OP5, fn. 3: delete the footnote”.
       .filter(({ letter }, k, all) => !(letter === 'F' && all.slice(0, k).some((other) => other.letter === 'F')))
@@ -238,7 +238,7 @@ export class EntryReader {
     return null;
   }
 
-  /** “OP3 alt: …”: another version, which stands in the place of the paragraph. */
+  /** “OP3 alt: …”: another version of the paragraph. */
   private alternative(row: readonly EntryToken[], quotes: readonly string[]): ReadEntry {
     const g = matched(row, '[IN]*P?(?<a>A)[NYw]*(?<q>Q)');
     const place = g?.a?.[0]?.place;
@@ -254,7 +254,7 @@ export class EntryReader {
     };
   }
 
-  /** A whole paragraph that is put in brackets: with its subparagraphs, and with its last point outside. */
+  /** Puts a whole paragraph in brackets: with its subparagraphs, and with its last punctuation outside. */
   private bracketed(row: readonly EntryToken[], above: ListedPlace | null): ReadEntry | null {
     if (!/^(?:KP?A|AP?KP?|KP?|PK)$/.test(lettersOf(row))) return null;
     const named = row.find(({ letter }) => letter === 'A')?.place ?? above;
@@ -300,9 +300,9 @@ export class EntryReader {
   }
 }
 
-/** That an entry is asked as a question or said as a possibility; null where it is not. */
+/** The doubt that an entry is put as a question or a possibility; null if it is not. */
 const softly = (written: string): string | null => (ASKED.test(written) ? QUESTION : POSSIBLE.test(written) ? POSSIBILITY : null);
-/** The entry with one more thing to look at. */
+/** The entry with one more thing to check. */
 const withDoubt = (read: ReadEntry | null, doubt: string | null): ReadEntry | null =>
   read && 'demands' in read && doubt !== null ? { ...read, doubt: read.doubt ?? doubt } : read;
 
@@ -313,13 +313,13 @@ const BY_FIRST_WORDS =
   /(?:the )?(?:(?:preambular|operative) )?(?:para(?:graph)?|clause|PP|OP|alinéa|párrafo) (?:(?:starting|beginning|opening) (?:with|by)|(?:that|which) (?:starts|begins) (?:with|by)|commençant par|que comienza (?:con|por)) \ue000(\d+)\ue001/giu;
 const NAMED_FIRST = /^\ue000(\d+)\ue001 (?:clause|para(?:graph)?|PP|OP)(?=\s?[:,])/iu;
 
-/** “Could we delete “X”?” is a request; “Should “X” be deleted?” is none. */
+/** “Could we delete “X”?” is a request; “Should “X” be deleted?” is not. */
 const ASKED = /^([^?]*(?<![\p{L}])(?:(?:could|can|may|might) (?:we|you|i)|(?:would|is) it (?:be )?possible)(?![\p{L}])[^?]*)\?\s*$/iu;
 const QUESTION = 'It is asked as a question.';
 const POSSIBLE = /(?<![\p{L}])(?:(?:could|might|may) be|we wonder|were wondering|consider|perhaps|maybe)(?![\p{L}])(?! shortened)/iu;
 const POSSIBILITY = 'It is said as a possibility.';
 
-/** “In brackets” asks for brackets where nothing else does. */
+/** “In brackets” asks for brackets if nothing else does. */
 function withBrackets(tokens: readonly EntryToken[]): EntryToken[] {
   const said = tokens.some(({ letter }) => 'KUZ'.includes(letter));
   return said ? withoutLetters(tokens, 'k') : tokens.map((token) => (token.letter === 'k' ? { ...token, letter: 'K' } : token));

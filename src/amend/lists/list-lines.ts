@@ -1,4 +1,4 @@
-// Parts a delegation's list into its entries: joins what a mail wrapped, reads rows of tables, drops greetings, and says under whose name each entry stands.
+// Splits a delegation's list into entries: joins lines that a mail wrapped, reads table rows, drops greetings, and says whose each entry is.
 
 import { cuesOf, lettersOf } from './entry-tokens.ts';
 import { withoutForms } from './form-fields.ts';
@@ -13,31 +13,31 @@ import { beforeText } from './senses/text-meant.ts';
 /** A line of a list, or several that belong together. */
 export interface ListLine {
   readonly text: string;
-  /** True where a blank line or the beginning stands before it. */
+  /** True if a blank line or the beginning comes before it. */
   readonly apart: boolean;
-  /** True where it began with a number or a bullet. */
+  /** True if it began with a number or a bullet. */
   readonly numbered: boolean;
   /** The line as it was typed. */
   readonly typed: string;
-  /** The line with its marks of struck and new words, where it has some. */
+  /** The line with its marks for struck and new words, if it has any. */
   readonly marked?: string;
   /** The delegation that a column of the table names. */
   readonly by?: string;
-  /** How a paragraph reads and should read, where a table or the words "old" and "new" say so. */
+  /** How a paragraph reads and should read, if a table or the words "old" and "new" say so. */
   readonly pair?: ListedPair;
-  /** The line as it was written, where it is in another script and `text` says the same in English words. */
+  /** The line as written, if it is in another script and `text` is its English version. */
   readonly said?: string;
-  /** True in an older mail that is quoted. */
+  /** True if it is in an older, quoted mail. */
   readonly older?: boolean;
 }
 
-/** Tags around new or struck words, as pages and forums have them: “[bold]…[/bold]”, “<u>…</u>”. */
+/** Tags around new or struck words, as web pages and forums have them: “[bold]…[/bold]”, “<u>…</u>”. */
 const TAGGED = /([[<])(b|bold|strong|u|underline|underlined|ins|new|add|added|del|deleted|s|strike|struck)([\]>])([^*~]+?)\1\/\2\3/giu;
 const STRUCK_TAG = /^(?:d|s$|stri|stru)/i;
 /** “Insert **and workshops** after …”: marks in place of quotation marks. */
 const QUOTED_BY_MARKS =
   /(?=\*\*)(?<=(?:^|[\t|]|[:.–—-]\s)\s*(?:please\s)?(?:insert|add|delete|remove|replace|change|substitute|strike|ajouter|insérer|supprimer|remplacer|agregar|añadir|insertar|suprimir|reemplazar|sustituir)\s(?:[^\t|“"«„~]*\s)?)\*\*([^*\t“"«„]+)\*\*/giu;
-/** A line with the signs that the reader knows for new and struck words. */
+/** A line with the reader's own marks for new and struck words. */
 const withSigns = (line: string): string =>
   line
     .replace(TAGGED, (_, __, tag: string, ___, words: string) => {
@@ -54,7 +54,7 @@ const withUsualPlaces = (line: string): string =>
       /^((?:\s|[-–•*]\s|\d{1,3}[.)]\s)*)(?:preamble|préambule|preámbulo),\s([^:\t|“"«„]{3,30}?)(?=\s*(?:[:\t|]|$))/iu,
       (all, lead: string, name: string) => (PLACE_ALONE(`${name}.`) ? `${lead}${name} of the preamble` : all),
     );
-/** “fully -> out”: words that become nothing. */
+/** “fully -> out”: delete the words. */
 const TO_NOTHING =
   /^(.{2,40}?[\s:–—-]{1,8})([^“”"«»„:]{1,80}?)\s?(?:[-–=]{1,4}>|→|⇒|➔)\s?\(?(?:out|delete[d]?|del|remove[d]?|gone|nothing|drop(?:ped)?|cut|supprimer|suprimir|∅)\)?[.;]?$/iu;
 const withDeleted = (line: string): string =>
@@ -118,7 +118,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
         apart = true;
         continue;
       }
-      // A row below a heading whose place is not known is listed, and not taken for a line of talk.
+      // Below a heading whose place is unknown, a row is reported, not taken for talk.
       if (columns !== null && cells.filter((cell) => cell !== '').length > 1) {
         out.push({ text: cells.join(' | '), apart: true, numbered: true, typed: typed.trim(), ...(isOlder ? { older: true } : {}) });
         apart = true;
@@ -140,11 +140,11 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
   return paired(own ? out : out.map(({ older: _, ...line }) => line));
 }
 
-/** In the place of new words: the old ones go. */
+/** Means, in the column of new words, that the old ones are deleted. */
 const GOES =
   /^[[(]?(?:to be )?(?:deleted?|à supprimer|supprimée?s?|supprimer|suprimir|suprimid[oa]s?|eliminar|удалить|исключить|снять|حذف|تحذف|删除|删去)[\])]?$/iu;
 
-/** A row of conferences that put what is asked before the place (“SUP⇥PP5”, “ADD⇥OP9A⇥…”) with the place first and usual words. */
+/** Conference rows that put the action before the place (“SUP⇥PP5”, “ADD⇥OP9A⇥…”), with the place first and in usual words. */
 function withInstruction(line: string): string {
   const [, asks, place, rest = ''] = /^\s*(ADD|SUP|MOD|NOC)\s*[\t|]\s*([^\t|]+?)\s*(?:[\t|]\s*(.+))?$/u.exec(line) ?? [];
   if (asks === undefined || place === undefined) return line;
@@ -154,11 +154,11 @@ function withInstruction(line: string): string {
   return asks === 'ADD' ? `${name} (new)\t${rest}` : `${name}\t${rest}`;
 }
 
-/** “1 (f). …”: a paragraph and its subparagraph without a word for them; null where the line begins otherwise. */
+/** “1 (f). …”: a paragraph and its subparagraph without a noun; null if the line begins otherwise. */
 const numberedPlace = (line: string): string | null =>
   /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line) ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)') : null;
 
-/** A line in Russian, Arabic or Chinese in English words; null where its formal words are known, or it is not understood. */
+/** A line in Russian, Arabic or Chinese in English words; null if its formal words are known, or it is not understood. */
 function inEnglish(line: string): string | null {
   if (!/[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(line)) return null;
   const out = quotesOut(line);
@@ -166,7 +166,7 @@ function inEnglish(line: string): string | null {
   return /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(out.text) && formalSentences(out.text) === null ? lineInEnglish(line, out) : null;
 }
 
-/** What a line gives under the word “New”; null where it has none. */
+/** The text after the word “New” in a line; null if there is none. */
 export const givenAsNew = (line: string): string | null => NEW.exec(line)?.[1] ?? null;
 
 /** Joins "Old: …" with the "New: …" below it. */
@@ -195,7 +195,7 @@ function paired(lines: readonly ListLine[]): ListLine[] {
 }
 const unquoted = (words: string): string => words.trim().replace(/^[“"«„'‘]\s?(.*?)\s?[”"»“'’][.;]?$/u, '$1');
 
-/** The cells of a row that is parted by tabs or upright strokes; null for a line that is no row. */
+/** The cells of a row separated by tabs or vertical bars; null if the line is not a row. */
 function cellsOf(line: string): string[] | null {
   const inner = line.trim();
   if (/^\|.*\|$/.test(inner) || / \| .*/.test(inner)) {
@@ -223,7 +223,7 @@ const PLACE_ALONE = (cell: string): boolean => {
   return /^A(?:&?A)*$/.test(lettersOf(tokens));
 };
 
-/** A row as a line, or null where no cell is a place. A text under “Proposed text” is what the paragraph reads. */
+/** A row as a line; null if no cell is a place. A text under “Proposed text” is the new text of the paragraph. */
 function rowOf(
   cells: readonly string[],
   columns: readonly (RegExpExecArray | null)[] | null,
@@ -237,13 +237,13 @@ function rowOf(
     const head = column(k);
     return !(head?.[1] || head?.[4] || head?.[3]) && (columns !== null || !/^\p{Lu}[\p{L} .()]{2,30}$/u.test(cell) || beginsEntry(cell));
   });
-  // A remark that it was withdrawn is not read over.
+  // A remark that it was withdrawn is not skipped.
   const gone = cells.some((cell, k) => k !== at && /^(?:withdrawn|retirée?|retirad[oa]|снято)(?![\p{L}])/iu.test(cell))
     ? ' (withdrawn)'
     : '';
   const owner = cells.find((_, k) => column(k)?.[3]);
   const by = owner ? { by: owner } : {};
-  // “Suppress “X”” may stand in the column of the present text.
+  // “Suppress “X”” may be in the column of the present text.
   const asked = wanted.length === 0 ? cells.find((cell, k) => column(k)?.[1] && /[“"«„]/.test(cell) && beginsEntry(cell)) : undefined;
   if (asked !== undefined) return { ...by, text: `${place}: ${asLeft(asked)}${gone}` };
   if (wanted.length === 0) return { ...by, text: `${place}:` };
@@ -252,7 +252,7 @@ function rowOf(
   if (more.length > 0 && columns === null) {
     // Without a heading: the original and the proposed text, or an amendment and a comment on it.
     if (beginsEntry(plain)) return { ...by, text: `${place}: ${plain}${gone}` };
-    // Names and remarks in the other cells are no part of the amendment.
+    // Names and remarks in other cells are not part of the amendment.
     const isAside = more.every((one) => one.length < 40 && !/[“"«„;:]/.test(one) && !/[DIRCMKUQ]/.test(lettersOf(cuesOf(one))));
     return isAside && (/[“"«„]/.test(plain) || /[,;]$/.test(plain))
       ? { ...by, text: `${place}: ${plain}${gone}` }
@@ -266,16 +266,16 @@ function rowOf(
 
 const VERBS = 'DIRCMKU';
 
-/** A line with a number in place of each quotation that is closed on it. */
+/** A line with a number in place of each quotation that closes on it. */
 const quotesMarked = (line: string): string => line.slice(0, 1000).replace(/[“"«„][^“”"«»]*[”"»“]/gu, '\ue0000\ue001');
 /** A line in Russian that begins with the name of a paragraph. */
 const PLACE_IN_CYRILLIC =
   /^(?:(?:в|во|из|после|перед|новый)\s)?(?:\p{L}+(?:ый|ий|ой|ом|его|ого)\s)?(?:пп?\.?(?=\s?\d)|пункт|подпункт|абзац|преамбул)/iu;
-/** A line that is not at its end: the name behind it belongs to it. */
+/** An unfinished line: a name on the next line belongs to it. */
 const HANGS =
   /(?:\(|(?<![\p{L}])(?:and|or|of|in|to|from|into|with|by|after|before|between|the|et|de|du|dans|après|avant|avec|par|à|au|y|en|con|por|del|al|tras|и|в|на|из|после|перед|с))$/iu;
 const hangs = (line: string): boolean => HANGS.test(line) && /[”"»]/.test(line);
-/** True where a line begins with the name of a paragraph, so that it is no rest of the line above it. “in OP3” may be the rest of a line that names none. */
+/** True if a line begins with a paragraph name, so that it does not continue the line above. “in OP3” may continue a line that names none. */
 function namesPlaceFirst(line: string, above: string): boolean {
   if (hangs(above)) return false;
   if (PLACE_IN_CYRILLIC.test(line)) return true;
@@ -288,7 +288,7 @@ function namesPlaceFirst(line: string, above: string): boolean {
   );
 }
 
-/** True where a line begins as an amendment does: with a place, or with a verb. */
+/** True if a line begins as an amendment does: with a place or a verb. */
 export function beginsEntry(line: string): boolean {
   const tokens = cuesOf(quotesMarked(line).slice(0, 160)).filter(({ letter }) => !'z,&'.includes(letter));
   const [first, second, third] = tokens.map(({ letter }) => letter);
@@ -316,15 +316,15 @@ const TALK =
 
 const SIGN_OFF =
   /^(?:(?:kind|best|warm|with) (?:regards|wishes|kind|best|warm)|best,|regards|sincerely|yours|cordialement|bien à vous|meilleures salutations|saludos|atentamente|-- ?$|--$)/i;
-/** The delegation that a line of a signature names; null where it names none. */
+/** The delegation that a signature line names, or null. */
 export const missionIn = (line: string): string | null => {
   const found = line.length < 120 ? BY[0]!.exec(line)?.[1] : undefined;
   return found ? named(found.replace(/\s(?:to|auprès|ante)\b.*$/u, '')) : null;
 };
-/** True where the signature of a mail begins. */
+/** True if the signature of a mail begins here. */
 export const signsOff = (line: string): boolean => SIGN_OFF.test(line);
 
-/** True where a line asks for nothing: a greeting, a heading, a reason. */
+/** True if a line asks for nothing: a greeting, a heading, a reason. */
 export function isTalk(line: string): boolean {
   if (REASON.test(line) || isScriptTalk(line)) return true;
   const tokens = cuesOf(line.slice(0, 400));
@@ -382,8 +382,8 @@ const SUBMITTER = new RegExp(
 /** A name in a script without capital letters. */
 const SCRIPT_NAME = /^[\p{sc=Arabic}\p{sc=Han} ]{2,40}$/u;
 
-/** Whose amendments follow, where a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”, “Fiji, on the text L.2 as
- *  issued:”. */
+/** Whose amendments follow, if a line is a heading with a name: “Norway”, “The delegation of Brazil would like to propose the following changes:”, “Fiji, on
+ *  the text L.2 as issued:”. */
 export function ownerIn(typed: string): string | null {
   const about = beforeText(typed);
   if (about?.apart && SCRIPT_NAME.test(about.head)) return about.head;
@@ -406,12 +406,12 @@ export function ownerIn(typed: string): string | null {
   if (head && !tokens.some(({ letter }) => VERBS.includes(letter)) && !NO_NAME.test(head)) return named(head);
   if (/[.;,]$/.test(line) || line.split(/\s+/).length > 12 || HEADING.test(line)) return null;
   const verbs = cuesOf(line.replace(/\([^()]*\)/g, ' ')).some(({ letter }) => VERBS.includes(letter));
-  // “Views on the text” are nobody's: a name stands apart from the text.
+  // “Views on the text” name nobody: a name is set apart from the text.
   const found = verbs || about?.apart === false || NO_NAME.test(line) ? null : BARE.exec(line)?.[1];
   return found ? named(found) : null;
 }
 
-/** A name before an amendment on the same line: “Norway: OP2, delete …”. `isUnderPlace`: the lines are about a paragraph that was named above. */
+/** A name before an amendment on the same line: “Norway: OP2, delete …”. `isUnderPlace`: the lines are about a paragraph named above. */
 export function ownerBefore(line: string, isUnderPlace = false): { readonly owner: string; readonly rest: string } | null {
   for (const { index } of line.slice(0, 200).matchAll(/[:：](?=\s)/gu)) {
     const [head, rest] = [line.slice(0, index + 1), line.slice(index + 1).trim()];
@@ -428,7 +428,7 @@ export function ownerBefore(line: string, isUnderPlace = false): { readonly owne
     : null;
 }
 
-/** True where a line begins with the name of whoever says what stands behind it, or with a sign or a time of a chat. */
+/** True if a line begins with the name of its speaker, or with a sign or time of a chat. */
 export const isLabelled = (line: string): boolean => {
   const [found, name] = PREFIX.exec(line) ?? CHAT.exec(line) ?? [];
   return found !== undefined && (name === undefined || !cuesOf(found).some(({ letter }) => 'AQPN'.includes(letter)));
@@ -438,7 +438,7 @@ const ASKS = new RegExp(
   `^(?:the |la |le |el |l[’'])?(${NAME}) (?:would like|wish(?:es)?|asks?|proposes?|suggests?|requests?|wants?|prefers?|souhaite|propose|demande|suggère|voudrait|propone|solicita|sugiere|pide|desea|quisiera)(?: (?:to see|to|that|for|de|que))?(?: d[’'])?(?: (?:the|la|le|el))? ?(?=\\S)`,
   'u',
 );
-/** Who asks for an amendment in its own sentence: “OP4: Norway asks for the deletion of “small””. */
+/** The delegation that an amendment names as asking: “OP4: Norway asks for the deletion of “small””. */
 export function ownerAsking(line: string): { readonly owner: string; readonly rest: string } | null {
   const [first] = cuesOf(line.slice(0, 60));
   const place = first?.letter === 'A' && first.from === 0 ? (/^.{1,58}?[:.–—-]\s+/u.exec(line)?.[0] ?? '') : '';
@@ -465,7 +465,7 @@ const named = (name: string): string =>
 /** ““Recognizing …” clause: …”. */
 const NAMED_BY_WORDS = /^[“"«][^“”"«»]{2,80}[”"»] (?:clause|para(?:graph)?|PP|OP)\b/iu;
 
-/** Joins to the line at `at` those that follow it and belong to it; `upTo`: the line after the last of them. */
+/** Joins to the line at `at` the following lines that belong to it; `upTo`: the line after the last of them. */
 export function joinedLine(
   lines: readonly ListLine[],
   at: number,
@@ -473,7 +473,7 @@ export function joinedLine(
 ): { readonly text: string; readonly upTo: number } {
   let text = lines[at]!.text;
   let upTo = at + 1;
-  // A quotation that goes on.
+  // An open quotation.
   if (!isClosed(text)) {
     let long = text;
     for (let k = upTo; k < Math.min(lines.length, at + 30); k++) {
@@ -492,7 +492,7 @@ export function joinedLine(
     const low = /^[\p{Ll}“"«„(]/u.test(next.text) || (hangs(text) && PLACE_ALONE(next.text));
     const begins = beginsEntry(next.text);
     const goesOn = /^(?:and|et|y|with|by|par|por)\b/iu.test(next.text) || !begins;
-    // A turned line that names its place begins its own entry, however small its first letter.
+    // A translated line that names its place begins its own entry, even with a small letter.
     if (begins && next.said !== undefined && /^.{1,60}?(?:[:：]|[—–-]\s)/u.test(next.text)) break;
     if (namesPlaceFirst(next.text, text)) break;
     if (!low || /[.;]$/.test(text) || (text.endsWith(':') && !begins) || !(goesOn || !reads(text))) break;

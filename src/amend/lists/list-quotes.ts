@@ -5,7 +5,7 @@ import { asQuote, type QuotedList } from '../formal/quotation.ts';
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '‹': '›', '「': '」', '『': '』', '"': '"' };
 const UNCLOSED = 'A quotation mark is opened and not closed, or closed and not opened.';
 
-/** The position of the mark that closes the one at `at`; -1 where none does. Marks of the same pair may be nested. */
+/** The position of the mark that closes the one at `at`, or -1. Marks of the same pair may be nested. */
 function closing(text: string, at: number): number {
   const open = text[at]!;
   const ends = PAIRS[open]!;
@@ -15,14 +15,14 @@ function closing(text: string, at: number): number {
     if (open !== '"' && open !== '„' && char === open) depth++;
     else if (ends.includes(char) && depth-- === 0) return k;
   }
-  // “…" is how a word processor leaves a quotation that was retyped in part.
+  // Word processors leave “…" when a quotation was partly retyped.
   return open === '“' && !text.includes('”') ? text.indexOf('"', at + 1) : -1;
 }
 
-/** True where the quotations of an entry are all closed. Used to join lines that one quotation spans. */
+/** True if every quotation of an entry is closed. Used to join lines that one quotation spans. */
 export const isClosed = (entry: string): boolean => !('refused' in quotesOut(entry));
 
-/** The entry with a number in place of each quotation, or one sentence that says why its quotations cannot be told. */
+/** The entry with a number in place of each quotation, or one sentence that says why its quotations are unclear. */
 export function quotesOut(entry: string): QuotedList | { readonly refused: string } {
   const source = entry
     .replace(/[\ue000\ue001]/g, ' ')
@@ -54,7 +54,7 @@ export function quotesOut(entry: string): QuotedList | { readonly refused: strin
 const OPENS = /(?<=^|[\s([:])['‘‚](?=\S)/g;
 const CLOSES = /(?<=[^\s([])['’‘](?=$|[\s.,;:)\]!?])/g;
 
-/** Single marks are quotation marks only where each opens before a word and closes after one, and no apostrophe could be mistaken for one of them. */
+/** Single marks are quotation marks only if each opens before a word and closes after one, and none could be an apostrophe. */
 function singles(source: string): QuotedList | { readonly refused: string } {
   const opens = [...source.matchAll(OPENS)].map((match) => match.index);
   const closes = [...source.matchAll(CLOSES)].map((match) => match.index);
@@ -63,7 +63,7 @@ function singles(source: string): QuotedList | { readonly refused: string } {
   let [text, at] = ['', 0];
   let first = 0;
   for (const [k, open] of opens.entries()) {
-    // ' is closed by ', and ‘ or ‚ by ’ or ‘.
+    // ' closes '; ’ or ‘ closes ‘ or ‚.
     const straight = source[open] === "'";
     while (closes[first]! <= open) first++;
     const inside: number[] = [];

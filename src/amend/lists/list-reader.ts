@@ -1,4 +1,4 @@
-// Reads a list of amendments as delegations write them, line by line: which lines are amendments, whose they are, about which paragraph, and what each asks for. Nothing is done here.
+// Reads a list of amendments as delegations write them, line by line: which lines are amendments, whose, about which paragraph, asking for what.
 import { cleanDoc, type Draft, type Language } from '../../../schema/index.ts';
 import { annexName } from '../../text/annexes.ts';
 import type { Edit } from '../edits/edit.ts';
@@ -35,40 +35,40 @@ import { isRemark, isTalkOnly, isUsual, mayTakeBack } from './list-remarks.ts';
 
 /** One amendment of a list. */
 export interface DelegationAmendment {
-  /** The entry as it is written in the list, without number and bullet. */
+  /** The entry as written in the list, without number and bullet. */
   readonly text: string;
-  /** The delegation under whose name it stands; '' where the list names none. */
+  /** The delegation whose amendment it is; '' if the list names none. */
   readonly owner: string;
   readonly demands: readonly Edit[];
-  /** True where the list names the paragraph by its number, so that the number matters. */
+  /** True if the list names the paragraph by its number, so that the number matters. */
   readonly numbered: boolean;
-  /** True where the list only gives a paragraph the number of another. */
+  /** True if the list only gives a paragraph the number of another. */
   readonly asNumber: boolean;
-  /** True where the proposals that become of it must be accepted or rejected as a whole: words or places would be lost or doubled by a half of it. */
+  /** True if its proposals must be accepted or rejected as a whole: half of it would lose or double words or places. */
   readonly together: boolean;
-  /** True where it is about all places where words stand: it is done where nothing else takes the paragraph. */
+  /** True if it covers every occurrence of words: done where nothing else affects the paragraph. */
   readonly everywhere: boolean;
-  /** True where it offers a version beside the paragraph: it is done where nothing else changes the paragraph. */
+  /** True if it offers a version beside the paragraph: done where nothing else changes the paragraph. */
   readonly alternative: boolean;
-  /** What to look at although it was done; null where nothing is. */
+  /** What to check although it was done, or null. */
   readonly doubt: string | null;
-  /** Why it cannot be done, whatever the rest of the list says; null where it was understood. */
+  /** Why it cannot be done, whatever the rest of the list says; null if it was understood. */
   readonly reason: string | null;
 }
 
 const OPENS_QUOTE = /^[“"«„”‘'`‹「『<]/;
-/** What of a list is read; some twenty pages of entries, or some five hundred short ones. */
+/** How much of a list is read: some twenty pages of entries, or some five hundred short ones. */
 export const [MOST_LINES, MOST_LETTERS] = [1_000, 100_000];
 const TOO_LONG = 'The list is too long: nothing from here on was read. Bring the rest as another list.';
 const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 
-/** Reads the entries of a list against the text that it amends, without doing them; what is behind the bounds is one entry with the reason. `onEntry` is called
- *  before each. */
+/** Reads the entries of a list against the text that it amends, without doing them; anything beyond the limits becomes one entry with the reason. Calls
+ *  `onEntry` before each. */
 export function readDelegationList(draft: Draft, list: string, onEntry: () => void = () => {}): DelegationAmendment[] {
   const clean = cleanDoc(draft.doc);
   const read = list.slice(0, endOfReading(list));
   const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };
-  // In a list that this program wrote every sign is meant.
+  // In a list that this program wrote, every character is literal.
   const hasMarks = known.printed === null && known.letter === null;
   return new ListReader(listedText(clean, draft.meta), listLines(read, hasMarks), draft.meta.language, known).all(
     list.slice(read.length).trim(),
@@ -76,7 +76,7 @@ export function readDelegationList(draft: Draft, list: string, onEntry: () => vo
   );
 }
 
-/** Where reading ends: at the end of the last line within the bounds. */
+/** Where reading ends: at the end of the last line within the limits. */
 function endOfReading(list: string): number {
   let lines = 0;
   for (let from = 0; from < list.length; ) {
@@ -91,10 +91,10 @@ function endOfReading(list: string): number {
 const IN_ANNEX =
   'It stands below the heading of an annex. In a list a paragraph of it is named in formal words: “paragraph 3 of the annex”.';
 const OF_ANNEX = / of (?:the )?(?:annex|appendix)(?: [\p{L}\p{N}]+)?$/iu;
-/** True where an edit names a paragraph of an annex. */
+/** True if an edit names a paragraph of an annex. */
 const isOfAnnex = (edit: Edit): boolean => Object.values(edit).some((name) => typeof name === 'string' && OF_ANNEX.test(name));
 
-/** What stands behind the heading of an annex on its line (“Annex I: delete paragraph 3”); null where a line does not begin with one. */
+/** The text after the heading of an annex on its line (“Annex I: delete paragraph 3”); null if a line does not begin with one. */
 function behindAnnex(line: string): string | null {
   const head = line.replaceAll('：', ':');
   return annexName(head) === null ? null : head.replace(/^[^:–—-]*[:–—-]?\s*/u, '');
@@ -109,7 +109,7 @@ const SAME_FOR =
   /^(?:the |el |la |lo )?(?:same|ditto|idem|likewise|id\.|même|mism[oa]|igual)(?: (?:modification|amendement|changement|proposition|cambio|enmienda|modificación|comments?|amendments?|changes?|edits?|proposals?|deletions?|applies|goes|here))?(?: as above)?,? (?:(?:also )?(?:for|in|to|on|at|with|applies to|pour|dans|au|en|para) )?(.{2,40}?)[.;]?$/i;
 /** “OP9: ditto.” */
 const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|amendment|edit|deletion|as above)|likewise|as above)[.;]?$/i;
-/** “… (same in OP5)”, behind an amendment. */
+/** “… (same in OP5)”, after an amendment. */
 const AND_SAME =
   /(?<![\s,;.–—-])[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?|(?<=\s)(?=and ))(?:and )?(?:(?:the )?(?:same|ditto|idem|likewise|similarly)(?: (?:change|amendment|edit|applies|goes))?(?: (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para))?|also (?:in|for)) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
 
@@ -119,13 +119,13 @@ const PREAMBLE =
   /^(?:(?:on|in) )?(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
 const OPERATIVE = /^(?:(?:on|in) )?(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
 
-/** Below the name of a paragraph: all of its words are replaced by what follows. */
+/** Below the name of a paragraph: the following text replaces all its words. */
 const WHOLE_TEXT =
   /^(?:(?:the|this) (?:sub-?)?(?:paragraph|text|title) (?:should|shall|to|is to|will|would)(?: now)? read(?: as follows)?|replace (?:the |this )?(?:existing |present |current |entire |whole )*(?:text|(?:sub-?)?paragraph|wording|title)(?: of the paragraph)? (?:with|by) the following(?: text)?|remplacer (?:le|l[’'])\s?(?:texte|paragraphe|alinéa)(?: actuel| existant)? par (?:ce qui suit|le (?:texte )?suivant)|sustituir el (?:texto|párrafo)(?: actual| existente)? por (?:el siguiente|lo siguiente))\s?(?::\s?|$)/iu;
 const FOR_READ = /^(for|au lieu de|donde dice|вместо) (.{3,400})$/isu;
 const READ = /,? (?:read|lire|debe decir|léase|(?:следует )?читать) /giu;
 
-/** The same demands of another paragraph; null where they ask for different things in several places. */
+/** The same demands for another paragraph; null if they differ from each other, or neither delete nor change words. */
 function repeatedFor(demands: readonly Edit[], place: ListedPlace): Edit[] | null {
   const [only] = demands;
   if (!only || (only.do !== 'words' && only.do !== 'delete')) return null;
@@ -142,28 +142,28 @@ class ListReader {
   private readonly text: ListedText;
   private owner = '';
   private above: ListedPlace | null = null;
-  /** Below the heading of an annex, whose paragraphs have numbers of their own. */
+  /** True below the heading of an annex, whose paragraphs have their own numbers. */
   private isAnnexed = false;
   private readonly out: DelegationAmendment[] = [];
 
-  /** The delegation in the signature of a mail; ''. */
+  /** The delegation in the signature of a mail, or ''. */
   private signed = '';
   private isSigned = false;
   /** The paragraph that was named last. */
   private latest: ListedPlace | null = null;
-  /** The amendment before, which “same for OP7” repeats. */
+  /** The previous amendment, which “same for OP7” repeats. */
   private last: { readonly read: ReadEntry; readonly quotes: readonly string[] } | null = null;
 
-  /** A line with nothing but a place, until an amendment follows below it. */
+  /** A line with only a place, until an amendment follows below it. */
   private bare: string | null = null;
   private readonly language: Language;
 
   /** The words of a list that this program printed, whose headings are names and whose sentences may end with "Late."; else null. */
   private readonly printed: ListWords | null;
 
-  /** The language of a list that this program wrote from one text to another, which says below an amendment whose it is; else null. */
+  /** The language of a list that this program wrote from one text to another, with lines below each amendment that say whose it is; else null. */
   private readonly letter: Language | null;
-  /** The lines that are read now as they were written, where they were turned into English words; else null. */
+  /** The current lines as written, if they were turned into English words; else null. */
   private said: string | null = null;
   /** How many amendments there were before the latest entry. */
   private before = 0;
@@ -182,7 +182,7 @@ class ListReader {
     this.reader = new EntryReader(text);
   }
 
-  /** `rest`: what of the list is not read, '' where all of it is. */
+  /** `rest`: the part of the list that is not read, or ''. */
   all(rest: string, onEntry: () => void): DelegationAmendment[] {
     for (let at = 0; at < this.lines.length; ) {
       onEntry();
@@ -191,12 +191,12 @@ class ListReader {
     this.unused();
     this.said = null;
     if (rest !== '') this.push(rest.split('\n', 1)[0]!.slice(0, 200), notDone(TOO_LONG), []);
-    // Where the list names nobody, whoever signs it is meant.
+    // If the list names nobody, its signatory is meant.
     const { signed } = this;
     return signed === '' || this.out.some(({ owner }) => owner !== '') ? this.out : this.out.map((one) => ({ ...one, owner: signed }));
   }
 
-  /** A place under which nothing stands is listed, so that nothing is dropped without a word. */
+  /** Reports a place with nothing below it, so that nothing is dropped silently. */
   private unused(): void {
     const text = this.bare;
     this.bare = null;
@@ -237,7 +237,7 @@ class ListReader {
     return unknown ? `“${source.slice(unknown.from, unknown.end)}” is not understood here.` : NOT_UNDERSTOOD;
   }
 
-  /** Reads the entry at a line; the line after it. */
+  /** Reads the entry at a line; returns the next line. */
   private next(at: number): number {
     const line = this.lines[at]!;
     this.said = line.said ?? null;
@@ -344,7 +344,7 @@ class ListReader {
         continue;
       }
       if (read && 'awaits' in read) {
-        // “Paragraph 5” without a word for its part is an operative one.
+        // “Paragraph 5” without its part is an operative one.
         const { kind = '', number = null } = this.above ?? {};
         if (read.place !== null && read.place.number === number && read.place.kind === (kind || 'operative')) this.bare = null;
         if (k === all.length - 1) return this.announced(sentence, quotes, read.awaits, upTo, read.place);
@@ -359,7 +359,7 @@ class ListReader {
           this.above = null;
         }
       }
-      // A heading under which another paragraph follows at once is listed, not dropped.
+      // A heading immediately followed by another paragraph is reported, not dropped.
       const elsewhere = this.bare !== null && cuesOf(sentence)[0]?.letter === 'A' && cuesOf(sentence)[0]!.place!.kind !== 'sub';
       if (elsewhere && this.above !== null && !sameParagraph(cuesOf(sentence)[0]!.place!, this.above)) this.unused();
       if (read === null && this.readsOver(sentence, quotes, line, all.length === 1)) continue;
@@ -370,7 +370,7 @@ class ListReader {
     return upTo;
   }
 
-  /** True where a sentence that is not understood is a heading, an introduction or a remark, or says once more what was quoted before. A remark is told with the amendment above it. */
+  /** True if a sentence that is not understood is a heading, an introduction, a repeated quotation or a remark (reported with the amendment above). */
   private readsOver(sentence: string, quotes: readonly string[], line: ListLine, isWhole: boolean): boolean {
     if (this.bare !== null) return false;
     const quoted = quotesIn(sentence, quotes);
@@ -390,7 +390,7 @@ class ListReader {
     return true;
   }
 
-  /** What a sentence without a demand says behind an amendment: it takes it back, says why in a usual way, or is told. */
+  /** A sentence without a demand after an amendment: it withdraws the amendment, gives a usual reason, or is reported. */
   private remarkBehind(sentence: string): void {
     const last = this.out.at(-1)!;
     if (last.reason !== null) return;
@@ -402,7 +402,7 @@ class ListReader {
     this.out[this.out.length - 1] = { ...last, ...said };
   }
 
-  /** A line below the name of a paragraph in the form that names it: “Replace the existing text with the following:”, and the “For X read Y” of a corrigendum, whose words have no marks. */
+  /** A line below a paragraph's name as an instruction: “Replace the existing text with the following:”, a corrigendum's unquoted “For X read Y”. */
   private underPlace(text: string): string {
     const name = this.above?.phrases[0];
     const words = this.above?.phrases.length === 1 && name !== undefined ? this.text.wordsOf(name) : null;
@@ -418,7 +418,7 @@ class ListReader {
     return splits.length === 1 ? splits[0]! : text;
   }
 
-  /** “The same paragraph” is the one that the list named last. */
+  /** Replaces “the same paragraph” with the one that the list named last. */
   private withNamedPlaces(text: string): string {
     const [name, more] = this.latest?.phrases ?? [];
     const label =
@@ -426,7 +426,7 @@ class ListReader {
     return label === null ? text : text.replace(SAME_PARAGRAPH, (all, words: string) => (words === '' ? label : all));
   }
 
-  /** What an older mail asks for, which is quoted, is listed and not done. */
+  /** Reports what an older, quoted mail asks for, and does not do it. */
   private pastOlder(at: number): number {
     const { text } = this.lines[at]!;
     const asks = cuesOf(text).some(({ letter }) => 'DIRCMQJSV'.includes(letter));
@@ -434,7 +434,7 @@ class ListReader {
     return at + 1;
   }
 
-  /** The heading of an annex, or what is asked on its line. Of a text without annexes it says nothing: the list itself may stand in the annex of a letter. */
+  /** Reads the heading of an annex, or what its line asks. Ignored if the text has no annexes: the list itself may be an annex of a letter. */
   private nextAnnex(at: number, behind: string): number {
     this.unused();
     this.above = null;
@@ -460,7 +460,7 @@ class ListReader {
     return at + 1;
   }
 
-  /** “Same for OP7”: the amendment before, in another paragraph. */
+  /** “Same for OP7”: repeats the previous amendment in another paragraph. */
   private repeat(text: string, name: string): void {
     if (!this.last) {
       this.push(text, notDone('The list does not say what is the same.'), []);
@@ -473,10 +473,10 @@ class ListReader {
     this.push(text, demands ? { demands, place } : notDone('The list does not say what is the same.'), quotes);
   }
 
-  /** A heading of a printed list is the name of who proposes what stands below it. */
+  /** The heading of a printed list names who proposes the amendments below it. */
   private printedOwner({ text, numbered }: ListLine): string | null {
     const isName = this.printed !== null && !numbered && text.length < 200 && !/[:：.。“”"«»]/u.test(text) && !isPlainHead(text);
-    // Who co-sponsors stands behind the name.
+    // Co-sponsors follow the name.
     const [before = text] = isName ? text.split(this.printed!.together.slice('{by}'.length, -'{others}'.length)) : [];
     return isName ? before.trim() : null;
   }
@@ -501,13 +501,13 @@ class ListReader {
     return read !== null && 'demands' in read ? read.demands : null;
   }
 
-  /** True where a first line takes paragraphs whole, and with the lines below it, which begin with a quotation, would take words of them. */
+  /** True if a first line names whole paragraphs, but together with the lines below it, which begin with a quotation, would mean words in them. */
   private readsAlone(first: string, joined: string): boolean {
     const takesWhole = (demands: readonly Edit[] | null) => demands?.every(({ do: what }) => what === 'delete') ?? false;
     return OPENS_QUOTE.test(joined.slice(first.length).trim()) && takesWhole(this.demandsIn(first)) && !takesWhole(this.demandsIn(joined));
   }
 
-  /** The sentences of an entry; the entry as one where some of them say nothing alone and all of them together do: ““Every term” is excessive. We suggest “once a year”.” */
+  /** The sentences of an entry; the whole entry as one if some say nothing alone but all together do: ““Every term” is excessive. We suggest “once a year”.” */
   private sentencesOf(entry: string, quotes: readonly string[]): readonly string[] {
     const all = sentences(entry);
     if (all.length < 2 || quotes.length !== 2) return all;
@@ -528,14 +528,14 @@ class ListReader {
   private read(sentence: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     const read = this.reader.read(sentence, quotes, above);
     if (read !== null) return read;
-    // Older formal sentences, with footnotes and italics, and those that name a paragraph of an annex.
+    // Older formal sentences, with footnotes and italics, and sentences that name a paragraph of an annex.
     const demand = editOf(sentence, quotes);
     return demand && demand.do !== 'nothing' && (quotesIn(sentence, quotes).length > 0 || isOfAnnex(demand))
       ? { demands: [demand], place: null }
       : null;
   }
 
-  /** The lines after an entry that announces a text: the new paragraphs themselves, with or without quotation marks. */
+  /** The lines after an entry that announces a text: the new paragraphs, with or without quotation marks. */
   private announced(sentence: string, quotes: string[], awaits: 'one' | 'many', from: number, place: ListedPlace | null): number {
     const texts: string[] = [];
     let at = from;
@@ -544,12 +544,12 @@ class ListReader {
       const line = this.lines[at]!;
       const led = texts.at(-1)?.endsWith(':') && /^\([a-z]\)/.test(line.typed);
       const item = texts.length > 0 && /^\([a-z]\)/.test(texts.at(-1)!) && /^\([a-z]\)/.test(line.typed);
-      // Behind a closing quotation mark only another quotation goes on.
+      // After a closing quotation mark, only another quotation continues.
       if (inMarks && !OPENS_QUOTE.test(line.text)) break;
       if (awaits === 'one' && texts.length > 0 && !led && !item && !inMarks && !goesOn(texts.at(-1)!, line)) break;
       if (ownerIn(line.text) !== null || isTalk(line.text) || (beginsEntry(line.text) && !led && !item)) break;
       let typed = led || item ? line.typed : (givenAsNew(line.text) ?? line.text);
-      // “[EU]: “Welcomes …””: whose text it is.
+      // “[EU]: “Welcomes …””: names the author of the text.
       const by = ownerBefore(typed, true);
       if (by && /^(?:[“"«„]|\p{Lu})/u.test(by.rest) && (/^[“"«„]/.test(by.rest) || typed.startsWith('['))) {
         this.owner = by.owner;
@@ -582,7 +582,7 @@ class ListReader {
       at = next;
     }
     if (texts.length === 0) {
-      // “Amend OP6 as follows:” above a row of amendments.
+      // “Amend OP6 as follows:” above several amendments.
       if (place && this.lines[from] && beginsEntry(this.lines[from].text)) this.above = place;
       else this.push(withQuotes(sentence, quotes), { refused: 'The text that it announces does not follow.' }, quotes);
       return from;
@@ -592,13 +592,13 @@ class ListReader {
     return at;
   }
 
-  /** A quotation without what somebody says behind its closing mark, which becomes the line `next`. */
+  /** A quotation without the comment after its closing mark, which becomes the line `next`. */
   private partedBehind(typed: string, next: number): string {
     const out = quotesOut(typed);
     const [, mark, behind] = 'refused' in out ? [] : (/^(\ue000\d+\ue001[.;,]?)\s*(\S[\s\S]*)$/u.exec(out.text) ?? []);
     if ('refused' in out || mark === undefined || behind === undefined) return typed;
     const line = withQuotes(behind, out.quotes);
-    // A condition is no remark: “… (if Peru agrees)”.
+    // A condition is not a remark: “… (if Peru agrees)”.
     if (!isLabelled(line) && !beginsEntry(line) && !isTalk(line) && !isTalkOnly(behind)) return typed;
     this.lines.splice(next, 0, { text: line, typed: line, apart: false, numbered: false });
     return withQuotes(mark, out.quotes);

@@ -1,65 +1,65 @@
-// What a delegation says around an amendment: why it asks ("as it duplicates OP2", "too long:"), where the words are from, a request for kindness. Remarks are
-// read over only where they cannot change what is asked: none has a quotation, a word that asks for something, a condition, or a place that could be meant.
+// What a delegation says around an amendment: reasons ("as it duplicates OP2", "too long:"), sources, courtesy. Remarks are skipped only if they cannot change
+// what is asked: no quotation, no word that asks for something, no condition, no place that could be meant.
 import { type Sense, sensedWords } from './clauses/clause-senses.ts';
 import { undoesDemand } from './clauses/clause-stance.ts';
 import { cuesOf, lettersOf } from './entry-tokens.ts';
 
-/** An entry without its remarks, and those that are not of a usual kind: whoever brings the list in is shown them. */
+/** An entry without its remarks, and the unusual ones, which are shown to whoever brings the list in. */
 export interface WithoutRemarks {
   readonly text: string;
   readonly unusual: readonly string[];
 }
 
-/** Another text with paragraphs of the same numbers. */
+/** Names another text whose paragraphs have the same numbers. */
 const OTHER_TEXT =
   /^(?:of|from|in) (?:the |its |a )?(?:[\p{L}’']+ ){0,2}(?:resolution|draft|text|report|proposal|document|decision|version|annex)(?![\p{L}])|^(?:du (?:rapport|document)|de l[’']annexe|de la (?:résolution|resolución) \d|del (?:informe|anexo|documento))(?![\p{L}])/iu;
-/** What takes an amendment back, or leaves it to others: “should Peru insist”, “sorry, wrong paragraph”. */
+/** Words that withdraw an amendment, or leave it to others: “should Peru insist”, “sorry, wrong paragraph”. */
 const TAKES_BACK =
   /(?<![\p{L}])(?:[Ss]hould (?:the )?(?!(?:I|We)(?![\p{L}]))\p{Lu}|(?:[Ss]orry|[Ww]rong|[Pp]lan [B-Db-d]|[Ss]trike that|[Ff]lexib\p{L}*|(?:to be|yet) decided|[Dd]isregard|[Ii]gnore|last resort|second best|[Oo]n reflection|[Ss]econd thoughts?|can (?:also )?(?:accept|live)|[Kk]eep|[Ll]eave it|[Aa]ssuming|[Ii]n case|[Ff]ailing|[Oo]nce|as long as)(?![\p{L}]))|(?:^|\s)(?:[Nn]on?|[Nn]ot|[Нн]ет)[.!]*$/u;
 const QUOTED = '\ue001';
 /** Words that could change what is asked. */
 const MATTERS =
   /(?<![\p{L}\p{N}])(?:pour autant|if|alternatives?|unless|provided|otherwise|or|either|alternatively|only|except|instead|also|same|ditto|idem|likewise|all|every|each|both|throughout|everywhere|twice|thrice|until|subject to|pending|tbc|tbd|oppose[sd]?|object|withdr[ae]wn?|withdraw|no longer|depending|when|first|second|third|fourth|fifth|last|penultimate|1st|2nd|3rd|annex|appendix|section|chapter|table|heading|subject|rev|corr|add|in this paragraph only|si|sauf|ou|seulement|aussi|salvo|también|sólo|o bien)(?![\p{L}\p{N}])|\bL\.\s?\d/iu;
-/** “Not” is harmless where it only says why. */
+/** “Not” is harmless if it only gives a reason. */
 const NOT = /(?<![\p{L}\p{N}])(?:no|not|never|don['’]t|do not|cannot|can['’]t|n['’]est pas|ne|no es)(?![\p{L}\p{N}])/iu;
 const NOT_BUT_WHY =
   /(?<![\p{L}\p{N}])(?:needs? not be \p{L}+|(?:is |are |was |it['’]s |this is |that is |we are |we see )?(?:no|not|never|isn['’]t)(?: \p{Ll}+ly| yet| our| a| an| the| in)? (?:need|needed?|necessary|acceptable|agreed|clear|relevant|appropriate|accurate|correct|useful|helpful|consistent|part of|line|consensus|proper|required|used|accepted|mandate|basis|place|language))(?![\p{L}\p{N}])/giu;
 /** Reasons that name a paragraph of the text without asking for anything in it. */
 const NAMES_WHY =
   /^(?:(?:and|as|since|because|this|it|which|that|to|in order|already|is|are|so|for|be|in|closely|see|cf|of|we|note|order) )*(?:see|cf\.?|duplicat|repeat|repetit|overlap|cover|contain|reflect|mention|address|consisten|align|in line|line with|in keeping|contradict|mirror|match|follow|harmoni|redundan|same as|per|comes? from|taken from|mov|merg|agreed|superfluous|already|language|title of (?!the (?:draft )?(?:resolution|text)|this))/i;
-/** Reasons that are so usual that nobody need look at them. */
+/** Reasons too common to show to anybody. */
 const USUAL =
   /^(?:and )?(?:rest (?:is )?(?:ok|okay|fine|unchanged|agreed)|with which|agreed|consensus|editorial|typo|technical|grammar|minor|correction|language (?:from|of|as)|text from|from|source|see|cf|as (?:in|per|it|this|these|they|agreed|used)|per|because|since|in order|to (?:align|be consistent|reflect|avoid|match|keep|ensure|clarify|streamline|shorten|simplify)|so as|for (?:consistency|clarity|the sake|reasons|balance|brevity|simplicity|readability)|in (?:line|keeping|accordance|order)|consistent|not (?:needed|necessary|agreed)|(?:it |this )?(?:is |are )?(?:already|redundant|superfluous|repetiti|duplicat|repeat|unnecessary|too )|could be (?:shortened|shorter|tightened)|(?:to )?(?:streamline|shorten|simplify)|motif|raison|pour|car|parce que|afin de|porque|para|motivo|ya que|a fin de|lenguaje|langage|langue)/i;
 
-/** Why a whole paragraph may go: only such words behind “delete” cannot be words of the paragraph. */
+/** Reasons to delete a whole paragraph: after “delete”, only such words cannot be words of the paragraph. */
 const WHY_GONE =
   /^(?:(?:and|as|since|because|this|it|which|that|the|para(?:graph)?|text|is|are|seems?|would be|has|been|have|we|find|just|simply|fully|largely|mostly|partly|clearly|quite|very|no|for) )*(?:duplicat|repeat|repetit|redundan|already|(?:is |was )?(?:covered|overlap)|not (?:needed|necessary|agreed|relevant|acceptable|consensus)|no(?:t any)? longer|unnecessary|superfluous|outdated|overtaken|obsolete|beyond|outside|too |irrelevant|see|cf|controversial|unclear|need for|our red line|red line|double|doublon|répétiti|superflu|redundante|innecesari|repetid)/i;
 
-/** True where a remark is so usual that nobody need look at it. */
+/** True if a remark is too common to show to anybody. */
 export const isUsual = (words: string): boolean => USUAL.test(words.trim()) || CAUSE.test(words.trim());
 
 const GIVEN_UP =
   /(?<![\p{L}])(?:with(?:drawn?|drew)|retract|cancel|scrap(?!e)|forget|retir[éeoa]|abandonn|снят|снима|отозва|отзыва|оставить)|سحب|يبقى|撤回|收回|保留/iu;
 const BACKED = /^(?:support|appuy|apoy|поддерж)/iu;
 
-/** True where a sentence behind an amendment takes it back, or leaves it to others. */
+/** True if a sentence after an amendment withdraws it, or leaves it to others. */
 export function mayTakeBack(sentence: string): boolean {
   const words = sensedWords(sentence);
   const isKept = words.some(({ sense, text }) => sense === 'keep' && !BACKED.test(text) && !SCRIPT.test(text));
   return TAKES_BACK.test(sentence.replace(/flexib\p{L}*/giu, ' ')) || GIVEN_UP.test(sentence) || isKept || undoesDemand(words);
 }
 
-/** In these scripts a remark has no word that asks for anything, or could change what is asked. */
+/** In these scripts no word of a remark may ask for anything or change what is asked. */
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
 const IDLE: readonly Sense[] = ['other', 'small', 'stop', 'place', 'paragraph', 'and'];
 
-/** True where words only say why, or something friendly. */
+/** True if words only give a reason or are polite. */
 export function isRemark(words: string): boolean {
   const plain = words.trim().replace(NOT_BUT_WHY, ' ');
   if (plain === '') return words.trim() !== '';
   if (SCRIPT.test(plain) && sensedWords(plain).some(({ sense }) => !IDLE.includes(sense))) return false;
   if (words.length > 300 || /[\ue000\ue001?]/.test(words) || MATTERS.test(plain) || NOT.test(plain) || TAKES_BACK.test(plain)) return false;
-  // The title may be what a remark speaks of, where it does not say "in the title".
+  // A remark may speak of the title if it does not say "in the title".
   const cues = cuesOf(plain);
   const ofTitle = !/(?:in|to|dans|en) (?:the |le |el )?(?:title|titre|título)/iu.test(plain) && plain.trim().split(/\s+/).length > 3;
   const letters = lettersOf(ofTitle ? cues.filter(({ place }) => place?.kind !== 'title') : cues);
@@ -76,7 +76,7 @@ const VERB_FOLLOWS = 'DIRCMKUabegxXOQ';
 const LEADING =
   /^(?:\(?(?:for|in (?:line|view|light|keeping|order|accordance|the interests?|our)|given|since|as|because|to (?:align|be|avoid|reflect|keep|ensure|streamline|shorten|simplify|clarify|make|match|soften|strengthen)|could|should|may|might|would|is|are|this|it|we|our|my|i|the (?:text|paragraph|para|language|wording|sentence)|too|very|rather|quite|a bit|slightly|minor|small|tiny|editorial|technical|typo|language|grammar|style|streamline|shorten|shorter|simplify|simpler|softer?|tone|tighten|clarify|clarity|consistency|brevity|balance|comment|suggestion|note|just|simply|pour|afin|par souci|para|con el fin|por razones))(?![\p{L}])/iu;
 
-/** The entry without remarks; null where it has none that can be read over. */
+/** The entry without remarks; null if it has none that can be skipped. */
 export function withoutRemarks(entry: string): WithoutRemarks | null {
   const unusual: string[] = [];
   const note = (words: string) => {
@@ -85,7 +85,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
   };
   let text = entry;
   const asksQuoted = text.includes(QUOTED);
-  // In brackets, wherever it stands.
+  // In brackets, anywhere.
   text = text.replace(
     /(?<!\s)\s*(?:\(([^()\ue000\ue001]{2,300})\)|\[([^[\]\ue000\ue001]{2,300})\])/gu,
     (all, round?: string, square?: string) => {
@@ -97,7 +97,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
       return goes ? '' : all;
     },
   );
-  // Behind the last quotation.
+  // After the last quotation.
   const last = text.lastIndexOf(QUOTED);
   if (last >= 0) {
     const tail = text.slice(last + 1);
@@ -150,7 +150,7 @@ export function withoutRemarks(entry: string): WithoutRemarks | null {
 const CONDITION =
   /(?<![\p{L}])(?:if|unless|provided|otherwise|only|except|alternatives?|alternatively|withdr[ae]wn?|withdraw|until|subject to|pending|also|same|ditto|idem|likewise|when)(?![\p{L}])/iu;
 
-/** True where a sentence asks for nothing: it says why, or greets. */
+/** True if a sentence asks for nothing: a reason or a greeting. */
 export function isTalkOnly(sentence: string): boolean {
   if (/[\ue000?]/.test(sentence) || CONDITION.test(sentence) || TAKES_BACK.test(sentence)) return false;
   return !/[DIRCMKUJSVBAXTOF]/.test(lettersOf(cuesOf(sentence)));

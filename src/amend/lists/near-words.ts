@@ -1,4 +1,4 @@
-// Quoted words that do not stand in the paragraph are never guessed, but whoever brings the list in is told where they do stand, or what stands there that is like them.
+// Quoted words missing from the paragraph are never guessed, but whoever brings the list in is told where they are, or which words there are similar.
 
 import { type ListedText, withOneSpacing } from './clauses/listed-text.ts';
 import { isNear } from './list-cues.ts';
@@ -6,7 +6,7 @@ import { isNear } from './list-cues.ts';
 const NOT_THERE = /^“(.+)” does not stand in the paragraph\.$/su;
 const labelOfName = (name: string): string => name.replace(/^operative paragraph /, 'OP').replace(/^preambular paragraph /, 'PP');
 
-/** The reason, with where the words stand: in one other paragraph, or nearly so in this one. `name`: the formal name of the paragraph. */
+/** The reason, with where the words are: in one other paragraph, or nearly the same in this one. `name`: the formal name of the paragraph. */
 export function withNearWords(reason: string, name: string, text: ListedText): string {
   const words = NOT_THERE.exec(reason)?.[1];
   const here = text.wordsOf(name.replace(/^the chapeau of /, ''));
@@ -19,7 +19,7 @@ export function withNearWords(reason: string, name: string, text: ListedText): s
     : reason;
 }
 
-/** The only words of a text that differ from the quoted ones by a letter or two, or by capitals; null where there are none, or several. */
+/** The only words of a text that differ from the quoted ones by a letter or two, or by capitals; null if there are none or several. */
 function nearIn(words: string, here: string): string | null {
   const wanted = words.toLowerCase();
   const size = wanted.split(' ').length;

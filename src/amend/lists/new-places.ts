@@ -1,4 +1,4 @@
-// New paragraphs with a number of their own ("New OP5 bis", "add a new (k)"), and texts that replace a paragraph: where they go and of what kind they are.
+// New paragraphs with their own number ("New OP5 bis", "add a new (k)"), and texts that replace a paragraph: their places and kinds.
 import { content, type Edit, type QuotedText } from '../edits/edit.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
@@ -8,7 +8,7 @@ const BIS_ORDER = ['', 'bis', 'ter', 'quater', 'quinquies', 'sexies'];
 const NUMBER_BEFORE =
   /^\s*(?:\d{1,3}\s?(?:bis|ter|quater)?\s?[.)]|\d{1,3}\s(?:bis|ter|quater)\s|\([a-z]{1,4}[ -]?(?:bis|ter|quater)?\)(?:\s?(?:bis|ter|quater)\b)?|[a-z]\))\s+/i;
 
-/** The kind of paragraph that a name means, in the words of formal lists. */
+/** The kind of paragraph that a name means, in formal words. */
 export function kindNamedBy(place: ListedPlace, near: ListedPlace): string {
   if (place.part !== '') return `${['', '', 'second-level ', 'third-level '][place.part.split(' ').length] ?? ''}subparagraph`;
   return (place.kind || near.kind) === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
@@ -16,18 +16,18 @@ export function kindNamedBy(place: ListedPlace, near: ListedPlace): string {
 
 function paragraphsIn(texts: readonly string[]): QuotedText[] {
   return texts.flatMap((words) => {
-    // A line that ends in closing punctuation is a paragraph of its own; one that does not goes on.
+    // A line that ends with punctuation is a paragraph; otherwise the next line continues it.
     const parts = words.split(/(?<=[;:,.])\s*\n\s*(?=\S)/);
     return parts.map((part, k) => content(k > 0 && /^\s*\([a-z]\)/.test(part) ? part : part.replace(NUMBER_BEFORE, '')));
   });
 }
 
-/** The demand that a paragraph be replaced with texts. */
+/** The demand to replace a paragraph with texts. */
 export function replacedWith(named: ListedPlace, texts: readonly string[]): Edit {
   return { do: 'replace', address: formalNames(named)[0]!, kind: '', texts: paragraphsIn(texts), takes: false };
 }
 
-/** The demand that texts come in beside a paragraph. */
+/** The demand to insert texts beside a paragraph. */
 export function insertedAt(side: 'after' | 'before', near: ListedPlace, kind: string, texts: readonly string[]): Edit {
   return { do: 'insert', side, near: formalNames(near)[0]!, kind, texts: paragraphsIn(texts), takes: false };
 }
@@ -35,18 +35,18 @@ export function insertedAt(side: 'after' | 'before', near: ListedPlace, kind: st
 /** Finds the places of the new paragraphs of one list, in order. */
 export class NewPlaces {
   private readonly text: ListedText;
-  /** How many operative and preambular paragraphs the list has added behind the last ones. */
+  /** How many operative and preambular paragraphs the list has added at the end of their part. */
   private readonly added = { operative: 0, preambular: 0 };
-  /** The highest rank of “bis”, “ter” … that the list has put behind each paragraph. */
+  /** The highest rank of “bis”, “ter” … that the list has added after each paragraph. */
   private readonly ranks = new Map<string, number>();
-  /** How many subparagraphs it has added behind the last ones, by what they belong to. */
+  /** How many subparagraphs it has added after the last ones, by their paragraph. */
   private readonly more = new Map<string, number>();
 
   constructor(text: ListedText) {
     this.text = text;
   }
 
-  /** A new paragraph at the place that its own number says. */
+  /** A new paragraph at the place that its number gives. */
   newPlace(label: ListedPlace, texts: readonly string[], demands: (all: readonly Edit[]) => ReadEntry): ReadEntry | null {
     if (label.number === null || label.phrases.length > 1 || (label.counted !== undefined && label.counted < -2))
       return notDone('The list does not say where the new paragraph goes.');
@@ -104,7 +104,7 @@ export class NewPlaces {
   }
 }
 
-/** True where the sign "(k)" is the one after `count` others. */
+/** True if the sign "(k)" comes after `count` others. */
 function isNth(sign: string, count: number, depth: number): boolean {
   const letters = sign.replace(/\W/g, '');
   const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];

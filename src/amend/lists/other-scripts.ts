@@ -1,5 +1,5 @@
-// Entries in Russian, Arabic and Chinese as delegations write them, in the English words that the reader of entries knows: the names of paragraphs (scripts/script-places.ts), and
-// for every other word that of its sense (clauses/clause-senses.ts). An entry with a word of no sense keeps its words; its names alone are turned, and it is read by its senses.
+// Turns entries in Russian, Arabic and Chinese into the English words that the entry reader knows: paragraph names by scripts/script-places.ts, every other
+// word by its sense (clauses/clause-senses.ts). If a word has no sense, only the names are turned, and the entry is read by its senses.
 import { QUOTE } from '../formal/quotation.ts';
 import { type Sense, sensedWords } from './clauses/clause-senses.ts';
 import { placesInEnglish, plainScript, type ScriptLanguage } from './scripts/script-places.ts';
@@ -11,7 +11,7 @@ const SCRIPTS: readonly (readonly [RegExp, ScriptLanguage])[] = [
 ];
 const scriptOf = (text: string): ScriptLanguage | null => SCRIPTS.find(([letters]) => letters.test(text))?.[1] ?? null;
 
-/** The English word of a sense. A sense that is not named here leaves the entry as it is. */
+/** The English word of a sense. A sense missing here leaves the entry as it is. */
 const SAID: Readonly<Partial<Record<Sense, string>>> = {
   delete: 'delete',
   insert: 'insert',
@@ -38,7 +38,7 @@ const SAID: Readonly<Partial<Record<Sense, string>>> = {
   small: '',
 };
 
-/** The beginning and the end of a part of the text: the words for the end, for the beginning, for the preamble, for the operative part. */
+/** The beginning and end of a part of the text: the words for the end, the beginning, the preamble, the operative part. */
 const EDGES: Readonly<Record<ScriptLanguage, RegExp>> = {
   ru: /(?:во? )?(?:сам\p{L}{1,6} )?(?:(?<end>кон(?:ец|це))|начал[ое]) (?:(?<preamble>преамбулы)|постановляющей части)/giu,
   ar: /(?:في|إلى|الى) (?:(?<end>نهاية|آخر|ختام)|بداية|مستهل|أول) (?:(?<preamble>الديباجة)|المنطوق)/gu,
@@ -46,7 +46,7 @@ const EDGES: Readonly<Record<ScriptLanguage, RegExp>> = {
 };
 const ZH_POINTS: Readonly<Record<string, string>> = { '，': ',', '、': ',', '：': ':', '；': ';', '。': '.', '،': ',', '؛': ';' };
 
-/** An entry, whose quotations were taken out, with the names of its places in English. */
+/** An entry without its quotations, with place names in English. */
 function withPlaces(entry: string, language: ScriptLanguage): string {
   const text = plainScript(entry, language).replace(EDGES[language], (...all) => {
     const { end, preamble } = all.at(-1) as Record<string, string | undefined>;
@@ -59,7 +59,7 @@ function withPlaces(entry: string, language: ScriptLanguage): string {
 }
 
 const Q = `(${QUOTE})`;
-/** An entry, whose quotations were taken out, in English words; null where it is in none of these languages, or a word of it has no sense. */
+/** An entry without its quotations, in English words; null if it is in none of these languages or a word has no sense. */
 function inEnglishWords(entry: string): string | null {
   const language = scriptOf(entry);
   if (language === null || entry.length > 2000) return null;
@@ -75,7 +75,7 @@ function inEnglishWords(entry: string): string | null {
     .replace(/ (?=[,;:.])/g, '')
     .trim()
     .replace(/\bto read(?: to read)+/g, 'to read')
-    // Chinese has the side behind the words.
+    // Chinese puts the side after the words.
     .replace(new RegExp(`${Q} (after|before)(?=,? (?:insert|split))`, 'g'), '$2 $1')
     .replace(new RegExp(`(after|before) ${Q} split`), 'split $1 $2')
     // “Not “X”, but “Y””, “replace “X” “Y””, ““X” replace “Y””: the new words come second.
@@ -87,7 +87,7 @@ function inEnglishWords(entry: string): string | null {
   return /\bnot\b/.test(english) ? null : english;
 }
 
-/** An entry with quotations of which only the names of paragraphs are turned into English; null where it names none. Its other words are read by their senses. */
+/** An entry with quotations, with only its paragraph names in English; null if it names none. Its other words are read by their senses. */
 function onlyPlaces(entry: string): string | null {
   const language = scriptOf(entry);
   if (language === null || entry.length > 2000 || !entry.includes('\ue000')) return null;
@@ -95,7 +95,7 @@ function onlyPlaces(entry: string): string | null {
   return placesInEnglish(plain, language) === plain ? null : withPlaces(entry, language);
 }
 
-/** A line without quotations with the name at its head in English; its other words may be words of a text, and stay. */
+/** A line without quotations, with the name at its head in English; its other words may be words of the text, so they stay. */
 function onlyHead(line: string): string | null {
   const [, head = '', point = '', rest = ''] = /^([^:：“"«„,，—–]{1,60}?)\s?([:：]|[—–-](?=\s))\s*(\S[\s\S]*)$/u.exec(line) ?? [];
   const language = scriptOf(head);
@@ -109,7 +109,7 @@ function onlyHead(line: string): string | null {
   return `${named}${/[:：]/.test(point) ? ':' : ' –'} ${rest}`;
 }
 
-/** “Subparagraph «а»”: a letter between quotation marks is no quotation. */
+/** “Subparagraph «а»”: a letter between quotation marks is not a quotation. */
 const withSigns = (text: string, quotes: readonly string[]): string =>
   text.replace(/((?:подпункт\p{L}{0,8}|подп\.|п?п\.\s?п\.|пп\.|الفرعية)\s?)\ue000(\d+)\ue001/giu, (all, noun: string, at: string) =>
     /^\(?[a-zа-я\u0621-\u064a]\)?$/iu.test(quotes[Number(at)]!)
@@ -117,8 +117,8 @@ const withSigns = (text: string, quotes: readonly string[]): string =>
       : all,
   );
 
-/** A line with quotations in English words, or with English names of paragraphs where other words of it are not known. A head before a colon may stand alone, where a text
- *  without quotation marks follows. Null where it is not understood. */
+/** A line with quotations in English words, or with English paragraph names if other words are unknown. A head before a colon may be alone if a text without
+ *  quotation marks follows. Null if the line is not understood. */
 export function lineInEnglish(line: string, out: { readonly text: string; readonly quotes: readonly string[] } | null): string | null {
   const text = out && withSigns(out.text, out.quotes);
   const english = text && (inEnglishWords(text) ?? onlyPlaces(text));

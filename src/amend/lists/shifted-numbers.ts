@@ -1,4 +1,4 @@
-// Finds amendments whose paragraph number may be the one before or the one after other amendments of the list: the list does not say which, so they are not done.
+// Finds amendments whose number may follow the numbering before or after other amendments. The list does not say which, so they are not done.
 import { quotedIn } from '../edits/edit.ts';
 import { plainQuote } from '../formal/quotation.ts';
 import type { ListedText } from './clauses/listed-text.ts';
@@ -6,14 +6,14 @@ import type { DelegationAmendment } from './list-reader.ts';
 
 const NUMBERED = /^(?:the chapeau of )?(operative|preambular) paragraph (\d+)(?: (.+))?$/;
 
-/** Amendments whose number may be the one before or after another amendment of the list, because the quoted words stand in both paragraphs. */
+/** Amendments whose number may refer to the numbering before or after another amendment, because the quoted words are in both paragraphs. */
 export function renumbered(
   text: ListedText,
   amendments: readonly DelegationAmendment[],
 ): { readonly reasons: Map<DelegationAmendment, string>; readonly doubts: Map<DelegationAmendment, string> } {
   const found = new Map<DelegationAmendment, string>();
   const doubts = new Map<DelegationAmendment, string>();
-  /** For operative and preambular paragraphs: from which number on, and by how many, the list has shifted the numbers. */
+  /** For operative and preambular paragraphs: from which number, and by how many, the list has shifted the numbers. */
   const shifts: { part: string; from: number; by: number; fresh: boolean }[] = [];
   const shifting = amendments.filter(({ demands }) => demands.some((demand) => demand.do !== 'words' && demand.do !== 'replace'));
   for (const one of amendments) {

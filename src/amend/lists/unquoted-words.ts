@@ -1,5 +1,5 @@
-// Paragraphs that a delegation typed without quotation marks ("New OP6: Decides to meet again", "OP4. Requests …"), and the paragraph that the name of a subparagraph is under.
-// Words typed without quotation marks are found by the senses of the words around them (clauses/typed-words.ts).
+// Paragraphs typed without quotation marks ("New OP6: Decides to meet again", "OP4. Requests …"), and the paragraph to which a subparagraph's name belongs.
+// Unquoted words are found by the senses of the words around them (clauses/typed-words.ts).
 
 import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { asQuote } from '../formal/quotation.ts';
@@ -10,13 +10,13 @@ import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses
 import { cuesOf, lettersOf, withoutLetters } from './entry-tokens.ts';
 
 const ARROW = /->|→|⇒|=>|>>|\s>\s/u;
-/** “Replace OP3 with: Encourages …”: a paragraph without quotation marks behind words that are all understood. */
+/** “Replace OP3 with: Encourages …”: an unquoted paragraph after words that are all understood. */
 function toldWithoutMarks(source: string, cues: readonly EntryToken[], quotes: string[]): { readonly source: string } | null {
   const at = /^[^:→]{2,90}?(?::|\s[–—-]|→|->|=>)\s*(?=\p{L}{3,} )/u.exec(source)?.[0];
   if (at === undefined) return null;
   const typed = source.slice(at.length);
   const capital = typed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  // A text that begins small must begin as a paragraph does.
+  // A text that begins with a small letter must begin as a paragraph does.
   if (capital !== typed && !hasKnownOpening(capital, 'operative', 'en') && !hasKnownOpening(capital, 'preambular', 'en')) return null;
   const words = capital;
   const letters = lettersOf(cues.filter(({ from }) => from < at.trimEnd().length));
@@ -27,7 +27,7 @@ function toldWithoutMarks(source: string, cues: readonly EntryToken[], quotes: s
   return { source: `${at}${/^A[RC]+$/.test(letters) ? ' to read ' : ''}${asQuote(words.trim(), quotes)}` };
 }
 
-/** “The penultimate PP” with its number, where it has one. */
+/** “The penultimate PP” with its number, if it has one. */
 function numberedPlace(place: ListedPlace, text: ListedText): ListedPlace {
   const { kind, counted = 0, phrases } = place;
   if (kind !== 'operative' && kind !== 'preambular') return place;
@@ -37,11 +37,11 @@ function numberedPlace(place: ListedPlace, text: ListedText): ListedPlace {
     : place;
 }
 
-/** A name of a subparagraph with the paragraph to which it belongs, where that is known. */
+/** The name of a subparagraph with its paragraph, if that is known. */
 export function placedToken(token: EntryToken, above: ListedPlace | null, text: ListedText): EntryToken {
   if (token.place?.counted !== undefined) return { ...token, place: numberedPlace(token.place, text) };
   if (token.place?.kind !== 'sub') return token;
-  // “(ii)” below or behind “OP1 (b)”, which has such parts.
+  // “(ii)” below or after “OP1 (b)”, which has such parts.
   const [name = ''] = above?.phrases ?? [];
   if (above && above.part !== '' && /^\([ivx]+\)$/.test(token.place.part) && text.names.some((one) => one.startsWith(`${name} (`)))
     return {
@@ -60,7 +60,7 @@ export function placedToken(token: EntryToken, above: ListedPlace | null, text: 
     : token;
 }
 
-/** Puts quotation marks around a paragraph that was typed without. */
+/** Puts quotation marks around an unquoted paragraph. */
 export function withQuotesAdded(
   source: string,
   quotes: string[],
@@ -75,7 +75,7 @@ export function withQuotesAdded(
   const verb = cues[start];
   const place = named ? placedToken(named, above, text).place! : above;
   const where = place && place.phrases.length === 1 ? text.wordsOf(place.phrases[0]!) : null;
-  // New paragraphs, and paragraphs as they would read.
+  // New paragraphs, and new texts of paragraphs.
   const adding =
     verb && 'IN'.includes(verb.letter) ? cues.slice(start + 1).find(({ letter }) => letter !== 'N' && letter !== 'P') : undefined;
   const numbered = adding?.letter === 'A' ? adding : named && verb?.letter !== 'I' ? named : undefined;
@@ -105,7 +105,7 @@ export function withQuotesAdded(
   }
   const told = toldWithoutMarks(source, cues, quotes);
   if (told || where === null || !verb || !'DRC'.includes(verb.letter)) return told;
-  // Words to delete or replace that are not there; those that are there are found by senses.
+  // Words to delete or replace that are not in the paragraph; senses find those that are.
   const [old = '', ...more] = cut(verb)
     .replace(/[.;,]\s*$/, '')
     .split(verb.letter === 'D' ? /$/ : /\s(?:with|by|par|por)\s/);

@@ -1,18 +1,18 @@
-// How delegations put amendments in English where the senses of words do not tell it ("stop after “X”", "not “X” but “Y”"): each rule turns a usual
-// phrase into one that the reader of entries knows (list-cues.ts). Quotations were taken out before; a rule only ever changes the words around them.
+// English phrases for amendments that the senses of words do not capture ("stop after “X”", "not “X” but “Y”"): each rule turns a usual phrase into one that
+// the entry reader knows (list-cues.ts). Quotations were taken out before; a rule only changes the words around them.
 import { QUOTE } from '../formal/quotation.ts';
 import { isCueWord, isNear } from './list-cues.ts';
 
 type Rule = readonly [pattern: RegExp, known: string];
 
 const Q = `(${QUOTE})`;
-/** What quoted words may be called before they are said. */
+/** Nouns that may introduce quoted words. */
 const THE =
   '(?:(?:the|a|an|le|la|les|los?|las|el) )?(?:(?:words?|phrase|term|expression|formulation|verb|adjective|adverb|noun|reference to|mots?|termes?|expression|palabras?|expresión|frase) )?';
 const SHOULD = '(?:should|shall|shd|shld|shud|must|could|might|may|can|would|ought to|needs? to|has to|have to|is to|are to|to)';
 const rule = (pattern: string, known: string): Rule => [new RegExp(pattern, 'giu'), known];
 
-/** Usual ways of saying something, in the words that the reader of entries knows. */
+/** Usual phrases in words that the entry reader knows. */
 const USUAL: readonly Rule[] = [
   rule(`(?<![\\p{L}])we (?:wonder|were wondering|ask ourselves) (?:if|whether) `, ''),
   rule(`(?<![\\p{L}])(?:could|can|may|might) (?:we|you|i) (?:(?:please|kindly|perhaps|also|possibly) )?(?=\\p{L})`, ''),
@@ -67,7 +67,7 @@ const RULE_WORDS =
     ' ',
   );
 
-/** The words around quotations without typing mistakes, which the rules would not know; words that are not quoted may be those of the text. */
+/** Corrects typing mistakes around quotations. An entry without quotations stays: its words may be those of the text. */
 const spelled = (text: string): string =>
   !text.includes('\ue000')
     ? text
@@ -81,6 +81,6 @@ const spelled = (text: string): string =>
         return near.length === 1 ? near[0]! : typed;
       });
 
-/** An entry with the usual ways of saying something in the words that the reader of entries knows. Quotations were taken out before. */
+/** An entry with usual phrases put into words that the entry reader knows. Quotations were taken out before. */
 export const inKnownWords = (text: string): string =>
   text.length > 4000 ? text : USUAL.reduce((said, [pattern, known]) => said.replace(pattern, known), spelled(text));

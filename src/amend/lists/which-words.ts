@@ -1,10 +1,10 @@
-// Which of several equal words a list means: those with certain words around them (“fund” in “support the fund”). Words that do not stand there are never taken from elsewhere.
+// Which of several equal words a list means: those with certain words around them (“fund” in “support the fund”), or none.
 import { asQuote, plainQuote } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { standingTimes } from './clauses/listed-text.ts';
 import { lettersOf, withoutLetters } from './entry-tokens.ts';
 
-/** The row with the words around in place of the words: “replace “fund” in “support the fund” with “facility”” changes “support the fund”. */
+/** The row with the surrounding words instead of the words: “replace “fund” in “support the fund” with “facility”” changes “support the fund”. */
 export function withContext(row: readonly EntryToken[], words: string | null, quotes: string[]): readonly EntryToken[] {
   if (words === null) return row;
   const at = row.findIndex(({ letter }, k) => letter === 'n' && row[k + 1]?.letter === 'Q');

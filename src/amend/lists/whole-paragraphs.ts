@@ -1,5 +1,5 @@
-// Entries of a delegation's list about whole paragraphs: those that go, move, come in or are replaced. As everywhere in a delegation's list, the row of letters must have one
-// of these forms as a whole.
+// Entries of a delegation's list that delete, move, insert or replace whole paragraphs. As everywhere in such a list, the whole row of letters must match one
+// of these forms.
 import type { Edit } from '../edits/edit.ts';
 import { plainQuote } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
@@ -11,7 +11,7 @@ import { givenText, IN_PART, isPartOnly, withoutCapitals } from './given-texts.t
 import { kindNamed } from './list-cues.ts';
 import { insertedAt, kindNamedBy, NewPlaces, replacedWith } from './new-places.ts';
 
-/** True where quoted words look like a paragraph of their own. */
+/** True if quoted words look like a whole paragraph. */
 const reads = (words: string): boolean => /^\p{Lu}\S*(?:\s+\S+){2,}[;,.]?$/su.test(words.trim());
 
 /** Reads such entries of one list, in order. */
@@ -32,7 +32,7 @@ export class WholeParagraphs {
     return place.bis === '' && place.phrases.every((phrase) => this.text.wordsOf(phrase) !== null);
   }
 
-  /** What an entry asks for; null where it has none of the forms. `isClosed`: it ended with a point, which belongs to the text that it gives where `inText`. */
+  /** What an entry asks for; null if it has none of the forms. `isClosed`: it ended with a full stop, which belongs to the text that it gives if `inText`. */
   entry(
     tokens: readonly EntryToken[],
     quotes: readonly string[],
@@ -51,7 +51,7 @@ export class WholeParagraphs {
       const wrong = this.missing(named) ?? (named.kind === 'title' ? 'A text keeps its title; say what it should be instead.' : null);
       return wrong ? notDone(wrong) : demands(formalNames(named).map((address) => ({ do: 'delete', address })));
     }
-    // “Move OP4 to the end”: behind the last paragraph of its part, or the last subparagraph beside it.
+    // “Move OP4 to the end”: after the last paragraph of its part, or after its last sibling subparagraph.
     g = form('(?:M(?<a>A)t?(?<s>[eg])|(?<a2>A)MP?t?(?<s2>[eg]))');
     if (g) {
       const moves = name(g.a ?? g.a2)!;
@@ -144,7 +144,7 @@ export class WholeParagraphs {
       (g?.a && name(g.a)!.bis !== '') ||
       (tokens.some(({ letter }) => letter === 'I') && (g?.a || g?.p?.length));
     if (g && isNew) {
-      // “PP3: add “storms””: words whose place in the paragraph is not said.
+      // “PP3: add “storms””: the entry does not say where in the paragraph.
       const adds = lettersOf(tokens);
       if (
         g.a &&
@@ -175,7 +175,7 @@ export class WholeParagraphs {
       if (wrong) return notDone(wrong);
       if (named.phrases.length > 1) return notDone('Paragraphs are replaced one at a time.');
       const all = texts(g.q ?? g.q2 ?? g.q3 ?? g.q4 ?? g.q8);
-      // “OP4 should read “Urges””: what is given only in part is never taken for the whole paragraph.
+      // “OP4 should read “Urges””: a part is never taken for the whole paragraph.
       const given = { place: named, text: this.text };
       const [only] = all;
       const words = all.length === 1 ? plainQuote(only!) : null;
@@ -191,7 +191,7 @@ export class WholeParagraphs {
       const named = name(g.a ?? g.a2 ?? g.a3)!;
       return this.missing(named) ? notDone(this.missing(named)!) : { awaits: 'many', place: named };
     }
-    // The paragraph as it would read, without a verb.
+    // The new text of the paragraph, without a verb.
     g = form('(?<a>A)(?<q>Q)');
     if (g) {
       const named = name(g.a)!;
@@ -203,7 +203,7 @@ export class WholeParagraphs {
     return null;
   }
 
-  /** The first or last paragraph of the part of the text, or the first or last subparagraph beside the named one. */
+  /** The first or last paragraph of that part of the text, or the first or last sibling of the named subparagraph. */
   private edgeOf(name: string, side: 'after' | 'before'): string {
     const depth = (one: string) => one.match(/\([a-z]+\)/g)?.length ?? 0;
     const stem = depth(name) === 0 ? name.replace(/(?<!\d)\d+$/, '') : name.replace(/\([a-z]+\)$/, '');

@@ -1,4 +1,4 @@
-// The ways in which delegations say one change of words in a paragraph, as forms of a row of letters, and what they ask for.
+// The forms, as rows of letters, in which delegations ask for one change of words in a paragraph, and what each asks for.
 import { content, deletion, insertion, type NearSide, replacement, type WordEdit, type Words } from '../edits/edit.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { lettersOf, matched, quotedBy, sideOf, withoutLetters, wordsBy } from './entry-tokens.ts';
@@ -7,11 +7,11 @@ const W = '(?<w>O?QO?)';
 const V = '(?<v>O?QO?)';
 const named = (group: string, as: string): string => group.replace(/<[wv]>/, `<${as}>`);
 
-/** The groups of a form, and what they quote. */
+/** The groups of a form and the words that they quote. */
 interface Said {
-  /** The words of the first of these groups. */
+  /** The words of the first of these groups that is present. */
   readonly words: (...names: readonly string[]) => Words;
-  /** The same, wherever they stand where the entry says so. */
+  /** The same, at every occurrence if the entry says so. */
   readonly all: (...names: readonly string[]) => Words;
   readonly text: (...names: readonly string[]) => string;
   readonly first: (...names: readonly string[]) => EntryToken | undefined;
@@ -48,7 +48,7 @@ const CHANGES: readonly (readonly [string, (said: Said) => WordEdit | null])[] =
     `(?:(?:Rf?|I?w?)(?<v>Q)(?<=^(?:R|I?w?)Q)[fX]${W}|[fXR]*${named(W, 'w2')}Y(?<v2>Q)|Y(?<v3>Q)X${named(W, 'w3')}|R(?<v4>Q)n${named(W, 'w4')})`,
     ({ all, text }) => replacement(all('w', 'w2', 'w3', 'w4'), text('v', 'v2', 'v3', 'v4')),
   ],
-  // “replace “X” with “Y” at the end”: the last of them.
+  // “replace “X” with “Y” at the end”: the last occurrence.
   [
     `(?:[RC](?<w>Q)[wt](?<v>Q)(?<s>[eg])|(?<s2>[eg])[RC](?<w2>Q)[wt](?<v2>Q))`,
     ({ text, first }) => replacement(atEdge(text('w', 'w2'), first('s', 's2')), text('v', 'v2')),
@@ -88,7 +88,7 @@ const saidIn = (g: Record<string, EntryToken[]>, quotes: readonly string[], ever
   };
 };
 
-/** The changes that a row without names of paragraphs asks for; null where it has none of the forms. */
+/** The changes that a row without paragraph names asks for; null if it has none of the forms. */
 export function changesIn(tokens: readonly EntryToken[], quotes: readonly string[], every: boolean): WordEdit[] | null {
   if (tokens.length === 0) return null;
   const moved = matched(tokens, `(?:M(?<w>O?QO?)|(?<w2>O?QO?)M)t?e`);
@@ -125,7 +125,7 @@ export function changesIn(tokens: readonly EntryToken[], quotes: readonly string
       if (first && rest) return [...first, ...rest];
     }
   }
-  // “after “X” add “Y”, delete “Z””: a comma parts operations where each of them is complete.
+  // “after “X” add “Y”, delete “Z””: a comma separates operations if each is complete.
   const next = tokens.findIndex(({ letter }, k) => k > 1 && /[DIRKU]/.test(letter));
   if (next > 0) {
     const [first, rest] = [changesIn(tokens.slice(0, next), quotes, every), changesIn(tokens.slice(next), quotes, every)];

@@ -1,4 +1,4 @@
-// Entries of a delegation's list that change words of a paragraph, of several, or wherever they stand. The name of the paragraph may stand before, inside or behind
+// Entries of a delegation's list that change words of one paragraph, of several, or at every occurrence. The paragraph's name may be before, inside or after
 // the operation.
 import { content, inWords, type WordEdit, withWords } from '../edits/edit.ts';
 import { plainQuote } from '../formal/quotation.ts';
@@ -10,7 +10,7 @@ import { type ListedText, notDone, type ReadEntry, standingTimes, whyMissing, wi
 import { lettersOf, withoutLetters } from './entry-tokens.ts';
 import { changesIn } from './word-changes.ts';
 
-/** The words that a change takes wherever they stand; null where it does not. */
+/** The words that a change affects at every occurrence; null if it does not. */
 const everyOf = (change: WordEdit | undefined): string | null =>
   change && (change.do === 'delete' || change.do === 'replace') && change.target.nth === 'every' ? change.target.words : null;
 
@@ -22,7 +22,7 @@ export class WordsInside {
     this.text = text;
   }
 
-  /** What an entry asks for; null where it has none of the forms. `source`: the text of the tokens. */
+  /** What an entry asks for; null if it has none of the forms. `source`: the text of the tokens. */
   entry(tokens: readonly EntryToken[], quotes: string[], above: ListedPlace | null, source: string): ReadEntry | null {
     const every = tokens.some(({ letter }) => letter === 'T');
     const row = withoutLetters(tokens, 'T');
@@ -61,7 +61,7 @@ export class WordsInside {
     return { demands, place: named };
   }
 
-  /** An entry without a verb: the words that stand in the paragraph say what is meant. */
+  /** An entry without a verb: which words are in the paragraph shows what is meant. */
   private byWhatStands(row: readonly EntryToken[], source: string, place: ListedPlace, words: string, quotes: string[]): ReadEntry | null {
     const kind = place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
     const meant = meantByWords(row, source, { words, kind, language: this.text.language }, quotes);
@@ -71,7 +71,7 @@ export class WordsInside {
     return { demands, place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
   }
 
-  /** “(x2)” and “both occurrences”: the words must stand there so many times. Null where they do, or the list does not say. */
+  /** “(x2)” and “both occurrences”: the words must occur that often. Null if they do, or if the list gives no number. */
   private otherCount(tokens: readonly EntryToken[], changes: readonly WordEdit[], named: ListedPlace): string | null {
     const said = String(tokens.find(({ letter }) => letter === 'T')?.value ?? '');
     const wanted = /both|twice|two/.test(said) ? 2 : /thrice|three/.test(said) ? 3 : Number(/\d/.exec(said)?.[0] ?? 0);
@@ -85,7 +85,7 @@ export class WordsInside {
       : `“${words}” stands in the paragraph ${other === 1 ? 'once' : `${other} times`}; the list says ${wanted} times.`;
   }
 
-  /** Points inside the closing quotation mark belong to the list where the quoted words do not stand in the paragraph with them. */
+  /** Punctuation inside the closing quotation mark belongs to the list if the paragraph does not have it after the quoted words. */
   private withTheirPoints(changes: readonly WordEdit[], name: string): WordEdit[] {
     const words = withOneSpacing(this.text.wordsOf(name) ?? '');
     return changes.map((change) => {
@@ -116,7 +116,7 @@ export class WordsInside {
     );
     if (all.length === 0)
       return notDone(`“${wanted[0]}” does not stand in ${part.source === '(?:)' ? 'the text' : 'that part of the text'}.`);
-    // “In the preamble, delete “X””: without “throughout” one alone may be meant.
+    // “In the preamble, delete “X””: without “throughout”, a single occurrence may be meant.
     const times = all.reduce((sum, name) => sum + standingTimes(this.text.wordsOf(name) ?? '', wanted[0]!), 0);
     if (times > 1 && /^in (?:the )?(?:preamble|preambular part|operative part|operative section)$/i.test(said))
       return notDone(`“${wanted[0]}” stands there ${times} times; the list does not say which is meant.`);

@@ -1,5 +1,5 @@
-// Builds the redline of a Word file from its paragraphs and the kind that was found for each: paragraphs outside the text are left out, runs that
-// Word divided are joined, and ids are taken from bookmarks.
+// Builds the redline of a Word file from its paragraphs and their kinds: leaves out paragraphs outside the text, joins runs that Word divided, and takes ids
+// from bookmarks.
 import type { NoteRun, Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import { createOpenEnds, isOn, SIDES, type Side } from '../../diff/sides.ts';
 import { superscript } from '../../text/raised-digits.ts';
@@ -8,10 +8,8 @@ import type { DocxParagraph } from './kinds.ts';
 import { kindOfStyle } from './names.ts';
 import type { RawBody, RawParagraph, RawRun } from './raw-body.ts';
 
-/**
- * The redline of a file. `placed`: for each paragraph its kind, or that it is outside the text. A paragraph before one outside the text keeps its
- * end, so that nothing is joined across the gap. A note to which several marks refer stands at the first; the others are its number, raised.
- */
+/** The redline of a file. `placed`: for each paragraph its kind, or that it is outside the text. A paragraph before one outside the text keeps its end, so
+ *  that nothing is joined across the gap. If several marks refer to a note, it is at the first; the others become its raised number. */
 export function assembled(
   paragraphs: readonly RawParagraph[],
   placed: readonly DocxParagraph[],
@@ -26,7 +24,7 @@ export function assembled(
     const last = out.pop();
     if (last) out.push({ ...last, mark: ends.close(last.mark, border) });
   };
-  /** For each note that has a mark its number, and the sides on which the mark stands. */
+  /** For each note with a mark, its number and the sides that have the mark. */
   const marked = new Map<string, { readonly number: number; readonly on: readonly Side[] }>();
   const asRun = (run: RawRun): Run => {
     if ('text' in run) return run;
@@ -53,7 +51,7 @@ export function assembled(
       ...ids.give(
         raw,
         i,
-        // Where this paragraph continues the one before, that paragraph's id counts.
+        // If this paragraph continues the one before, that paragraph's id counts.
         SIDES.filter((side) => (hasWords(side) || isOn(raw.mark, side)) && !ends.waits(side)),
       ),
       kind: place.kind,

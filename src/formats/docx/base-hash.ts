@@ -1,5 +1,5 @@
-// A fingerprint of a draft's text, which is written into a Word file so that a returned copy can be matched with the version it was made from. It
-// guards against mix-ups and not against forgery: two 32-bit FNV-1a hashes with different seeds.
+// A fingerprint of a draft's text, written into a Word file so that a returned copy can be matched with its version. It guards against mix-ups, not forgery:
+// two 32-bit FNV-1a hashes with different seeds.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc } from '../../../schema/index.ts';
 
@@ -9,10 +9,8 @@ function fnv(text: string, seed: number): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-/**
- * The fingerprint of the kinds, levels, words and notes of a text, 16 hexadecimal digits. Ids, amendments, italics and the amount of white space make
- * no difference.
- */
+/** The fingerprint of the kinds, levels, words and notes of a text, 16 hexadecimal digits. Ids, amendments, italics and the amount of white space make no
+ *  difference. */
 export function baseHash(doc: Node): string {
   const lines: string[] = [];
   cleanDoc(doc).forEach((paragraph) => {

@@ -33,14 +33,12 @@ const trackedIn = (properties: XmlElement | undefined): Mark[] =>
     const name = one.name === 'w:cellIns' ? 'w:ins' : one.name === 'w:cellDel' ? 'w:del' : one.name;
     return trackedChange({ ...one, name }) ?? [];
   });
-/** The changes of something inside a row, cell or box with changes; where it has one of the same kind itself, that one counts. */
+/** The changes of something inside a changed row, cell or box; its own change replaces an outer one of the same kind. */
 const withOuter = (outer: readonly Mark[], own: readonly Mark[]): readonly Mark[] =>
   outer.length === 0 ? own : [...outer.filter(({ change }) => !own.some((mark) => mark.change === change)), ...own];
 
-/**
- * Reads a body and its notes. `noteParts`: the parts of the file that hold notes, by the names that `RawNote` uses. `italic`: ids of the character
- * styles that are italic. The caller must have bounded the size of the file.
- */
+/** Reads a body and its notes. `noteParts`: the parts of the file that hold notes, by the names that `RawNote` uses. `italic`: ids of the character styles
+ *  that are italic. The caller must have bounded the size of the file. */
 export function readDocxBody(
   document: XmlElement,
   noteParts: Readonly<Record<string, XmlElement | undefined>>,
@@ -59,7 +57,7 @@ export function readDocxBody(
         continue;
       }
       const id = `${name}/${note.attributes['w:id'] ?? ''}`;
-      // Of two notes with one name the first counts.
+      // If two notes have one name, the first counts.
       if (notes.has(id)) {
         reader.pass('in notes that no mark refers to', note, null);
         continue;
@@ -200,8 +198,7 @@ class BodyReader {
     place.at = this.paragraphs.length;
     place.referring = [];
     this.readInline(element, [], runs, ids);
-    // If a page ends before the first words, the new page begins with this paragraph; if it ends inside the paragraph, the new page begins with the
-    // next one.
+    // If a page ends before the first words, the new page begins with this paragraph; if inside it, with the next one.
     const first = place.pageEnded && endsPageFirst(element);
     if (first) place.pageEnded = false;
     const mark = withOuter(changes, trackedIn(childOf(properties, 'w:rPr')));
@@ -221,7 +218,7 @@ class BodyReader {
       referring: place.referring,
     });
     place.at = this.paragraphs.length;
-    // A paragraph whose end is tracked may go on in the next one, so boxes wait until one ends.
+    // A paragraph whose end is tracked may continue in the next one, so boxes wait until one ends.
     if (mark.length === 0) this.readBoxes();
   }
 
@@ -266,7 +263,7 @@ function endsPageFirst(paragraph: XmlElement): boolean {
   return end >= 0 && (words < 0 || end < words);
 }
 
-/** The runs of a note without the blank and the tab that stand behind the note's mark, each at most once. */
+/** The runs of a note without the blank and the tab after the note's mark, each at most once. */
 function unled(runs: readonly RawText[], most = 2): RawText[] {
   const [first, ...rest] = runs;
   if (!first) return [];

@@ -9,10 +9,8 @@ import { isoDate } from '../iso-date.ts';
 import { brokenPromise } from '../two-sides.ts';
 import { readDocx } from './read.ts';
 
-/**
- * Null where rejecting all changes of the file gives `a`, accepting all gives `b`, and all comments of the redline `commented` are found in the file; else
- * one sentence about the first difference.
- */
+/** Null if rejecting all changes of the file gives `a`, accepting all gives `b`, and the file has all comments of the redline `commented`; else one sentence
+ *  about the first difference. */
 export function checkDocx(bytes: Uint8Array, a: Node, b: Node, commented: Redline | null = null): string | null {
   const file = readDocx(bytes);
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
@@ -25,17 +23,15 @@ const commentLines = (redline: Redline): string[] =>
     [author, isoDate(date), answers === '' ? '' : 'answer', words, quote].map((part) => part.replace(/\s+/g, ' ').trim()).join('\n'),
   );
 
-/** A sentence about the first comment of the redline that the file lacks or has changed; null where the file has all. */
+/** A sentence about the first comment of the redline that the file lacks or has changed; null if the file has all. */
 function missingComment(file: Redline, redline: Redline): string | null {
   const found = commentLines(file);
   const missing = commentLines(redline).find((line, at) => found[at] !== line);
   return missing === undefined ? null : `A comment by ${missing.split('\n')[0]} is not in the file as it was made.`;
 }
 
-/**
- * Null where rejecting all changes of the file gives `text`, and the proposals and comments of each author are found again as in the redline; else
- * one sentence about the first difference.
- */
+/** Null if rejecting all changes of the file gives `text`, and each author has the same proposals and comments as in the redline; else one sentence about
+ *  the first difference. */
 export function checkProposalsDocx(bytes: Uint8Array, text: Node, redline: Redline): string | null {
   const file = readDocx(bytes);
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;

@@ -1,5 +1,5 @@
-// Reads and writes the comments of a Word file: words, author, date and the comment that each replies to. Their ranges are in the body (body.ts,
-// write.ts). Comments that stand for the same change by a further author are recognised by their style (joint-changes.ts).
+// Reads and writes the comments of a Word file: words, author, date and the comment to which each replies. Their ranges are in the body (body.ts, write.ts).
+// Comments that represent the same change by another author are recognised by their style (joint-changes.ts).
 import { soundLine, soundLines, soundName } from '../../../schema/index.ts';
 import { wordsIn } from '../../text/left-out.ts';
 import { escapeMarkup } from '../markup.ts';
@@ -11,7 +11,7 @@ import { unreadTextIn } from './unread.ts';
 
 const PARAGRAPHS_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
 const COMMENTS_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
-/** How many UTF-16 units of a comment are kept; the record of a draft takes no longer reply either. */
+/** How many UTF-16 units of a comment are kept; the record of a draft accepts no longer reply. */
 const LONGEST = 4000;
 
 /** The text of an element's runs. Deleted text in a comment is left out. */
@@ -23,11 +23,11 @@ function plainTextIn(element: XmlElement): string {
     : elementsOf(element).map(plainTextIn).join('');
 }
 
-/** The paragraphs of a comment, also those in tables and controls. */
+/** The paragraphs of a comment, including those in tables and controls. */
 const paragraphsIn = (element: XmlElement): XmlElement[] =>
   elementsOf(element).flatMap((child) => (child.name === 'w:p' ? [child] : paragraphsIn(child)));
 
-/** The number of words in comments that are not among those that were read: struck ones, and what is longer than a remark may be. */
+/** The number of unread words in comments: struck words, and those beyond the longest remark. */
 export function unreadInComments(part: XmlElement | undefined, comments: readonly WordComment[]): number {
   const read = new Map(comments.map((comment) => [comment.id, comment]));
   return elementsOf(part).reduce((sum, element) => {
@@ -87,10 +87,8 @@ const initials = (author: string) =>
     .join('')
     .slice(0, 4);
 
-/**
- * word/comments.xml. `numbers`: the w:id of each comment by its id. `sign` returns author and date as attributes. `right`: the text runs from right
- * to left.
- */
+/** word/comments.xml. `numbers`: the w:id of each comment by its id. `sign` returns author and date as attributes. `right`: the text runs from right to
+ *  left. */
 export function commentsXml(
   comments: readonly WordComment[],
   numbers: ReadonlyMap<string, number>,

@@ -1,22 +1,22 @@
-// Reads a formula of a Word file (`m:oMath`) as one line of text: a fraction as "a/b", a power as "x^2", a root as "√(x)". Nothing that is written in
-// it is left out; what it looks like is.
+// Reads a formula of a Word file (`m:oMath`) as one line of text: a fraction as "a/b", a power as "x^2", a root as "√(x)". All its text is kept; its layout is
+// not.
 import type { Mark } from '../../diff/redline-model.ts';
 import { childOf, elementsOf, textIn, type XmlElement } from '../xml.ts';
 import { trackedChange } from './tracked.ts';
 
-/** Takes text of a formula, or a run of Word in it, in their order. */
+/** Receives the text of a formula, or Word runs in it, in order. */
 export interface FormulaSink {
   readonly text: (words: string, changes: readonly Mark[]) => void;
   readonly run: (run: XmlElement, changes: readonly Mark[]) => void;
 }
 
-/** The sign of a property such as the character of a sum, or `otherwise` where the formula does not name it. */
+/** The sign in a property, such as the character of a sum; `otherwise` if the formula does not name it. */
 const signIn = (element: XmlElement, properties: string, name: string, otherwise: string): string => {
   const found = childOf(childOf(element, properties), name);
   return found ? (found.attributes['m:val'] ?? '') : otherwise;
 };
 
-/** Whether a part needs brackets where a sign follows or precedes it. */
+/** Whether a part needs brackets next to a sign. */
 const isLong = (part: XmlElement): boolean => [...formulaText(part)].length > 1;
 const formulaText = (element: XmlElement): string =>
   element.name === 'm:t' || element.name === 'w:t' ? textIn(element) : elementsOf(element).map(formulaText).join('');
@@ -38,7 +38,7 @@ export function readFormula(element: XmlElement, changes: readonly Mark[], sink:
     all(one);
     put(long ? ')' : '');
   };
-  /** Parts that were not passed yet: whatever a program put where nothing is expected. */
+  /** Parts not passed yet: anything that a program put in an unexpected place. */
   const others = (...names: readonly string[]) => {
     const seen = new Set<string>();
     for (const child of elementsOf(element)) {

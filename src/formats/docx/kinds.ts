@@ -1,7 +1,6 @@
-// Finds the kind of each paragraph of a Word file. In a file of another program the words decide, by the rules of src/text: each side (all rejected,
-// all accepted) is read as plain text, and the result is matched with the paragraphs. Paragraphs that this reading left out (letterhead, organ line)
-// are outside the text. Where the words decide nothing, the numbers and heading styles of the file do. (In a file that Chapeau wrote its styles
-// decide: paragraph-places.ts.)
+// Finds the kind of each paragraph of a Word file. In a file of another program the words decide, by the rules of src/text: each side (all rejected, all
+// accepted) is read as plain text, and the result is matched with the paragraphs. Paragraphs that this reading left out (letterhead, organ line) are outside
+// the text. If the words decide nothing, the file's numbers and heading styles do. (In a file by Chapeau its styles decide: paragraph-places.ts.)
 
 import type { ParagraphKind } from '../../../schema/index.ts';
 import { type InlinePiece, idOf, inlinePiecesOf, paragraphAttrs, textOf, wordingOf } from '../../../schema/index.ts';
@@ -15,7 +14,7 @@ import type { FoundText } from '../../text/text-model.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph, RawRun, RawText } from './raw-body.ts';
 
-/** A paragraph of the text with its kind, or a paragraph outside the text. `former`: the kind that its words show before the changes, where it differs. */
+/** A paragraph of the text with its kind, or a paragraph outside the text. `former`: the kind that its words show before the changes, if different. */
 export type DocxParagraph =
   | {
       readonly kind: ParagraphKind;
@@ -33,17 +32,15 @@ interface Line {
 
 const textOfRuns = (runs: readonly RawRun[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');
 const hasWords = ({ runs }: RawParagraph, side: Side): boolean => textOfRuns(runs.filter((run) => isOn(run.changes, side))).trim() !== '';
-/** The letters and digits of a text, which reading does not change; blanks, quotation marks and note marks it may. */
+/** The letters and digits of a text, which reading keeps; it may change blanks, quotation marks and note marks. */
 const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{Nd}]/gu, '');
 /** A number at the start of a paragraph: "3.", "1 -", "(a)", "b)", "(أ)", "iv.". */
 const TYPED_NUMBER = /^\s*(?:\d{1,3}\s?(?:[.)]|-)|\(?(?:[a-z]{1,4}|[а-я]|[أ-ي])\)|[a-z]\.|[ivx]{1,4}\.)\s+/u;
 /** The most letters of a number, or of "67/1." before a title. */
 const LONGEST_LABEL = 14;
 
-/**
- * The paragraphs of one side as lines, with the numbers that Word would show. Where the file has notes of its own, raised digits mark none, and
- * reading is not shown them: a note that is cited again, an exponent.
- */
+/** The paragraphs of one side as lines, with the numbers that Word would show. If the file has notes of its own, raised digits (a note cited again, an
+ *  exponent) are not note marks and are left out. */
 function linesOf(paragraphs: readonly RawParagraph[], numbering: Numbering, side: Side): Line[] {
   const lines: Line[] = [];
   const noted = paragraphs.some(({ runs }) => runs.some((run) => 'note' in run));
@@ -75,7 +72,7 @@ const starred = (runs: readonly RawRun[]): string =>
     .join('')
     .replace(/\*(\s*)\*/g, '$1');
 
-/** Finds the texts in plain words: those with an organ line, or the only one where there is none. */
+/** Finds the texts in plain words: those with an organ line, or the only one if no text has that line. */
 export type TextReader = (source: string) => FoundText[];
 
 /** The resolutions in a file without tracked changes and without Word footnotes. Their notes are typed, as in text that was pasted into Word. */
@@ -90,10 +87,8 @@ export function textsAsTyped(paragraphs: readonly RawParagraph[], numbering: Num
   return read(`${source.join('\n\n')}\n`);
 }
 
-/**
- * The resolutions that one side of the file holds, and its lines. `countedAnew`: whether typed numbers are those of two texts at once, as on the pages of a
- * redline, where what stands has its new number and what was struck its old one: then each side is read with its own numbers in order.
- */
+/** The resolutions on one side of the file, and its lines. `countedAnew`: whether typed numbers mix two texts, as on the pages of a redline, where remaining
+ *  paragraphs have new numbers and struck ones old: then each side is numbered again in order. */
 export const textsOf = (
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
@@ -138,7 +133,7 @@ export function placeByWords(
   sides: readonly { side: Side; lines: readonly Line[]; text: FoundText }[],
 ): PlacedByWords {
   const placed: (Exclude<DocxParagraph, { readonly outside: true }> | null)[] = paragraphs.map(() => null);
-  /** Paragraphs that this side joins to the one before: the other side, where it begins with its own number, is asked first. */
+  /** Paragraphs that this side joins to the one before. The other side, where each begins with its own number, is asked first. */
   const joinedLater: (() => void)[] = [];
   const inside = paragraphs.map(() => false);
   const found: Map<string, number>[] = [];
@@ -156,7 +151,7 @@ export function placeByWords(
       for (let i = next; i < lines.length; i++) {
         const line = lettersOf(lines[i]!.text);
         if (!line.endsWith(key) || line.length - key.length > LONGEST_LABEL) continue;
-        // What has words on the other side alone is joined here with the next paragraph: the other side says what it is.
+        // Paragraphs with words only on the other side are joined here with the next: the other side gives their kind.
         const own = lines[i]!.from.filter(
           (index) => hasWords(paragraphs[index]!, side) || textOfRuns(paragraphs[index]!.runs).trim() === '',
         );

@@ -9,19 +9,17 @@ import { ARABIC_LARGER, BEYOND, PAPER_WIDTH, REACHING, TEXT_WIDTH } from './part
 
 /** The lines at the far side of the masthead, in twentieths of a point. */
 const FACTS = 3060;
-/** The place of labels from the edge of the paper, their width and the width of the paper, in points. */
+/** The distance of labels from the edge of the paper, their width and the width of the paper, in points. */
 const LABEL = { from: 57, width: 52, paper: 595 };
 
-/** Between the name of the organ and the rule under the masthead: the emblem and the lines beside the name stand there. */
+/** The space between the name of the organ and the rule under the masthead, for the emblem and the lines beside the name. */
 const ROOM = 1200;
 
 const RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>';
 const BOLD = '<w:b/><w:bCs/>';
 
-/**
- * The paragraphs of the masthead as XML. `printed`: for a printed text, in which symbol and session have no styles of their own because every line is
- * read as it stands.
- */
+/** The paragraphs of the masthead as XML. `printed`: for a printed text, in which symbol and session have no styles of their own because every line is read
+ *  as words. */
 export function mastheadXml(masthead: Masthead | null, language: Language, printed = false): string {
   if (!masthead) return '';
   const { organization, symbol, facts, languagesAt, organ, session, agendaItem, agendaTitle, adopted, standing } = masthead;
@@ -50,7 +48,7 @@ export function mastheadXml(masthead: Masthead | null, language: Language, print
   const sized = (size: number) => `${plain}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
   const sign = (part === '' ? '' : run(part, sized(40))) + (part === symbol ? '' : run(symbol.slice(part.length), sized(20)));
   const first = `<w:p><w:pPr><w:pStyle w:val="${styles.symbol}"/>${RULE}<w:tabs><w:tab w:val="left" w:pos="0"/><w:tab w:val="right" w:pos="${TEXT_WIDTH + BEYOND}"/></w:tabs>${bidi}<w:spacing w:after="0"/>${REACHING}</w:pPr>${aside(organization)}${sign}</w:p>`;
-  // The lines at the far side stand in a frame, so that the name of the organ has its lines beside them.
+  // The lines at the far side are in a frame, so that the name of the organ is beside them.
   const frame = `<w:framePr w:w="${FACTS}" w:hSpace="113" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="${right ? BEYOND : PAPER_WIDTH - BEYOND - FACTS}" w:y="1"/>`;
   const beside = facts.map((words, at) => {
     const spacing = at === 0 || at === languagesAt ? `<w:spacing w:before="${at === 0 ? 120 : 240}"/>` : '';

@@ -33,7 +33,7 @@ export const STYLE = {
   aside: 'UNAside',
   /** A line about a printed text (rolling text, list of proposals). A paragraph of one is read as if it had this style: it is not read as a draft of ours. */
   print: 'UNPrint',
-  /** A comment that stands for the same change by another author (joint-changes.ts). */
+  /** A comment that represents the same change by another author (joint-changes.ts). */
   joint: 'UNAlso',
 } as const;
 
@@ -61,13 +61,11 @@ export function kindOfStyle(style: string): { kind: ParagraphKind; level: string
 /** The longest name that Word accepts for a bookmark. */
 const BOOKMARK_LENGTH = 40;
 
-/**
- * Prefixes of bookmark names. `own`: the paragraph's id. `again`: the same id at the second end of a move. `former`: the id that the paragraph has in
- * the base.
- */
+/** Prefixes of bookmark names. `own`: the paragraph's id. `again`: the same id at the second end of a move. `former`: the id that the paragraph has in the
+ *  base. */
 const BOOKMARK = { own: '_c', again: '_d', former: '_b' } as const;
 
-/** The bookmark name for a paragraph id; null where the id is '' or too long. */
+/** The bookmark name for a paragraph id; null if the id is '' or too long. */
 export function bookmarkOf(id: string, role: keyof typeof BOOKMARK): string | null {
   const name = BOOKMARK[role] + id.replace(/[^A-Za-z0-9]/g, (c) => `_${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return id !== '' && name.length <= BOOKMARK_LENGTH ? name : null;

@@ -51,7 +51,7 @@ function numeral(n: number, format: string): string {
 
 /** The numbers of a file's paragraphs. */
 export interface Numbering {
-  /** List, level and number format of a paragraph; null where it has no number. */
+  /** List, level and number format of a paragraph; null if it has no number. */
   readonly placeOf: (paragraph: RawParagraph) => { readonly list: string; readonly level: number; readonly format: string } | null;
   /** A new counter. Called for each paragraph in order, it returns the paragraph's label, or ''. */
   readonly counter: () => (paragraph: RawParagraph) => string;

@@ -27,7 +27,7 @@ export function createOpenRanges() {
       else return false;
       return true;
     },
-    /** The name of the move of a paragraph with this mark; null where it is not moved. */
+    /** The name of the move of a paragraph with this mark; null if it is not moved. */
     moveOf(mark: readonly Mark[]): string | null {
       const has = (change: Mark['change']) => mark.some((one) => one.change === change);
       const element = has('move-from') ? 'w:moveFrom' : has('move-to') ? 'w:moveTo' : '';

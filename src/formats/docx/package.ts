@@ -1,6 +1,6 @@
-// Opens a Word file, which is a zip. The file is untrusted: the unpacked size is bounded before anything is unpacked, parts are unpacked when they
-// are read, and the names of entries are only looked up and never used as paths. Anything else than a Word file is refused with a sentence that names
-// what it is. Files with macros are refused too, because a text needs none.
+// Opens a Word file, which is a zip. The file is untrusted: the unpacked size is checked before anything is unpacked, parts are unpacked when they are read,
+// and the names of entries are only looked up and never used as paths. Any other file is refused with a sentence that names its kind. Files with macros are
+// refused too, because a text needs none.
 import { childOf, elementsOf, MOST_ELEMENTS, parseXml, TooLarge, type XmlElement } from '../xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
 
@@ -8,7 +8,7 @@ const MOST_ENTRIES = 4000;
 const MEGABYTE = 1024 * 1024;
 /** The most megabytes of unpacked XML; a text of 1,000 paragraphs with changes has half a megabyte. */
 const MOST_MEGABYTES = 64;
-/** The most bytes of an embedded document of which the words are counted. */
+/** The most bytes of an embedded document whose words are counted. */
 const MOST_EMBEDDED = 4 * MEGABYTE;
 
 /** The most letters in one part, six times the longest reports. The memory that a file needs grows with its letters, by about twelve bytes each. */
@@ -17,15 +17,15 @@ const MOST_LETTERS = 2_000_000;
 /** The parts of a Word file, as XML. */
 export interface WordPackage {
   readonly document: XmlElement;
-  /** The part that the document refers to by the end of its relation's type ("footnotes"); undefined where there is none. */
+  /** The part to which the document refers by a relation whose type ends with this word ("footnotes"), or undefined. */
   readonly part: (type: string) => XmlElement | undefined;
   /** All parts that the document refers to by this type. */
   readonly parts: (type: string) => XmlElement[];
   /** The properties of the file: title, authors. */
   readonly properties: XmlElement | undefined;
-  /** The bytes of what the document embeds by this id of a relation; null where they are not there, damaged or too many. */
+  /** The bytes that the document embeds by this relation id; null if they are missing, damaged or too many. */
   readonly embedded: (id: string) => Uint8Array | null;
-  /** A sentence about a part that was asked for and cannot be read; null where all could. */
+  /** A sentence about a requested part that cannot be read; null if all could. */
   readonly broken: () => string | null;
 }
 
@@ -42,7 +42,7 @@ function holdsWide(bytes: Uint8Array, word: string): boolean {
   return false;
 }
 
-/** The reason why bytes that are no zip are not a Word file. */
+/** Why bytes that are not a zip are not a Word file. */
 function reasonNotWord(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'The file is empty.';
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
@@ -79,7 +79,7 @@ export function openPackage(bytes: Uint8Array, withLooks = false): WordPackage |
   const parsed = new Map<string, XmlElement | null>();
   const damaged = new Set<string>();
   const broken: string[] = [];
-  /** What a part has more of than is read. */
+  /** Which limit a part exceeds. */
   let large: TooLarge['what'] | null = null;
   const treeOf = (part: Uint8Array): XmlElement | null => {
     try {
@@ -137,7 +137,7 @@ export function openPackage(bytes: Uint8Array, withLooks = false): WordPackage |
   return { document, parts, part: (type) => parts(type)[0], embedded, properties: read(core, false), broken: () => broken[0] ?? null };
 }
 
-/** The sentence about a text that is larger than is read. */
+/** The sentence about a text that is too large to be read. */
 const tooLarge = (what: TooLarge['what']): string =>
   what === 'letters'
     ? 'The Word file has more than 2 million letters; it is not read.'

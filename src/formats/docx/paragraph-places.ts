@@ -1,5 +1,5 @@
-// Finds which paragraphs of a Word file belong to a text and their kinds: by our styles in a file that Chapeau wrote, by the words of the resolution
-// in a file of another program, and all paragraphs as they stand where there is no text of that kind. Each way returns a `PlacedFile`.
+// Finds which paragraphs of a Word file belong to a text and their kinds: by our styles in a file by Chapeau, by the words of the resolution in a file of
+// another program; if there is no such text, it takes all paragraphs unchanged. Each way returns a `PlacedFile`.
 import { EMPTY_META, type Meta } from '../../../schema/index.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { isOn } from '../../diff/sides.ts';
@@ -15,19 +15,16 @@ import type { createTextFinder } from './text-finder.ts';
 /** One resolution of a file, with the label by which it is asked for. */
 export type NamedText = Pick<FoundText, 'label' | 'title' | 'complete'>;
 
-/**
- * A file with a kind for each paragraph (`placed`), or, where it has no tracked changes and no Word footnotes, the text that plain reading made of it
- * (`redline`).
- */
+/** A file with a kind for each paragraph (`placed`), or, without tracked changes and Word footnotes, the text by plain reading (`redline`). */
 export type PlacedFile = { readonly meta: Meta } & (
   | { readonly placed: readonly DocxParagraph[]; readonly doubts?: readonly { readonly at: number; readonly message: string }[] }
   | { readonly redline: Redline; readonly doubts: readonly Doubt[]; readonly left: readonly LeftOut[] }
 ) &
   FoundInFile;
 interface FoundInFile {
-  /** False where no line of the file names an organ. */
+  /** False if no line of the file names an organ. */
   readonly resolution: boolean;
-  /** All texts of the file; [] where it holds none, so that all its paragraphs were taken as they stand. */
+  /** All texts of the file; [] if it has none and all paragraphs were taken unchanged. */
   readonly texts: readonly NamedText[];
   readonly limits: readonly string[];
 }
@@ -110,7 +107,7 @@ export function placeOthers(
   };
 }
 
-/** The same for a file in which no line names an organ: `unnamed` finds a text without that line (RULES RF7, RF8), which is no resolution yet. */
+/** The same for a file in which no line names an organ: `unnamed` finds a text without that line (RULES RF7, RF8), which is not a resolution yet. */
 export function placeWithoutOrgan(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,
@@ -140,7 +137,7 @@ function doubtsOn(
   return [...doubts.values()].sort((x, y) => x.at - y.at);
 }
 
-/** Every paragraph with words as it stands. `asked`: the user asked for it, so no sentence about it is needed. */
+/** Takes every paragraph with words unchanged. `asked`: the user asked for it, so no sentence about it is needed. */
 export function placeWhole(paragraphs: readonly RawParagraph[], numbering: Numbering, asked: boolean): PlacedFile {
   const guess = createGuess(paragraphs, numbering);
   const placed = paragraphs.map(

@@ -23,13 +23,13 @@ export const REACHING = `<w:ind w:left="-${BEYOND}" w:right="-${BEYOND}"/>`;
 /** The width of A4 and of its text. */
 export const PAPER_WIDTH = 11906;
 export const TEXT_WIDTH = PAPER_WIDTH - 4 * BEYOND;
-/** The line under a text, and how far a note's number stands before its words. */
+/** The line under a text, and the distance from a note's number to its words. */
 const END = 1440;
 const NOTE_HANG = 227;
 /** The minimum line spacing of issued documents. */
 const PITCH = 240;
 
-/** By how many half points Arabic letters are larger than Latin ones that look as large. */
+/** By how many half points Arabic letters must be larger to look as large as Latin ones. */
 export const ARABIC_LARGER = 6;
 /** A symbol is in Latin letters in every language. */
 const SYMBOL_SIZE = '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>';
@@ -37,7 +37,7 @@ const SYMBOL_SIZE = '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>';
 const style = (id: string, name: string, paragraph: string, run = '', next = '', base = 'Normal') =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/>${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`;
 
-/** The styles of Word on which ours are based, by id; they change nothing themselves, so that who knows Word finds and changes them all at once. */
+/** The styles of Word on which ours are based, by id. They change nothing themselves; Word users find them and can change all of ours at once. */
 const WORD_STYLES = {
   Heading1: 'heading 1',
   Heading2: 'heading 2',
@@ -123,7 +123,7 @@ export function stylesXml(language: Language): string {
   )}<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="${STYLE.aside}"><w:name w:val="${names(STYLE.aside)}"/><w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style><w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>`;
 }
 
-/** Of the first two levels the first line alone is indented, and the others begin at the margin; deeper paragraphs hang from their numbers. */
+/** In the first two levels only the first line is indented; deeper paragraphs have a hanging indent after their numbers. */
 const subparagraphIndent = (level: number): string =>
   level < 2 ? `<w:ind w:left="0" w:firstLine="${CENTIMETRE}"/>` : `<w:ind w:left="${(level + 1) * CENTIMETRE}" w:hanging="${CENTIMETRE}"/>`;
 
@@ -149,15 +149,13 @@ const LEVELS: Record<Language, readonly Level[]> = {
   ar: [['decimal', '%1 -'], ['arabicAbjad', '(%2)'], ['lowerRoman', '(%3)'], LATIN[3]!, LATIN[4]!],
 };
 
-/**
- * word/numbering.xml: one list for the whole text (1), and further ones up to `lists`, each beginning again at 1, for every annex and every list
- * under an unnumbered paragraph.
- */
+/** word/numbering.xml: one list for the whole text (1), and further ones up to `lists`, each beginning again at 1, for every annex and every list under an
+ *  unnumbered paragraph. */
 export function numberingXml(language: Language, lists: number): string {
   const levels = LEVELS[language].map(([format, text], level) => {
     return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="tab"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="${wordsBehind(level)}"/></w:tabs>${subparagraphIndent(level)}</w:pPr></w:lvl>`;
   });
-  // Programs count lists of one definition together, so each has its own; the number by which Word knows a definition differs too.
+  // Programs count lists of one definition together, so each list has its own definition, with its own number in Word.
   const all = Array.from({ length: lists }, (_, i) => i);
   const definitions = all.map(
     (i) =>
@@ -171,12 +169,10 @@ export function numberingXml(language: Language, lists: number): string {
 export const settingsXml = (firstNote: number, tracked: boolean): string =>
   `${HEAD}<w:settings ${W_ROOT}>${tracked ? '<w:trackRevisions/>' : ''}<w:evenAndOddHeaders/><w:footnotePr><w:numStart w:val="${firstNote}"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
-/**
- * The running heads and feet, by name: the symbol at the outer edge of the page, on odd pages the far one, and the title, where one is given, at the inner edge;
- * at the foot the page of so many pages ("2/4"). The first page has neither where it begins with a masthead.
- */
+/** The running heads and feet, by name: at the outer edge (right on odd pages) the symbol, at the inner edge the title, if any; at the foot the page and the
+ *  number of pages ("2/4"). The first page has neither if it begins with a masthead. */
 export function runningParts({ symbol, language }: Pick<Meta, 'symbol' | 'language'>, title = ''): Record<string, string> {
-  // Symbol and pages are in figures and Latin letters and run from the left in every language; only their edges change places.
+  // Symbol and pages run from left to right in every language; only their edges are swapped.
   const [outer, inner] = language === 'ar' ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const field = (code: string) => `<w:fldSimple w:instr=" ${code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
   const line = (style: string, properties: string, runs: string) =>
@@ -204,14 +200,14 @@ export function runningParts({ symbol, language }: Pick<Meta, 'symbol' | 'langua
   };
 }
 
-/** The custom part: the fingerprint of the base, the draft's meta, and its references as elements; and whether the file is a printed text, which is no draft. */
+/** The custom part: the fingerprint of the base, the draft's meta, its references as elements, and whether the file is a printed text, not a draft. */
 export const chapeauXml = (meta: Meta, base: string, references = '', printed = false): string =>
   `${HEAD}<chapeau xmlns="${CHAPEAU_NAMESPACE}" base="${base}" symbol="${escapeMarkup(meta.symbol)}" body="${escapeMarkup(meta.body)}" session="${escapeMarkup(meta.session)}" language="${meta.language}" firstNote="${meta.firstNote}"${printed ? ' printed="true"' : ''}${references === '' ? '/>' : `>${references}</chapeau>`}`;
 
 /** The properties of the custom part, which name its namespace. */
 export const customPropsXml = `${HEAD}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="{6D1C6D53-5B37-4E0A-9F0B-2B8B6C0F7A11}"><ds:schemaRefs><ds:schemaRef ds:uri="${CHAPEAU_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`;
 
-/** docProps/core.xml. `date`: '' where none is known. */
+/** docProps/core.xml. `date`: '' if none is known. */
 export const coreXml = (title: string, author: string, date: string, language: Language): string =>
   `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeMarkup(title)}</dc:title><dc:creator>${escapeMarkup(author)}</dc:creator><dc:language>${WORD_LANGUAGE[language]}</dc:language>${date ? `<dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>` : ''}</cp:coreProperties>`;
 
@@ -221,9 +217,7 @@ const relations = (list: readonly (readonly [type: string, target: string])[]) =
 /** The ids of the relations by which the section refers to its running heads and feet. */
 const RUNNING = { header1: 'rId5', header2: 'rId6', footer1: 'rId7', footer2: 'rId8' } as const;
 
-/**
- * The properties of the section at the end of a text: running heads and feet, first note number, page size, direction.
- */
+/** The properties of the section at the end of a text: running heads and feet, first note number, page size, direction. */
 export const sectionXml = (meta: Meta, { header, masthead }: Pick<Layout, 'header' | 'masthead'>): string =>
   `<w:sectPr>${header && meta.symbol !== '' ? `<w:headerReference w:type="default" r:id="${RUNNING.header1}"/><w:headerReference w:type="even" r:id="${RUNNING.header2}"/>` : ''}<w:footerReference w:type="default" r:id="${RUNNING.footer1}"/><w:footerReference w:type="even" r:id="${RUNNING.footer2}"/><w:footnotePr><w:numStart w:val="${meta.firstNote}"/></w:footnotePr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="${2 * BEYOND}" w:bottom="1200" w:left="${2 * BEYOND}" w:header="1020" w:footer="700" w:gutter="0"/>${masthead === 'none' ? '' : '<w:titlePg/>'}${meta.language === 'ar' ? '<w:bidi/>' : ''}</w:sectPr>`;
 

@@ -1,4 +1,4 @@
-// Comments of a file whose words were read as plain text: each is attached to the same words of the text that was read, paragraph by paragraph.
+// Comments of a file that was read as plain text: each is attached to the same words of the text, paragraph by paragraph.
 import type { Redline, RedlineParagraph, Run } from '../../diff/redline-model.ts';
 import type { RawParagraph } from './raw-body.ts';
 
@@ -43,14 +43,14 @@ export function withPlacedComments(redline: Redline, source: readonly RawParagra
   let next = 0;
   for (const raw of source) {
     const { text, ranges } = commentsOn(raw);
-    // The text of a paragraph that was read is the end of a paragraph of the file; a typed number may precede it.
+    // A paragraph of the text is the end of a paragraph of the file; a typed number may precede it.
     const found = paragraphs.findIndex((one, at) => at >= next && wordsOf(one) !== '' && text.trim().endsWith(wordsOf(one)));
     if (found < 0) continue;
     next = found + 1;
     const size = wordsOf(paragraphs[found]!).length;
     const lead = text.trimEnd().length - size;
     for (const [id, { from, to }] of ranges) {
-      // What lies before or behind the words that were read is put on the first or the last of them.
+      // A comment before or after the words that were read is put on the first or the last of them.
       const start = Math.min(Math.max(0, from - lead), size - 1);
       const runs = commentedRuns(paragraphs[found]!.runs, id, { from: start, to: Math.max(start + 1, Math.min(to - lead, size)) });
       paragraphs[found] = { ...paragraphs[found]!, runs };

@@ -30,7 +30,7 @@ import {
 } from './parts.ts';
 import { readDocx } from './read.ts';
 
-/** The properties that a typed number adds to its paragraph: its words begin where those behind an automatic number do. */
+/** The properties that a typed number adds to its paragraph, so that its words begin where those after an automatic number do. */
 const numberTab = ({ kind, level }: Pick<PrintedParagraph, 'kind' | 'level'>): string =>
   kind === 'operative' || kind === 'subparagraph'
     ? `<w:tabs><w:tab w:val="left" w:pos="${wordsBehind(levelOf({ kind, level }))}"/></w:tabs>`
@@ -86,11 +86,11 @@ export function writePrintedDocx({ meta, text, letterhead, layout = PLAIN_LAYOUT
 
 const packed = (words: string) => words.replace(/\s+/g, '');
 
-/** Null where the file, read back, holds every line of the printed text in order; else one sentence about the first difference. */
+/** Null if the file, read back, has every line of the printed text in order; else one sentence about the first difference. */
 export function checkPrintedDocx(bytes: Uint8Array, { text, meta, letterhead }: PrintedFile): string | null {
   const file = readDocx(bytes, { whole: true });
   if ('refused' in file) return `The Word file cannot be read back: ${file.refused}`;
-  /** A note that is cited again reads as its number, raised (assembled.ts). */
+  /** A note that is cited again is read as its number, raised (assembled.ts). */
   const cited = new Map<number, number>();
   const markOf = (note: number): string => {
     const number = cited.get(note);

@@ -23,10 +23,8 @@ export const ourReferences = (file: WordPackage): References =>
       ]),
   );
 
-/**
- * The contents of our custom part: the draft's meta, and the fingerprint of the base that the file was written from (base-hash.ts), and whether it is a
- * printed text. Null in a file that Chapeau did not write.
- */
+/** The contents of our custom part: the draft's meta, and the fingerprint of the base that the file was written from (base-hash.ts), and whether it is a
+ *  printed text. Null in a file that Chapeau did not write. */
 export function ourMeta(file: WordPackage): (Meta & { base: string; printed: boolean }) | null {
   const part = ourPart(file);
   if (!part) return null;
@@ -46,7 +44,7 @@ export function ourMeta(file: WordPackage): (Meta & { base: string; printed: boo
 const noteNumber = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,5}$/.test(text) ? Math.max(1, Number(text)) : null;
 
-/** The number of the first note in the file's settings; null where they have none. */
+/** The number of the first note in the file's settings; null if they have none. */
 export function noteStart(file: WordPackage): number | null {
   const section = childOf(childOf(file.document, 'w:body'), 'w:sectPr');
   return (
@@ -55,7 +53,7 @@ export function noteStart(file: WordPackage): number | null {
   );
 }
 
-/** Who saved the file last, else who created it; '' where the file does not say. */
+/** Who saved the file last, else who created it; '' if the file does not say. */
 export function authorOf({ properties }: WordPackage): string {
   for (const name of ['lastModifiedBy', 'creator']) {
     const text = childOf(properties, name)?.children.find((child) => typeof child === 'string' && child.trim() !== '');

@@ -24,28 +24,28 @@ export type RawRun = RawText | RawNote;
 
 /** A paragraph of the body. */
 export interface RawParagraph {
-  /** The id of its style; '' where it has none. */
+  /** The id of its style; '' if it has none. */
   readonly style: string;
-  /** Its list and level where it has a number of its own, not from its style. */
+  /** Its list and level if it has its own number, not its style's. */
   readonly number: { readonly list: string; readonly level: number } | null;
-  /** Its style before a tracked change of format; null where there is none. */
+  /** Its style before a tracked change of format; null if there is none. */
   readonly formerStyle: { readonly style: string; readonly author: string; readonly date?: string } | null;
   readonly runs: readonly RawRun[];
   /** Changes of its end, the paragraph mark. */
   readonly mark: readonly Mark[];
-  /** The name of the move that it belongs to, which both ends of the move share; null where it is not moved. */
+  /** The name of the move that it belongs to, shared by both ends; null if it is not moved. */
   readonly move: string | null;
   /** Paragraph ids from our bookmarks that begin in it. */
   readonly ids: readonly BookmarkId[];
-  /** True where the next paragraph can never join this one: at the end of a table cell, and before a table. */
+  /** True if the next paragraph can never join this one: at the end of a table cell, and before a table. */
   readonly border: boolean;
-  /** Whether a page begins with it, as Word last laid the file out. */
+  /** Whether a page begins with it in Word's last layout. */
   readonly page: boolean;
-  /** Ids of comments on the paragraph that are attached to none of its words. */
+  /** Ids of comments on the paragraph that are not attached to any of its words. */
   readonly comments: readonly string[];
   /** Its fields that refer to paragraphs of a text of ours. */
   readonly referring: readonly ReadField[];
-  /** Whether it stands in a text box. Paragraphs of a box follow the paragraph to which the box is tied. */
+  /** Whether it is in a text box. Paragraphs of a box follow the paragraph to which the box is anchored. */
   readonly boxed: boolean;
 }
 
@@ -57,31 +57,31 @@ export interface RawBody {
   readonly paragraphs: readonly RawParagraph[];
   /** The text of each note, by its name in `RawNote`. */
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
-  /** What is in the body and was not read, or not as it stands there. */
+  /** What is in the body and was left out or read differently. */
   readonly left: Readonly<Unread>;
 }
 
 /** A passage that is not read, beside or in a paragraph. */
 export interface UnreadPassage {
-  /** What it stands in, in English: "in a picture". */
+  /** If it is, in English: "in a picture". */
   readonly where: string;
   readonly text: string;
-  /** The index of the paragraph in which it stands, or which follows; null where it has no place in the body. */
+  /** The index of the paragraph that contains it or follows it; null if it has no place in the body. */
   readonly at: number | null;
 }
 
-/** What is in a body and is not read as it stands. Changed while the body is read. */
+/** What is in a body and is left out or read differently. Changed while the body is read. */
 export interface Unread {
   /** Pictures, and boxes without a paragraph. */
   pictures: number;
   tables: number;
   /** Formulas that were read as a line of text. */
   formulas: number;
-  /** Words that Word hides; they are read. */
+  /** Words hidden in Word, which are read. */
   hidden: number;
   /** Ids of the relations of embedded documents, each with the index of the paragraph that follows. */
   readonly chunks: { readonly id: string; readonly at: number }[];
-  /** Characters of symbol fonts that are not known: the font, and the index of the paragraph. */
+  /** Unknown characters of symbol fonts: the font, and the index of the paragraph. */
   readonly signs: { readonly font: string; readonly at: number | null }[];
   readonly passages: UnreadPassage[];
 }

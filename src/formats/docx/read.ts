@@ -34,32 +34,32 @@ export interface WordText {
   readonly tracked: boolean;
   /** The fingerprint of the base that the file was written from (base-hash.ts); '' in a file that Chapeau did not write. */
   readonly base: string;
-  /** False where no line of the file names an organ. */
+  /** False if no line of the file names an organ. */
   readonly resolution: boolean;
-  /** All texts in the file; a file that Chapeau wrote holds one. [] where it holds none, so that all its paragraphs were taken as they stand. */
+  /** All texts in the file; a file by Chapeau has one. [] if there is none and all paragraphs were taken unchanged. */
   readonly texts: readonly NamedText[];
-  /** Who saved the file last, else who created it, according to the file; '' where it does not say. */
+  /** Who saved the file last, else who created it, according to the file; '' if it does not say. */
   readonly author: string;
   /** What was not read or may be wrong, one English sentence each. */
   readonly limits: readonly string[];
-  /** Those limits that belong to a paragraph. */
+  /** The limits that belong to a paragraph. */
   readonly doubts: readonly Doubt[];
   /** The words of the file that are not in the redline, by place. One of the limits states them as a sentence. */
   readonly left: readonly LeftOut[];
 }
 
-/** A Word file that was unpacked once, and from which several texts may be read. */
+/** A Word file that is unpacked once, and from which several texts can be read. */
 export interface WordFile {
-  /** Its paragraphs as they stand, with deleted and inserted words. */
+  /** Its unchanged paragraphs, with deleted and inserted words. */
   readonly units: readonly SourceUnit[];
   readonly read: (options?: ReadOptions) => WordText | { readonly refused: string };
 }
 
 /** Options for reading a Word file. */
 export interface ReadOptions {
-  /** The label of the text to read, where the file holds several. */
+  /** The label of the text to read, if the file has several. */
   readonly label?: string;
-  /** Whether to take every paragraph of the file as it stands, letterhead included. */
+  /** Whether to take every paragraph of the file unchanged, letterhead included. */
   readonly whole?: boolean;
 }
 
@@ -95,7 +95,7 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
     return { refused: `The Word file has more than ${MOST_PARAGRAPHS.toLocaleString('en')} paragraphs; it is not read.` };
   const known = ourMeta(file);
   const all = withOurStyles(body.paragraphs, styles, known?.printed === true);
-  /** Text boxes are read only where everything is, or where nothing else is a resolution: elsewhere they hold stamps and remarks. */
+  /** Text boxes are read only if everything is, or if there is no other resolution: elsewhere they are stamps and remarks. */
   const paragraphs = all.filter(({ boxed }) => !boxed);
   const ours = paragraphs.some((paragraph) => kindOfStyle(paragraph.style) !== null || paragraph.style === STYLE.end);
   if (!ours && !all.some((paragraph) => paragraph.runs.length > 0)) return { refused: 'The Word file holds no text.' };
@@ -124,8 +124,8 @@ export function openDocx(bytes: Uint8Array): WordFile | { readonly refused: stri
   };
 }
 
-/** The paragraphs with our style ids. A program that saved a file of ours may have changed the id of a style, but keeps its name. Those of a printed text say
- *  nothing of what a paragraph is: its brackets, names and numbers are words. */
+/** The paragraphs with our style ids. A program that saved a file of ours may have changed a style's id, but keeps its name. The styles of a printed text do
+ *  not tell kinds, because its brackets, names and numbers are words. */
 function withOurStyles(paragraphs: readonly RawParagraph[], styles: ReadonlyMap<string, XmlElement>, printed: boolean): RawParagraph[] {
   const ours = (id: string) => {
     const name = settingOf(styles.get(id), 'w:name')?.replace(/\s/g, '') ?? '';
@@ -139,12 +139,12 @@ function withOurStyles(paragraphs: readonly RawParagraph[], styles: ReadonlyMap<
   }));
 }
 
-/** An unpacked file and what was read from it so far. */
+/** An unpacked file and the parts read from it so far. */
 interface OpenedFile {
   readonly file: WordPackage;
   readonly body: RawBody;
   readonly comments: readonly WordComment[];
-  /** The paragraphs that were looked at, with our style ids, and whether those of text boxes are among them. */
+  /** The paragraphs considered, with our style ids; `boxes`: whether those of text boxes are included. */
   readonly paragraphs: readonly RawParagraph[];
   readonly boxes: boolean;
   readonly base: string;
@@ -199,7 +199,7 @@ export const draftOfWord = (word: WordText, side: Side): { meta: Meta; doc: Node
   doc: settle(word.redline, side),
 });
 
-/** For each paragraph of the file the id of the paragraph of the redline that it became; '' where it is outside the text. */
+/** For each paragraph of the file the id of its paragraph in the redline; '' if it is outside the text. */
 function idsOf(placed: readonly DocxParagraph[], { paragraphs }: Redline): string[] {
   let next = 0;
   return placed.map((place) => ('outside' in place ? '' : (paragraphs[next++]?.id ?? '')));

@@ -62,7 +62,7 @@ export function fieldPlaces(meta: Meta, redline: Redline, tracked: boolean): Rea
     labelOf.set(paragraph.id, label);
     idOf.set(label, paragraph.id);
   });
-  /** The bookmark of the paragraph with this label if its number is shown as `words` wherever the run stands. */
+  /** The bookmark of the paragraph with this label if its number is shown as `words` on every side that has the run. */
   const bookmarkFor = (label: string, words: string, run: TextRun): string | null => {
     const target = byId.get(idOf.get(label) ?? '');
     if (target === undefined) return null;
@@ -126,7 +126,7 @@ export interface ReadField {
   readonly target: string;
 }
 
-/** The live references of a text that was read: those in `kept` that are still in the words, and its fields, with their targets as updated by Word. */
+/** The live references of a text that was read: those in `kept` that are still in the words, and its fields, with the targets that Word updated. */
 export function referencesRead(
   redline: Redline,
   language: Language,
@@ -143,7 +143,7 @@ export function referencesRead(
     if (own.length === 0 && !Object.keys(kept).some((key) => key.startsWith(`${holder} `))) return;
     for (const { from, to, address } of referencesIn(text, language)) {
       const key = referenceKey(holder, address);
-      // Of "5 (b)" the last part says which paragraph is meant.
+      // In "5 (b)" the last part says which paragraph is meant.
       const target = own.findLast(({ at }) => at >= from && at < to)?.target ?? kept[key];
       if (target !== undefined && ids.has(target)) read[key] = target;
     }

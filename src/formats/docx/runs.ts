@@ -1,5 +1,5 @@
-// Reads a run of a Word file: its text, the marks of notes and comments, and what is kept as not read. All text of a run has the same style; changes
-// are elements around it.
+// Reads a run of a Word file: its text, the marks of notes and comments, and the parts recorded as unread. All text of a run has the same style; changes are
+// elements around it.
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { wordsIn } from '../../text/left-out.ts';
@@ -28,11 +28,11 @@ export interface PlaceInBody {
   readonly fields: ('code' | 'result')[];
   /** The code of the field that was begun last. */
   code: string;
-  /** What is chosen in the list of that field; '' where it has none. */
+  /** The choice in the list of that field; '' if it has none. */
   chosen: string;
-  /** The fields of the paragraph that is read whose results are its references to other paragraphs. */
+  /** The fields of the current paragraph whose results are references to other paragraphs. */
   referring: ReadField[];
-  /** Text boxes that were met and are not read yet, each with the changes of its run. */
+  /** Text boxes that were found but are not read yet, each with the changes of its run. */
   readonly boxes: { readonly content: XmlElement; readonly changes: readonly Mark[] }[];
   /** The index of the paragraph that is read; null in notes. */
   at: number | null;
@@ -40,16 +40,16 @@ export interface PlaceInBody {
   pageEnded: boolean;
 }
 
-/** Whether the element marks the end of a page, where Word last laid it out so or where it is prescribed. */
+/** Whether the element marks the end of a page, prescribed or from Word's last layout. */
 export const isPageEnd = ({ name, attributes }: XmlElement): boolean =>
   name === 'w:lastRenderedPageBreak' || ((name === 'w:br' || name === 'w:cr') && attributes['w:type'] === 'page');
 
 const fontOf = ({ attributes }: XmlElement): string => attributes['w:font'] ?? attributes.font ?? '';
-/** The character of a sign of a font; null where it is not known. */
+/** The character of a symbol of a font; null if it is not known. */
 const signIn = (element: XmlElement): string | null =>
   signOf(fontOf(element), element.attributes['w:char'] ?? element.attributes.char ?? '');
 
-/** The text of an element inside a run; null where it is not an element of text. */
+/** The text of an element inside a run; null if it is not an element of text. */
 function wordsOf(element: XmlElement): string | null {
   switch (element.name) {
     case 'w:t':
@@ -91,7 +91,7 @@ export function wordsBeside({ passages }: Unread, where: string, text: string, a
   if (wordsIn(text) > 0) passages.push({ where, text, at });
 }
 
-/** Keeps a label or other text that is not part of the draft, but for the name of the organization and labels as they were written. */
+/** Records a label or other text that is not part of the draft, except the name of the organization and unchanged labels. */
 function readAside(run: XmlElement, { unread, at }: PlaceInBody): void {
   const shapes = elementsOf(run).flatMap((child) => (child.name === 'w:pict' ? elementsOf(child) : []));
   const asWritten = shapes.map(({ attributes }) => attributes.alt ?? '').find((alt) => alt !== '');
@@ -99,7 +99,7 @@ function readAside(run: XmlElement, { unread, at }: PlaceInBody): void {
   if (!ORGANIZATIONS.has(words) && words !== asWritten) wordsBeside(unread, 'in labels', words, at);
 }
 
-/** The contents of the text boxes in an element, in their order; those inside other boxes are left to these. */
+/** The contents of the text boxes in an element, in order; not those inside other boxes. */
 function boxesIn(element: XmlElement): XmlElement[] {
   if (element.name === 'w:txbxContent') return [element];
   return elementsOf(element.name === 'mc:AlternateContent' ? alternativeIn(element) : element).flatMap(boxesIn);
@@ -116,7 +116,7 @@ const withoutBoxes = (element: XmlElement): XmlElement => {
 const saidOf = (element: XmlElement): string =>
   element.name === 'docPr' ? (element.attributes.descr ?? '') : elementsOf(element).map(saidOf).join(' ');
 
-/** A picture, a shape or an embedded object: its boxes wait until the paragraph ends, other words in it are kept. */
+/** A picture, a shape or an embedded object: its boxes wait until the paragraph ends; its other words are recorded. */
 function readPicture(element: XmlElement, changes: readonly Mark[], { unread, boxes, at }: PlaceInBody): void {
   const worded = boxesIn(element).filter((content) => unreadTextIn(content).trim() !== '');
   boxes.push(...worded.map((content) => ({ content, changes })));
@@ -127,20 +127,20 @@ function readPicture(element: XmlElement, changes: readonly Mark[], { unread, bo
   wordsBeside(unread, 'in pictures', unreadTextIn(withoutBoxes(element)), at);
 }
 
-/** The words that Word shows of a field without a result: those of a button and of an equation in its code. */
+/** The words that Word shows for a field without a result: those of a button or an equation in its code. */
 function shownByCode(code: string): string {
   const [, kind = '', rest = ''] = /^\s*(MACROBUTTON\s+\S+|GOTOBUTTON\s+\S+|EQ)\s([\s\S]*)$/i.exec(code) ?? [];
   return kind.toUpperCase() === 'EQ' ? rest.replace(/\\[a-z]+/gi, ' ') : rest;
 }
 
-/** What is chosen in the list of a form; '' where the field is none. */
+/** The choice in the list of a form; '' if the field is not one. */
 function chosenIn(field: XmlElement): string {
   const list = childOf(childOf(field, 'w:ffData'), 'w:ddList');
   const entries = elementsOf(list).flatMap(({ name, attributes }) => (name === 'w:listEntry' ? [attributes['w:val'] ?? ''] : []));
   return soundLine(entries[Number(settingOf(list, 'w:result') ?? settingOf(list, 'w:default') ?? 0)] ?? '');
 }
 
-/** Opens or closes a field. Its code is not text, its result is; without a result, the choice in its list is, which is returned. */
+/** Opens or closes a field. Its code is not text, its result is. Without a result, returns the choice in its list. */
 function followField(mark: XmlElement, place: PlaceInBody, runs: readonly RawRun[]): string {
   const { fields } = place;
   const type = mark.attributes['w:fldCharType'];
@@ -184,10 +184,10 @@ export function readRun(run: XmlElement, changes: readonly Mark[], place: PlaceI
   }
   const em = isItalic(properties, place.italic);
   const raised = isRaised(properties, place);
-  /** Whether a note before in this run has a typed mark, which the following text is. */
+  /** Whether a note earlier in this run has a typed mark, which is the following text. */
   let typedMark = false;
   const hides = isSwitchedOn(properties, 'w:vanish') === true;
-  /** Of alternatives that are text the elements of one; pictures stay whole. */
+  /** Of alternatives that are text, the elements of one; pictures stay whole. */
   const parts = elementsOf(run).flatMap((child) => {
     if (child.name !== 'mc:AlternateContent' || holdsPicture(child)) return [child];
     return elementsOf(alternativeIn(child));

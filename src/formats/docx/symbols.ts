@@ -1,7 +1,7 @@
-// Signs that Word files give as a place in a symbol font (`w:sym`), as the characters of Unicode that look alike. Symbol follows Adobe's table for
-// that font; of Wingdings only the signs that texts use (bullets, boxes, arrows, ticks) are known.
+// Maps signs given as a position in a symbol font (`w:sym`) to similar Unicode characters. Symbol follows Adobe's table for that font; of Wingdings only the
+// signs that texts use (bullets, boxes, arrows, ticks) are known.
 
-/** Runs of a font's characters from a place on; a blank stands for a place that has no character of its own. */
+/** Runs of a font's characters from a position on; a blank means that a position has no character of its own. */
 const SYMBOL: readonly (readonly [from: number, signs: string])[] = [
   [0x20, ' !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼'],
   [0xa0, '€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…  ↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑'],
@@ -29,7 +29,7 @@ const WINGDINGS: readonly (readonly [from: number, signs: string])[] = [
 const PRIVATE = 0xf000;
 const PRIVATE_END = 0xf8ff;
 
-/** The character for a place in a font; null where it is not known. `char`: hexadecimal, as in `w:sym`. */
+/** The character at a position of a font; null if it is not known. `char`: hexadecimal, as in `w:sym`. */
 export function signOf(font: string, char: string): string | null {
   if (!/^[0-9a-f]{1,6}$/i.test(char)) return null;
   const code = Number.parseInt(char, 16);
@@ -43,7 +43,7 @@ export function signOf(font: string, char: string): string | null {
     }
     return null;
   }
-  // Any other font has the characters of Unicode, unless it keeps its signs in the private use area or has pictures for letters.
+  // Any other font has Unicode characters, unless its signs are in the private use area or it has pictures for letters.
   const isOwn = (code >= PRIVATE - 0x1000 && code <= PRIVATE_END) || code < 0x20 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000);
   return isOwn || /^(?:wingdings|webdings|zapf|monotype sorts)/.test(name) ? null : String.fromCodePoint(code);
 }

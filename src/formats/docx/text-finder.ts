@@ -1,4 +1,4 @@
-// The resolutions in a Word file by its words, and the paragraphs of the file as they stand, so that what was read can be shown beside them.
+// Finds the resolutions in a Word file by its words, and gives the unchanged paragraphs of the file, to be shown beside the text.
 
 import { SIDES, type Side } from '../../diff/sides.ts';
 import { readPlainText } from '../../text/reading/read.ts';
@@ -7,7 +7,7 @@ import { type TextReader, textsAsTyped, textsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
 
-/** The resolutions that plain reading, or the given reader, finds in the file. The words are read at the first call and the result is kept, whichever text is asked for. */
+/** The resolutions that plain reading, or the given reader, finds in the file. The words are read at the first call only. */
 export function createTextFinder(
   paragraphs: readonly RawParagraph[],
   numbering: Numbering,

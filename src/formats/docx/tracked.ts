@@ -18,7 +18,7 @@ export function attributionOf(element: XmlElement): { author: string; date?: str
   };
 }
 
-/** The change of an element; null where the element is none. */
+/** The change of an element; null if the element is none. */
 export function trackedChange(element: XmlElement): Mark | null {
   const change = CHANGE[element.name];
   return change ? { change, ...attributionOf(element) } : null;

@@ -1,4 +1,4 @@
-// What a Word file holds and reading leaves out: words counted by place (RULE RF1), and sentences about them.
+// What a Word file contains but reading leaves out: words counted by place (RULE RF1), and sentences about them.
 import { strFromU8 } from 'fflate';
 import type { Meta } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
@@ -20,7 +20,7 @@ export const nothingUnread = (): Unread => ({ pictures: 0, tables: 0, formulas: 
 const SEPARATING = new Set(['w:p', 'w:tab', 'w:br', 'w:cr', 'w:rt', 'w:rubyBase', 'm:e', 'm:num', 'm:den', 'm:sub', 'm:sup', 'p']);
 const TEXT = new Set(['w:t', 'w:delText', 'm:t', 't']);
 
-/** The alternative of `mc:AlternateContent` that is read: all hold the same, so the first that has text, else the first. */
+/** The alternative of `mc:AlternateContent` to read: all have the same content, so the first with text, else the first. */
 export function alternativeIn(element: XmlElement): XmlElement | undefined {
   const alternatives = elementsOf(element);
   return alternatives.find((one) => unreadTextIn(one).trim() !== '') ?? alternatives[0];
@@ -31,7 +31,7 @@ export function unreadTextIn(element: XmlElement): string {
   if (TEXT.has(element.name)) return textIn(element);
   if (element.name === 'w:r' && settingOf(childOf(element, 'w:rPr'), 'w:rStyle') === STYLE.aside) return '';
   if (element.name === 'w:sym') return signOf(element.attributes['w:font'] ?? '', element.attributes['w:char'] ?? '') ?? '';
-  // Words that are drawn as a picture, such as a watermark.
+  // Words drawn as a picture, such as a watermark.
   if (element.name === 'textpath') return `${element.attributes.string ?? ''} `;
   const chosen = element.name === 'mc:AlternateContent' ? alternativeIn(element) : element;
   const text = elementsOf(chosen).map(unreadTextIn).join('');
@@ -42,10 +42,8 @@ export function unreadTextIn(element: XmlElement): string {
 const chartTextIn = (element: XmlElement): string =>
   TEXT.has(element.name) || element.name === 'v' ? `${textIn(element)} ` : elementsOf(element).map(chartTextIn).join('');
 
-/**
- * The words of paragraphs outside the text, with their notes, by place. `ids`: for each paragraph of the file the id of the paragraph that it became,
- * or ''.
- */
+/** The words of paragraphs outside the text, with their notes, by place. `ids`: for each paragraph of the file the id of the paragraph that it became, or
+ *  ''. */
 export function leftParagraphs(
   paragraphs: readonly RawParagraph[],
   placed: readonly DocxParagraph[],
@@ -62,7 +60,7 @@ export function leftParagraphs(
       .replace(/\s+/g, ' ');
   const kept = new Set([symbol, session, body, organName({ body })].filter((text) => text !== '').map(plain));
   const noteMarks = ({ runs }: RawParagraph) => runs.flatMap((run) => ('note' in run ? [run.note] : []));
-  /** Notes that were counted: those of the text, then each once where its first mark outside is. */
+  /** Notes that were counted: those of the text, then each once at its first mark outside. */
   const counted = new Set(paragraphs.flatMap((paragraph, i) => ('outside' in placed[i]! ? [] : noteMarks(paragraph))));
   const passages = paragraphs.map((paragraph, i) => {
     const { runs, style, mark } = paragraph;
@@ -81,7 +79,7 @@ export function leftParagraphs(
 
 /** Words of a paragraph by which a place in it is named. */
 const PLACE_WORDS = 5;
-/** A place in the body, by the words of its paragraph or of the nearest one before that has words; '' where there is none. */
+/** The words that name a place in the body: those of its paragraph or of the nearest one before with words, or ''. */
 function placeIn(paragraphs: readonly RawParagraph[], at: number | null): string {
   for (let i = Math.min(at ?? -1, paragraphs.length - 1); i >= 0; i--) {
     const { runs, boxed } = paragraphs[i]!;
@@ -98,7 +96,7 @@ function placeIn(paragraphs: readonly RawParagraph[], at: number | null): string
   return '';
 }
 
-/** Passages as what was left out: those of one kind at one place are one. */
+/** Groups passages as what was left out: those of one kind at one place become one. */
 function leftPassages(passages: readonly UnreadPassage[], paragraphs: readonly RawParagraph[]): LeftOut[] {
   const found = new Map<string, LeftOut>();
   for (const { where, text, at } of passages) {
@@ -138,10 +136,10 @@ export function leftElsewhere({ left, paragraphs }: RawBody, file: WordPackage, 
 /** The names of the documents that are embedded in an element. */
 const chunksIn = (element: XmlElement): string[] =>
   elementsOf(element).flatMap((child) => (child.name === 'w:altChunk' ? [child.attributes['r:id'] ?? ''] : chunksIn(child)));
-/** Documents embedded in embedded documents are looked at so deep. */
+/** How deep embedded documents inside embedded documents are read. */
 const DEEPEST = 16;
 
-/** The text of an embedded document: of Word with those in it, of a web page or plain text; null where it cannot be read. */
+/** The text of an embedded document: Word (including those embedded in it), a web page or plain text; null if it cannot be read. */
 function embeddedText(file: WordPackage, id: string, depth = 0): string | null {
   const bytes = depth > DEEPEST ? null : file.embedded(id);
   if (!bytes) return null;
@@ -163,7 +161,7 @@ function embeddedText(file: WordPackage, id: string, depth = 0): string | null {
     .replace(/<[^<>]*>/g, ' ');
 }
 
-/** One English sentence for each kind of thing that was not read as it stands. `commentsOutside`: how many comments are outside the text. */
+/** One English sentence for each kind of thing that was left out or read differently. `commentsOutside`: how many comments are outside the text. */
 export function unreadSentences(body: RawBody, file: WordPackage, commentsOutside: number): string[] {
   const { left, paragraphs } = body;
   const count = (n: number, one: string, many: string) => (n === 0 ? [] : [n === 1 ? `One ${one}.` : `${n} ${many}.`]);
@@ -190,7 +188,7 @@ export function unreadSentences(body: RawBody, file: WordPackage, commentsOutsid
   ];
 }
 
-/** One English sentence where tracked changes are outside the text, else []. */
+/** One English sentence if tracked changes are outside the text, else []. */
 export function outsideChanges(paragraphs: readonly RawParagraph[], placed: readonly DocxParagraph[]): string[] {
   const lost = paragraphs.filter((paragraph, i) => 'outside' in placed[i]! && paragraph.runs.some((run) => run.changes.length > 0)).length;
   return lost === 0 ? [] : [`Tracked changes in ${lost === 1 ? 'one line' : `${lost} lines`} outside the resolution's text were left out.`];

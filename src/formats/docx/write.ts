@@ -112,7 +112,7 @@ function createBody(
   let lastId = 100;
   let lists = 1;
   let list: number | null = null;
-  /** The list of the numbered paragraphs; each annex has one of its own. */
+  /** The list of the numbered paragraphs; each annex has its own. */
   let main = 1;
   const notes: string[] = [];
   const ids = new Set<string>();
@@ -203,7 +203,7 @@ function createBody(
     if (annex) main = ++lists;
     if (kind === 'operative' && (numbered || main > 1)) list = main;
     else if (kind === 'subparagraph') list ??= ++lists;
-    // Sub-paragraphs go on below a heading, as their labels do.
+    // Sub-paragraphs continue after a heading, like their labels.
     else if (annex || (kind !== 'heading' && kind !== 'title')) list = null;
     return list ?? 1;
   }

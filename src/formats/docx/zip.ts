@@ -1,6 +1,5 @@
-// Reads the directory of a zip and its entries, one at a time. The bytes are untrusted: an entry is unpacked only when it is asked for, and never to
-// more bytes than the directory says; its name is only compared. Supports what Word files use: stored and deflated entries, without several disks and
-// without zip64.
+// Reads the directory of a zip and its entries, one at a time. The bytes are untrusted: an entry is unpacked only on request, and never to more bytes than the
+// directory says; its name is only compared. Supports what Word files use: stored and deflated entries, without several disks and without zip64.
 import { Inflate, strFromU8 } from 'fflate';
 
 /** An entry in the directory of a zip. */
@@ -20,10 +19,10 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** The longest comment at the end of a zip, in bytes. */
 const LONGEST_COMMENT = 65_535;
-/** How many packed bytes are unpacked at a time. At most about 16 MB come out before they are compared with the size that the directory claims. */
+/** How many packed bytes are unpacked at a time. At most about 16 MB come out before they are compared with the size in the directory. */
 const PORTION = 16_384;
 
-/** The entries of a zip; null where its directory is damaged, 'many' where it has more than `most` entries. */
+/** The entries of a zip; null if its directory is damaged, 'many' where it has more than `most` entries. */
 export function entriesOf(bytes: Uint8Array, most: number): readonly ZipEntry[] | null | 'many' {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
@@ -51,7 +50,7 @@ export function entriesOf(bytes: Uint8Array, most: number): readonly ZipEntry[] 
   return entries;
 }
 
-/** The unpacked bytes of an entry; null where they do not match the directory. */
+/** The unpacked bytes of an entry; null if they do not match the directory. */
 export function unpacked(bytes: Uint8Array, { at, packed, size, method, locked }: ZipEntry): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (locked || at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL) return null;

@@ -8,7 +8,7 @@ const LARGEST_PAGE = 16 * 1024 * 1024;
 const LARGEST_FILE = 256 * 1024 * 1024;
 const PORTION = 16_384;
 
-/** The unpacked bytes as text, one letter a byte; null where there are more, or they are damaged. */
+/** The unpacked bytes as text, one letter per byte; null if there are more, or they are damaged. */
 function unpackedText(packed: Uint8Array, most: number): string | null {
   const parts: string[] = [];
   let length = 0;
@@ -25,7 +25,7 @@ function unpackedText(packed: Uint8Array, most: number): string | null {
   return length <= most ? parts.join('') : null;
 }
 
-/** Text in brackets, which may hold a pair of them, or one with a stroke before it. */
+/** Text in brackets, which may contain a nested pair, or a bracket after a backslash. */
 const IN_BRACKETS = String.raw`\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*\)`;
 const IN_HEX = String.raw`<[0-9A-Fa-f\s]*>`;
 /** A passage marked with its text, or with its place in the structure. */

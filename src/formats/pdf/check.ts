@@ -1,6 +1,6 @@
-// Checks a PDF by reading its pages back: without its insertions they must hold the base, and without its deletions the new text, paragraph by paragraph, with
-// the notes, and with the numbers that these paragraphs and notes have. If several authors changed the text, each change must have the right author. Blanks are
-// not compared, because the typesetter makes and takes them at line ends.
+// Checks a PDF by reading its pages back: without its insertions they must give the base, without its deletions the new text, paragraph by paragraph, with
+// notes and with the numbers of paragraphs and notes. If several authors changed the text, each change must have the right author. Blanks are not compared,
+// because the typesetter adds and removes them at line ends.
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, inlinePiecesOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
 import { settle } from '../../diff/redline.ts';
@@ -12,14 +12,14 @@ import { hasSeveralAuthors } from '../remarks.ts';
 import type { PdfContent } from './open-pdf.ts';
 import { type OwnText, ownText } from './own-pages.ts';
 
-/** Letters as they are compared: without blanks, without invisible signs, and in one form. Raised digits are omitted, because they may refer to a note. */
+/** Letters for comparison: without blanks and invisible characters, in one form. Raised digits are omitted, because they may refer to a note. */
 const packed = (text: string): string =>
   text
     .replace(/[⁰¹²³⁴-⁹]/g, (digit) => `^${digit}`)
     .normalize('NFKC')
     .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 
-/** One line for each paragraph of a text: what it is, its words, and its notes in brackets. */
+/** One line for each paragraph of a text: its kind, its words, and its notes in brackets. */
 function linesIn(doc: Node): string[] {
   const lines: string[] = [];
   doc.forEach((node) => {
@@ -51,7 +51,7 @@ function difference(read: Node, wanted: Node): string | null {
   return null;
 }
 
-/** The first number on the pages that is not the one of its paragraph or note. */
+/** The first number on the pages that differs from that of its paragraph or note. */
 function wrongNumber({ meta, paragraphs, numbers, marks }: OwnText): string | null {
   const redline = { paragraphs };
   const numbered = numbersOf(meta, redline);
@@ -63,7 +63,7 @@ function wrongNumber({ meta, paragraphs, numbers, marks }: OwnText): string | nu
     for (const run of paragraph.runs) {
       if (!('note' in run)) continue;
       const mark = String(numbered.note(run));
-      // A struck note has its number of the base, which a remaining note may have too.
+      // A struck note has its number in the base, which a remaining note may have too.
       if (isOn(run.changes, 'accept') && marks[note] !== mark)
         return `A note has the number “${marks[note]}” on the page and not “${mark}”.`;
       note++;
@@ -84,7 +84,7 @@ function handsIn({ runs }: RedlineParagraph, given: string): { readonly letter: 
   });
 }
 
-/** The first words for which the pages do not show the right change and author. */
+/** The first words whose change or author on the pages is wrong. */
 function wrongHand({ paragraphs }: OwnText, wanted: Redline, given: string): string | null {
   for (const [at, paragraph] of wanted.paragraphs.entries()) {
     const [mine, theirs] = [paragraphs[at] ? handsIn(paragraphs[at], given) : [], handsIn(paragraph, given)];
@@ -98,7 +98,7 @@ function wrongHand({ paragraphs }: OwnText, wanted: Redline, given: string): str
   return null;
 }
 
-/** Null where the pages hold both texts; else one sentence about the first difference. `a` and `b` are the same for a clean text. `by`: the redline between them. */
+/** Null if the pages have both texts; else one sentence on the first difference. `a` and `b` are equal for a clean text. `by`: the redline between. */
 export function checkPages(
   content: PdfContent,
   a: Node,

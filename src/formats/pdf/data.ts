@@ -27,7 +27,7 @@ import { printedItemsLine } from './printed-items.ts';
 
 /** The kind of change of words. */
 export type Sign = 'in' | 'out' | 'moved-in' | 'moved-out';
-/** A change as it is drawn. `by`: the index of its author in `authors`, -1 where none is named. */
+/** A change as it is drawn. `by`: the index of its author in `authors`, -1 if none is named. */
 export interface PdfChange {
   readonly is: Sign;
   readonly by: number;
@@ -37,7 +37,7 @@ export interface PdfChange {
 interface PdfChanged {
   /** Only one line can be drawn through or under a word; of nested changes the last one that deletes it is drawn, else the innermost. */
   readonly change: PdfChange | null;
-  /** What the line does not show: the author where there are several, and the earlier changes where a change was itself changed. */
+  /** What the line does not show: the author if there are several, and the earlier changes if a change was itself changed. */
   readonly tag?: string;
 }
 /** Text with the same style and change. */
@@ -45,11 +45,11 @@ export interface PdfWords extends PdfChanged {
   readonly text: string;
   readonly em: boolean;
   readonly bold: boolean;
-  /** Its parts, if the typesetter is asked for their pages, and the number of the run in the text (page-ends.ts). */
+  /** Its parts, if their pages are requested from the typesetter, and the number of the run in the text (page-ends.ts). */
   readonly pieces?: { readonly of: number; readonly texts: readonly string[] };
   /** Whether it begins a page in the middle of a change. */
   readonly opensPage?: boolean;
-  /** The level at which the words are agreed, where that is shown. */
+  /** The level at which the words are agreed, if shown. */
   readonly agreed?: AgreedLevel;
 }
 /** A footnote. */
@@ -67,7 +67,7 @@ export interface PdfParagraph {
   readonly kind: ParagraphKind | 'organ' | 'about' | 'flush' | 'remark';
   /** How a title or heading looks; `text` for other paragraphs. */
   readonly look: HeadingLook | 'title' | 'text';
-  /** For a heading 1 or 2; for other paragraphs how many steps it is indented. */
+  /** For a heading 1 or 2; for other paragraphs the number of indents. */
   readonly level: number;
   readonly number: string | null;
   readonly numberChange: PdfChange | null;
@@ -75,7 +75,7 @@ export interface PdfParagraph {
   readonly label: string;
   readonly runs: readonly PdfRun[];
   readonly changed: boolean;
-  /** Whether it is the last one, by itself or on one side of a redline, so that the line under the text stands on its page. */
+  /** Whether it is the last one, on either side of a redline, so that the line under the text is on its page. */
   readonly last: boolean;
 }
 
@@ -87,10 +87,10 @@ export interface PdfText {
   readonly masthead: Masthead | null;
   /** Whether the symbol is printed at the top of every page after the first. */
   readonly header: boolean;
-  /** The title beside it, as far as there is room; '' for none. */
+  /** The title beside it, cut to the room available; '' for none. */
   readonly running: string;
   readonly dated: boolean;
-  /** Whether a line stands under the text, as under a resolution. */
+  /** Whether there is a line under the text, as under a resolution. */
   readonly ends: boolean;
   readonly authors: readonly string[];
   /** The line that names the texts compared, the authors and the meaning of the marks; null for a text without changes. */
@@ -99,7 +99,7 @@ export interface PdfText {
     readonly authors: readonly string[];
     readonly legend: readonly (readonly [Sign, string])[];
   } | null;
-  /** What the marks of agreed words mean; empty where there are none. */
+  /** What the marks of agreed words mean; empty if there are none. */
   readonly legend: readonly AgreedLegend[];
   readonly paragraphs: readonly PdfParagraph[];
   /** The kinds of paragraphs, for reading the file back (printed-items.ts); '' for a printed text. */
@@ -176,13 +176,13 @@ const headOf = (meta: Meta, title: string, date: string, layout: Layout) => ({
 });
 
 const BARE = { look: 'text', level: 0, number: null, numberChange: null, label: '', changed: false, last: false } as const;
-/** Places at which a word may be divided are left out: a hyphen at the end of a line could not be told from one of the text. */
+/** Removes optional hyphens: at the end of a line they would look like hyphens of the text. */
 const undivided = (text: string): string => text.replaceAll('\u00ad', '');
 const words = (text: string, { em = false, bold = false }): PdfWords => ({ text: undivided(text), em, bold, change: null });
 
 interface Authors {
   readonly names: string[];
-  /** How nested changes, the outermost first, are shown. */
+  /** How nested changes are shown, the outermost first. */
   readonly shown: (changes: readonly Mark[]) => PdfChanged;
 }
 
@@ -212,7 +212,7 @@ function createAuthors(given: string, language: Language): Authors {
 }
 
 function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors: Authors, labels: Language | null): PdfParagraph[] {
-  // For readers who move from heading to heading the first level must come before the second.
+  // For readers who jump between headings, the first level must come before the second.
   let titled = false;
   const looks = headingLooks(paragraphs.map(({ kind, runs }) => ({ kind, words: headingWords(runs) })));
   const lasts = lastWorded(paragraphs);
@@ -240,10 +240,7 @@ function paragraphsOf({ paragraphs }: Redline, numbers: RedlineNumbers, authors:
 const hasWords = (runs: readonly (Run | PdfRun | { readonly text: string })[]): boolean =>
   runs.some((run) => 'text' in run && run.text.trim() !== '');
 
-/**
- * Kind and level of a paragraph on the page. A heading without words is no heading, because readers who move from heading to heading would stop at
- * nothing.
- */
+/** Kind and level of a paragraph on the page. A heading without words is not tagged as one, because readers who jump between headings would find it empty. */
 function place(
   heads: boolean,
   kind: ParagraphKind,
@@ -289,7 +286,7 @@ function tagged(runs: readonly PdfRun[], names: readonly string[]): PdfRun[] {
   return runs.map((run) => {
     const by = run.change?.by ?? -1;
     const name = by !== last ? names[by] : undefined;
-    // A sign of its own does not name who makes the next change.
+    // A label of its own does not name the author of the next change.
     last = run.tag === undefined ? by : -1;
     return name === undefined || run.tag !== undefined ? run : { ...run, tag: name };
   });
@@ -330,7 +327,7 @@ export function printedPdf({ meta, text, letterhead, layout = PLAIN_LAYOUT }: Pr
   };
 }
 
-/** The sentence that is shown where the fonts lack these characters. */
+/** The sentence for characters that the fonts lack. */
 export const missingSentence = (characters: readonly string[]): string =>
   `The fonts have no sign for ${characters
     .slice(0, 8)

@@ -1,13 +1,13 @@
-// Which block of the structure a passage on a page belongs to, in a PDF of ours: a paragraph that goes on over the end of a page is one block of the file.
-// pdf.js reports the structure of each page separately, so this is read from the bytes. The file is untrusted: if it is not in the typesetter's form, the
-// result is null.
+// Finds the block of the structure to which a passage on a page belongs, in a PDF of ours: a paragraph across a page end is one block of the file. pdf.js
+// reports the structure of each page separately, so this is read from the bytes. The file is untrusted: if it is not in the typesetter's form, the result is
+// null.
 import { strFromU8 } from 'fflate';
 
 const BLOCK = /^(?:P|H\d?|Title)$/;
-/** Elements lie in each other at most this deep. */
+/** The deepest nesting of elements. */
 const DEEPEST = 64;
 
-/** Tells for the page that is this object of the file the block of each of its passages, by their numbers; null where the file does not say it. */
+/** For a page, by its object number: the block of each of its passages, by their numbers; null if the file does not say. */
 export function elementOwnersOf(bytes: Uint8Array): (page: number) => readonly (number | null)[] | null {
   const file = strFromU8(bytes, true);
   const places = new Map<number, number>();

@@ -6,23 +6,23 @@ import { elementOwnersOf } from './element-owners.ts';
 import { drawnOn, type Operators, type PdfFont, type PdfPage, type PdfStructure } from './page-content.ts';
 import { printedItemsIn } from './printed-items.ts';
 
-/** The largest report that we know has 600 pages. */
+/** The largest known report has 600 pages. */
 const MOST_PAGES = 1_000;
-/** Letters in a file; a text of more has no paragraphs that a draft may hold. */
+/** The most letters in a file; a longer text has no paragraphs that fit into a draft. */
 const MOST_LETTERS = 6_000_000;
-/** Signs for which a font has no letters, in a hundred: beyond it the words cannot be read. */
+/** The share of characters without letters in a font, beyond which the words cannot be read. */
 const UNKNOWN_SHARE = 0.05;
 
-/** What stands on the pages of a PDF. */
+/** The content of a PDF's pages. */
 export interface PdfContent {
   readonly pages: readonly PdfPage[];
-  /** What the file says about itself. */
+  /** The file's own metadata. */
   readonly title: string;
   readonly keywords: string;
   readonly language: string;
 }
 
-/** How far reading has come; `letters`: of the page that was read. */
+/** The progress of reading; `letters`: of the page that was read. */
 export type OnPage = (done: number, of: number, letters: number) => void;
 
 interface OpenedPage {
@@ -51,19 +51,19 @@ const nodeOf = (value: unknown): PdfStructure | number | null => {
 };
 
 async function loaded() {
-  // Outside of a browser the library asks for this class when it is loaded, and uses it only where it draws.
+  // Outside a browser the library asks for this class when it is loaded, and uses it only for drawing.
   const scope = globalThis as { DOMMatrix?: unknown; pdfjsWorker?: unknown };
   scope.DOMMatrix ??= class {};
   const [library, worker] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.min.mjs'),
     import('pdfjs-dist/legacy/build/pdf.worker.min.mjs'),
   ]);
-  // With its worker at hand the library starts none of its own.
+  // Given its worker, the library starts none of its own.
   scope.pdfjsWorker = worker;
   return library;
 }
 
-/** The signs of a page that stand for no letter: those of private fonts, and control characters. */
+/** The characters of a page that are not letters: those of private fonts, and control characters. */
 const UNKNOWN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff\ue000-\uf8ff]/g;
 
 const annotated = (subtype: string | undefined) => subtype !== 'Link' && subtype !== 'Widget' && subtype !== 'FreeText';
@@ -72,7 +72,7 @@ const annotated = (subtype: string | undefined) => subtype !== 'Link' && subtype
 export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Promise<PdfContent | { readonly refused: string }> {
   const { getDocument, OPS } = await loaded();
   const task = getDocument({
-    // The library takes the bytes away from whoever gave them.
+    // The library transfers the bytes away from the caller.
     data: new Uint8Array(bytes),
     disableFontFace: true,
     useSystemFonts: false,
@@ -132,7 +132,7 @@ export async function openPdf(bytes: Uint8Array, onPage: OnPage = () => {}): Pro
   }
 }
 
-/** How many letters run across the page more than do not. */
+/** How many more letters run across the page than do not. */
 const acrossIn = (chunks: PdfPage['chunks']): number =>
   chunks.reduce((sum, { turned, glyphs }) => sum + (turned ? -glyphs.length : glyphs.length), 0);
 
@@ -149,7 +149,7 @@ async function contentOf(
     const { brokenFonts, ...drawn } = drawnOn(operators, names, transform as unknown as Parameters<typeof drawnOn>[2], fontOf, said);
     return { brokenFonts, drawn: { width, height, ...drawn } };
   };
-  // A page of which most words do not run across it lies on its side: it is read as somebody reads it who turns it.
+  // If most words of a page do not run across it, it lies on its side, and is read as if turned.
   let { brokenFonts, drawn } = turnedBy(0);
   for (let turn = 90; turn < 360 && acrossIn(drawn.chunks) < 0; turn += 90) ({ brokenFonts, drawn } = turnedBy(turn));
   if (acrossIn(drawn.chunks) < 0) ({ brokenFonts, drawn } = turnedBy(0));
@@ -162,7 +162,7 @@ async function contentOf(
   };
 }
 
-/** One sentence for what pdf.js says of a file. */
+/** One sentence for an error of pdf.js. */
 function faultOf(error: unknown): string {
   const { name = '', message = '' } = (error ?? {}) as { readonly name?: string; readonly message?: string };
   if (name === 'PasswordException') return 'The PDF is locked with a password; save it without one first.';

@@ -1,5 +1,5 @@
-// Finds who made which change in a PDF of ours by several authors. Each has a colour, in which the line above the text writes the name; before the first of
-// neighbouring changes, and before words that several changed, a small sign says it in words: "Norway", "inserted by Norway, then deleted by Egypt".
+// Finds who made which change in a PDF of ours by several authors. Each has a colour, in which the line above the text writes the name; a small label in words
+// precedes the first of neighbouring changes, and words that several changed: "Norway", "inserted by Norway, then deleted by Egypt".
 import { type Language, takesNoBlank } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { changesSaid, changeWordsIn } from '../change-words.ts';
@@ -46,16 +46,14 @@ const isColour = (ink: string): boolean => {
   return Math.max(...parts) - Math.min(...parts) > 0x10;
 };
 
-/** The words of a paragraph or a note on one page, and a sign behind which none follow there: the page ended. */
+/** The words of a paragraph or note on one page, and a label at the page end without words after it. */
 interface SignedWords {
   readonly words: PdfChunk[];
   readonly open: readonly PdfChunk[];
 }
 
-/**
- * The words of a paragraph or a note. What a sign says is kept at the first words behind it. `isSign`: whether a chunk is of such a sign. `before`: the sign
- * that the page before ended with.
- */
+/** The words of a paragraph or a note. A label's text is kept at the first words after it. `isSign`: whether a chunk is part of such a label. `before`: the
+ *  label at the end of the page before. */
 export function withTags(
   chunks: readonly PdfChunk[],
   way: LineWay,
@@ -79,7 +77,7 @@ export function withTags(
     const blank = chunk.glyphs.every((glyph) => glyph.text.trim() === '');
     if ((sign.length === 0 && said === '') || blank) words.push(chunk);
     else {
-      // A sign may continue on the next page too.
+      // A label may continue on the next page too.
       words.push({ ...chunk, tag: joined(said, sign.length > 0 ? saidBy(sign, way) : '') });
       said = '';
       sign = [];
@@ -88,30 +86,27 @@ export function withTags(
   return { words, open: sign };
 }
 
-/** Words that go on in the next line. A line may end behind the hyphen of a name: "Guinea-", "Bissau". */
+/** Joins words that continue in the next line. A line may end after the hyphen of a name: "Guinea-", "Bissau". */
 const joined = (said: string, text: string): string =>
   `${said}${/\S-$/u.test(said) || takesNoBlank(said.at(-1) ?? '') || takesNoBlank(text[0] ?? '') ? '' : ' '}${text}`
     .replace(/\s+/g, ' ')
     .trim();
 const inOneLine = (lines: readonly PageLine[]): string => lines.reduce((said, { text }) => joined(said, text), '');
 
-/** What a sign says. It may go on in the next line, and in Arabic names in Latin letters stand in it. */
+/** The text of a label. It may continue in the next line, and in Arabic it may contain Latin names. */
 const saidBy = (sign: readonly PdfChunk[], way: LineWay): string => inOneLine(pageLinesOf(sign, [], way));
 
 const by = (change: Mark['change'], author: string | undefined): Mark =>
   author === undefined || author === '' ? { change } : { change, author, date: '' };
 
-/**
- * What the pieces of lines are changed by, with the authors, the outermost change first. `lines`: of one paragraph or note. A sign stands before the first
- * piece of a run, whose line is as thick to its end, because each run has its own (spoken-changes.ts). A run without a sign has the author of the preceding
- * run.
- */
+/** The changes of the pieces of lines, with the authors, the outermost first. `lines`: of one paragraph or note. A label precedes the first piece of a run.
+ *  A run is known by the thickness of its line (spoken-changes.ts). Without a label, it has the author of the preceding run. */
 export function createAuthoredChanges(
   lines: readonly PageLine[],
   authors: FileAuthors,
   language: Language,
 ): (piece: LinePiece) => readonly Mark[] {
-  // A letter with its vowel is drawn by itself: of a run in Arabic another piece than the first in reading order may have the sign.
+  // A letter with its vowel is drawn by itself: in Arabic the label may precede a piece that is not the first in reading order.
   const runs = new Map<number, { tag: string; readonly ink: string }>();
   for (const { pieces } of lines)
     for (const { drawn, thick, tag, text, ink } of pieces) {
@@ -123,7 +118,7 @@ export function createAuthoredChanges(
   const tags = new Map<number, string>();
   let last = '';
   for (const [thick, { tag, ink }] of runs) {
-    // If one author made all changes, only words changed twice have a sign.
+    // If one author made all changes, only words changed twice have a label.
     last = tag === '' && authors.names.length > 0 && authors.ofInk(ink) === undefined ? last : tag;
     tags.set(thick, last);
   }
@@ -134,10 +129,10 @@ function authoredChanges(piece: LinePiece, tag: string, { names, ofInk }: FileAu
   const [drawn] = drawnChanges(piece);
   if (!drawn) return [];
   const steps = changesSaid(tag, language);
-  // A move reads as words struck here and new there.
+  // A move looks like words struck here and new there.
   if (steps) return steps.map(({ change, who }) => by(change === 'insertion' || change === 'move-to' ? 'insertion' : 'deletion', who));
   if (names.length === 0) return [drawn];
-  // Several authors of the same change are named one after the other.
+  // Several authors of the same change are named one after another.
   const { comma } = changeWordsIn(language);
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
   const several: string[] = [];

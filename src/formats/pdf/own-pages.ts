@@ -1,5 +1,5 @@
-// Reads a PDF that Chapeau made. Its structure, which it has for screen readers, tells the paragraphs and notes; one line among its facts tells what each
-// paragraph is (printed-items.ts). Words, numbers, notes and changes are read from the pages.
+// Reads a PDF that Chapeau made. Its structure, made for screen readers, gives the paragraphs and notes; one line of its metadata gives each paragraph's kind
+// (printed-items.ts). Words, numbers, notes and changes are read from the pages.
 import { EMPTY_META, LANGUAGES, type Language, type Meta } from '../../../schema/index.ts';
 import type { Mark, RedlineParagraph, Run, TextRun } from '../../diff/redline-model.ts';
 import { isOn } from '../../diff/sides.ts';
@@ -16,7 +16,7 @@ import { type PrintedItem, printedItemsIn } from './printed-items.ts';
 export interface OwnText {
   readonly meta: Meta;
   readonly paragraphs: readonly RedlineParagraph[];
-  /** The number before each paragraph, '' for none; struck and new ones too. */
+  /** The number before each paragraph, '' for none; including struck and new ones. */
   readonly numbers: readonly string[];
   /** The mark of each note, in order. */
   readonly marks: readonly string[];
@@ -76,17 +76,17 @@ function blocksOf(structure: PdfStructure | null, page: number): Block[] {
 interface OwnParagraph {
   readonly lines: PageLine[];
   readonly marks: Map<PageLine, ReadonlySet<number>>;
-  /** Its number, where it has one: what is first in the structure of the file. On the page Latin words of an Arabic line may stand against it. */
+  /** Its number, if it has one: the first content in the structure of the file. On the page Latin words of an Arabic line may touch it. */
   readonly number: { readonly contents: ReadonlySet<number>; readonly text: string } | null;
 }
 
 /** Text smaller than this share of its paragraph's words is an author's name or a label in the margin. */
 const ASIDE = 0.78;
 
-/** The marks of notes are drawn as large as the words where the font has such digits, else this small. */
+/** The marks of notes are as large as the words if the font has such digits, else this share of them. */
 const MARK_SIZE = 0.6;
 
-/** The size of the words of a paragraph. Where it holds notes alone, and the names of who changed them, that of the words that are not there. */
+/** The size of the words of a paragraph; if it has only notes and authors' names, the size that words would have. */
 function sizeOf(chunks: readonly PdfChunk[], marks: ReadonlySet<number>): number {
   const largest = (list: readonly PdfChunk[]) => Math.max(...list.map(({ size }) => size), 0);
   const mark = largest(chunks.filter(({ content }) => marks.has(content!)));
@@ -97,7 +97,7 @@ function sizeOf(chunks: readonly PdfChunk[], marks: ReadonlySet<number>): number
 const chunksIn = (page: PdfPage, contents: ReadonlySet<number>): PdfChunk[] =>
   page.chunks.filter(({ content }) => content !== null && contents.has(content));
 
-/** Reads a PDF that Chapeau made; null where it is none, or was changed by another program. */
+/** Reads a PDF that Chapeau made; null if it is not one, or another program changed it. */
 export function ownText(content: PdfContent): OwnText | null {
   const outline = printedItemsIn(content.keywords);
   if (!outline) return null;
@@ -205,7 +205,7 @@ export function ownText(content: PdfContent): OwnText | null {
       const inNote: TextRun[] = note
         ? pageRuns(note.lines, true, () => null, changesIn(note.lines)).flatMap((part) => ('text' in part ? [part] : []))
         : [];
-      // What is struck with its note is struck once.
+      // Text struck with its note is struck once.
       const own = inNote.map((part) => ({
         ...part,
         changes: part.changes.filter(({ change }) => !run.changes.some((outer) => outer.change === change)),
@@ -222,7 +222,7 @@ export function ownText(content: PdfContent): OwnText | null {
   const above = aboveText(content, inText, blocks[0] ? found.indexOf(blocks[0]) : found.length, found, way);
   const title = numbered.find(({ kind }) => kind === 'title');
   const titleText = title ? title.runs.map((run) => ('text' in run && isOn(run.changes, 'accept') ? run.text : '')).join('') : '';
-  // A struck note has its number of the base.
+  // A struck note has its number in the base.
   const standing = paragraphs
     .flatMap(({ runs }) => runs.flatMap((run) => ('note' in run ? [isOn(run.changes, 'accept')] : [])))
     .indexOf(true);
@@ -244,38 +244,38 @@ export function ownText(content: PdfContent): OwnText | null {
 
 const textIn = (runs: readonly (RawRun | Run)[]): string => runs.map((run) => ('text' in run ? run.text : '')).join('');
 
-/** The block of the file to which this part of it belongs; null where the file does not say it. */
+/** The block of the file to which this part of it belongs; null if the file does not say. */
 function ownerOf({ contents }: Block, { owners }: PdfPage): number | null {
   for (const content of contents) return owners?.[content] ?? null;
   return null;
 }
 
-/** Whether the first lines of a page go on with a paragraph: the line before is full, and this one has no indent. */
+/** Whether the first lines of a page continue a paragraph: the line before is full, and this one has no indent. */
 function continues(before: readonly PageLine[], lines: readonly PageLine[], page: PdfPage, way: LineWay): boolean {
   const [last, first] = [before.at(-1)!, lines[0]!];
   const start = (line: PageLine) => (way.base === 'rtl' ? page.width - line.x1 : line.x0);
   const end = (line: PageLine) => (way.base === 'rtl' ? page.width - line.x0 : line.x1);
-  // The page is as broad on the right as on the left.
+  // The left and right margins are equal.
   const edge = page.width - Math.min(...[...before, ...lines].map(start));
   const room = edge - end(last);
-  // Of a paragraph whose two lines stand on two pages only the first line has an indent.
+  // If the two lines of a paragraph are on two pages, only the first has an indent.
   const second = lines.length > 1 ? lines.slice(1) : before.slice(1);
   const own = second.length > 0 ? Math.min(...second.map(start)) : last.bold ? start(first) : start(last) - 1.5 * last.size;
   if (last.bold !== first.bold || Math.abs(last.size - first.size) > 0.5) return false;
   if (room >= first.firstWord + last.size) return false;
-  // Lines that go on begin where the lines before did; of a paragraph that hangs from its number, behind where the first line does.
+  // Continuing lines begin at the same place, whether the first line is indented or hangs out.
   if (second.length > 0) return Math.abs(start(first) - own) < first.size;
   return start(first) < own + first.size;
 }
 
-/** A number ends at the first blank, but for those in Arabic, "1 -". */
+/** A number ends at the first blank, except Arabic ones, "1 -". */
 const PRINTED_NUMBER = /^(?:[\d\u0660-\u0669]+\s[-–]|[^\s¶]*)/;
-/** A number as the contents of the structure spell it: in Arabic each of its signs may be one. */
+/** A number as the structure spells it: in Arabic each character may be a content of its own. */
 const WHOLE_NUMBER = /^\(?[\p{L}\p{Nd}]{1,7}[.)–-]$/u;
-/** So many contents may a number have. */
+/** The most contents of a number. */
 const NUMBER_CONTENTS = 4;
 
-/** The number before the words of a paragraph, given its contents in the order of the structure; null where they begin with none. */
+/** The number before the words of a paragraph, given its contents in structure order; null if they begin with none. */
 function numberOf(
   contents: readonly { readonly id: number; readonly chunks: readonly PdfChunk[] }[],
   way: LineWay,
@@ -302,7 +302,7 @@ function withoutNumber(runs: readonly RawRun[]): { readonly number: string; read
   return { number, words: withoutStart(runs, number.length) };
 }
 
-/** The runs without so many letters at their start, and without the blanks behind these. */
+/** The runs without this many letters at their start, and without the blanks after these. */
 function withoutStart(runs: readonly RawRun[], letters: number): RawRun[] {
   let [rest, begun] = [letters, false];
   return runs.flatMap((run): RawRun[] => {
@@ -318,11 +318,11 @@ function withoutStart(runs: readonly RawRun[], letters: number): RawRun[] {
   });
 }
 
-/** The changes of an end, with the authors of the sign that stands for it, or of the words that went or came with it. */
+/** The changes of an end, with the authors of the sign that marks it, or of the words changed with it. */
 const withAuthors = (mark: PrintedItem['mark'], of: Run['changes']): Mark[] =>
   mark.map((change, at) => (of.length === mark.length && of[at]!.change === change ? of[at]! : { change }));
 
-/** The paragraph of an item. The sign of a changed end is taken off its words. */
+/** The paragraph of an item. The sign of a changed end is removed from its words. */
 function finished({ kind, level, former, mark }: PrintedItem, runs: readonly Run[], at: number): RedlineParagraph {
   const last = runs.at(-1);
   const signed = mark.length > 0 && last !== undefined && 'text' in last && last.text.endsWith('¶');
@@ -354,7 +354,7 @@ function aboveText(
   return [...lines, ...found.slice(0, extra).map(({ paragraph }) => paragraph.lines.map(({ text }) => text).join(' '))];
 }
 
-/** The symbol is the beginning of the file's title, before that of the text. */
+/** The file's title is the symbol followed by the title of the text. */
 function symbolIn(title: string, ofText: string, above: readonly string[]): string {
   const packed = (text: string) => text.replace(/\s+/g, '');
   if (ofText !== '' && packed(title).endsWith(packed(ofText))) {

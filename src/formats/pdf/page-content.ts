@@ -1,7 +1,7 @@
-// The content of a page of a PDF: pieces of text with the place of every letter, and the lines and pictures that are drawn. It follows the page's drawing
-// operators, as pdf.js lists them, because only they tell colours, lines and the exact place of each letter. Nothing is interpreted here.
+// The content of a page of a PDF: pieces of text with the place of every letter, and the lines and pictures drawn. It follows the page's drawing operators, as
+// pdf.js lists them, because only they tell colours, lines and the exact place of each letter. Nothing is interpreted here.
 
-/** A letter or a few that are one sign of the font, in page units (1/72 inch) from the left edge. */
+/** One or more letters that are one glyph of the font, in page units (1/72 inch) from the left edge. */
 export interface PdfGlyph {
   readonly text: string;
   readonly x: number;
@@ -20,19 +20,19 @@ export interface PdfChunk {
   readonly bold: boolean;
   /** "#rrggbb". */
   readonly ink: string;
-  /** Whether the file marks it as no part of the text (running heads, page numbers). */
+  /** Whether the file marks it as not part of the text (running heads, page numbers). */
   readonly artifact: boolean;
-  /** Its number in the structure of the page; null where it has none. */
+  /** Its number in the structure of the page; null if it has none. */
   readonly content: number | null;
-  /** False for words that are laid invisibly over a picture. */
+  /** False for invisible words over a picture. */
   readonly seen: boolean;
   /** Chunks with the same number are one text object of the file. */
   readonly object: number;
-  /** Whether the file says that its letters stand the other way round than they are read. */
+  /** Whether the file says that its letters are stored in reverse reading order. */
   readonly reversed: boolean;
   /** Whether it does not run from left to right on the page. */
   readonly turned: boolean;
-  /** The text of the small sign before it that names the author of its change, in files of ours by several authors. */
+  /** The text of the small label before it that names the author of its change, in files of ours by several authors. */
   readonly tag?: string;
 }
 
@@ -42,11 +42,11 @@ export interface PdfLine {
   readonly x1: number;
   readonly y: number;
   readonly ink: string;
-  /** How thick it is drawn; 0 for one that is a filled box. */
+  /** Its stroke thickness; 0 if it is a filled box. */
   readonly thick: number;
 }
 
-/** A node of the structure that a tagged PDF has beside its pages. */
+/** A node of the structure tree of a tagged PDF. */
 export interface PdfStructure {
   readonly role: string;
   readonly children: readonly (PdfStructure | number)[];
@@ -59,12 +59,12 @@ export interface PdfPage {
   readonly chunks: readonly PdfChunk[];
   readonly lines: readonly PdfLine[];
   readonly pictures: number;
-  /** Whether what is drawn ends in the midst of words, as in a file that was damaged. */
+  /** Whether drawing stops in the middle of words, as in a damaged file. */
   readonly cut: boolean;
   readonly structure: PdfStructure | null;
-  /** The block of each passage of the structure, in a file of ours (element-owners.ts); null where that is not known. */
+  /** The block of each passage of the structure, in a file of ours (element-owners.ts); null if unknown. */
   readonly owners: readonly (number | null)[] | null;
-  /** Words of remarks that are attached to the page. */
+  /** Words of annotations on the page. */
   readonly remarks: readonly string[];
 }
 
@@ -80,7 +80,7 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 const place = (m: Matrix, x: number, y: number) => ({ x: m[0] * x + m[2] * y + m[4], y: m[1] * x + m[3] * y + m[5] });
 const UNIT: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** A font as pdf.js has it. */
+/** A font as pdf.js gives it. */
 export interface PdfFont {
   readonly name?: string;
   readonly fontMatrix?: readonly number[];
@@ -117,23 +117,21 @@ interface State {
 /** A line is at most this thick (page units), and at least this many times as long. */
 const THICKEST = 3;
 const LONG = 3;
-/** Letters of a turned line: their direction leaves the horizontal by more than this share. */
+/** A turned line: its direction leaves the horizontal by more than this share. */
 const SLOPE = 0.05;
 
-/** Drawn presentation forms stand for plain letters. */
+/** Presentation forms, which stand for plain letters. */
 const FORMS = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/g;
 const plainLetters = (text: string) => text.replace(FORMS, (form) => form.normalize('NFKC').trim());
 
-/** Several glyphs as the one text that the file gives for them. */
+/** Several glyphs as the single text that the file gives for them. */
 const asSaid = (drawn: readonly PdfChunk[], text: string): PdfChunk => {
   const [x0, x1] = [Math.min(...drawn.map((chunk) => chunk.x0)), Math.max(...drawn.map((chunk) => chunk.x1))];
   return { ...drawn[0]!, x0, x1, glyphs: [{ text: plainLetters(text), x: x0, width: x1 - x0 }] };
 };
 
-/**
- * Follows the operators of a page. `names`: pdf.js's number of each operator. `view`: from the page's own units to ours. `said`: what its marked passages say
- * (actual-text.ts).
- */
+/** Follows the operators of a page. `names`: pdf.js's number of each operator. `view`: from the page's own units to ours. `said`: the text of its marked
+ *  passages (actual-text.ts). */
 export function drawnOn(
   { fnArray, argsArray }: Operators,
   names: Readonly<Record<string, number>>,
@@ -166,7 +164,7 @@ export function drawnOn(
     readonly artifact: boolean;
     readonly reversed: boolean;
     readonly content: number | null;
-    /** What it says, and the first chunk that is in it. */
+    /** Its text, and its first chunk. */
     readonly says: string | null;
     readonly from: number;
   }[] = [];

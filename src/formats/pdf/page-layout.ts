@@ -21,7 +21,7 @@ export interface LaidOutText {
   /** For each note its text, by its name in the runs, and the number that it has on its page. */
   readonly notes: ReadonlyMap<string, readonly RawText[]>;
   readonly numbers: ReadonlyMap<string, number>;
-  /** Lines that belong to the pages and not to the text. */
+  /** Lines that belong to the pages, not to the text. */
   readonly edges: readonly string[];
   /** Small grey lines about the text, in a redline. */
   readonly asides: readonly string[];
@@ -63,7 +63,7 @@ interface Line extends PageLine {
 /** A running head is at most this long and among this many lines of a page's edge. */
 const HEAD_LENGTH = 160;
 const HEAD_LINES = 4;
-/** Between a running head and the text lies more than this many times the size of its letters. */
+/** The gap between a running head and the text is more than this many times the size of its letters. */
 const HEAD_GAP = 2;
 /** How far a running head may move between pages (page units). */
 const SAME_PLACE = 6;
@@ -72,7 +72,7 @@ const SEPARATOR = /^[_\u2014\u2500-]{3,}$/;
 
 const keyOf = (text: string) => text.replace(/\d+/g, '#').replace(/\s+/g, ' ');
 
-/** For each page the lines that belong to it and not to the text. */
+/** For each page the lines that belong to it, not to the text. */
 function edgesOf(pages: readonly (readonly Line[])[], heights: readonly number[]): Set<Line> {
   const drop = new Set<Line>();
   const seen = new Map<string, number[]>();
@@ -113,10 +113,10 @@ function edgesOf(pages: readonly (readonly Line[])[], heights: readonly number[]
   return drop;
 }
 
-/** A gutter is this wide, and this many lines stand on both sides of it. */
+/** A gutter is at least this wide, with at least this many lines on both sides. */
 const GUTTER = 10;
 const BOTH_SIDES = 8;
-/** Of the page's width the text on either side of the gutter has at least this share. */
+/** The text on either side of the gutter has at least this share of the page's width. */
 const COLUMN_WIDTH = 0.22;
 
 /** The middle of the gutter between two columns; null on a page without columns. */
@@ -219,7 +219,7 @@ function withoutNotes(lines: readonly Line[], size: number): { readonly text: re
     )
       return { text: lines.slice(0, at), foot: lines.slice(at + 1) };
     if (noteNumber(lines[at]!) !== null && small(at)) return { text: lines.slice(0, at), foot: lines.slice(at) };
-    // A note of the whole document has a star and no number.
+    // A note on the whole document has a star instead of a number.
     if (/^\*{1,3}\s/.test(lines[at]!.text) && lines[at]!.size < size * 0.95 && small(at))
       return { text: lines.slice(0, at), foot: lines.slice(at) };
   }
@@ -232,7 +232,7 @@ const mostly = (values: readonly (readonly [value: number, weight: number])[]): 
   return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, -1])[0];
 };
 
-/** A distance between lines that is larger than the usual one by this share ends a paragraph. */
+/** A line distance larger than the usual one by this factor ends a paragraph. */
 const MORE_SPACE = 1.25;
 /** An indent is at least this share of the size. */
 const INDENT = 0.6;
@@ -282,9 +282,9 @@ function begins(line: Line, open: readonly Line[], column: Column): boolean {
   const gap = (line.y - before.y) / em;
   if (gap > column.leading * MORE_SPACE) return true;
   if (isAnnex(before.text) || (marker && (ended || short))) return true;
-  // Above a text the session stands under the organ, both as bold as a heading.
+  // Above a text the session is under the organ; both are as bold as a heading.
   if (short && isSession(line.text)) return true;
-  // The lines of a heading are not filled.
+  // Lines of a heading need not be full.
   if (line.bold) return false;
   if (short) return true;
   if (runsOn !== null) return Math.abs(line.start - runsOn) > INDENT * em && (ended || indented);
@@ -309,7 +309,7 @@ function blankBetween(before: string, line: string): '' | ' ' {
 const same = (a: RawText['changes'], b: RawText['changes']) =>
   a.length === b.length && a.every((mark, at) => mark.change === b[at]!.change && mark.author === b[at]!.author);
 
-/** The notes that a piece marks, by name, and digits that mark none; null where it is words. */
+/** The names of the notes that a piece marks, and digits that mark none; null if it is words. */
 type MarksOf = (piece: LinePiece, line: PageLine) => readonly ({ readonly note: string } | { readonly digits: string })[] | null;
 
 /** The runs of lines. `marked`: whether lines through and under words are changes. `changesOf`: which ones. */
@@ -337,7 +337,7 @@ export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: M
     let begun = false;
     const end = line.pieces.findLastIndex((piece) => piece.text.trim() !== '');
     for (const [at, piece] of line.pieces.slice(0, end + 1).entries()) {
-      // Blanks at the ends of a line are the typesetter's.
+      // The typesetter adds blanks at line ends.
       const whole = at === end ? piece.text.trimEnd() : piece.text;
       const begins = begun ? whole : whole.trimStart();
       const text = !begun && repeatsHyphen(before, line.text) ? begins.slice(1) : begins;
@@ -371,10 +371,8 @@ export function pageRuns(lines: readonly PageLine[], marked: boolean, marksOf: M
   return withChangedBlanks(runs.filter((run) => !('text' in run) || run.text !== ''));
 }
 
-/**
- * Gives a blank between two deleted or two inserted runs their change. No line is drawn through the blank between two struck runs; if it remained, it would be
- * all that is left of a paragraph struck as a whole.
- */
+/** Gives a blank between two deleted or two inserted runs their change. No line is drawn through the blank between two struck runs; if it remained, it would
+ *  be all that is left of a paragraph struck as a whole. */
 const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
   runs.map((run, at) => {
     const [before, after] = [runs[at - 1], runs[at + 1]];
@@ -383,7 +381,7 @@ const withChangedBlanks = (runs: readonly RawRun[]): RawRun[] =>
     return alone && before && SIDES.some(gone) ? { ...run, changes: before.changes } : run;
   });
 
-/** The change of a paragraph's end, which the page does not show: that of all its words, if they have the same. */
+/** The change of a paragraph's end, which the page does not show: that of all its words, if they share one. */
 function wholeChange(runs: readonly RawRun[]): RawRun['changes'] {
   const seen = runs.filter((run) => !('text' in run) || run.text.trim() !== '');
   const changes = seen[0]?.changes ?? [];
@@ -407,10 +405,10 @@ function ended(runs: readonly RawRun[]): { readonly runs: readonly RawRun[]; rea
   return { runs: text === '' ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text }], mark: last.changes };
 }
 
-/** LibreOffice prints the number that a paragraph had before the changes in brackets, behind the new one where it has one: "18.[20.]", "[3.]". */
+/** LibreOffice prints the number before the changes in brackets, after the new one if there is one: "18.[20.]", "[3.]". */
 const BOTH_NUMBERS = /^\s*(\(?[\p{L}\p{Nd}]{1,4}[.)])?\s?\[(\(?[\p{L}\p{Nd}]{1,4}[.)])\]\s*/u;
 
-/** The runs with one number before their words: the new one, else the old one. */
+/** The runs with one number before their words: the new one if any, else the old one. */
 function withOneNumber(runs: readonly RawRun[]): readonly RawRun[] {
   const [first, ...rest] = runs;
   const found = first && 'text' in first ? BOTH_NUMBERS.exec(first.text) : null;
@@ -422,10 +420,8 @@ function withOneNumber(runs: readonly RawRun[]): readonly RawRun[] {
 const wordsOn = ({ runs }: RawParagraph, side: Side): string =>
   runs.map((run) => ('text' in run && isOn(run.changes, side) ? run.text : '')).join('');
 
-/**
- * The paragraphs, where the end of one that stands was struck (or is new) before others whose words all were: no page shows whether the end of the last of
- * those went too. It did not, where what stands before ends as a paragraph does.
- */
+/** Corrects paragraphs whose end was struck (or is new) before others whose words were all struck (or new). No page shows whether the last of those lost its
+ *  end too; it did not if the text before ends as a paragraph does. */
 function withKeptEnds(paragraphs: readonly RawParagraph[]): RawParagraph[] {
   const out = [...paragraphs];
   for (const side of SIDES) {
@@ -443,10 +439,10 @@ function withKeptEnds(paragraphs: readonly RawParagraph[]): RawParagraph[] {
   return out;
 }
 
-/** Lines about the text are smaller than it by this share, and grey. */
+/** Lines about the text are smaller than it by this factor, and grey. */
 const ASIDE_SIZE = 0.92;
 
-/** Whether a line of a redline says something about the paragraph above it: small and grey, where all words of the text are black or in colours. */
+/** Whether a line of a redline is a remark on the paragraph above: small and grey, while all words of the text are black or coloured. */
 const isAside = ({ pieces, size }: Line, ofText: number): boolean =>
   size < ofText * ASIDE_SIZE && pieces.every(({ ink, drawn, text }) => text.trim() === '' || (drawn === '' && isGrey(ink)));
 
@@ -511,7 +507,7 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
   }
   const noteOf = (number: number, page: number): string | null => {
     const all = noteLines.filter((note) => note.number === number);
-    // A note stands at the foot of its page; one that is cited again may stand on an earlier page.
+    // A note is at the foot of its page; one that is cited again may be on an earlier page.
     return (
       (all.find(({ lines }) => lines[0]!.page === page) ?? all.findLast(({ lines }) => lines[0]!.page <= page) ?? all[0])?.name ?? null
     );
@@ -555,7 +551,7 @@ export function layOut(pages: readonly PdfPage[], way: LineWay): LaidOutText {
   };
   const asides: string[] = [];
   let said = '';
-  /** A paragraph whose kind changed says in words what it was. */
+  /** Sets a paragraph's former kind, if the remark about it names one. */
   const toldFormer = () => {
     const [former, before] = [formerIn(said), paragraphs.at(-1)];
     if (former && before)

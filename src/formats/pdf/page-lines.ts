@@ -19,7 +19,7 @@ export interface LinePiece {
   readonly content: number | null;
   /** The thickness of the line drawn at it; 0 if there is none. */
   readonly thick: number;
-  /** The text of the small sign before it that names the author of its change; '' if there is none. */
+  /** The text of the small label before it that names the author of its change; '' if there is none. */
   readonly tag: string;
 }
 
@@ -33,13 +33,13 @@ export interface PageLine {
   /** The size of most of its letters. */
   readonly size: number;
   readonly bold: boolean;
-  /** True where the file marks all of it as no part of the text. */
+  /** True if the file marks all of it as not part of the text. */
   readonly artifact: boolean;
   /** Width of its first word, in reading direction. */
   readonly firstWord: number;
 }
 
-/** Pieces are on one line where their baselines differ by less than this share of the larger size. */
+/** Pieces are on one line if their baselines differ by less than this share of the larger size. */
 const SAME_LINE = 0.3;
 /** A raised piece is at most this large, and this far above the baseline. */
 const RAISED_SIZE = 0.85;
@@ -59,10 +59,10 @@ interface Row {
 
 const hasInk = ({ glyphs }: PdfChunk) => glyphs.some(({ text }) => text.trim() !== '');
 
-/** Raised digits stand at most this far from the words of their row, in shares of the size. In a file of ours the name of an author may be between. */
+/** Raised digits are at most this far from the words of their row, in shares of the size. In a file of ours the name of an author may be between. */
 const REACH = 2.5;
 
-/** Puts chunks on rows. The largest come first, so that raised digits find the row that they belong to. */
+/** Puts chunks on rows, the largest first, so that raised digits find their row. */
 function rowsOf(chunks: readonly PdfChunk[], reach: number): Row[] {
   const rows: Row[] = [];
   const buckets = new Map<number, Row[]>();
@@ -99,7 +99,7 @@ function rowsOf(chunks: readonly PdfChunk[], reach: number): Row[] {
       buckets.set(key, [...(buckets.get(key) ?? []), row]);
     }
   }
-  // A blank is put on the row of its letters and never creates a row.
+  // A blank goes on the row of its letters and never creates a row.
   for (const chunk of later) {
     const row = near(chunk.y).find(
       (one) =>
@@ -121,13 +121,13 @@ interface Sign {
   readonly raised: boolean;
 }
 
-/** Whether a gap between two signs, in shares of their size, stands for a blank. */
+/** Whether a gap between two glyphs, in shares of their size, is a blank. */
 function isBlankGap(before: string, text: string, gap: number): boolean {
   if (/^\p{M}/u.test(text) || (/^\p{M}+$/u.test(before) && runsLeft(text))) return false;
   return gap > (takesNoBlank(text) || takesNoBlank(before) ? BLANK_GAP_WIDE : BLANK_GAP);
 }
 
-/** A gap of this share of the size stands between a number and its words. */
+/** A gap of this share of the size separates a number from its words. */
 const NUMBER_GAP = 0.3;
 
 const isNumber = (chunks: readonly PdfChunk[]): boolean => {
@@ -140,19 +140,17 @@ const RIGHT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Scr
 type PieceWay = 'right' | 'left' | 'neutral';
 function wayOfChunks(chunks: readonly PdfChunk[]): PieceWay {
   const text = chunks.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
-  // An Arabic comma may stand between Latin words.
+  // An Arabic comma may be between Latin words.
   if (chunks.some(({ reversed }) => reversed) || RIGHT_LETTER.test(text)) return 'right';
   if (/[\p{L}\p{N}]/u.test(text)) return 'left';
   return runsLeft(text) ? 'right' : 'neutral';
 }
 
-/** Two objects stand side by side where they are not farther apart than this (page units). */
+/** Two objects are side by side if they are not farther apart than this (page units). */
 const BESIDE = 1;
 
-/**
- * Objects in reading order. They are usually drawn in that order, but a right-to-left passage with several fonts is drawn from left to right: then one object
- * is to the right of the other.
- */
+/** Objects in reading order. They are usually drawn in that order, but a right-to-left passage with several fonts is drawn from left to right: then one
+ *  object is to the right of the other. */
 function inPassages<T extends { readonly x0: number; readonly x1: number; readonly way: PieceWay }>(
   objects: readonly T[],
   base: LineWay['base'],
@@ -162,7 +160,7 @@ function inPassages<T extends { readonly x0: number; readonly x1: number; readon
     let end = at + 1;
     while (end < objects.length && Math.abs(objects[end]!.x0 - objects[end - 1]!.x1) < BESIDE) end++;
     const chain = objects.slice(at, end);
-    // What stands apart from the object before has something between that is drawn later, as a number behind words from the right has.
+    // A gap before an object is filled by one drawn later, such as a number after words from the right.
     const apart = at > 0;
     at = end;
     if (base === 'rtl') {
@@ -185,7 +183,7 @@ function inPassages<T extends { readonly x0: number; readonly x1: number; readon
 
 const opensRight = (chain: readonly { readonly way: PieceWay }[]): boolean => chain.find(({ way }) => way !== 'neutral')?.way === 'right';
 
-/** The signs of a row of a file that draws its pieces in reading order; those of one object may stand the other way round. */
+/** The glyphs of a row of a file that draws its pieces in reading order; those of one object may be reversed. */
 function signsAsDrawn(row: Row, chunks: ReadonlyMap<PdfChunk, number>, base: LineWay['base']): Sign[] {
   const sorted = row.chunks.toSorted((a, b) => chunks.get(a.chunk)! - chunks.get(b.chunk)!);
   const objects: (typeof sorted)[] = [];
@@ -206,7 +204,7 @@ function signsAsDrawn(row: Row, chunks: ReadonlyMap<PdfChunk, number>, base: Lin
   const spans = ordered;
   let blank = true;
   return ordered.flatMap(({ list }, at): Sign[] => {
-    // Its letters stand as they are drawn, from left to right.
+    // Its letters are in drawing order, from left to right.
     const turned = wayOfChunks(list.map(({ chunk }) => chunk)) === 'right';
     const signs = (turned ? list.toReversed() : list).flatMap(({ chunk, raised }) =>
       (turned ? chunk.glyphs.toReversed() : chunk.glyphs).map(
@@ -216,10 +214,10 @@ function signsAsDrawn(row: Row, chunks: ReadonlyMap<PdfChunk, number>, base: Lin
     const [before, own] = [spans[at - 1], spans[at]!];
     const parted = blank || signs[0]?.text === ' ';
     blank = signs.at(-1)?.text === ' ';
-    // Where a sign stood there is a gap, and no blank but behind the number of the paragraph.
+    // A removed label leaves a gap, which is a blank only after the number of the paragraph.
     const signed = list[0]!.chunk.tag !== undefined && !isNumber(ordered[at - 1]?.list.map((one) => one.chunk) ?? []);
     if (!before || parted || signed) return signs;
-    // Between the object before and whatever stands next to it on the side of this one.
+    // Between the object before and the next one on this object's side.
     const [from, to] =
       own.x0 >= before.x1 - 0.1
         ? [before.x1, Math.min(...spans.map(({ x0 }) => x0).filter((x) => x >= before.x1 - 0.1))]
@@ -230,7 +228,7 @@ function signsAsDrawn(row: Row, chunks: ReadonlyMap<PdfChunk, number>, base: Lin
   });
 }
 
-/** The signs of a row from left to right, with a blank where a gap stands for one. */
+/** The glyphs of a row from left to right, with a blank for each wide gap. */
 function signsOf(row: Row): Sign[] {
   const signs: Sign[] = [];
   let right = Number.NEGATIVE_INFINITY;
@@ -266,7 +264,7 @@ const UNDER = [-0.35, 0.09] as const;
 
 const NOT_DRAWN = { drawn: '', thick: 0 } as const;
 
-/** The meaning of the page's lines for a sign. Only lines in the colour of the words count, and black ones never: those belong to tables and headings. */
+/** The meaning of the page's lines for a glyph. Only lines in the colour of the words count, and never black ones, which belong to tables and headings. */
 function drawnAt({ glyph, chunk }: Sign, lines: readonly PdfLine[]): { readonly drawn: Drawn; readonly thick: number } {
   if (isBlack(chunk.ink)) return NOT_DRAWN;
   const middle = glyph.x + glyph.width / 2;
@@ -279,13 +277,13 @@ function drawnAt({ glyph, chunk }: Sign, lines: readonly PdfLine[]): { readonly 
   return NOT_DRAWN;
 }
 
-/** How bright an ink without colour is, 0 for black; null for a colour. */
+/** The brightness of an ink without colour, 0 for black; null for a colour. */
 const greyOf = (ink: string): number | null => {
   const parts = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16) || 0);
   return Math.max(...parts) - Math.min(...parts) < 0x10 ? Math.max(...parts) : null;
 };
 const isBlack = (ink: string): boolean => (greyOf(ink) ?? DARKEST_GREY) < DARKEST_GREY;
-/** From here on an ink without colour is grey, and below black. */
+/** The darkest grey; anything darker without colour is black. */
 const DARKEST_GREY = 0x50;
 
 /** Whether an ink is grey. */
@@ -358,7 +356,7 @@ function lineOf(row: Row, lines: readonly PdfLine[], way: LineWay, order: Readon
 export interface LineWay {
   readonly base: 'ltr' | 'rtl';
   readonly mirrored: boolean;
-  /** Whether the file draws its pieces in the order in which they are read, as ours do; else their places tell the order. */
+  /** Whether the file draws its pieces in reading order, as ours do; otherwise their places give the order. */
   readonly drawnInOrder?: boolean;
 }
 

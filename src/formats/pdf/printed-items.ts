@@ -3,14 +3,14 @@
 import type { ParagraphKind } from '../../../schema/index.ts';
 import type { ChangeKind, RedlineParagraph } from '../../diff/redline-model.ts';
 
-/** What a paragraph of a PDF of ours is. */
+/** The kind of a paragraph in a PDF of ours. */
 export interface PrintedItem {
   /** `organ`: the line that names the organ. `remark`: a line about the paragraph before it, which is not part of the text. */
   readonly kind: ParagraphKind | 'organ' | 'remark';
   readonly level: string;
   readonly former: { readonly kind: ParagraphKind; readonly level: string } | null;
   readonly mark: readonly ('insertion' | 'deletion')[];
-  /** Whether a number stands before its words. */
+  /** Whether there is a number before its words. */
   readonly numbered: boolean;
   /** Whether nothing of it is on the page. */
   readonly bare: boolean;
@@ -21,10 +21,8 @@ const LETTERS: Readonly<Record<string, string>> = { title: 't', heading: 'h', pr
 const letterOf = ({ kind, level }: { readonly kind: ParagraphKind; readonly level: string }): string => LETTERS[kind] ?? level;
 const SIGN: Record<ChangeKind, string> = { insertion: '+', 'move-to': '+', deletion: '-', 'move-from': '-' };
 
-/**
- * The line for the paragraphs of a redline. `shown`: what of each is on the page, and how many remarks stand under it. `organ`: where the organ line stands
- * among them; -1 for none.
- */
+/** The line for the paragraphs of a redline. `shown`: what of each is on the page, and how many remarks are under it. `organ`: the position of the organ
+ *  line among them; -1 for none. */
 export function printedItemsLine(
   paragraphs: readonly RedlineParagraph[],
   shown: readonly { readonly number: boolean; readonly words: boolean; readonly remarks: number }[],
@@ -51,7 +49,7 @@ const kindOf = (letter: string): { readonly kind: ParagraphKind; readonly level:
   return kind ? { kind, level: '0' } : { kind: 'subparagraph', level: letter };
 };
 
-/** The paragraphs that the line tells; null where it is none of ours. */
+/** The paragraphs in the line; null if it is not ours. */
 export function printedItemsIn(line: string): PrintedItem[] | null {
   if (!line.startsWith(NAME)) return null;
   const items: PrintedItem[] = [];

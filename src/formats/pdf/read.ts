@@ -9,13 +9,13 @@ import { type OnPage, openPdf, type PdfContent } from './open-pdf.ts';
 import { type OwnText, ownText } from './own-pages.ts';
 import { layOut, lineWayOf } from './page-layout.ts';
 
-/** Opens a PDF. Its texts are read as those of a Word file. */
+/** Opens a PDF. Its texts are read like those of a Word file. */
 export async function openPdfFile(bytes: Uint8Array, onPage?: OnPage): Promise<WordFile | { readonly refused: string }> {
   const content = await openPdf(bytes, onPage);
   return 'refused' in content ? content : pdfFile(content);
 }
 
-/** The file of what was taken from a PDF. */
+/** A PDF's content as a file of paragraphs. */
 export function pdfFile(content: PdfContent): WordFile {
   const own = ownText(content);
   if (own && own.paragraphs.length > 0) return ownFile(own, cutPages(content.pages));
@@ -75,14 +75,14 @@ function ownFile({ meta, paragraphs, numbers, above }: OwnText, damaged: readonl
 
 const listed = (numbers: readonly number[]): string =>
   numbers.length === 1 ? `Page ${numbers[0]}` : `Pages ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
-/** The most pages that are named; beyond that only their number is given. */
+/** The most pages that are named; beyond that only their count is given. */
 const NAMED_PAGES = 6;
 const pagesWord = (numbers: readonly number[]): string => (numbers.length > NAMED_PAGES ? `${numbers.length} pages` : listed(numbers));
 
 const sayOf = (list: readonly number[], one: string, many: string): string[] =>
   list.length === 0 ? [] : [`${pagesWord(list)} ${list.length === 1 ? one : many}`];
 
-/** One sentence about pages that end in the midst of words. */
+/** One sentence about pages that end in the middle of words. */
 function cutPages(pages: PdfContent['pages']): string[] {
   const numbers = pages.flatMap(({ cut }, at) => (cut ? [at + 1] : []));
   return sayOf(
@@ -92,7 +92,7 @@ function cutPages(pages: PdfContent['pages']): string[] {
   );
 }
 
-/** One sentence for each thing that readers must know about the pages. */
+/** One sentence for each thing that users must know about the pages. */
 function aboutPages(columns: readonly number[], pages: PdfContent['pages']): string[] {
   const hasWords = ({ chunks }: PdfContent['pages'][number]) => chunks.some(({ glyphs }) => glyphs.some(({ text }) => text.trim() !== ''));
   const numbers = (test: (page: PdfContent['pages'][number]) => boolean) => pages.flatMap((page, at) => (test(page) ? [at + 1] : []));

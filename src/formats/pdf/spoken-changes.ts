@@ -5,7 +5,7 @@ import { changeWordsIn } from '../change-words.ts';
 import type { PdfChange, PdfRun, PdfText, PdfWords, Sign } from './data.ts';
 import type { ChangeLine } from './template.ts';
 
-/** The lines of changes: .6 points, and each 0.00001 more than the one before, which is invisible. */
+/** The lines of changes: 0.6 points, each 0.00001 thicker than the one before, which is invisible. */
 export const CHANGE_LINE: ChangeLine = { thickness: 0.6, step: 0.00001 };
 /** The most changes with their own words; later ones are shown only by their line. */
 const MOST = 30_000;

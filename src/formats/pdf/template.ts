@@ -1,9 +1,9 @@
-// The typst source that lays out a text as a PDF. The text comes in as JSON (data.ts) and is shown as strings, so no word of it is ever read as
-// markup. The fonts are shipped with the program (Tinos, which is as wide as the Times of issued documents, Noto Serif for letters that it lacks, Amiri, Noto
-// Serif SC), under names that no font of the machine has (server/pdf/fonts.ts); characters that they lack are not taken from other fonts. The page is that of
-// an issued document: the head, the masthead and the foot stand 2 cm from the edges of the paper, the text and its notes 4 cm.
+// The typst source that lays out a text as a PDF. The text arrives as JSON (data.ts) and is shown as strings, so none of it is read as markup. The fonts are
+// shipped with the program (Tinos, as wide as the Times of issued documents, Noto Serif for letters that it lacks, Amiri, Noto Serif SC), under names that no
+// font of the machine has (server/pdf/fonts.ts); no other fonts are used. The page is that of an issued document: head, masthead and foot are 2 cm from the
+// edges of the paper, the text and its notes 4 cm.
 
-/** The line under or through a change, in points: its thickness, and what is added to it for each change before. */
+/** The line under or through a change, in points: its thickness, and the increase with each change. */
 export interface ChangeLine {
   readonly thickness: number;
   readonly step: number;

@@ -1,7 +1,7 @@
-// Puts the letters of a line, as they stand from left to right on the page, into the order in which they are read. Arabic runs from right to left, figures
-// and Latin words in it from left to right; which is which is told by the letters (the Unicode Bidirectional Algorithm, backwards).
+// Puts the letters of a line from their order on the page, left to right, into reading order. Arabic runs from right to left, figures and Latin words in it
+// from left to right; the letters show which (the Unicode Bidirectional Algorithm, backwards).
 
-/** A sign of a line. `piece`: signs with the same one were drawn together. */
+/** A glyph of a line. Glyphs with the same `piece` were drawn together. */
 export interface VisualSign {
   readonly text: string;
   readonly piece: number;
@@ -10,7 +10,7 @@ export interface VisualSign {
 const RIGHT = /[\u0590-\u07ff\u0860-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const DIGIT = /^[\d\u0660-\u0669\u06f0-\u06f9]$/;
 const LEFT = /\p{L}/u;
-/** One of these between two figures belongs to the number. */
+/** One of these between two digits belongs to the number. */
 const IN_NUMBER = /^[.,:/٫٬\u00a0]$/;
 const MARK = /^\p{M}+$/u;
 
@@ -26,13 +26,13 @@ function classOf(text: string): Class {
 export const runsLeft = (text: string): boolean => RIGHT.test(text) && /[\u05d0-\u07ff\u0860-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
 
 const PAIRS = new Map([...'()[]{}«»‹›<>'].map((sign, at, all) => [sign, all[at ^ 1]!]));
-/** A bracket that is drawn in a line from right to left looks the other way than the letter that stands for it. */
+/** A bracket in a line from right to left is drawn as the mirror image of its character. */
 export const mirrored = <T extends VisualSign>(sign: T): T => {
   const other = PAIRS.get(sign.text);
   return other === undefined ? sign : { ...sign, text: other };
 };
 
-/** The signs in reading order. `base`: the direction of the paragraph. `mirror`: whether brackets stand for the shape that is drawn. */
+/** The glyphs in reading order. `base`: the direction of the paragraph. `mirror`: whether brackets are stored in the shape drawn. */
 export function readingOrder<T extends VisualSign>(signs: readonly T[], base: 'ltr' | 'rtl', mirror: boolean): T[] {
   if (base === 'ltr' && !signs.some(({ text }) => RIGHT.test(text))) return [...signs];
   const classes = signs.map(({ text }) => classOf(text));
@@ -40,7 +40,7 @@ export function readingOrder<T extends VisualSign>(signs: readonly T[], base: 'l
   return inRightLine(signs.toReversed(), classes.toReversed(), mirror);
 }
 
-/** In a line from left to right each passage of letters from the right is turned, with what stands between them. */
+/** In a line from left to right, each passage of right-to-left letters is reversed, with the glyphs between them. */
 function inLeftLine<T extends VisualSign>(signs: readonly T[], classes: readonly Class[], mirror: boolean): T[] {
   const out: T[] = [];
   for (let at = 0; at < signs.length; ) {
@@ -50,7 +50,7 @@ function inLeftLine<T extends VisualSign>(signs: readonly T[], classes: readonly
     }
     let end = at;
     for (let next = at; next < signs.length && classes[next] !== 'left'; next++) if (classes[next] === 'right') end = next;
-    // A figure at the right edge of the passage was read first.
+    // A number at the right edge of the passage was read first.
     const passage = signs.slice(at, end + 1);
     out.push(...inRightLine(passage.toReversed(), classes.slice(at, end + 1).toReversed(), mirror));
     at = end + 1;
@@ -58,7 +58,7 @@ function inLeftLine<T extends VisualSign>(signs: readonly T[], classes: readonly
   return out;
 }
 
-/** `signs`: from right to left. Words in Latin letters and numbers are turned back. */
+/** `signs`: from right to left. Latin words and numbers are reversed back. */
 function inRightLine<T extends VisualSign>(signs: readonly T[], classes: readonly Class[], mirror: boolean): T[] {
   const out: T[] = [];
   for (let at = 0; at < signs.length; ) {
@@ -82,7 +82,7 @@ function latinAfter(signs: readonly VisualSign[], classes: readonly Class[], fro
   return false;
 }
 
-/** Where a number ends that begins (with its last figure) at `from`. */
+/** The end of a number that begins (with its last digit) at `from`. */
 function numberEnd(signs: readonly VisualSign[], classes: readonly Class[], from: number): number {
   let at = from;
   while (at < signs.length) {
@@ -93,7 +93,7 @@ function numberEnd(signs: readonly VisualSign[], classes: readonly Class[], from
   return at;
 }
 
-/** Where a passage of Latin letters ends: behind the last of them before the next letter from the right; figures stuck to it belong to it. */
+/** The end of a passage of Latin letters: after the last of them before the next right-to-left letter; adjacent digits belong to it. */
 function latinEnd(classes: readonly Class[], signs: readonly VisualSign[], from: number): number {
   let end = from;
   for (let at = from; at < classes.length && classes[at] !== 'right'; at++) {

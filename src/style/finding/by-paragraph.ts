@@ -14,7 +14,7 @@ export function keptByEntry<T>(read: (entry: OutlineEntry) => T): (entry: Outlin
   };
 }
 
-/** A rule that looks at one paragraph at a time. `languages`: the languages of the texts that it judges; all where it is missing. */
+/** A rule that looks at one paragraph at a time. `languages`: the languages of the texts that it judges; all if missing. */
 export function paragraphRule({
   languages,
   judge,

@@ -1,5 +1,4 @@
-// What a rule of house style is given and what it reports. A rule judges the text of one draft (its wordings, without amendments) and changes
-// nothing.
+// What a rule of house style is given and what it reports. A rule judges the text of one draft (its wordings, without amendments) and changes nothing.
 import type { CitedExcerpt, Draft, Look } from '../../../schema/index.ts';
 import type { OutlineEntry } from '../../text/text-model.ts';
 
@@ -31,16 +30,14 @@ export interface Finding {
 
 /** A place in another text, with the words around it. */
 export interface Elsewhere extends CitedExcerpt {
-  /** The name that people know the text by. */
+  /** The text's name for people. */
   readonly text: string;
   /** Id of the draft; '' for a file. */
   readonly draft: string;
 }
 
-/**
- * A reference that could be made live. `holder`: id of the paragraph or footnote that holds it. `said`: what the reference says, as in
- * `referenceKey`. `meant`: id of the paragraph or footnote that it means.
- */
+/** A reference that could be made live. `holder`: id of the paragraph or footnote that holds it. `said`: what the reference says, as in `referenceKey`.
+ *  `meant`: id of the paragraph or footnote that it means. */
 export interface Refer {
   readonly holder: string;
   readonly said: string;
@@ -54,7 +51,7 @@ export interface Subject {
   readonly entries: readonly OutlineEntry[];
   /** The paragraphs of the resolution itself. Annexes do not follow the forms of preamble and operative part. */
   readonly own: readonly OutlineEntry[];
-  /** Whether the text is one of the Security Council, whose practice differs in some rules (no series of also and further). */
+  /** Whether the text is one of the Security Council, which differs in some rules (no series of also and further). */
   readonly securityCouncil: boolean;
   /** Whether people still edit the text, so that its numbers change. False for a file. */
   readonly living: boolean;

@@ -13,7 +13,7 @@ export interface WrittenForm {
   readonly instead: (match: RegExpExecArray) => string | null | undefined;
   /** One sentence in English. Without it the sentence names both ways of writing. */
   readonly message?: string | ((match: RegExpExecArray) => string);
-  /** `warning` where it is missing. */
+  /** `warning` if missing. */
   readonly severity?: Severity;
   /** The key under which a text gets only one warning; by default the found words. */
   readonly habit?: (match: RegExpExecArray) => string;
@@ -24,13 +24,11 @@ export type WrittenForms = Partial<Record<Language, readonly WrittenForm[]>>;
 
 const QUOTED = /“[^“”]*”|«[^«»]*»|《[^《》]*》|"[^"]*"/g;
 
-/** The ranges [from, to) of a paragraph's text that stand inside quotation marks. */
+/** The ranges [from, to) of a paragraph's text inside quotation marks. */
 const quotedIn = keptByEntry(({ text }) => [...text.matchAll(QUOTED)].map(({ 0: words, index }) => [index, index + words.length] as const));
 
-/**
- * A rule that is a list of forms. Of two overlapping forms the one that begins first, then the one listed first, is reported. If a text uses the other way
- * throughout, only the first place is a warning; the later ones are suggestions.
- */
+/** A rule that is a list of forms. Of overlapping forms it reports the one that begins first, then the one listed first. If a text uses the other way
+ *  throughout, only the first place is a warning; the later ones are suggestions. */
 export const formRule = ({ forms, ...rule }: Omit<Rule, 'check'> & { readonly forms: WrittenForms }): Rule => {
   const { check } = paragraphRule({
     ...rule,
@@ -80,7 +78,7 @@ function foundBy({ pattern, instead, message, severity = 'warning', habit }: Wri
   });
 }
 
-/** Findings in order, without those that overlap one before. */
+/** Findings in order, without those that overlap an earlier one. */
 function apart(findings: readonly Finding[]): Finding[] {
   let end = -1;
   return [...findings]
@@ -92,7 +90,7 @@ function apart(findings: readonly Finding[]): Finding[] {
     });
 }
 
-/** A form that replaces one word by another and keeps its capitals: “Program” becomes “Programme”. */
+/** A form that replaces one word with another in the same case: “Program” becomes “Programme”. */
 export const asWritten = (found: string, right: string): string => {
   if (found === found.toUpperCase() && found.length > 1) return right.toUpperCase();
   return found[0] === found[0]?.toUpperCase() ? right[0]!.toUpperCase() + right.slice(1) : right;

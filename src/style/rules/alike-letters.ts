@@ -1,6 +1,5 @@
-// Letters of another script that look like those of the rest of the word: a Cyrillic “а” in an English word, a Latin “c” in a Russian one, the wide letters of
-// Chinese type. Search does not find such a word, and a comparison shows it as changed. A word that cannot be written with the letters of one alphabet is left
-// alone.
+// Letters of another script that look like those of the rest of the word: a Cyrillic “а” in an English word, a Latin “c” in a Russian one, the full-width
+// letters of Chinese type. Search does not find such a word, and a comparison shows it as changed. A word that cannot be written in one alphabet is left alone.
 import { paragraphRule } from '../finding/by-paragraph.ts';
 import { findingOn } from '../finding/finding.ts';
 
@@ -11,7 +10,7 @@ const GREEK_AS_LATIN = 'oavpABEZHIKMNOPTYX';
 
 const pairs = (from: string, to: string) => new Map([...from].map((letter, at) => [letter, [...to][at]!] as const));
 const TO_LATIN = new Map([...pairs(CYRILLIC, CYRILLIC_AS_LATIN), ...pairs(GREEK, GREEK_AS_LATIN)]);
-/** Without h, d, q and w, which no Russian letter looks like. */
+/** Without h, d, q and w, which look like no Russian letter. */
 const TO_CYRILLIC = pairs('aceopyxABEKMHOPCTXY', 'асеорухАВЕКМНОРСТХУ');
 
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -24,7 +23,7 @@ const IS_CYRILLIC = /^[\p{sc=Cyrillic}\p{M}]+$/u;
 const spelt = (word: string, letters: ReadonlyMap<string, string>): string =>
   [...word].map((letter) => letters.get(letter) ?? letter).join('');
 
-/** The word in the letters of one alphabet, that of most of its letters; null if it cannot be written so. */
+/** The word in one alphabet, that of most of its letters; null if it cannot be written so. */
 function inOneAlphabet(word: string, isRussian: boolean): string | null {
   const latin = spelt(word, TO_LATIN);
   const cyrillic = spelt(word, TO_CYRILLIC);

@@ -24,7 +24,7 @@ export const bracketBalance = paragraphRule({
       findings.push(findingOn(entry, 'brackets/balance', 'error', message, { from: at, to: at + 1 }));
     const item = CITING.includes(language) ? CITED_ITEM : ITEM;
     for (const { 0: sign, index: at } of entry.text.matchAll(SIGNS)) {
-      // Inside of « » Russian quotes „…“, where “ closes.
+      // Inside « » Russian quotes with „…“, where “ closes.
       if (sign === '„' || (sign === '“' && open.at(-1)?.sign === '„')) {
         if (language === 'ru' && sign === '„') open.push({ sign, at });
         else if (sign === '“') open.pop();

@@ -1,5 +1,5 @@
-// A resolution has one date and one title: where a text cites the same resolution with two dates or two titles, one of them is wrong. Two organs may
-// have resolutions with the same number, so only citations that name the organ in the same way are compared.
+// A resolution has one date and one title: if a text cites the same resolution with two dates or titles, one of them is wrong. Two organs may have resolutions
+// with the same number, so only citations that name the organ in the same way are compared.
 import type { CitedFact } from '../../../schema/index.ts';
 import { datesCited, factKey, sameSaying } from '../../text/references/cited.ts';
 import { keptByEntry } from '../finding/by-paragraph.ts';
@@ -27,7 +27,7 @@ export const citationDates: Rule = {
           const message = `${name} is entitled “${known.says}” elsewhere in this text.`;
           findings.push(findingOn(entry, 'citations/date', 'warning', message, { from: cited.from, to: cited.to }));
         } else if (cited.says.slice(-4) === known.says.slice(-4)) {
-          // Dates that differ in the year are reported by the rule citations/year.
+          // Dates with different years are reported by the rule citations/year.
           const message = `${name} is of ${day} here and of ${otherDay} elsewhere in this text.`;
           findings.push(findingOn(entry, 'citations/date', 'warning', message, { from: cited.from, to: cited.from + day.length }));
         }

@@ -1,5 +1,5 @@
-// How resolutions are cited in running text: by number, without the letters of the symbol and without "No.", with "of" before the date, and for the
-// Security Council with the year. Spanish puts the date between commas; French, Russian and Arabic have a word of their own before it.
+// How resolutions are cited in running text: by number, without the letters of the symbol and without "No.", with "of" before the date, and for the Security
+// Council with the year. Spanish puts the date between commas; French, Russian and Arabic put their own word before it.
 import type { Language } from '../../../schema/index.ts';
 import { paragraphRule } from '../finding/by-paragraph.ts';
 import { findingOn } from '../finding/finding.ts';

@@ -1,4 +1,4 @@
-// An instrument has one year: where a text cites a resolution or convention with two different years, one of them is wrong.
+// An instrument has one year: if a text cites a resolution or convention with two different years, one of them is wrong.
 import { citationsOf } from '../../text/references/citations.ts';
 import { keptByEntry } from '../finding/by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding/finding.ts';

@@ -12,8 +12,8 @@ export const doubleSpaces = paragraphRule({
     const findings: Finding[] = [];
     const report = ({ 0: blanks, index }: RegExpExecArray, message: string, replace: string) =>
       findings.push(findingOn(entry, 'spaces/double', 'warning', message, { from: index, to: index + blanks.length, replace }));
-    // The character before is only looked at where there are blanks. A look-behind at the front of the pattern would be tried at every letter;
-    // after its first blank it is tried once for a run of blanks, so that a long run is not read again from each of its blanks.
+    // The character before is checked only at blanks. A look-behind at the front of the pattern would be tried at every letter; after the first blank it is
+    // tried once per run of blanks, so that a long run is not reread from each of its blanks.
     for (const match of entry.text.matchAll(/ (?<! {2}) +(?=\S)/g))
       if (match.index > 0 && !/\s/.test(entry.text[match.index - 1]!)) report(match, 'There is more than one space here.', ' ');
     if (language === 'en')

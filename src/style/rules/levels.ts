@@ -1,5 +1,5 @@
-// Levels without a gap. Numbers are computed and cannot have gaps, but a sub-paragraph may stand two levels below the paragraph above it, or have no
-// paragraph above it. Typed numbers are compared where a text is read (numbering/typed).
+// Levels without a gap. Numbers are computed and cannot have gaps, but a sub-paragraph may be two levels below the paragraph above it, or have no paragraph
+// above it. Typed numbers are compared when a text is read (numbering/typed).
 import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 
 export const levels: Rule = {

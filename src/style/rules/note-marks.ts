@@ -29,7 +29,7 @@ function notesOf(wording: Node): readonly NotePlace[] {
       return;
     }
     const next = index + 1 < wording.childCount ? wording.child(index + 1) : null;
-    // A comma between two marks at the same place separates them and is no punctuation of the sentence.
+    // A comma between two marks at the same place separates them and is not punctuation of the sentence.
     const parting = next?.text === ',' && index + 2 < wording.childCount && !wording.child(index + 2).isText;
     places.push({ at, before, after: parting ? '' : (next?.text?.[0] ?? '') });
   });

@@ -1,5 +1,5 @@
-// Typographic quotation marks: “ ” and ’ in English, “ ” in Spanish and Chinese. Other languages have other marks, so there a straight one is
-// reported without a repair.
+// Typographic quotation marks: “ ” and ’ in English, “ ” in Spanish and Chinese. Other languages have other marks, so there a straight one is reported without
+// a repair.
 import type { Language } from '../../../schema/index.ts';
 import { paragraphRule } from '../finding/by-paragraph.ts';
 import { type Finding, findingOn } from '../finding/finding.ts';

@@ -4,7 +4,7 @@ import { paragraphRule } from '../finding/by-paragraph.ts';
 import { findingOn } from '../finding/finding.ts';
 
 const SOFT_HYPHEN = '\u00ad';
-/** Soft hyphens, zero-width blanks, joiners without effect, letters that are drawn as nothing. */
+/** Soft hyphens, zero-width blanks, joiners without effect, letters drawn as nothing. */
 const NEVER_SEEN = '\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\uffa0';
 const JOINERS = '\u200c\u200d';
 const DIRECTIONS = '\u061c\u200e\u200f';
@@ -13,7 +13,7 @@ const EACH_NEVER_SEEN = new RegExp(`[${NEVER_SEEN}]`, 'g');
 const EACH_JOINER = new RegExp(`[${JOINERS}]`, 'g');
 const OF_US = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
 
-/** The part of a run of invisible characters that may stay between these two. */
+/** The part of a run of invisible characters that may stay between these two characters. */
 function mayStay(run: string, before: string, after: string): string {
   const [left, right] = [OF_US.test(before), OF_US.test(after)];
   if (left && right) return '';

@@ -3,7 +3,7 @@ import { formRule, type WrittenForm } from '../finding/forms.ts';
 
 const always = (pattern: RegExp, right: string): WrittenForm => ({ pattern, instead: () => right });
 
-/** Names that have one way to be written. Only forms without their capitals are looked for. */
+/** Names with one spelling. Only forms without their capitals are looked for. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
   ['united nations', 'United Nations'],
   ['general assembly', 'General Assembly'],

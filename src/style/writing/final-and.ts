@@ -1,4 +1,4 @@
-// The last sub-paragraph but one ends with a bare semicolon: no “and” after it.
+// The last sub-paragraph but one ends with a semicolon, without “and” after it.
 import { formRule } from '../finding/forms.ts';
 
 export const finalAnd = formRule({

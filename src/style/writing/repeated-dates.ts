@@ -1,4 +1,4 @@
-// A resolution is cited with its date once; from then on by its number alone.
+// A resolution is cited with its date once, and later by number alone.
 import { keptByEntry } from '../finding/by-paragraph.ts';
 import { type Finding, findingOn, type Rule } from '../finding/finding.ts';
 

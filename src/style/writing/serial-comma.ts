@@ -1,5 +1,4 @@
-// A list of words has no comma before its last “and” or “or”. Only lists whose members are single words are judged: in longer ones the comma may part
-// two ideas.
+// A list of words has no comma before its last “and” or “or”. Only lists of single words are judged: in longer ones the comma may separate two ideas.
 import { formRule } from '../finding/forms.ts';
 
 /** Words that begin something other than the last member of a list. */

@@ -1,10 +1,10 @@
-// Numbers under ten are written in words, and no sentence begins with a figure. Figures stay with units, money, ages, percentages, dates and what is
-// numbered (paragraph 5, Goal 3).
+// Numbers under ten are written in words, and no sentence begins with a figure. Figures stay with units, money, ages, percentages, dates and numbered things
+// (paragraph 5, Goal 3).
 import { ENGLISH_MONTH } from '../../text/days.ts';
 import { numberWords } from '../../text/english-numbers.ts';
 import { formRule } from '../finding/forms.ts';
 
-/** Nouns before a number that is a name and not a count. */
+/** Nouns before a number that is a name, not a count. */
 const NUMBERED =
   /(?:\b(?:proposals?|paragraphs?|subparagraphs?|paras?\.?|articles?|art\.|arts\.|resolutions?|decisions?|sections?|chapters?|parts?|goals?|targets?|indicators?|levels?|annex(?:es)?|rules?|phases?|nos?\.|numbers?|items?|tables?|figures?|categor(?:y|ies)|principles?|options?|types?|schedules?|lists?|appendix|appendices|regulations?|stages?|tiers?|groups?|class(?:es)?|versions?|volumes?|vols?\.|pages?|pp?\.|notes?|footnotes?|points?|steps?|committees?|supplements?|protocols?|strateg(?:y|ies)|pillars?|components?|objectives?|recommendations?|priorit(?:y|ies)|actions?|areas?|tracks?|rounds?|sessions?|series|covid|type|grade|grades|age|aged|ages|box|boxes|lines?|columns?|clusters?|questions?|commitments?|activit(?:y|ies)|forms?|zones?|days? of|under|subprogrammes?|programmes?|budget sections?)|[/–-]|\d,?|\d (?:and|or|to)) ?$/i;
 /** Units with which figures stay. */
@@ -13,7 +13,7 @@ const UNIT = new RegExp(
   'i',
 );
 
-/** A nearby count of ten or more, in figures: a series is written in one way. */
+/** A nearby count of ten or more, in figures: all numbers of a series are written in one way. */
 const LARGER = new RegExp(
   String.raw`(?<![\d/.,–-])(?!(?:19|20)\d\d\b)[1-9]\d+(?:,\d{3})* (?!(?:${ENGLISH_MONTH}|per|million|billion|of|to|and|or)\b)\p{L}`,
   'u',
@@ -42,7 +42,7 @@ export const smallNumbers = formRule({
       {
         pattern: new RegExp(String.raw`(?<=[.?!]”? )(\d{1,3}(?:,\d{3})*|\d+)(?= (?!(?:${ENGLISH_MONTH})\b)\p{L})`, 'gu'),
         instead: ({ 1: figure, index, input }) => {
-          // “No. 16”, “vol. 3”, “art. 5”: the full stop belongs to a shortened word.
+          // “No. 16”, “vol. 3”, “art. 5”: the full stop belongs to an abbreviation.
           if (
             /\b(?:[A-Z]|[Nn]os?|[Vv]ols?|[Aa]rts?|[Pp]aras?|[Pp]p?|[Cc]h|[Ss]uppls?|[Rr]ev|[Cc]orr|[Aa]dd|[Ss]ect|[Ff]ig)\. $/.test(
               input.slice(Math.max(0, index - 12), index),

@@ -2,7 +2,7 @@
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Words that keep -is- (exercise, advised, revising), each without what follows the s. Every other verb takes -ize. */
+/** Words that keep -is- (exercise, advised, revising), each without the letters after the s. Every other verb takes -ize. */
 export const KEEPS_S = words(
   'advertis advis appris aris chastis circumcis compris compromis concis cruis demis despis devis disenfranchis disguis disfranchis enfranchis enterpris ' +
     'excis exercis exorcis expertis franchis fundrais guis improvis imprecis incis liais likewis malais merchandis microenterpris misadvis nois otherwis overexercis ' +

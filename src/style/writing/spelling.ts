@@ -32,7 +32,7 @@ const spelled: WrittenForm = {
     const replacement = right(lower);
     return replacement === null ? undefined : asWritten(word, replacement);
   },
-  // A text that writes one verb with -ise writes them all with -ise.
+  // A text that writes one verb with -ise does so with all.
   habit: ([word]) => (SPELLINGS.has(word.toLowerCase()) ? word.toLowerCase() : '-ise'),
 };
 

@@ -1,4 +1,4 @@
-// Makes the formal words of all six languages known: for the server, the command line and whoever reads lists. A room fetches those of its draft alone.
+// Loads the formal words of all six languages: for the server, the command line and readers of lists. A room fetches only those of its draft.
 import { ARABIC_WORDS } from './arabic-words.ts';
 import { CHINESE_WORDS } from './chinese-words.ts';
 import { FRENCH_WORDS } from './french-words.ts';

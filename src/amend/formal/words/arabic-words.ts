@@ -1,6 +1,5 @@
-// Formal words in Arabic. In a pattern, [الفقرة|في الفقرة|الفقرة] are the forms of a noun as an object, in its place and belonging. What is done to a paragraph is
-// said by a verbal noun ("حذف الفقرة 3"), which does not change with the gender of what follows; what is done to words by the passive of real amendments
-// ("تضاف عبارة «…»").
+// Formal words in Arabic. In a pattern, [الفقرة|في الفقرة|الفقرة] are the three forms of a noun (NounForm). Actions on a paragraph are verbal nouns ("حذف
+// الفقرة 3"), which do not change with the gender of what follows; actions on words use the passive, as real amendments do ("تضاف عبارة «…»").
 import type { WordsOfLanguage } from './formal-words.ts';
 
 const UNITS = ['الأولى', 'الثانية', 'الثالثة', 'الرابعة', 'الخامسة', 'السادسة', 'السابعة', 'الثامنة', 'التاسعة', 'العاشرة'];

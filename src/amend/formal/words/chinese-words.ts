@@ -1,4 +1,4 @@
-// Formal words in Chinese. In a pattern, [|在|] are the forms of a noun as an object, in its place and belonging.
+// Formal words in Chinese. In a pattern, [|在|] are the three forms of a noun (NounForm).
 import type { WordsOfLanguage } from './formal-words.ts';
 
 const FIGURES = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -1,4 +1,4 @@
-// Formal words in English, as the General Assembly and other bodies have them.
+// Formal words in English, as the General Assembly and other bodies use them.
 import type { WordsOfLanguage } from './formal-words.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];

@@ -1,17 +1,17 @@
-// What files say of proposals around their formal words: remarks beside a paragraph, comments in Word, the signs in the brackets of a rolling text; and what a list of
-// decisions calls a correction. In the language of the draft, as formal words are (docs/decisions/0066, 0082). Read and written with files only, so that a room does not
-// carry them.
+// What files say of proposals around their formal words: remarks beside a paragraph, comments in Word, the signs in the brackets of a rolling text, and the
+// name of a correction in a list of decisions. In the language of the draft, like formal words (docs/decisions/0066, 0082). Loaded only with files, so that a
+// room does not carry them.
 import type { Language } from '../../../../schema/index.ts';
 
 export interface FileWords {
   /** Before the formal words of a proposal that cannot be shown as changes. */
   readonly notShown: string;
   readonly together: string;
-  /** That a proposal amends another delegation's; read back from Word (tracked/authors.ts). */
+  /** Says that a proposal amends another delegation's; read back from Word (tracked/authors.ts). */
   readonly amends: string;
-  /** Why a proposal fits no more, by the English sentence; {by} is the code of a delegation. */
+  /** Why a proposal no longer fits, by the English sentence; {by} is the code of a delegation. */
   readonly whyNot: Readonly<Record<WhyNot, string>>;
-  /** In the brackets of a rolling text. */
+  /** Words in the brackets of a rolling text. */
   readonly delete: string;
   readonly retain: string;
   readonly replace: string;
@@ -21,7 +21,7 @@ export interface FileWords {
   readonly make: string;
   readonly recast: string;
   readonly gone: string;
-  /** Between the names of delegations, and for those that are not printed. */
+  /** The separator of delegation names, and the words for those not printed. */
   readonly comma: string;
   readonly more: string;
   readonly colon: string;
@@ -248,7 +248,7 @@ export const filledLine = (line: string, slots: Readonly<Record<string, string>>
 
 const REASONS = WHY_NOT.map((english) => [new RegExp(`^${english.replace('{by}', '(.*)')}$`), english] as const);
 
-/** The sentence that says why a proposal fits no more, which the kinds make in English, in a language; '' is that its words were changed. */
+/** The sentence that says why a proposal no longer fits, in a language; kinds give it in English, '' for changed words. */
 export function whyNotIn(language: Language, why: string): string {
   const english = why === '' ? WHY_NOT[0] : why;
   for (const [pattern, key] of REASONS) {

@@ -1,4 +1,4 @@
-// Formal words in French. In a pattern, [le|au|du] are the forms of a noun as an object, in its place and belonging.
+// Formal words in French. In a pattern, [le|au|du] are the three forms of a noun (NounForm).
 import type { WordsOfLanguage } from './formal-words.ts';
 
 const ORDINALS = [

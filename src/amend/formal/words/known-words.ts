@@ -1,4 +1,4 @@
-// The languages whose formal words are known so far. English always is; a server makes all known at once (all-formal-words.ts), a room fetches that of its draft
+// The languages whose formal words are loaded. English always is; a server loads all at once (all-formal-words.ts), a room fetches that of its draft
 // (fetch-formal-words.ts).
 import type { Language } from '../../../../schema/index.ts';
 import { ENGLISH_WORDS } from './english-words.ts';
@@ -11,10 +11,10 @@ export function learnFormalWords(words: WordsOfLanguage): void {
   known.set(words.language, words);
 }
 
-/** The formal words of a language; English where that language is not known yet. */
+/** The formal words of a language; English if that language is not known yet. */
 export const formalWordsIn = (language: Language): WordsOfLanguage => known.get(language) ?? ENGLISH_WORDS;
 
-/** True where the formal words of a language need not be fetched. */
+/** True if the formal words of a language need not be fetched. */
 export const isKnownLanguage = (language: Language): boolean => known.has(language);
 
 /** The languages that are known, English first. */

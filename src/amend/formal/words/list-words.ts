@@ -1,5 +1,5 @@
-// The words of lists of amendments around their sentences: headings, the note that a list means its words to the letter, reasons. Read and written with lists only,
-// so that a room does not carry them.
+// The words of amendment lists around their sentences: headings, the note that a list is exact, reasons. Loaded only with lists, so that a room does not carry
+// them.
 import type { Language } from '../../../../schema/index.ts';
 
 export interface ListWords {
@@ -9,17 +9,17 @@ export interface ListWords {
   readonly none: string;
   /** The note of a list that is done to the letter (RULE L15). */
   readonly toTheLetter: string;
-  /** The heading of the list of what is proposed, and the line below it; {day} is a day in words. */
+  /** The heading of the list of proposals, and the line below it; {day} is a day in words. */
   readonly proposedTo: string;
   readonly asOf: string;
-  /** Behind that line where something came after the deadline, and behind what did. */
+  /** Added to that line if something came after the deadline, and to what did. */
   readonly lateNote: string;
   readonly late: string;
-  /** Before the reason of a proposal. */
+  /** Comes before the reason of a proposal. */
   readonly reason: string;
   /** Who proposes something, with {others}. */
   readonly together: string;
-  /** Below an amendment of the list from one text to another: whose proposals it was, and who wrote it by hand. */
+  /** Below an amendment of the list from one text to another: whose proposals it contains, and who edited by hand. */
   readonly proposedBy: string;
   readonly byHand: string;
   readonly chair: string;

@@ -1,7 +1,7 @@
-// Formal words in Russian. In a pattern, [пункт|в пункте|пункта] are the forms of a noun as an object, in its place and belonging.
+// Formal words in Russian. In a pattern, [пункт|в пункте|пункта] are the three forms of a noun (NounForm).
 import type { WordsOfLanguage } from './formal-words.ts';
 
-// Each without its ending: [перв, ый] has "первый", "первом", "первого".
+// Without endings: [перв, ый] has "первый", "первом", "первого".
 const STEMS = [
   'перв',
   'втор',
@@ -30,7 +30,7 @@ const FIGURES = { plain: 'й', in: 'м', of: 'го', count: 'е' } as const;
 
 function ordinal(n: number, form: keyof typeof ENDINGS): string {
   const stem = STEMS[n - 1];
-  // With its preposition in its place: "во втором", "в третьем".
+  // With the preposition of place: "во втором", "в третьем".
   const lead = form !== 'in' ? '' : n === 2 ? 'во ' : 'в ';
   if (stem === undefined) return `${lead}${n}-${FIGURES[form]}`;
   if (n === 3) return lead + THIRD[form];

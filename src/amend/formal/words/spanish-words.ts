@@ -1,4 +1,4 @@
-// Formal words in Spanish. In a pattern, [el|en el|del] are the forms of a noun as an object, in its place and belonging.
+// Formal words in Spanish. In a pattern, [el|en el|del] are the three forms of a noun (NounForm).
 import type { WordsOfLanguage } from './formal-words.ts';
 
 const ORDINALS = [

@@ -1,6 +1,6 @@
-// Reads an amendment by what its words ask for, whatever their order, and by which of the quoted words stand in the paragraph: “X”, which stands there, and “Y”, which
-// does not, with a word for replacing or with none that says otherwise, is a replacement, in whatever sentence. The reader of known forms (list-demands.ts) comes first;
-// what is read here is a row of one of its forms, and whoever brings the list in is told which words were left aside. Where the text leaves two readings there is none.
+// Reads an amendment by what its words ask for, in any order, and by which quoted words are in the paragraph: “X”, which is there, and “Y”, which is not, with
+// a word for replacing or with no contrary word, is a replacement. The reader of known forms (list-demands.ts) comes first. The result is a row of one of its
+// forms, and whoever brings the list in is told which words were left aside. If the text allows two readings, there is none.
 import { asQuote, plainQuote } from '../../formal/quotation.ts';
 import { CHANGES, type Sense, type SensedWord, STRONG, sensedWords } from './clause-senses.ts';
 import { asksInside, butBehind, onlyTells, reasonAt, undoesDemand } from './clause-stance.ts';
@@ -10,21 +10,21 @@ import type { ListedPlace } from './listed-place.ts';
 import { type AboutEntry, type ListedText, standingTimes, whyMissing } from './listed-text.ts';
 import { withTypedQuoted } from './typed-words.ts';
 
-/** An entry as a row of a known form, and the words that were left aside. */
+/** An entry as a row of a known form, and the words left aside. */
 export interface ReadClause {
   readonly row: readonly EntryToken[];
   readonly aside: readonly string[];
 }
 
 const MOST_QUOTES = 8;
-/** A question that is a request; so is one with “rather”, “instead” or “not” in it: “Should “X” not be “Y”?” */
+/** A question that is a request. One with “rather”, “instead” or “not” is a request too: “Should “X” not be “Y”?” */
 const POLITE_QUESTION =
   /(?<![\p{L}])(?:please|kindly|possible|(?:can|could|would|may|might) (?:we|you|i)|not|rather|instead|pourrait-on|peut-on|podría\p{L}*)(?![\p{L}])/iu;
 
 /** “Should Peru insist, delete …”: a condition without “if”. */
 const INVERTED = /(?:^|[:;.,—–]\s*)(?:should|were|had) (?!be)(?:the |others |\p{Lu})/u;
 
-/** A quotation of an entry, and how often its words stand in the paragraph. */
+/** A quotation of an entry, and how often its words occur in the paragraph. */
 interface Quoted {
   readonly mark: string;
   readonly words: string;
@@ -32,7 +32,7 @@ interface Quoted {
   readonly at: number;
 }
 
-/** What one clause asks for; `sure` counts what it does not take for granted. */
+/** What one clause asks for; `sure` counts the things it does not assume. */
 interface Solved {
   readonly row: Row;
   readonly sure: number;
@@ -61,7 +61,7 @@ const alone = (place: ListedPlace, name: string): ListedPlace => ({
   phrases: [name],
 });
 
-/** The entry as a row of a known form; null where its words, or the text, leave no single reading. `quotes` may grow. */
+/** The entry as a row of a known form; null if its words or the text allow no single reading. `quotes` may grow. */
 export function readClause(entry: string, quotes: string[], about: AboutEntry): ReadClause | null {
   const { above, text } = about;
   if (!entry.includes('\ue000')) {
@@ -108,7 +108,7 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
   return read(readIn(place));
 }
 
-/** The entry without brackets in which nothing is quoted or numbered. */
+/** The entry without bracketed remarks: those without a quotation, a sign, a number or a word that matters. */
 const withoutBrackets = (entry: string): string =>
   entry.replace(/\(([^()\ue000\ue001]{2,200})\)/g, (all, inside: string) =>
     /^(?:[ivxl]{1,5}|[a-z]{1,2}|\d+|bis|ter|new|nouveau|nuevo|.*\balt\b.*)$/i.test(inside.trim()) ||
@@ -117,7 +117,7 @@ const withoutBrackets = (entry: string): string =>
       : ' ',
   );
 
-/** The paragraphs that an entry names, each once; a subparagraph under the paragraph that stands before it. */
+/** The paragraphs that an entry names, each once; a subparagraph belongs to the paragraph named before it. */
 function placesIn(words: readonly SensedWord[]): ListedPlace[] {
   const out: ListedPlace[] = [];
   for (const { place } of words) {
@@ -130,7 +130,7 @@ function placesIn(words: readonly SensedWord[]): ListedPlace[] {
   return out;
 }
 
-/** A new paragraph whose text is quoted; null where the entry asks for none, or does not say where. */
+/** A new paragraph whose text is quoted; null if the entry asks for none, or does not say where. */
 function newParagraph(
   words: readonly SensedWord[],
   places: readonly ListedPlace[],
@@ -141,7 +141,7 @@ function newParagraph(
   const senses = words.map(({ sense }) => sense);
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.includes(sense));
   const [place, other] = places;
-  // “After paragraph 5 insert: …”: the side is that of the paragraph, and not of words in it.
+  // “After paragraph 5 insert: …”: the side belongs to the paragraph, not to words in it.
   const besidePlace = words.some(
     ({ sense }, k) =>
       sense === 'place' &&
@@ -155,7 +155,7 @@ function newParagraph(
     (place !== undefined && place.bis !== '') ||
     ((has('paragraph', 'subparagraph') || besidePlace || isNext || sign !== undefined) && has('new', 'insert', 'reads'));
   if (!isNew || has('delete', 'replace', 'keep', 'unwanted', 'not', 'widens', 'every', 'bracket', 'exchange')) return null;
-  // A paragraph is longer than a phrase, or ends as one.
+  // A paragraph is longer than a phrase, or ends with punctuation.
   if (!/[;,.:؛；，。،]$/u.test(typed) && typed.split(/\s+/).length < 6) return null;
   const kindOf = (one: ListedPlace) =>
     one.part !== '' ? 'subparagraph' : one.kind === 'preambular' ? 'preambular paragraph' : 'operative paragraph';
@@ -173,13 +173,13 @@ function newParagraph(
   return null;
 }
 
-/** How often words stand in a paragraph, points at their end left aside where they do not stand there with them. */
+/** How often words occur in a paragraph; without their final punctuation if it does not occur there with them. */
 function standing(paragraph: string, words: string): number {
   const times = standingTimes(paragraph, words);
   return times > 0 ? times : standingTimes(paragraph, words.replace(/^[,;]\s*|(?<!\s)\s*[.,;]$/g, ''));
 }
 
-/** The words without parts of the entry that only say why: those between points that have no quotation, no place and no change. */
+/** The words without the parts of the entry that only say why: those between punctuation, without quotation, place or change. */
 function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly SensedWord[]; readonly aside: readonly string[] } {
   const because = reasonAt(words);
   if (because > 0) {
@@ -220,7 +220,7 @@ function withoutAsides(words: readonly SensedWord[]): { readonly words: readonly
   return { words: kept, aside };
 }
 
-/** Entries without quotations: paragraphs that go, move or change places. Null where a word may narrow what is meant. */
+/** Entries without quotations: paragraphs to delete, move or swap. Null if a word may narrow the meaning. */
 function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPlace[], text: ListedText): Row | null {
   const senses = new Set(words.map(({ sense }) => sense));
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.has(sense));
@@ -255,14 +255,14 @@ function wholeParagraphs(words: readonly SensedWord[], places: readonly ListedPl
 }
 const WHOLE =
   /^(?:complete(?:ly)?|altogether|entire(?:ly|ty)?|fully|whole|both|total(?:ly|ement|mente)?|ambos|enter[oa]|suprimirl[oa]|tout|entier|en|целиком|полностью|весь|كامل|بالكامل|整|全)$/iu;
-/** Words that stand for a part of a paragraph. */
+/** Words for a part of a paragraph. */
 const PART_OF =
   /^(?:words?|phrases?|terms?|expressions?|wording|mots?|termes?|palabras?|frases?|términos?|слов\p{L}*|фраз\p{L}*|كلمات?|عبارة)$/iu;
 /** Words that report who asks. */
 const SAYS =
   /^(?:propos\p{L}*|suggest\p{L}*|request\p{L}*|ask\p{L}*|want\p{L}*|call\p{L}*|sought|wish\p{L}*|requir\p{L}*|favou?r\p{L}*|prefer\p{L}*)$/iu;
 
-/** The entry parted at its connectors so that every part says one change; null where there is none, or more than one way. */
+/** The entry split at its connectors so that every part says one change; null if it cannot be split, or in more than one way. */
 function clauses(
   words: readonly SensedWord[],
   timesOf: (mark: string) => number,
@@ -274,7 +274,7 @@ function clauses(
     quotedAt
       .filter((k) => k >= from && k < to)
       .map((k) => ({ mark: words[k]!.quote!, words: wordsOf(words[k]!.quote!), times: timesOf(words[k]!.quote!), at: k - from }));
-  // A part may begin behind a connector between two quotations.
+  // A part may begin after a connector between two quotations.
   const connectors = words.flatMap(({ sense }, k) => (sense === 'and' || sense === 'stop' ? [k] : []));
   const borders = quotedAt.slice(1).flatMap((next, k) => connectors.filter((at) => at > quotedAt[k]! && at < next).slice(-2));
   let best: { readonly rows: readonly Row[]; readonly sure: number } | null = null;
@@ -307,7 +307,7 @@ function clauses(
 }
 const inRows = (rows: readonly Row[]): Row => rows.flatMap((row, k) => (k === 0 ? row : [cue(';'), ...row]));
 
-/** What one part with its quotations asks for; null where that is not certain. `before`: the change that the part before asks for, which this one may go on with. */
+/** What one part with its quotations asks for; null if uncertain. `before`: the change that the previous part asks for, which this part may continue. */
 function oneChange(
   part: readonly SensedWord[],
   quoted: readonly Quoted[],
@@ -319,9 +319,9 @@ function oneChange(
   const has = (...wanted: readonly Sense[]) => wanted.some((sense) => senses.has(sense));
   if (quoted.some(({ times }) => Number.isNaN(times))) return null;
   const between = (k: number) => part.slice(quoted[k]!.at + 1, quoted[k + 1]!.at).map(({ sense }) => sense);
-  // “X” is no end in itself and can be dropped: “no” counts only beside a verb of change or an auxiliary verb.
+  // ““X” is no end in itself and can be dropped”: “no” counts only beside a verb of change or an auxiliary verb.
   const notBetween = part.some(({ sense }, k) => {
-    // “It should be “Y”, not “X”” says which goes; “X” should not be replaced with “Y” does not.
+    // “It should be “Y”, not “X”” says which to delete; “X” should not be replaced with “Y” does not.
     if (
       sense !== 'not' ||
       (quoted.length === 2 &&
@@ -331,7 +331,7 @@ function oneChange(
         !part.slice(k, quoted[1]!.at).some(({ sense: other }) => STRONG.includes(other)))
     )
       return false;
-    // What it denies: the words behind it up to the next one that says something else.
+    // What the “not” denies: the words after it, up to the next one with a different sense.
     const ahead = part.slice(k + 1, k + 6);
     const stop = ahead.findIndex(({ sense: other }) => other === 'other' || other === 'and' || other === 'stop');
     const near = [...part.slice(Math.max(0, k - 2), k), ...(stop < 0 ? ahead : ahead.slice(0, stop + 1))];
@@ -345,7 +345,7 @@ function oneChange(
     const nth =
       part.slice(Math.max(0, one.at - 4), one.at).findLast(({ sense }) => sense === 'nth') ??
       part.slice(one.at + 1, one.at + 4).find(({ sense }) => sense === 'nth');
-    // “The second “X”” of one.
+    // “The second “X””, which occurs once.
     if (one.times === 1) return nth && nth.nth! > 1 ? null : rowOf(one.mark);
     if (nth) return [cue('O', { value: nth.nth! }), ...rowOf(one.mark)];
     return has('every') ? rowOf('T', one.mark) : null;
@@ -377,7 +377,7 @@ function oneChange(
     return null;
   }
   if (has('new')) return null;
-  // “Instead of deleting “X”, add “Y””: what stands behind “instead of” is not to be done.
+  // “Instead of deleting “X”, add “Y””: what follows “instead of” must not be done.
   const avoided = part.flatMap(({ sense }, k) =>
     sense === 'instead' ? (part.slice(k + 1).find(({ sense: next }) => next !== 'small') ?? []) : [],
   );
@@ -389,7 +389,7 @@ function oneChange(
     if (near) {
       const { anchor, other, side } = near;
       const mark = said(anchor);
-      // “fully” after “report” would be too strong.
+      // ““fully” after “report” would be too strong”: a judgement, not a request.
       const isAsked = has('insert', 'reads', 'move', 'followed', 'preceded', 'follows', 'precedes') || !part.some(isJudgement);
       if (!isAsked || part.some(({ sense, text }) => sense === 'widens' && !/^lines?$/i.test(text))) return null;
       if (mark === null || has('delete', 'bracket', 'instead') || (has('replace') && !has('insert', 'reads'))) return null;
@@ -415,14 +415,14 @@ function oneChange(
       const mark = said(old);
       if (mark === null || (has('insert') && !has('delete', 'replace', 'instead'))) return null;
       if (has('delete') && !has('replace', 'instead', 'insert') && !/\p{L}/u.test(now.words)) return null;
-      // “delete “X” and “Y””, “delete “X”, delete “Y””, where “Y” does not stand there.
+      // “delete “X” and “Y””, “delete “X”, delete “Y””, if “Y” is not there.
       if (
         has('delete') &&
         !has('replace', 'instead', 'insert') &&
         between(0).every((sense) => ['and', 'small', 'stop', 'delete'].includes(sense))
       )
         return null;
-      // “X” is stronger than “Y”: a judgement, where no word says what becomes of which.
+      // “X” is stronger than “Y”: a judgement, if no word says what happens to which.
       const says = has('replace', 'reads', 'instead', 'delete', 'unwanted', 'insert') || between(0).includes('not');
       if (!says && part.some(isJudgement)) return null;
       return solved(has('replace', 'reads', 'instead') || between(0).includes('not') ? 3 : 1, 'R', mark, 'w', now.mark);
@@ -434,10 +434,10 @@ function oneChange(
 const AUXILIARY =
   /^(?:do|does|did|should|shall|must|can|could|would|may|need|let|peut|peuvent|saurait|doit|doivent|puede|pueden|debe|deben|может|могут|должн\p{L}+|будем|надо|нужно|следует|يجب|ينبغي|要|应)$/iu;
 
-/** A word that may judge what is quoted, and asks for nothing. */
+/** A word that may judge a quotation, and asks for nothing. */
 const isJudgement = ({ sense, text }: SensedWord): boolean => sense === 'other' && !/^\p{Lu}/u.test(text) && !SAYS.test(text);
 
-/** Which of two quotations the words say goes: “replace “X” with …” the first, “instead of “Y”” the second; null where their order says nothing. */
+/** Which of two quotations is the one to delete: in “replace “X” with …” the first, in “instead of “Y”” the second; null if their order does not tell. */
 function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null {
   const between = part.slice(x.at + 1, y.at);
   const said = (words: readonly SensedWord[]) => words.map(({ text }) => text.toLowerCase()).join(' ');
@@ -463,7 +463,7 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
     !between.some(({ sense }) => sense === 'replace' || sense === 'reads')
   )
     return y;
-  // “Y” is to replace “X”, but “X” is to be replaced, becomes, → “Y”.
+  // “Y” is to replace “X”, but “X” is to be replaced by, becomes, → “Y”.
   const change = between.find(({ sense }) => sense === 'replace' || sense === 'reads');
   if (
     !change ||
@@ -474,7 +474,7 @@ function oldOf(part: readonly SensedWord[], x: Quoted, y: Quoted): Quoted | null
   return /^(?:use|prefer\p{L}*|suggest\p{L}*|say\p{L}*|would do|have|put|see)$/iu.test(change.text) ? null : x;
 }
 
-/** Which of two quotations is the one beside which the other stands, and on which side; null where no word says so, 'unclear' where words say two things. */
+/** Which of two quotations is the reference beside which the other goes, and on which side; null if no word says so, 'unclear' if words say two things. */
 function sideIn(
   part: readonly SensedWord[],
   x: Quoted,

@@ -1,5 +1,5 @@
-// What the words of an amendment ask for, in whatever order they stand: a word has one sense (delete, insert, after, instead …), found by its stem, in English, French,
-// Spanish, Russian, Arabic and Chinese. Words without a sense say how or why, and are left aside (clause-reader.ts tells of them).
+// What the words of an amendment ask for, in any order: each word has one sense (delete, insert, after, instead …), found by its stem, in English, French,
+// Spanish, Russian, Arabic and Chinese. Words without a sense say how or why, and are left aside (clause-reader.ts reports them).
 
 import { QUOTE } from '../../formal/quotation.ts';
 import ar from '../senses/ar.json';
@@ -11,9 +11,9 @@ import zh from '../senses/zh.json';
 import { placeAt } from './list-places.ts';
 import type { ListedPlace } from './listed-place.ts';
 
-/** The senses of words. `follows`: what stands before the word comes behind what stands after it (“Y” follows “X”); `precedes` the other way; `followed` and `preceded`: by
- *  what stands after it. `widens`: more goes than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an exception. `talk`: someone else's wish, one that is given
- *  up, a thing of the past, another text. */
+/** The senses of words. `follows`: what precedes the word comes after what follows it (“Y” follows “X”); `precedes`: the other way round; `followed` and
+ *  `preceded`: by what comes after the word. `widens`: deletes more than is quoted (a sentence, what contains it). `doubtful`: a condition, a choice, an
+ *  exception. `talk`: somebody else's wish, a withdrawn one, the past, another text. */
 export type Sense =
   | 'delete'
   | 'unwanted'
@@ -57,16 +57,16 @@ export type Sense =
 
 /** What an amendment may ask for. */
 export const CHANGES: readonly Sense[] = ['unwanted', 'delete', 'insert', 'replace', 'reads', 'move', 'exchange', 'bracket'];
-/** Where `weak` words stand beside stronger ones, these are meant: “write “X” and delete “Y””. */
+/** If `weak` words appear beside stronger ones, the stronger ones count: “write “X” and delete “Y””. */
 export const STRONG: readonly Sense[] = CHANGES.filter((sense) => sense !== 'reads');
 
-/** What a word asks for. `nth`: which one, counted from 1; -1 is the last. */
+/** What a word asks for. `nth`: which occurrence, counted from 1; -1 is the last. */
 interface Meaning {
   readonly sense: Sense;
   readonly nth?: number;
 }
 
-/** A word or a phrase of an entry with its sense; a quotation with its number; the name of a paragraph. */
+/** A word or phrase of an entry with its sense, a quotation with its number, or a paragraph name. */
 export interface SensedWord {
   readonly sense: Sense;
   readonly from: number;
@@ -75,18 +75,18 @@ export interface SensedWord {
   /** Of a quotation: its mark. */
   readonly quote?: string;
   readonly place?: ListedPlace;
-  /** Of `nth`: which one, counted from 1; -1 is the last. */
+  /** For `nth`: which occurrence, counted from 1; -1 is the last. */
   readonly nth?: number;
 }
 
-/** The words of each language by their sense (senses/en.json …): stems and phrases, parted by “|”. A stem is looked for at the beginning of a word, and any ending may follow; “=” before it:
- *  the whole word. What is longer, or takes words for the wrong sense, comes first: `first` has no weight and `unsure` is doubtful before other senses are looked for, `aside` has none. `join`,
- *  `split` and `note` are known in other scripts than Latin only, where the entry is put in English words (other-scripts.ts). */
+/** The words of each language by sense (senses/en.json …): stems and phrases separated by “|”. A stem matches the beginning of a word with any ending; with
+ *  “=”, the whole word. Longer words, and words easily misread, come first: `first` has no weight, `unsure` is doubtful, `aside` has no sense. `join`,
+ *  `split` and `note` exist only in non-Latin scripts, where the entry is put into English words (other-scripts.ts). */
 type Table = Readonly<Partial<Record<string, string>>>;
 const TABLES: readonly Table[] = [en, fr, es, ru, ar, zh];
 const wordsOf = (key: string): string[] => TABLES.flatMap((table) => table[key] ?? []);
 const meant = (sense: Sense, nth?: number): Meaning => ({ sense, ...(nth === undefined ? {} : { nth }) });
-/** The keys of the tables in the order in which they are looked for. */
+/** The keys of the tables in lookup order. */
 const KEYS: readonly (readonly [key: string, Meaning])[] = [
   ['first', meant('small')],
   ['talk', meant('talk')],
@@ -105,7 +105,7 @@ const KEYS: readonly (readonly [key: string, Meaning])[] = [
   ['last but one', meant('nth', -2)],
   ['last one', meant('nth', -1)],
 ];
-/** Words of no weight: articles, prepositions, auxiliary verbs, what quoted words are called, polite words. */
+/** Words of no weight: articles, prepositions, auxiliary verbs, nouns for quoted words, polite words. */
 const SMALL = wordsOf('small').join('|');
 
 const SCRIPT = /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u;
@@ -113,7 +113,7 @@ const wordStart = (pattern: string): string => {
   const first = pattern.replace(/^[=(?:]+/, '');
   return /^\p{sc=Han}/u.test(first) ? '' : '(?<![\\p{L}\\p{N}])';
 };
-/** One stem as a pattern: with any ending, or whole. Arabic words may have "and", "by", "to" and the article joined to them. */
+/** The pattern of one stem: with any ending, or whole. Arabic words may have "and", "by", "to" and the article prefixed. */
 function stemPattern(stem: string): string {
   if (stem.startsWith('=')) {
     const whole = stem.slice(1);
@@ -124,9 +124,9 @@ function stemPattern(stem: string): string {
   if (/^[^\p{L}\p{N}(]/u.test(stem)) return `(?:${stem})`;
   return `${wordStart(stem)}(?:${stem})\\p{L}*`;
 }
-/** The signs of a pattern: an escaped one and a class are one sign. */
+/** The units of a pattern: an escape and a character class count as one. */
 const signsOf = (pattern: string): string[] => pattern.match(/\\.|\[(?:\\.|[^\]\\]){0,60}\]|./gsu) ?? [];
-/** The parts of an alternative that stand at its top level. */
+/** The alternatives at the top level of a pattern. */
 function topLevel(pattern: string): string[] {
   const out = [''];
   let depth = 0;
@@ -137,7 +137,7 @@ function topLevel(pattern: string): string[] {
   }
   return out;
 }
-/** The letters with which a stem can begin; null where any sign may. */
+/** The letters with which a stem can begin; null if any character may. */
 function firstLetters(stem: string): string | null {
   const bare = stem.replace(/^=/, '');
   const group = /^\(\?:((?:[^()\\]|\\.)*)\)(?![?*{])/u.exec(bare)?.[1];
@@ -156,7 +156,7 @@ const MEANINGS = KEYS.map(([key, meaning]) => ({
     .map((stem) => ({ stem, first: firstLetters(stem) })),
 }));
 const FIRST_LETTERS = new Set(MEANINGS.flatMap(({ stems }) => stems.flatMap(({ first }) => [...(first ?? '')])));
-/** The meanings of words by their first letter, in their order, with the stems that can begin so; '' for any other sign. Made once a letter: a word is asked for all of them. */
+/** The meanings by first letter, in order, with the stems that can begin with it; '' for any other character. Built once per letter. */
 const MEANINGS_BY_LETTER = new Map<string, readonly (readonly [Meaning, RegExp])[]>();
 function meaningsOf(sign: string): readonly (readonly [Meaning, RegExp])[] {
   const letter = FIRST_LETTERS.has(sign) ? sign : '';
@@ -181,7 +181,7 @@ const HAN_SMALL = new RegExp(
 const QUOTE_AT = new RegExp(QUOTE, 'y');
 const WORD_AT = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/uy;
 
-/** The words of an entry, whose quotations were taken out, with their senses. */
+/** The words of an entry without its quotations, with their senses. */
 export function sensedWords(text: string): SensedWord[] {
   const out: SensedWord[] = [];
   const at = (pattern: RegExp, from: number): RegExpExecArray | null => {

@@ -1,12 +1,12 @@
-// Tells an amendment from talk of one: “it would be a mistake to delete “X””, “deleting “X” is out of the question”, “was already replaced with”, “we drop our proposal to”.
-// A change that is named as a thing (deletion, deleting, to delete) is asked for only where the words that govern it ask; what is said about it then is an opinion.
+// Tells an amendment from talk about one: “it would be a mistake to delete “X””, “was already replaced with”, “we drop our proposal to”. A change expressed as
+// a noun or infinitive (deletion, deleting, to delete) is asked for only if the words that govern it ask; otherwise it is an opinion.
 import { CHANGES, type Sense, type SensedWord, STRONG, sensedWords } from './clause-senses.ts';
 
-/** Words by which someone asks for a change that is named as a thing. */
+/** Words that ask for a change expressed as a noun or infinitive. */
 const ASKS =
   /^(?:propos|suggest|request|ask|want|wish|call|sought|seek|requir|favou?r|prefer|need|recommend|urg|insist|advocat|amendment|better|best|good|enough|nice|great|grateful|appreciat|possible|necessary|important|essential|useful|helpful|advisable|desir|rather|therefore|thus|hence|simply|just|happy|ready|souhait|demand|voudr|préconis|recommand|préfér|mieux|vaudrait|faut|faudrait|convien|pid|solicit|sugier|sugir|quer|quisi|prefer|dese|mejor|hay|habría|convendr|ought$)/iu;
 const NAMES_A_CHANGE = /(?:ions?|als?|ings?|ments?|ción|sión|ени[еяю]|замен[аы])$/iu;
-/** A verb of which a change that was named before may be the subject. */
+/** A verb whose subject may be a change mentioned before. */
 const IS_SAID =
   /^(?:is|are|was|were|would|will|has|have|had|makes?|made|does|did|do|should|cannot|can|could|may|might|must|remains?|fell|falls?|failed|goes|went|seems?|strikes?|est|sera|serait|était|fut|a|ne|n|es|sería|será|fue|ha|no|не|нет|不)$/iu;
 const REQUESTED =
@@ -15,10 +15,10 @@ const TOLD_OF = /^(?:was|were|had|became|fut|était|fue|fueron|был[аои]?)$
 const BE_BEFORE = /^(?:has|have|had|was|were)$/iu;
 const REASON = /^(?:because|car|parce|puisque|porque|поскольку|لأن|因为)$/iu;
 
-/** True where the words tell of a change, judge it, or put it off, and do not ask for it. */
+/** True if the words report, judge or postpone a change without asking for it. */
 export function onlyTells(words: readonly SensedWord[]): boolean {
   const lastQuote = words.findLastIndex(({ sense }) => sense === 'quote');
-  // “Add “Y” because “X” is weak”: what is quoted there is a reason.
+  // “Add “Y” because “X” is weak”: a quotation after “because” is a reason.
   const because = words.findIndex(({ text }) => REASON.test(text));
   if (because >= 0 && because < lastQuote) return true;
   if (words.some(({ sense, text }) => sense === 'not' && /^(?:oppos|object)/iu.test(text))) return true;
@@ -27,14 +27,14 @@ export function onlyTells(words: readonly SensedWord[]): boolean {
   for (const [k, word] of words.entries()) {
     if (!isChange(word)) continue;
     const near = words.slice(Math.max(0, k - 3), k);
-    // “Was already replaced”, “has been dropped”: it is done. “It was asked that …”: it is not.
+    // “Was already replaced”, “has been dropped”: done. “It was asked that …”: not done.
     const told = near.findLastIndex(({ text }) => TOLD_OF.test(text) || BE_BEFORE.test(text));
     const isDone =
       told >= 0 &&
       /(?:ed|wn|ck|en|é|ée|ad[oa]|id[oa]|ен[аоы]?)s?$/iu.test(word.text) &&
       near.slice(told).every(({ sense }) => sense !== 'quote');
     if (isDone && !asksBefore(k)) return true;
-    // “Se eliminó”: it is done. “Supprimer … reviendrait à …”: an opinion.
+    // “Se eliminó”: done. “Supprimer … reviendrait à …”: an opinion.
     if (/(?:ó|ieron|aron)$/iu.test(word.text) && !asksBefore(k)) return true;
     const next = words[words.findIndex(({ sense }, n) => n > k && (sense === 'quote' || sense === 'place')) + 1];
     if (next && next.sense === 'other' && /(?:rait|raient|ría|rían)$/iu.test(next.text)) return true;
@@ -44,7 +44,7 @@ export function onlyTells(words: readonly SensedWord[]): boolean {
     const from = words.slice(0, k).findLastIndex(({ sense }) => sense === 'stop' || sense === 'place' || sense === 'quote') + 1;
     const before = words.slice(from, k);
     if (before.some(({ sense, text }) => sense === 'other' && !/^\p{Lu}/u.test(text) && !ASKS.test(text))) return true;
-    // “The deletion of “X” would be …”: said of it, unless it is “requested”.
+    // “The deletion of “X” would be …”: an opinion, unless it is “requested”.
     const named = Math.max(
       k,
       words.findIndex(({ sense }, n) => n > k && (sense === 'quote' || sense === 'place')),
@@ -60,7 +60,7 @@ export function onlyTells(words: readonly SensedWord[]): boolean {
   return false;
 }
 
-/** True where a part without quotations takes back what was asked: “No.”, “We think not.”, “opposed by …”, “but we can live with it”. */
+/** True if a part without quotations withdraws what was asked: “No.”, “We think not.”, “opposed by …”, “but we can live with it”. */
 export function undoesDemand(part: readonly SensedWord[]): boolean {
   const said = part.filter(({ sense }) => sense !== 'stop');
   const senseAt = (k: number): Sense | undefined => said.at(k)?.sense;
@@ -74,20 +74,20 @@ export function undoesDemand(part: readonly SensedWord[]): boolean {
   );
 }
 
-/** “But we can accept the text”, “however, …” behind the last quotation, where no “not” before it says “not “X” but “Y””. */
+/** “But we can accept the text”, “however, …” after the last quotation, unless a “not” before it makes it “not “X” but “Y””. */
 export function butBehind(words: readonly SensedWord[]): boolean {
   const last = words.findLastIndex(({ sense }) => sense === 'quote' || sense === 'place');
   return words.some(({ text }, k) => k > last && /^(?:but|however|mais|toutefois|cependant|pero|но|однако|لكن|但)$/iu.test(text));
 }
 
-/** True where a question is put within the entry: “Delete “X”? …”, and not as a request. */
+/** True if the entry contains a question that is not a request: “Delete “X”? …”. */
 export function asksInside(entry: string, isPolite: RegExp): boolean {
   return entry
     .split(/(?<=[?؟？])/u)
     .some((part) => /[?؟？]$/u.test(part.trim()) && sensedWords(part).some(({ sense }) => CHANGES.includes(sense)) && !isPolite.test(part));
 }
 
-/** Where a reason begins behind the last quotation, or behind the verb where nothing is quoted: “…, we have that already in OP7”; -1. */
+/** If a reason begins after the last quotation, or after the verb if nothing is quoted: “…, we have that already in OP7”; else -1. */
 export function reasonAt(words: readonly SensedWord[]): number {
   const last = words.findLastIndex(({ sense }) => sense === 'quote');
   const verb = last >= 0 ? last : words.findIndex(({ sense }) => STRONG.includes(sense));

@@ -1,5 +1,5 @@
-// Names of paragraphs put together of parts in any order: which part of the text (preamble, operative), what it is called (paragraph, clause, alinéa), its number or ordinal,
-// letters of subparagraphs, "chapeau": “Preamble, 2nd one”, “preambular paragraph six”, “Operative 1, letter a”, “1 (e)”, “Seventeenth and eighteenth paragraphs”.
+// Names of paragraphs composed of parts in any order: part of the text (preamble, operative), noun (paragraph, clause, alinéa), number or ordinal, letters of
+// subparagraphs, "chapeau": “Preamble, 2nd one”, “preambular paragraph six”, “Operative 1, letter a”, “1 (e)”.
 import { numberWords } from '../../../text/english-numbers.ts';
 import { type ListedPlace, ordinalWord } from './listed-place.ts';
 
@@ -55,7 +55,7 @@ const IS = {
   joins: sticky(`(?:${JOINS})(?:\\s|(?<=[,/&]))\\s*(?:(?:the|le|la|les|los|el)\\s)?`),
   nested: sticky('\\(\\s?([a-z]|[ivx]{2,5}|aa|bb|cc|dd)\\s?\\)|(?<=[\\s(\\d])([a-z]|[ivx]{2,4})\\)'),
   bare: sticky(`([a-z]|[ivx]{2,4})${END}`),
-  /** A letter right behind a number is a sign only where a point or another sign follows: “OP3 a small …”. */
+  /** A letter directly after a number is a sign only if a full stop or another sign follows: “OP3 a small …”. */
   pointed: sticky(`([a-z]|[ivx]{2,4})(?=\\s?[:.,;()–—-]|\\s[ivx]{1,4}${END}|\\s?$)`),
   digitsNth: sticky(`(\\d{1,3})\\s?(?:\\.?[ºª°]|st|nd|rd|th|\\.?er|ère|re|ème|e)${END}`),
   digits: sticky(`(\\d{1,3})(?![\\p{N}]|[.,/]\\d|\\s?%)`),
@@ -71,7 +71,7 @@ interface Read {
   readonly end: number;
 }
 
-/** The name that begins at `from`, and where it ends; null where none begins there. */
+/** The name that begins at `from`, and where it ends; null if none begins there. */
 export function composedPlaceAt(text: string, from: number): Read | null {
   const at = (pattern: RegExp, pos: number): RegExpExecArray | null => {
     pattern.lastIndex = pos;
@@ -115,13 +115,13 @@ export function composedPlaceAt(text: string, from: number): Read | null {
       hasSubnoun = true;
       const isAlinea = /^alinéa/i.test(m[0]) && numbers.length > 0 && counted;
       if (isAlinea) alineas = hasNoun = true;
-      // “párrafo 1, apartado nuevo”: the word is a part of the name only where its letter follows.
+      // “párrafo 1, apartado nuevo”: the noun is part of the name only if its letter follows.
       const before = end;
       past(m[0].length);
       if (!isAlinea) end = before;
       continue;
     }
-    // “2 paragraphs” counts them.
+    // “2 paragraphs” is a count.
     m = hasNoun || (numbers.length > 0 && !counted) ? null : at(IS.noun, pos);
     if (m) {
       hasNoun = true;
@@ -129,7 +129,7 @@ export function composedPlaceAt(text: string, from: number): Read | null {
       past(m[0].length);
       continue;
     }
-    // Letters of subparagraphs: behind one another, or joined with “and”.
+    // Letters of subparagraphs: in sequence, or joined by “and”.
     const isJoin = signs.length > 0 && !joined && at(IS.joins, pos) !== null;
     m =
       at(IS.nested, pos) ?? (isJoin ? null : hasSubnoun ? at(IS.bare, pos) : numbers.length === 1 && !counted ? at(IS.pointed, pos) : null);
@@ -189,7 +189,7 @@ export function composedPlaceAt(text: string, from: number): Read | null {
   const named = kind !== '' || hasNoun;
   if (!named && !(numbers.length === 1 && signs.length > 0 && !counted)) return null;
   if (numbers.length > 1 && signs.length > 0) return null;
-  // “The second item” alone names nothing; “second paragraph” does where its part is known.
+  // “The second item” alone names nothing; “second paragraph” does if its part is known.
   if (counted && !named) return null;
   if (signs.length > 0 && counted && kind !== 'operative') return null;
   const part = signs[0] ?? '';

@@ -1,4 +1,4 @@
-// One word of an entry of a delegation's list as the known forms count it.
+// One token of an entry of a delegation's list, as the known forms count it.
 import type { ListedPlace } from './listed-place.ts';
 
 /** A cue, a quotation (Q) or the name of a paragraph (A) in an entry. */

@@ -73,7 +73,7 @@ const BRACKETED = sticky(`(\\(\\s?${LETTERS}\\s?\\)${PARTS}{0,6})(?=\\s?[:.–,;
 /** "(a)(ii)", "a) ii)" → "(a) (ii)". */
 const partOf = (text: string): string => [...text.toLowerCase().matchAll(/[a-z]+/g)].map(([letters]) => `(${letters})`).join(' ');
 
-/** "2, 4 to 6" → 2, 4, 5, 6; null where a range goes down or is long. */
+/** "2, 4 to 6" → 2, 4, 5, 6; null if a range descends or is long. */
 function numbersOf(text: string): number[] | null {
   const out: number[] = [];
   for (const item of text.split(/\s?,\s?(?:and |et |y )?|\s(?:and|et|y|&)\s|\s?[/+&]\s?/i)) {
@@ -154,7 +154,7 @@ function core(text: string, from: number): Read | null {
   if (m) {
     const above = core(text, from + m[0].length);
     if (above && above.place.phrases.length === 1 && above.place.kind !== 'title') {
-      // “(ii) of (b) of paragraph 1”: the innermost stands first.
+      // “(ii) of (b) of paragraph 1”: the innermost comes first.
       const own = partOf(m[1]!);
       const part = `${above.place.part} ${own}`.trim();
       return { place: { ...above.place, part, phrases: [`${above.place.phrases[0]} ${own}`] }, end: above.end };
@@ -170,11 +170,11 @@ function core(text: string, from: number): Read | null {
 
 const DASH = sticky('\\s?[-–—]\\s?');
 const UP_TO = sticky('\\s(?:to|thru|through|until|à|au|a|al|hasta)\\s(?:the |le |el )?');
-/** What stands before and behind “OP2 to OP4” where it names a range: “Move OP2 to OP4” names a place. */
+/** What comes before and after “OP2 to OP4” if it is a range: “Move OP2 to OP4” names a destination. */
 const BEFORE_RANGE = /^\s*(?:(?:in|from|throughout|dans|aux?|en|de|du|des|los|les)\s)?$/iu;
 const BEHIND_RANGE = /^\s?[:,]/u;
 
-/** “OP1-OP3” is every paragraph from the first to the last, as “OP1-3” is; undefined where no such range begins with `first`, null where it goes down, is long or
+/** “OP1-OP3” is every paragraph from the first to the last, like “OP1-3”; undefined if no such range begins with `first`, null if it descends, is long or
  *  ends in another part of the text. */
 function rangeFrom(text: string, from: number, { place: first, end }: Read): Read | null | undefined {
   const isPlain = first.number !== null && first.part === '' && first.bis === '' && !first.alternative;
@@ -189,15 +189,15 @@ function rangeFrom(text: string, from: number, { place: first, end }: Read): Rea
   return numbers && { place: { ...first, number: null, phrases: numbers.map((n) => `${name} ${n}`) }, end: last.end };
 }
 
-/** The name that begins at `from`, and where it ends; null where none begins there. */
+/** The name that begins at `from`, and where it ends; null if none begins there. */
 export function placeAt(text: string, from: number): Read | null {
   const usual = usualPlaceAt(text, from);
   if (usual && (usual.place.alternative || usual.place.kind === 'title')) return usual;
-  // A range that is none (“OP3-OP1”) is no name of its parts either.
+  // An invalid range (“OP3-OP1”) does not name its parts either.
   if (!usual && core(text, from)) return null;
   const composed = composedPlaceAt(text, from);
   if (!usual || !composed) return usual ?? composed;
-  // What is put together of more parts says more: “op1 b (i)”, “3rd para of the preamble”.
+  // A name with more parts says more: “op1 b (i)”, “3rd para of the preamble”.
   const says = ({ phrases, kind, part, bis, chapeau }: ListedPlace) =>
     phrases.length * 8 + part.length + (kind === '' || kind === 'sub' ? 0 : 2) + (bis === '' ? 0 : 1) + (chapeau ? 1 : 0);
   return composed.end > usual.end && says(composed.place) > says(usual.place) ? composed : usual;
@@ -214,13 +214,13 @@ function usualPlaceAt(text: string, from: number): Read | null {
   return trail ? { place: { ...found.place, chapeau: true }, end: found.end + trail[0].length } : found;
 }
 
-/** A new name for the same place, of the paragraph `above`, where the list named only a subparagraph. */
+/** A new name for the same place: under the paragraph `above`, if the list named only a subparagraph. */
 export function placedUnder(place: ListedPlace, above: ListedPlace): ListedPlace {
   if (place.kind !== 'sub' || above.number === null) return place;
   const { number, bis } = above;
   return { ...place, kind: above.kind || 'operative', number, bis, phrases: [`operative paragraph ${number} ${place.part}`] };
 }
 
-/** The names in the words that formal lists use, with “the chapeau of” where the list means it. */
+/** The names in formal words, with “the chapeau of” if the list means it. */
 export const formalNames = ({ phrases, chapeau }: ListedPlace): readonly string[] =>
   chapeau ? phrases.map((phrase) => `the chapeau of ${phrase}`) : phrases;

@@ -3,20 +3,20 @@ import { englishOrdinal } from '../../formal/words/english-words.ts';
 
 /** A name of one or more paragraphs, as a list has it. */
 export interface ListedPlace {
-  /** For each paragraph its name in formal words: “operative paragraph 2 (a)”. */
+  /** The formal name of each paragraph: “operative paragraph 2 (a)”. */
   readonly phrases: readonly string[];
-  /** What it is: '' where the list does not say whether a paragraph is operative; 'sub' for a subparagraph whose paragraph is not named. */
+  /** '' if the list does not say whether a paragraph is operative; 'sub' for a subparagraph whose paragraph is not named. */
   readonly kind: 'operative' | 'preambular' | 'title' | 'sub' | '';
   readonly number: number | null;
   /** "(a)", "(a) (ii)"; '' for a whole paragraph. */
   readonly part: string;
-  /** "bis", "ter" …; '' where the name has none. */
+  /** "bis", "ter" …; '' if the name has none. */
   readonly bis: string;
   /** "alt" after the number: another version of the paragraph. */
   readonly alternative: boolean;
   /** Without its subparagraphs. */
   readonly chapeau: boolean;
-  /** What the ordinal counts to where the list counts (“penultimate PP”), -1 for the last; it has no number then until the text is known. */
+  /** The ordinal if the list counts (“penultimate PP”), -1 for the last; the place has no number until the text is known. */
   readonly counted?: number;
 }
 

@@ -1,4 +1,4 @@
-// What the readers of a delegation's list know of the text that it amends, how they compare words with it, and what they make of an entry.
+// What the readers of a delegation's list know of the text that it amends, how they compare words with it, and the result of reading an entry.
 import type { Node } from 'prosemirror-model';
 import { type Language, schema, textOf, wordingOf } from '../../../../schema/index.ts';
 import { wordTokens } from '../../../diff/word-tokens.ts';
@@ -8,21 +8,21 @@ import type { ListedPlace } from './listed-place.ts';
 
 /** What the reader needs to know of the text. */
 export interface ListedText {
-  /** The words of the paragraph with this formal name; null where there is none. */
+  /** The words of the paragraph with this formal name, or null. */
   readonly wordsOf: (name: string) => string | null;
   /** The formal names of all paragraphs, in order. */
   readonly names: readonly string[];
   /** The number of operative and of preambular paragraphs. */
   readonly count: { readonly operative: number; readonly preambular: number };
-  /** The footnotes in the order of their numbers, of which the first one has `firstNote`: each with the name of its paragraph, and which of how many it is there. */
+  /** The footnotes by number, from `firstNote` on: each with its paragraph's name, and as the `nth` of how many there. */
   readonly notes: readonly { readonly name: string; readonly nth: number; readonly of: number }[];
   readonly firstNote: number;
   readonly language: Language;
 }
 
-/** `demands`: what the entry asks for, which is done as a whole or not at all. `place`: the paragraph that it names first, which later lines may mean. `asNumber`: it only gives
- *  a paragraph the number of another, which other amendments may do by themselves. `together`: what becomes of it is accepted or rejected as a whole, because words or places
- *  would be lost or doubled by a half of it. `everywhere`: it is about all places where words stand. `alternative`: a version that is offered beside the paragraph. */
+/** `demands`: what the entry asks for, done as a whole or not at all. `place`: the paragraph named first, to which later lines may refer. `asNumber`: it
+ *  only gives a paragraph the number of another, as other amendments may. `together`: its proposals are accepted or rejected as a whole, as half would lose
+ *  or double words or places. `everywhere`: it covers every occurrence of words. `alternative`: a version beside the paragraph. */
 export type ReadEntry =
   | {
       readonly demands: readonly Edit[];
@@ -34,25 +34,25 @@ export type ReadEntry =
       readonly alternative?: boolean;
     }
   | { readonly refused: string }
-  /** Only a place: “OP1:” above a row of amendments. */
+  /** Only a place: “OP1:” above several amendments. */
   | { readonly heading: ListedPlace }
-  /** The entry is followed by the text that it announces. `many`: by one or more texts. */
+  /** The entry announces a text that follows. `many`: one or more texts. */
   | { readonly awaits: 'one' | 'many'; readonly place: ListedPlace | null };
 
 /** Why an entry is not done, in one sentence. */
 export const notDone = (refused: string) => ({ refused });
 
-/** Words with one kind of blanks, quotation marks and hyphens. */
+/** Words with uniform blanks, quotation marks and hyphens. */
 export const withOneSpacing = (text: string): string =>
   text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim();
 
-/** How often words stand in a text as whole words. */
+/** How often words occur in a text as whole words. */
 export function standingTimes(text: string, words: string): number {
   const wanted = withOneSpacing(words).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return wanted === '' ? 0 : (withOneSpacing(text).match(new RegExp(`(?<![\\p{L}\\p{N}])${wanted}(?![\\p{L}\\p{N}])`, 'gu')) ?? []).length;
 }
 
-/** The share of words that two texts have in common, of the shorter one. */
+/** The share of the shorter text's words that are also in the other. */
 export function sharedWords(x: string, y: string): number {
   const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
   const [a, b] = [words(x), words(y)];
@@ -60,7 +60,7 @@ export function sharedWords(x: string, y: string): number {
   return small < 4 ? 0 : [...a].filter((word) => b.has(word)).length / small;
 }
 
-/** What the reader needs to know of a text whose proposals were left out. */
+/** What the reader needs to know of a text without its proposals. */
 export function listedText(clean: Node, { firstNote, language }: { readonly firstNote: number; readonly language: Language }): ListedText {
   const book = bookOf(clean);
   const words = clean.children.map((paragraph) => textOf(wordingOf(paragraph) ?? schema.node('wording')));
@@ -82,14 +82,14 @@ export function listedText(clean: Node, { firstNote, language }: { readonly firs
   };
 }
 
-/** What is known of the place of an entry: the paragraph that the lines before are about, and how a name is understood there. */
+/** What is known of an entry's place: the paragraph that the lines above are about, and how a name is understood there. */
 export interface AboutEntry {
   readonly above: ListedPlace | null;
   readonly text: ListedText;
   readonly placed: (place: ListedPlace) => ListedPlace;
 }
 
-/** Why a name cannot be resolved; null where it can. */
+/** Why a name cannot be resolved; null if it can. */
 export function whyMissing(text: ListedText, place: ListedPlace): string | null {
   if (place.bis !== '') return `There is no ${place.phrases[0]} ${place.bis} in the text that the list amends.`;
   if (place.kind === '' && !/\d/.test(place.phrases[0]!))

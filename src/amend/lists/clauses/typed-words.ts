@@ -1,5 +1,5 @@
-// Puts quotation marks around words that were typed without: the words between those that ask for something are looked for in the paragraph. “op8 add food after housing”,
-// “four years instead of three”, “For fellowships read grants”, and a whole paragraph behind a colon.
+// Puts quotation marks around unquoted words: the words between those that ask for something are looked up in the paragraph. “op8 add food after housing”,
+// “four years instead of three”, “For fellowships read grants”, and a whole paragraph after a colon.
 import type { Language } from '../../../../schema/index.ts';
 import { numberWords, ordinalWords } from '../../../text/english-numbers.ts';
 import { hasKnownOpening } from '../../../text/openings/openings.ts';
@@ -37,7 +37,7 @@ const BORDERS: readonly Sense[] = [
 ];
 const LONGEST = 400;
 
-/** The entry with its typed words as quotations, which are added to `quotes`; null where they cannot be told. */
+/** The entry with its typed words as quotations, which are added to `quotes`; null if it is unclear which words they are. */
 export function withTypedQuoted(entry: string, quotes: string[], about: AboutEntry): string | null {
   const tail = /^([^:]{3,120}?):\s+(\S.{24,})$/su.exec(entry);
   if (
@@ -69,7 +69,7 @@ const isParagraph = (typed: string, language: Language): boolean =>
     hasKnownOpening(typed, 'operative', language) ||
     (/[;,.]$/.test(typed) && typed.split(/\s+/).length >= 6));
 
-/** “For X read Y”, in which both may have any words. */
+/** “For X read Y”, where both may be any words. */
 function corrected(entry: string, paragraph: string, quotes: string[]): string | null {
   const [, lead = '', said] = /^(.*?)(?<![\p{L}])for\s+(.+?)[.;]?$/isu.exec(entry) ?? [];
   if (
@@ -86,7 +86,7 @@ function corrected(entry: string, paragraph: string, quotes: string[]): string |
   return `${lead}replace ${asQuote(old, quotes)} with ${asQuote(now, quotes)}`;
 }
 
-/** Words that stand in the paragraph, whatever their capitals, as they stand there; null where they do not, or in several places. */
+/** The paragraph's own spelling of words that it has, whatever their capitals; null if it has them nowhere or in several places. */
 function standingAs(paragraph: string, typed: string): string | null {
   const plain = withOneSpacing(paragraph);
   const pattern = withOneSpacing(typed).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -94,7 +94,7 @@ function standingAs(paragraph: string, typed: string): string | null {
   return found.length === 1 ? found[0]![0] : null;
 }
 
-/** The words between those that ask for something, and what they stand behind: “replace X with Y” has two such runs. */
+/** The words between those that ask for something, and the words before each run: “replace X with Y” has two runs. */
 function runsOf(
   entry: string,
   words: readonly SensedWord[],
@@ -123,7 +123,7 @@ const WITH = /^(?:with|by|to|into|par|por|con|en|a)$/iu;
 function marked(entry: string, words: readonly SensedWord[], paragraph: string, quotes: string[]): string | null {
   if (words.some(({ sense }) => ['keep', 'not', 'doubtful', 'talk', 'widens', 'every', 'new', 'paragraph'].includes(sense))) return null;
   const found = runsOf(entry, words, paragraph).flatMap(({ behind, run }) => {
-    // What is to be added may begin with “and”.
+    // Added words may begin with “and”.
     const isPart = ({ sense }: SensedWord) => sense !== 'small' && sense !== 'comma' && (sense !== 'and' || behind === 'insert');
     const first = run.findIndex(isPart);
     const last = run.findLastIndex((word) => isPart(word) && word.sense !== 'and');
@@ -136,7 +136,7 @@ function marked(entry: string, words: readonly SensedWord[], paragraph: string, 
     const spelt = stands === null ? inWords(typed) : typed;
     return [{ from, end, typed: spelt, stands: stands ?? (spelt === typed ? null : standingAs(paragraph, spelt)), figures: typed }];
   });
-  // Figures are spelt out only where the text spells out those that they replace.
+  // Spell out figures only if the text spells out those that they replace.
   const spells = found.some(({ stands, typed, figures }) => stands !== null && typed !== figures);
   for (const one of found) if (!spells) one.typed = one.figures;
   const old = found.filter(({ stands }) => stands !== null);
@@ -157,7 +157,7 @@ function marked(entry: string, words: readonly SensedWord[], paragraph: string, 
   return out;
 }
 
-/** The words behind `old` in the paragraph with which `now` ends too. */
+/** The words after `old` in the paragraph with which `now` also ends. */
 function overlap(paragraph: string, old: string, now: string): string {
   const rest = withOneSpacing(paragraph).split(old)[1] ?? '';
   for (let k = now.length - 1; k > 0; k--) {

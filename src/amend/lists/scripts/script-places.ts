@@ -1,6 +1,6 @@
-// Names of paragraphs in Russian, Arabic and Chinese as delegations write them, put together from their parts in whatever order these stand: the part of the text, a noun,
-// a number or an ordinal, a letter, "bis", "new", "title", "chapeau" ("преамбула 1", "п. 1а", "المنطوق، الفقرة 2 (ب)", "执行部分第1段(c)项"). They become names that list-places.ts
-// reads; a row of parts that does not make one name is left as it stands.
+// Names of paragraphs in Russian, Arabic and Chinese as delegations write them. Their parts may come in any order: the part of the text, a noun, a number or
+// ordinal, a letter, "bis", "new", "title", "chapeau" ("преамбула 1", "п. 1а", "المنطوق، الفقرة 2 (ب)", "执行部分第1段(c)项"). They become names that list-places.ts
+// reads; parts that do not make one name stay as they are.
 import { QUOTE } from '../../formal/quotation.ts';
 
 /** The languages in other scripts than Latin. */
@@ -11,17 +11,17 @@ interface Piece {
   readonly kind: PieceKind;
   readonly value: string;
   readonly end: number;
-  /** True where a bracket opens before it. */
+  /** True if a bracket opens before it. */
   readonly isBracketed?: boolean;
 }
 type PieceRule = readonly [kind: PieceKind, pattern: RegExp, value: (groups: RegExpExecArray) => string | null];
 interface ScriptGrammar {
   readonly rules: readonly PieceRule[];
-  /** What may stand between two parts of one name. */
+  /** What may come between two parts of one name. */
   readonly glue: RegExp;
   /** How many nouns one name may have. */
   readonly nouns: number;
-  /** What may stand before "new" in one name. */
+  /** What may come before "new" in one name. */
   readonly beforeNew: readonly PieceKind[];
   /** Words before a name, and what they are in English. */
   readonly leads: readonly (readonly [RegExp, string])[];
@@ -36,7 +36,7 @@ const letter = (at: number): string | null => (at < 0 || at > 25 ? null : String
 const whole = (n: number): string | null => (Number.isNaN(n) || n < 1 ? null : String(n));
 
 const CYRILLIC = 'абвгд';
-/** The Latin letter that a sign of a subparagraph means; Cyrillic ones by their place in the alphabet. One that looks like another Latin letter has no single meaning. */
+/** The Latin letter that the sign of a subparagraph means: а to д by their place in the alphabet, с as the Latin c it looks like. Else null. */
 const russianSign = (typed: string): string | null => {
   const small = typed.toLowerCase();
   if (/[a-z]/.test(small)) return small;
@@ -117,7 +117,7 @@ const AR_NTH = [
   'التاسعة|التاسع',
   'العاشرة|العاشر',
 ];
-/** Words as they are compared: without the hamza over and under alef. */
+/** Words for comparison: without the hamza over and under alef. */
 const bare = (typed: string): string => typed.replace(/[أإآ]/g, 'ا');
 const arabicNth = (typed: string): string => {
   const said = bare(typed);
@@ -161,7 +161,7 @@ const ARABIC: ScriptGrammar = {
 };
 
 const ZH_DIGITS = '零一二三四五六七八九十';
-/** What a Chinese number counts, up to 99. */
+/** The value of a Chinese number up to 99. */
 const chineseNumber = (typed: string): number => {
   if (/^\d+$/.test(typed)) return Number(typed);
   const [, tens, units] = /^([一二三四五六七八九]?十)?([一二三四五六七八九])?$/.exec(typed) ?? [];
@@ -215,7 +215,7 @@ const CHINESE: ScriptGrammar = {
 
 const GRAMMARS: Readonly<Record<ScriptLanguage, ScriptGrammar>> = { ru: RUSSIAN, ar: ARABIC, zh: CHINESE };
 
-/** A text as it is compared: Arabic without signs of vowels and stretched strokes, its digits and those of full width as digits. */
+/** A text for comparison: Arabic without vowel signs and tatweel, with Arabic and full-width digits as ASCII digits. */
 export function plainScript(text: string, language: ScriptLanguage): string {
   const plain = text
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
@@ -223,7 +223,7 @@ export function plainScript(text: string, language: ScriptLanguage): string {
   return (language === 'ar' ? plain.replace(/[\u064b-\u0652\u0640]/g, '') : plain).replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
-/** The name that some parts make, in the words of list-places.ts; null where they make none. */
+/** The name that some parts make, in the words of list-places.ts; null if they make none. */
 function nameOf(pieces: readonly Piece[], { nouns: mostNouns, beforeNew }: ScriptGrammar): string | null {
   const all = (kind: PieceKind) => pieces.filter((piece) => piece.kind === kind);
   const has = (kind: PieceKind) => all(kind).length > 0;
@@ -235,7 +235,7 @@ function nameOf(pieces: readonly Piece[], { nouns: mostNouns, beforeNew }: Scrip
   const newAt = pieces.findIndex(({ kind }) => kind === 'new');
   const isAdded = newAt > 0 && newAt === pieces.length - 1 && pieces[newAt]!.isBracketed === true;
   if (newAt > 0 && !isAdded && !pieces.slice(0, newAt).every(({ kind }) => beforeNew.includes(kind))) return null;
-  // “The second sub-part of paragraph 3” is no paragraph of the preamble.
+  // “The second sub-part of paragraph 3” is not a preambular paragraph.
   if (has('verse') && part !== 'P' && !has('new')) return null;
   const numAt = pieces.findIndex(({ kind }) => kind === 'num');
   const num = pieces[numAt]?.value;
@@ -280,7 +280,7 @@ function nameOf(pieces: readonly Piece[], { nouns: mostNouns, beforeNew }: Scrip
   return has('noun') || has('verse') ? 'new paragraph' : null;
 }
 
-/** An entry whose quotations were taken out, with the names of its paragraphs, and the words that say where they stand, in English words. */
+/** An entry without its quotations, with its paragraph names, and the words that say where they are, in English. */
 export function placesInEnglish(text: string, language: ScriptLanguage): string {
   const grammar = GRAMMARS[language];
   const { rules, glue, leads } = grammar;
@@ -359,7 +359,7 @@ export function placesInEnglish(text: string, language: ScriptLanguage): string 
     const found = nameAt(from);
     return found && sided(found.name, found.end);
   }
-  /** Chinese puts the side behind the name. */
+  /** Chinese puts the side after the name. */
   function sided(said: string, end: number): { readonly said: string; readonly end: number } {
     const side = language === 'zh' ? at(/(之后|以后|后面|后(?![半续果])|之前|以前|前面|前(?![半言提述]))/uy, end) : null;
     const between = language === 'zh' ? at(/[ ]?(?:之间|中间)/uy, end) : null;

@@ -1,6 +1,6 @@
 // Headings, greetings and lines that ask for nothing in Russian, Arabic and Chinese.
 
-/** What a heading calls the list, and what stands before it. */
+/** What a heading calls the list, and the words before it. */
 const HEADING =
   /^(?:(?:сводн\p{L}+|предлагаем\p{L}+|предложенн\p{L}+|наши|мои|дополнительн\p{L}+|редакционн\p{L}+|таблица|список|перечень) )*(?:поправ(?:ки|ок)|предложени[яй]|замечани[яй]|правки|комментарии|изменени[яй]|таблица|список)(?![\p{L}])|^(?:تعديلات|تعديل|تعليقات|ملاحظات|مقترحات|اقتراحات|التعديلات|المقترحات|الملاحظات|التعليقات|قائمة|جدول)(?![\p{L}])|^[\p{sc=Han}《》“”、（）()\d\s]{0,40}(?:修改意见|修正意见|修正案|意见|修改建议|建议|提案|修正|评论)[：:]?$/u;
 const GREETING =
@@ -11,11 +11,11 @@ const NOTHING =
 const ASKS =
   /удал|исключ|снять|снима|вычеркн|убрать|опусти|изъять|замен|измен(?!ени)|изложить|добав|дополн(?!ительн)|включ|встав|перен|перемест|вместо|(?<!\p{L})но(?!\p{L})|если|кроме|только|حذف|شطب|يستعاض|الاستعاضة|استبدال|يضاف|تضاف|إضافة|إدراج|تدرج|نقل|لكن|إذا|删|改|增|加入|插入|添加|替|移|但|如果|除/iu;
 
-/** True where a line asks for nothing. */
+/** True if a line asks for nothing. */
 export function isScriptTalk(line: string): boolean {
   if (!/[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(line) || line.length > 300) return false;
   if (NOTHING.test(line)) return !/[“"«„”]/u.test(line) && !ASKS.test(line.replace(NOTHING, ' '));
-  // What a heading quotes is the name of the text.
+  // A quotation in a heading is the title of the text.
   const isHeading = HEADING.test(line) && !/[:：]\s*\S/u.test(line) && !/(?<!\p{L})(?:пункт|абзац|преамбул|ال?فقرة|第.{1,3}段)/u.test(line);
   if (isHeading) return !/[“"«„”].*[“"«„”].*[“"«„”]/u.test(line) && line.length < 160;
   return GREETING.test(line) && !/[“"«„”]/u.test(line) && !ASKS.test(line);

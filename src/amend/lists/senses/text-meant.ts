@@ -1,4 +1,4 @@
-// The words in a heading that say which text a list is about: “Fiji, on the text L.2 as issued:”. They are data (text-meant.json), six languages together.
+// The words in a heading that say which text a list is about: “Fiji, on the text L.2 as issued:”. The data (text-meant.json) holds all six languages.
 import data from './text-meant.json';
 
 const wordsOf = (row: string): Set<string> => new Set(row.split('|').flatMap((phrase) => phrase.split(' ')));
@@ -13,13 +13,13 @@ const HAN = new RegExp(`(${[...ABOUT, ...TEXT, ...BESIDE].filter((word) => /\p{s
 const OPENS = /^[(["“«]+/u;
 const CLOSES = ')]"”»:：,，،؛;.。–—-';
 const DIVIDES = ',،;؛:：–—(-';
-/** A text without the signs of `signs` and the blanks at its end. */
+/** A text without trailing blanks and trailing characters of `signs`. */
 function withoutEnd(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && (signs.includes(text[end - 1]!) || text[end - 1] === ' ')) end--;
   return text.slice(0, end);
 }
-/** What is said beside the text: “(numbers of that version)”. */
+/** An aside after the name of the text: “(numbers of that version)”. */
 const ASIDE = /\([^()]*\)(?=[:：.]?$)/u;
 
 const isText = (word: string): boolean => TEXT.has(word.toLowerCase()) || SYMBOL.test(word);
@@ -28,7 +28,7 @@ const isBeside = (word: string): boolean => {
   return word === '' || isText(word) || ABOUT.has(low) || BESIDE.has(low) || NUMBER.test(word);
 };
 
-/** A heading parted into what stands before the words that say which text it is about, without the comma between them, and true where there is one; null where no text is named. */
+/** The part of a heading before the words that name its text, without the comma between; `apart`: there is a comma. Null if no text is named. */
 export function beforeText(heading: string): { readonly head: string; readonly apart: boolean } | null {
   if (heading.length > 200) return null;
   const words = heading.trim().replace(ASIDE, '').replace(HAN, ' $1 ').replace(/，/gu, ', ').trim().split(/\s+/);

@@ -1,11 +1,11 @@
-// Where an insertion at the end of a paragraph meets wholly inserted paragraphs of the same author. LibreOffice makes one change of them, across the
-// mark between them, and glues the paragraphs around it when the change is rejected. So a deletion is put between them where there is one, else the
-// marks are written as Word writes them for somebody who types on at the end of a paragraph: it is the mark of that paragraph that is new, and the last
-// new paragraph has the old one. What is settled is the same either way.
+// Handles an insertion at the end of a paragraph followed by wholly inserted paragraphs of the same author. LibreOffice makes one change of them, across the
+// mark between, and joins the paragraphs around it when the change is rejected. So a deletion there is put between them. Otherwise the marks are written as
+// Word does when somebody types on at the end of a paragraph: that paragraph's mark is new, and the last new paragraph has the old one. Settling gives the same
+// result.
 import type { Mark } from '../../../diff/redline-model.ts';
 import type { ParagraphWithMoves } from './moves.ts';
 
-/** The only change, where it is an insertion by this author (or by anyone, for undefined); else null. */
+/** The only change, if it is an insertion by this author (by anyone, for undefined); else null. */
 const insertionIn = (changes: readonly Mark[], author?: string): Mark | null => {
   const [first, ...others] = changes;
   if (!first || others.length > 0 || first.change !== 'insertion') return null;
@@ -28,10 +28,8 @@ function deletionsLast(runs: ParagraphWithMoves['runs']): ParagraphWithMoves['ru
   return [...runs.slice(0, from), ...end.filter((run) => !isDeletion(run.changes)), ...end.filter((run) => isDeletion(run.changes))];
 }
 
-/**
- * The paragraphs with insertions kept apart that LibreOffice would join. Where a paragraph and the new ones after it have different kinds, nothing is
- * changed, because Word takes the kind from the mark that remains.
- */
+/** The paragraphs with insertions kept apart that LibreOffice would join. If a paragraph and the new ones after it have different kinds, nothing is changed,
+ *  because Word takes the kind from the mark that remains. */
 export function insertedEndsApart(paragraphs: readonly ParagraphWithMoves[]): ParagraphWithMoves[] {
   const out = [...paragraphs];
   for (let at = 0; at < out.length - 1; at++) {

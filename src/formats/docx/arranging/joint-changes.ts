@@ -1,10 +1,10 @@
-// The same change by several authors. Word holds only one insertion and one deletion on a piece of text and drops others. So the first author's
-// change is tracked, and every other one becomes a comment by its author on the same words, with a style and sentence of our own. Reading such a
-// comment restores the change; in Word people can read it and reply to it.
+// The same change by several authors. Word keeps only one insertion and one deletion on a piece of text and drops others. So the first author's change is
+// tracked, and each other one becomes a comment by its author on the same words, with our own style and sentence. Reading such a comment restores the change;
+// in Word people can read it and reply to it.
 import type { Language } from '../../../../schema/index.ts';
 import type { ChangeKind, Mark, Redline, RedlineComment, RedlineParagraph, Run } from '../../../diff/redline-model.ts';
 
-/** A comment that may stand for a change (`joint`). These are converted when a file is read or written and do not occur elsewhere. */
+/** A comment that may represent a change (`joint`). These are converted when a file is read or written and do not occur elsewhere. */
 export interface WordComment extends RedlineComment {
   readonly joint?: boolean;
 }
@@ -97,7 +97,7 @@ const keyOf = ({ change, author, date }: Mark): string => JSON.stringify([change
 const holds = (changes: readonly Mark[], key: string): boolean => parted(changes).others.some((mark) => keyOf(mark) === key);
 const commented = <T extends Run | RedlineParagraph>(on: T, id: string): T => ({ ...on, comments: [...(on.comments ?? []), id] });
 
-/** The redline as Word can hold it: at most one change of each kind on a run or paragraph mark, the others as comments in the language of the draft. */
+/** The redline as Word can store it: at most one change of each kind on a run or paragraph mark, the others as comments in the language of the draft. */
 export function withoutJointChanges(redline: Redline, language: Language): Redline & { readonly comments: readonly WordComment[] } {
   const comments: WordComment[] = [...(redline.comments ?? [])];
   const addComment = ({ change, author, date }: Mark & { readonly change: JointChange }, reach: Extent): string => {
@@ -144,7 +144,7 @@ export function withoutJointChanges(redline: Redline, language: Language): Redli
   return { ...redline, paragraphs, comments };
 }
 
-/** The change that one of our sentences stands for, in any language; null for other words. */
+/** The change that one of our sentences represents, in any language; null for other words. */
 function changeMeant(words: string): { readonly change: JointChange; readonly reach: Extent } | null {
   for (const sentences of Object.values(SENTENCES))
     for (const change of ['insertion', 'deletion'] as const)
@@ -152,13 +152,13 @@ function changeMeant(words: string): { readonly change: JointChange; readonly re
   return null;
 }
 
-/** The changes with `mark` added after those of its kind; null where no change of its kind is left. */
+/** The changes with `mark` added after those of its kind; null if no change of its kind is left. */
 function joined(changes: readonly Mark[], mark: Mark): readonly Mark[] | null {
   const last = changes.findLastIndex((one) => one.change === mark.change);
   return last < 0 ? null : changes.toSpliced(last + 1, 0, mark);
 }
 
-/** The redline with comments that stand for changes turned into changes again. Where the change they refer to is gone, they stay comments. */
+/** The redline with comments that represent changes turned back into changes, unless the change that they refer to is gone. */
 export function withJointChanges(redline: Redline & { readonly comments?: readonly WordComment[] }): Redline {
   const all: readonly WordComment[] = redline.comments ?? [];
   const joint = new Map<string, { readonly mark: Mark; readonly reach: Extent }>();
