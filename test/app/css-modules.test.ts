@@ -1,5 +1,5 @@
-// The style sheets beside the components. A class that no component uses and a name that no sheet holds both fail here: the compiler takes every name
-// of a sheet for a string (src/app/css-modules.d.ts). So do names that are no words.
+// The style sheets beside the components. Fails for a class that no component uses and for a name that no sheet defines: the compiler types every name
+// of a sheet as a string (src/app/css-modules.d.ts). So do names that are no words.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const sheets = files.filter((file) => file.endsWith('.module.css'));
 const read = (file: string) => fs.readFileSync(file, 'utf8');
 const short = (file: string) => path.relative(app, file);
 
-/** The classes that a sheet defines: those in its selectors, but for global ones. */
+/** The classes that the selectors of a sheet define, except global ones. */
 function classesOf(sheet: string): Set<string> {
   const plain = read(sheet)
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -26,7 +26,7 @@ function classesOf(sheet: string): Set<string> {
   return new Set(selectors.flatMap((selector) => [...selector.matchAll(/\.([A-Za-z][\w-]*)/g)].map(([, name]) => name!)));
 }
 
-/** Where components import a sheet, under which name, and which of its names they use. */
+/** Where a component imports a sheet, under which name, and which of its names it uses. */
 function usesOf(file: string): { sheet: string; names: string[]; others: boolean }[] {
   const text = read(file);
   return [...text.matchAll(/^import \* as (\w+) from '([^']+\.module\.css)';$/gm)].map(([, ident, from]) => {
@@ -82,7 +82,7 @@ describe('all style sheets', () => {
         (value!.match(/'[^']*'|"[^"]*"/g) ?? []).map((words) => [file, words] as const),
       ),
     );
-    // A backslash and its digits are one sign.
+    // A backslash with its digits is one character.
     const words = drawn.filter(([, one]) => /\p{L}{2}/u.test(one.replace(/\\[0-9a-f]{1,6} ?/gi, '·')));
     expect(drawn.length).toBeGreaterThan(20);
     expect(words.map(([file, one]) => `${short(file)}: ${one}`)).toEqual([]);

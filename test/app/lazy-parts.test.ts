@@ -1,5 +1,5 @@
-// Every part of the program that is fetched later is fetched by src/app/ui/lazy.tsx: what React offers for it takes the whole page away, with the words that
-// were not sent yet, where a part cannot be fetched. (RULE DV14)
+// Every part of the program that is loaded later is loaded by src/app/ui/lazy.tsx: React's own way removes the whole page, with words
+// not sent yet, if a part cannot be loaded. (RULE DV14)
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

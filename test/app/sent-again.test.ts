@@ -1,11 +1,11 @@
-// The page sends an act again under the key that it had, until it has an answer or something else is asked for at the same address. (RULE Z28)
+// The page repeats a request with the same key until it is answered, or until another request is made at the same address. (RULE Z28)
 import { afterEach, expect, it, vi } from 'vitest';
 import { call } from '../../src/app/session/server-client.ts';
 import { ONCE_HEADER } from '../../src/protocol/api.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** The keys of requests that support, or do not, one after the other; of those at `lost` no answer comes. */
+/** The keys of consecutive requests to support or not; those at the indices `lost` get no answer. */
 async function keysOf(asked: readonly ('support' | 'none')[], lost: readonly number[]): Promise<(string | undefined)[]> {
   const keys: (string | undefined)[] = [];
   vi.stubGlobal('fetch', async (_address: string, { headers }: { readonly headers: Record<string, string> }) => {

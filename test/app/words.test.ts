@@ -1,4 +1,4 @@
-// What the screens say in words: addresses, times, who is here, what is saved, what a file is called.
+// The words on the screens: addresses, times, who is here, what is saved, file names.
 
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

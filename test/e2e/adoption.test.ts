@@ -1,5 +1,5 @@
-// A text is put to the meeting: what is open is named, the vote is counted, the oral revision is listed, the text says that it is adopted, everywhere; and it is
-// taken back. (RULES AD1 to AD6, AD10 to AD12)
+// The chair puts a text to the meeting: open points are listed, the vote is counted, the oral revision is recorded, every screen says that the text is adopted, and
+// the chair takes the adoption back. (RULES AD1 to AD6, AD10 to AD12)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';

@@ -1,5 +1,5 @@
-// An alternative to a paragraph begins with that paragraph's words and is told to nobody until one of them differs (RULES N6, A6, A7); then both stand in brackets,
-// each with a line that says whose it is and who is for it.
+// An alternative to a paragraph begins with that paragraph's words and is shown to nobody until a word differs (RULES N6, A6, A7); then both stand in brackets,
+// each with a line that names its owner and supporters.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';

@@ -1,5 +1,5 @@
-// A delegation's mail becomes its proposals: each amendment with its redline before anything is brought in, what was not understood with the reason and a field to
-// say it in other words; the delegation that the mail names owns them, and a delegation brings in its own alone (RULES L20, L22, L23, L41).
+// A delegation's mail becomes its proposals: each amendment is shown with its redline before it is imported; a line that was not understood has its reason and a field
+// to rephrase it. The delegation named in the mail owns the proposals; a delegation imports only its own (RULES L20, L22, L23, L41).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,7 +85,7 @@ describe('a delegation’s mail', () => {
     await expect.poll(() => page.evaluate(() => document.querySelector('[role=dialog]')!.scrollWidth <= 390)).toBe(true);
     await shot(page, 'amendment-list-390');
     await page.setViewportSize({ width: 1440, height: 900 });
-    // What was not understood is said in other words.
+    // Rephrase the line that was not understood.
     await dialogOf(page).getByRole('button', { name: 'Say it in other words' }).click();
     await dialogOf(page).getByRole('textbox').fill('OP3: replace "quality paper" by "good paper"');
     await dialogOf(page).getByRole('button', { name: 'Read it again' }).click();
@@ -94,7 +94,7 @@ describe('a delegation’s mail', () => {
     await dialogOf(page).waitFor({ state: 'detached' });
     await expect.poll(() => inPaper(norway.page, 'OP1').innerText()).toContain('all nations');
     await expect.poll(() => inPaper(norway.page, 'OP3').innerText()).toContain('good paper');
-    // Norway may withdraw what is its own.
+    // Norway may withdraw its own proposal.
     await expect.poll(() => norway.page.getByText(/yours/).count()).toBeGreaterThan(0);
   });
 
@@ -123,7 +123,7 @@ describe('a delegation’s mail', () => {
     const { page } = norway;
     await read(page, 'Kenya\nLast OP: pls add "at once" at the end');
     await dialogOf(page).getByRole('heading', { name: '1 amendment', exact: true }).waitFor();
-    // In a delegation's window everything is its own.
+    // In a delegation's window every imported proposal is its own.
     await dialogOf(page).getByRole('button', { name: 'Bring in 1 as a proposal of Norway' }).waitFor();
     await shot(page, 'amendment-list-delegation');
     await dialogOf(page).getByRole('button', { name: 'Bring in 1 as a proposal of Norway' }).click();

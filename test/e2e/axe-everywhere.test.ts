@@ -1,7 +1,7 @@
-// Nothing keeps anybody out, in any state: axe-core (WCAG 2.2 A and AA) over home, settings, library, doors, the room with its tabs, modes, menus, dialogs, bars,
+// Accessibility in every state: axe-core (WCAG 2.2 A and AA) over home, settings, library, doors, the room with its tabs, modes, menus, dialogs, bars,
 // boards and lines, compare, the chair's list and the wall, in English and light; over most of it in dark, in forced colours, in Arabic and in Russian. In each
-// state no word is cut and no control lies under another, also with the text spaced as a reader may have it, and no sentence of the program is left in English
-// where another language is spoken. (RULES V16, LA13)
+// state no word is cut, no control lies under another, even with a reader's own text spacing, and no sentence of the program stays in English
+// in another language. (RULES V16, LA13)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor, visitor } from '../support/browser.ts';
@@ -39,8 +39,8 @@ afterAll(() => room?.close());
 const committeeOf = (page: Page): Promise<string> =>
   page.evaluate(async () => ((await (await fetch('/api/session')).json()) as { committee: { id: string } }).committee.id);
 
-/** Gathers what is wrong in the states that it is shown; what stays wrong from one to the next counts once. `only`: of axe these rules alone, since the others say
- *  what they say in English and light. `places`: whether what stands where is looked at too. */
+/** Collects the violations in each state it is given; one that persists from state to state counts once. `only`: run these axe rules alone, since the others give
+ *  the same result as in English and light. `places`: also check for cut words and covered controls. */
 function looker(
   page: Page,
   options: { axe?: boolean; only?: readonly string[]; places?: boolean; spaced?: boolean; language?: string } = {},
@@ -67,10 +67,10 @@ async function openRoom(page: Page): Promise<void> {
   await page.locator('[data-testid="proposal-card"]').first().waitFor();
 }
 
-/** Another language of the interface from the next page on. */
+/** Sets the language of the interface, from the next page load on. */
 const speak = (page: Page, language: string) => page.evaluate((one) => localStorage.setItem('chapeau-language', one), language);
 
-/** Home, settings, library, doors and what is at no address. */
+/** Home, settings, library, doors and the page for an unknown address. */
 async function around(page: Page, look: Look): Promise<void> {
   const committee = await committeeOf(page);
   const open = async (path: string, state: string) => {
@@ -88,7 +88,7 @@ async function around(page: Page, look: Look): Promise<void> {
   await open('/draft/there-is-none', 'no draft');
 }
 
-/** The room and what is read beside it. */
+/** The room and the pages that open from it. */
 async function inRoom(page: Page, look: Look): Promise<void> {
   await openRoom(page);
   await look('room');
@@ -112,7 +112,7 @@ async function besideRoom(page: Page, look: Look): Promise<void> {
   await eachOpened(page, 'compare', look, 'header');
 }
 
-/** A file with doubts, read and not brought in. */
+/** The import page with a file that has doubts, before it is imported. */
 async function importing(page: Page, look: Look, spokenBy: string): Promise<void> {
   await page.goto(room.server.url);
   await page.locator('a[href="/draft/demo"]').first().waitFor();
@@ -130,12 +130,12 @@ async function importing(page: Page, look: Look, spokenBy: string): Promise<void
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-/** A foot in mid-sentence, and a line of which nobody knows what it is. */
+/** A page foot in mid-sentence, and a line of unknown kind. */
 const DOUBTFUL = `12/1. Pens for all\n\nThe Commission on Pens,\n\nRecalling its resolution 57/4 and evidence-based,\n\n2\n\n\f12/2024\n
 quality and affordable paper for everybody who writes,\n\n1. Calls upon Member States:\n\n(a) To write;\n
 This line has neither number nor opening and is long enough to be asked about\n\n2. Requests the secretariat to report on the matter.\n`;
 
-/** What the chair alone sees, or sees otherwise, for other looks and languages. */
+/** The states that only the chair has, for other looks and languages. */
 async function chairsSample(page: Page, look: Look, language = 'en'): Promise<void> {
   await openRoom(page);
   await boardAndFloor(page, look);
@@ -144,7 +144,7 @@ async function chairsSample(page: Page, look: Look, language = 'en'): Promise<vo
   await importing(page, look, language);
 }
 
-/** The sample for other looks and languages: what differs from state to state, by the chair and by a delegation. */
+/** The sample for other looks and languages: the states that differ, by the chair and by a delegation. */
 async function sample(page: Page, look: Look): Promise<void> {
   await openRoom(page);
   await look('room');
@@ -169,7 +169,7 @@ describe('in other looks and languages', () => {
     await (name === 'dark' ? sample(page, look) : openRoom(page).then(() => look('room')));
     if (name !== 'more contrast') await chairsSample(page, look);
     if (name === 'more contrast') {
-      // Every text has 7 : 1 (WCAG 1.4.6), which only who asks for more contrast is promised.
+      // Every text has a contrast of 7 : 1 (WCAG 1.4.6), which is promised only to readers who ask for more contrast.
       expect(await violationsNow(page, ['color-contrast-enhanced'])).toEqual([]);
     }
     await page.emulateMedia(USUAL);
@@ -192,7 +192,7 @@ describe('in other looks and languages', () => {
   });
 });
 
-/** In how many lines the controls of a bar stand. */
+/** How many lines the controls of a bar take up. */
 const linesOf = (page: Page, bar: string): Promise<number> =>
   page
     .locator(bar)
@@ -207,7 +207,7 @@ const TOOLBAR = '[data-region="toolbar"]';
 const TABS = '[data-region="panel"] [role="tablist"]';
 const SECTIONS = 'nav[class*="sections"]';
 
-/** The width of the narrowest button of the bar below, whichever of them is pressed; 0 where they then stand in more than one line. */
+/** The width of the narrowest button of the bar below, whichever button is pressed; 0 if the buttons then take more than one line. */
 const narrowest = (bar: Element): number => {
   const buttons = [...bar.querySelectorAll('button')];
   const words = [...bar.querySelectorAll('[class*="count"]')].map((one) => [one, one.textContent] as const);
@@ -242,7 +242,7 @@ describe('nothing of the room is cut or lies over another (RULES V17, V18)', () 
       await page.locator('a[href="/draft/demo"]').first().waitFor();
       await until('what home offers stands in one line', async () => (await linesOf(page, 'main > [class*="committee"]')) === 1);
       await openRoom(page);
-      // What is pressed all day stands in one line each, as in English, once the letters have come, in every mode, and with counts of two figures (RULE V8).
+      // The controls used all day stay in one line each, as in English, once the fonts have loaded, in every mode and with two-digit counts (RULE V8).
       await eachMode(page, async () => {
         await until('the bar stands in one line', async () => (await linesOf(page, TOOLBAR)) === 1);
       });
@@ -257,7 +257,7 @@ describe('nothing of the room is cut or lies over another (RULES V17, V18)', () 
       await page.locator('[data-region="panel"] small[title]').first().waitFor();
       await look('Trace');
       await page.keyboard.press('Control+Shift+1');
-      // So do the bar on top, with four people in the room, and the chair's bar with all that it can offer (RULE V9).
+      // So do the top bar, with four people in the room, and the chair's bar with all its controls (RULE V9).
       await until('the bar on top stands in one line', async () => (await linesOf(page, '[data-region="top"]')) === 1);
       if (page === chair.page) await boardAndFloor(page, look);
       for (const [width, height] of SIZES) {
@@ -267,7 +267,7 @@ describe('nothing of the room is cut or lies over another (RULES V17, V18)', () 
         else await eachSection(page, (state) => look(`${width}, ${state}`));
         await eachMode(page, (state) => look(`${width}, ${state}`));
       }
-      // The bar below stands in one line too, whichever section is shown, with counts of three figures, each wide enough for a finger (RULE PH16).
+      // The bar below stays in one line too, whichever section is shown, with three-digit counts, and each button is wide enough for a finger (RULE PH16).
       for (const width of [360, 390]) {
         await page.setViewportSize({ width, height: 780 });
         await until('the bar below stands in one line', async () => (await linesOf(page, SECTIONS)) === 1);

@@ -1,5 +1,5 @@
-// The board keeps nobody out: axe-core (WCAG 2.2 A and AA, light and dark) over cards, board, comments, views, floor and packages, in a window of 390
-// pixels and with an Arabic text; and nothing of it is wider than its window.
+// Accessibility of the board: axe-core (WCAG 2.2 A and AA, light and dark) over cards, board, comments, views, floor and packages, in a window of 390
+// pixels and with an Arabic text; nothing is wider than its window.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../schema/index.ts';
@@ -23,7 +23,7 @@ const clear = async (page: Page) => expect.soft(await violations(page)).toEqual(
 /** How many pixels the page is wider than its window. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-/** An Arabic draft, by the interface that the import uses. */
+/** Makes an Arabic draft through the import API. */
 async function arabicDraft(page: Page): Promise<string> {
   const meta = {
     symbol: 'E/CN.99/2026/L.3',

@@ -1,5 +1,5 @@
-// Comments on words of the text: made by keys on a selection, answered, resolved and opened again; marked quietly in the paper of everybody, gone
-// with a sentence when their words go, and found again when the words only move. (RULE TY10)
+// Comments on words of the text: made by keys on a selection, answered, resolved and reopened; marked quietly on everybody's paper, gone
+// with a sentence when their words are deleted, and found again when the words only move. (RULE TY10)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -65,22 +65,22 @@ describe('a comment', () => {
     expect(await inPaper(page, 'OP6').boundingBox()).toEqual(box);
     await page.keyboard.type('Who is meant?');
     await shot(page, 'words-kept-selected');
-    // On the way to its button they stay so, and others see nothing of it.
+    // Tab from the field to its button keeps the words marked; others do not see the mark.
     await page.keyboard.press('Tab');
     await until('the focus is beside the field', () => field.evaluate((one) => one !== document.activeElement));
     expect(await kept()).toBe('private sector');
     expect(await chair.page.locator('.kept-selection').count()).toBe(0);
     expect(await paperText(chair.page, 'OP6')).toBe(before);
-    // They are followed where the text moves under them.
+    // The mark follows the words when the text around them changes.
     await chair.page.getByRole('radio', { name: 'Edit' }).click();
     await typeAfter(chair.page, 'OP6', 'private', ' or semi-private');
     await until('followed', async () => (await kept()).replace(/\s+/g, ' ') === 'private or semi-private sector');
     await field.press('Escape');
     await until('marked no more', async () => (await kept()) === '');
-    // The focus is back on the paper, with the words selected. Pressed upon, they would be dragged.
+    // The focus is back on the paper, with the words selected. Pressing on them would drag them.
     await until('the words are selected', async () => (await page.evaluate(() => getSelection()?.toString() ?? '')).startsWith('private'));
     await inPaper(page, 'OP1').click();
-    // The same with the field of the library, and until the focus is back on the paper.
+    // The same with the field of the library, until the focus is back on the paper.
     await selectWords(page, 'OP6', 'sector');
     await page.getByRole('tab', { name: /Library/ }).click();
     await page.locator('[data-region="panel"] :is(input, textarea)').first().focus();
@@ -99,7 +99,7 @@ describe('a comment', () => {
     await says(norway.page, 'in real time', 'It does for ours.');
     expect(await page.getByRole('radio', { name: 'To Fiji 0' }).count()).toBe(1);
     await until('it waits for Norway', async () => (await norway.page.getByRole('radio', { name: 'To Norway 1' }).count()) === 1);
-    // Only who began it and who leads the room resolve it.
+    // Only the person who began it and the chair can resolve it.
     expect(await thread(page, 'in real time').getByRole('button', { name: 'Resolve' }).count()).toBe(0);
     await thread(observer.page, 'in real time').getByTestId('select-card').click();
     expect(await observer.page.getByRole('textbox', { name: /Reply/ }).count()).toBe(0);

@@ -1,4 +1,4 @@
-// The views of the text: proposals of all, only one's own, the text alone, the rolling text, and what is copied of it. What else they show:
+// The views of the text: all proposals, only one's own, the text alone, the rolling text, and what copying from it gives. The rest of the views:
 // test/app/rolling-text/views.test.tsx.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ describe('views', () => {
     await sees(chair.page, 'OP5', 'and lessons');
     await shot(page, 'board-view-mine');
     await page.keyboard.press('Control+Shift+Digit2');
-    // Reading clean, Norway goes on writing: its own words stand in the text, those of others do not.
+    // In the clean view Norway can still write: its own words show in the text, others' proposals do not.
     await until('clean', async () =>
       (await paperText(page, 'OP5')).includes('with all means, to collect good practices and lessons in early'),
     );

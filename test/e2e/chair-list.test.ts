@@ -1,5 +1,5 @@
-// The chair's list: one page of what is still to settle, with what each paragraph needs; agreed from there by one press, taken to the floor, printed as Word and
-// PDF; nothing in it moves while the text changes. (RULES Q1, Q4, Q5, Q13, Q14)
+// The chair's list: one page of all open points, with what each paragraph still needs. From it the chair agrees with one press, takes a paragraph to the floor, and
+// exports to Word and PDF; nothing in it moves while the text changes. (RULES Q1, Q4, Q5, Q13, Q14)
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 // The chair settles a draft of 29 paragraphs with twelve proposals, and every press is counted: a click, or the press of a command's key. Once paragraph
-// by paragraph, and once by the fast lane: what nobody proposes on is agreed at once, and a key leads from one open point to
+// by paragraph, and once by the fast lane: paragraphs without proposals are agreed at once, and a key leads from one open point to
 // the next. (RULES D6 to D16, AG1 to AG7)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-/** Presses that are counted. */
+/** Counts clicks and key presses. */
 class Presses {
   count = 0;
   readonly page: Page;
@@ -36,7 +36,7 @@ class Presses {
     this.count++;
   }
 
-  /** Goes on to a proposal: it is selected already where it is in the same paragraph as the last one, else by a key. */
+  /** Goes on to a proposal: if it is in the same paragraph as the last one it is selected already, otherwise a key goes there. */
   async goOn(id: string, key: string): Promise<void> {
     if (!(await this.page.locator(`[data-proposal="${id}"][data-selected]`).isVisible())) await this.key(key);
     await isSelected(this.page, id);
@@ -77,14 +77,14 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
       await press.key(key);
       await isGone(page, id);
     }
-    // Of three rivals the second is accepted.
+    // Accept the second of three rivals.
     await press.goOn('p4', 'F8');
     await press.key('F8');
     await isSelected(page, 'p5');
     await press.key('Control+Alt+KeyY');
     await press.click(page.getByRole('button', { name: 'Reject both' }));
     await isGone(page, 'p6');
-    // Two of three changes: the whole is accepted and the third taken out again by hand.
+    // Two of three changes: accept the whole, then delete the third change by hand.
     await press.click(proposal('p7').getByTestId('select-card'));
     await isSelected(page, 'p7');
     await press.key('Control+Alt+KeyY');
@@ -142,7 +142,7 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
     await isGone(page, 'p6');
     await press.key('F9');
     await isSelected(page, 'p7');
-    // Two of three changes, on the card; what is left of it is rejected.
+    // Two of three changes, on the card; reject the rest.
     await press.click(proposal('p7').getByRole('checkbox').nth(2));
     await press.click(proposal('p7').getByRole('button', { name: 'Accept 2 of 3' }));
     await until('two are in the text', async () =>
@@ -166,7 +166,7 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
     expect(await open(page)).toEqual([]);
     console.info(`by the fast lane: ${press.count} presses`);
     expect(press.count).toBeLessThanOrEqual(40);
-    // One press takes all of the last agreement back.
+    // One press undoes the whole last agreement.
     await page.getByTestId('decided').filter({ hasText: 'Agreed 10 paragraphs' }).getByRole('button', { name: 'Undo' }).click();
     await until('open again', async () => (await open(page)).length === 10);
   });
@@ -181,7 +181,7 @@ describe('a draft of 29 paragraphs with twelve proposals', () => {
     const listed = Number(/\d+/.exec(await button.innerText())?.[0]);
     const rows = await list.getByRole('listitem').count();
     expect(rows).toBe(listed);
-    // Whoever presses at the moment at which the list changes meant the list before; its rows stay where they are.
+    // A press made while the list changes applies to the list from before; its rows stay where they are.
     const pressed = button.evaluate(
       (element, words) =>
         new Promise<void>((done) => {

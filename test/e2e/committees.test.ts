@@ -1,5 +1,5 @@
-// From the first start to two committees, in a real Chromium: the set-up link, a pasted list, the links; a second committee in the same browser; the settings; what
-// is wrong is said and nothing is lost. (RULES M1 to M5, M7, M8)
+// From the first start to two committees, in a real Chromium: the set-up link, a pasted list, the links; a second committee in the same browser; the settings;
+// errors are shown and nothing typed is lost. (RULES M1 to M5, M7, M8)
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 const field = (label: string) => page.getByLabel(label, { exact: true });
-/** Pastes as from a list in another program. */
+/** Pastes a list copied from another program. */
 const paste = (text: string) =>
   page.getByRole('combobox', { name: 'Add, one or many' }).evaluate((input, words) => {
     const clipboardData = new DataTransfer();
@@ -71,7 +71,7 @@ describe('the first committee', () => {
     await field('Body').fill('');
     await create.click();
     await until('no body', async () => (await fault.innerText()) === 'Name the body.');
-    // It stands at its field, which has the focus (RULE M5).
+    // The error stands at its field, which has the focus (RULE M5).
     expect(await field('Body').evaluate((element) => element === document.activeElement)).toBe(true);
     const [at, box] = [(await fault.boundingBox())!, (await field('Body').boundingBox())!];
     expect(at.y - box.y - box.height).toBeLessThan(12);
@@ -83,7 +83,7 @@ describe('the first committee', () => {
     expect(await page.getByRole('button', { name: /^Add 2,000/ }).isDisabled()).toBe(true);
     await page.getByLabel('The list, one a line').fill('<script>alert(1)</script>\nNorway\nNOR Norvège');
     expect.soft(await violations(page)).toEqual([]);
-    // What was brought and not added is not dropped, nor said to be nothing (RULE M6).
+    // Words pasted but not added are kept, and no message says that the list is empty (RULE M6).
     await create.click();
     await until('not added yet', async () =>
       (await fault.allInnerTexts()).includes('What stands here is not among the delegations yet: add it, or put it away.'),
@@ -110,7 +110,7 @@ describe('the first committee', () => {
     await paste(TWENTY);
     await page.getByText('20 delegations.', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Add 20 delegations' }).click();
-    // Who goes on with the keys is in the field. (RULE K11)
+    // The focus stays in the field for keyboard users. (RULE K11)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
     expect((await listed()).map((row) => row.replace(/\s+/g, ' ').trim())).toEqual(
       expect.arrayContaining([
@@ -133,7 +133,7 @@ describe('the first committee', () => {
   });
 
   it('is entered by its maker as its secretariat, and by a delegation by its link', async () => {
-    // The links stay on this device until their maker has them.
+    // The links stay on this device until the person who made them has saved them.
     await page.reload();
     await page.getByRole('heading', { name: 'Commission on Narcotic Drugs is set up' }).waitFor();
     const norway = (await page.getByRole('row').filter({ hasText: 'Norway' }).innerText()).match(/http\S+/)![0];

@@ -19,7 +19,7 @@ const entries = () => page.getByRole('navigation', { name: 'Changes' }).locator(
 const place = () => page.getByTestId('step').getByRole('status').innerText();
 const row = (label: string) => page.locator(`[data-testid="comparison"] [data-label="${label}"]`);
 const tinted = () => page.getByTestId('comparison').locator('[data-selected]').allInnerTexts();
-/** Where page, body, root and frame stand after everything in them was asked to come into sight. */
+/** The scroll positions of page, body, root and frame after every element was scrolled into view. */
 const rootScroll = () =>
   page.evaluate(() => {
     for (const element of document.querySelectorAll('#root *')) element.scrollIntoView({ block: 'end' });

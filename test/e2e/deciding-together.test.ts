@@ -1,5 +1,5 @@
-// The chair decides on all proposals of one delegation at once, in a paragraph or in the draft (RULES D15, D16): shown before it is done, with what stands against
-// them; one line takes it back.
+// The chair decides on all proposals of one delegation at once, in a paragraph or in the whole draft (RULES D15, D16): a dialog lists them first, with their
+// rivals; one line undoes the decision.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -30,7 +30,7 @@ describe('RULES D15, D16: all of one delegation', () => {
   it('is listed with what stands against it, and accepted at once', async () => {
     const { page } = chair;
     const dialog = await openList();
-    // One is in OP1 alone, so the list begins with the draft.
+    // OP1 has only one of its proposals, so the list starts with the whole draft.
     expect(await dialog.getByRole('checkbox').count()).toBe(5);
     expect(await row(dialog, 'OP2').isChecked()).toBe(false);
     expect(await dialog.innerText()).toContain('On the same words: Fiji, Egypt.');
@@ -54,7 +54,7 @@ describe('RULES D15, D16: all of one delegation', () => {
     const { page } = chair;
     const line = page.getByTestId('decided').filter({ hasText: 'Accepted 3 proposals of Norway' });
     await line.getByRole('button', { name: 'Undo' }).click();
-    // They are not new: nothing waits behind a line under the pointer.
+    // The restored proposals do not count as new: none waits behind a line under the pointer.
     await until('pending again', async () => (await page.locator('[data-proposal="p12"]').count()) === 1);
     expect(await page.locator('[data-proposal="p3"]').count()).toBe(1);
     expect(await page.getByTestId('held-line').count()).toBe(0);

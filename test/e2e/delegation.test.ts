@@ -1,5 +1,5 @@
-// A delegation admits its own, in a real Chromium: its head comes in by the link, who comes after waits and is let in or declined with one press, reads as an
-// observer meanwhile, and is removed; the chair opens the seat anew. (RULES M9 to M13)
+// A delegation admits its own members, in a real Chromium: the first to open the link is its head; later ones wait, read as observers meanwhile, and are admitted or
+// declined with one press; members can be removed; the chair reissues the seat. (RULES M9 to M13)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InvitationLink } from '../../src/protocol/api.ts';
@@ -26,7 +26,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Opens the link and says a name. */
+/** Opens the link and enters a name. */
 async function comeIn(page: Page, name: string) {
   await page.goto(link);
   await page.getByLabel('Your name, seen by your delegation').fill(name);
@@ -54,7 +54,7 @@ it('lets nobody else in but by a press of the head', async () => {
   expect.soft(await violations(ana.page)).toEqual([]);
   await news(ana.page).getByRole('button', { name: 'Admit' }).click();
   await news(ana.page).waitFor({ state: 'detached' });
-  // The page lets them in by itself.
+  // The page goes on to the committee by itself.
   await bob.page.getByRole('button', { name: 'Your delegation' }).waitFor();
   expect(new URL(bob.page.url()).pathname).toBe('/committee/first');
 });

@@ -1,5 +1,5 @@
-// Eight people negotiate one draft, each at a window of their own, spread over Chromium, Firefox and WebKitGTK, with true keys and mice; which role sits at which
-// engine turns with the seed. At every step two laws hold: every paper says what the shared document compiles to, whatever role reads it in whatever engine, and
+// Eight people negotiate one draft, each in a window of their own, spread over Chromium, Firefox and WebKitGTK, with real keys and mice; the seed decides which role
+// uses which engine. Two laws hold at every step: every paper shows what the shared document compiles to, in every role and engine, and
 // nothing moves under anybody's pointer. (RULES A17 to A22, D6 to D8, AG1 to AG6, W1 to W4, TY23 to TY26, TY29)
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { SEATS, takeSeat } from './support/seat.ts';
 import { type InRoom, inRoom } from './support/seat-in-room.ts';
 import { deciderUnder, type Point, pointOn, press, stillnessOf, watchShifts } from './support/stillness.ts';
 
-/** Who sits for whom, and the wall. */
+/** The seat of each person, and the wall. */
 const SEATED = {
   chair: 'Chair',
   secretariat: 'Secretariat',
@@ -26,12 +26,12 @@ const SEATED = {
 type Name = keyof typeof SEATED;
 const NAMES = Object.keys(SEATED) as Name[];
 
-/** The engines of this machine, each role at the next one; where they begin turns with the seed. */
+/** The engines installed here. The roles take them in turn, starting at one that the seed chooses. */
 const ENGINES = (['chromium', 'firefox', 'webkit'] as const).filter((engine) => SEATS.typing[engine]);
 const SEED = Number(process.env.LAW_SEED ?? 20261125);
 const engineAt = (place: number): Engine => ENGINES[(place + SEED) % ENGINES.length]!;
 
-/** Where each of them has the pointer, all the time that others act: on a word of the paragraph that they look at. */
+/** The word that each person's pointer rests on while others act, and its paragraph. */
 const LOOKS_AT: Readonly<Record<Name, { label: string; word: string }>> = {
   chair: { label: 'OP4', word: 'technical' },
   secretariat: { label: 'OP4', word: 'donors' },
@@ -50,11 +50,11 @@ const people = {} as Record<Name, InRoom>;
 const papers = () => Object.fromEntries(NAMES.map((name) => [`${name} in ${people[name].seat.engine}`, people[name]]));
 const linkOf = (who: string) => server.links.find((link) => link.who.startsWith(who))!.url;
 const everyPaper = () => readAsCompiled(shared, papers(), (room: InRoom, expected) => room.read(expected));
-/** By how many pixels a word under an idle pointer moved while somebody else acted, the largest of the whole story. */
+/** The most pixels that a word under an idle pointer has moved while somebody else acted. */
 let mostUnderIdlePointers = 0;
 const logged: string[] = [];
 
-/** Comes in, and closes the strip of the first steps, which is ticked as things are done. */
+/** Enters, and closes the strip of the first steps, which would change as steps are ticked. */
 async function comeIn(name: Name): Promise<void> {
   const room = people[name];
   logged.push(...(await room.errors().catch(() => [])));
@@ -69,7 +69,7 @@ async function sitDown(place: number): Promise<InRoom> {
   return room;
 }
 
-/** A picture for people to look at, in test/e2e/shots (not committed). Only with CHAPEAU_SHOTS=1. */
+/** Takes a screenshot into test/e2e/shots (not committed). Only with CHAPEAU_SHOTS=1. */
 async function shot(name: Name): Promise<void> {
   if (!process.env.CHAPEAU_SHOTS) return;
   const folder = path.join(import.meta.dirname, 'shots');
@@ -81,7 +81,7 @@ const seated: InRoom[] = [];
 beforeAll(async () => {
   if (ENGINES.length === 0) return;
   server = await startChapeau(data, 0);
-  // Not all at once: a browser that starts takes all of a processor.
+  // Two at a time: a starting browser uses a whole processor.
   for (let place = 0; place < NAMES.length + 1; place += 2) seated.push(...(await Promise.all([sitDown(place), sitDown(place + 1)])));
   for (const [at, name] of NAMES.entries()) people[name] = seated[at]!;
   wall = seated[NAMES.length]!;
@@ -99,12 +99,12 @@ afterAll(async () => {
 });
 const onFloor = () => wall.seat.evaluate<string>(`document.querySelector('[data-testid="wall-floor"]')?.innerText ?? ''`);
 
-/** Somebody brings a paragraph to the middle of the paper and presses on a word of it: the caret is there where they may write, the pointer stays there. */
+/** Scrolls a paragraph to the middle of the paper and clicks a word of it: the caret goes there if the person may write, and the pointer stays. */
 async function lookAt(name: Name, { label, word } = LOOKS_AT[name]): Promise<void> {
   const { seat, watched } = people[name];
   await seat.evaluate(`document.querySelector('.para[data-label="${label}"]').scrollIntoView({ block: 'center', behavior: 'instant' })`);
   await seat.move({ x: 5, y: 400 });
-  // What the pointer left closes.
+  // Whatever the pointer had opened closes when it leaves.
   let last: Point | null = null;
   const at = await until(`“${word}” standing still`, async () => {
     const [before, now] = [last, await pointOn(watched, label, word)];
@@ -117,8 +117,8 @@ async function lookAt(name: Name, { label, word } = LOOKS_AT[name]): Promise<voi
 /** Where the word under an idle pointer is. */
 const lookedAt = (name: Name): Promise<Point> => pointOn(people[name].watched, LOOKS_AT[name].label, LOOKS_AT[name].word);
 
-/** Somebody does something and goes back to the paragraph that they look at. Afterwards every paper says what the document compiles to, and the words under the
- *  pointers of all others are where they were. */
+/** Somebody acts and returns to the paragraph they look at. Afterwards every paper shows what the document compiles to, and the words under everybody else's
+ *  pointers have not moved. */
 async function step(actor: Name, act: (room: InRoom) => Promise<void>): Promise<void> {
   const others = NAMES.filter((name) => name !== actor);
   const before = await Promise.all(others.map(lookedAt));
@@ -128,25 +128,25 @@ async function step(actor: Name, act: (room: InRoom) => Promise<void>): Promise<
     const now = await lookedAt(name);
     const by = Math.max(Math.abs(now.x - before[at]!.x), Math.abs(now.y - before[at]!.y));
     mostUnderIdlePointers = Math.max(mostUnderIdlePointers, by);
-    // A paper scrolls by whole pixels, and its lines are not that high.
+    // A paper scrolls by whole pixels, and line heights are fractions.
     expect(by, `what ${name} points at in ${people[name].seat.engine} while ${actor} acts`).toBeLessThanOrEqual(1);
   }
   await lookAt(actor);
 }
 
 type Pressed = Parameters<InRoom['pointOf']>;
-/** Presses a control: no other one that decides something comes under the pointer. */
+/** Presses a control, and checks that no other deciding control comes under the pointer. */
 async function pressControl(room: InRoom, ...control: Pressed): Promise<void> {
   expect(await deciderUnder(room.watched, await room.pointOf(...control))).toEqual([]);
 }
 
-/** Presses a control that writes nothing into the text: nothing on the paper moves at all. */
+/** Presses a control that does not change the text, and checks that nothing on the paper moves. */
 async function pressStill(room: InRoom, ...control: Pressed): Promise<void> {
   const at = await room.pointOf(...control);
   expect(await stillnessOf(room.watched, () => room.seat.click(at)), `${control[1]} in ${room.seat.engine}`).toEqual({ up: 0, shifts: 0 });
 }
 
-/** Opens the card of a delegation with these words. */
+/** Opens the card of a delegation that has these words. */
 async function select(room: InRoom, delegation: string, words: string): Promise<[string, string]> {
   const isOpen = () =>
     room.seat.evaluate(

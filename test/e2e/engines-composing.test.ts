@@ -1,12 +1,12 @@
-// Composing with true input methods (ibus with libpinyin and hangul) in three engines (RULES A1, TY1, TY2, TY14, TY19 to TY21): at every place of a text, given up, over selections,
-// in notes, and while others write. What is looked at is as in engines-typing.test.ts. Composing through Chromium's automation port: typing.test.ts.
+// Composing with real input methods (ibus with libpinyin and hangul) in three engines (RULES A1, TY1, TY2, TY14, TY19 to TY21): at every place in a text, cancelled, over selections,
+// in notes, and while others write. The checks are those of engines-typing.test.ts. Composing through Chromium's automation port: typing.test.ts.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/waiting.ts';
 import { P2 } from './pages/typing/sample.ts';
 import type { Seat } from './support/seat.ts';
 import { atEverySeat } from './support/seat-stage.ts';
 
-/** Milliseconds after which a key is taken for one that an input method keeps for itself. */
+/** Milliseconds without an event after which a key counts as consumed by the input method. */
 const KEPT_MS = 2500;
 
 atEverySeat({ composing: true }, (taken, engine) => {
@@ -19,18 +19,18 @@ atEverySeat({ composing: true }, (taken, engine) => {
   const composing = () => seat.evaluate<string | null>('heard.composing');
   const times = (key: string, count: number) => Array.from({ length: count }, () => key);
   const heard = (what: 'letters' | 'steps') => seat.evaluate<number>(`heard.${what}`);
-  /** Strikes a key and waits until the page has heard of it: on a busy machine an input method loses and doubles keys that come before it has answered. Some
-   *  keys it keeps for itself. */
+  /** Strikes a key and waits until the page has received it: on a busy machine an input method loses or doubles keys that come before it has answered. It consumes
+   *  some keys itself. */
   const strikeOne = async (key: string) => {
     const steps = await heard('steps');
     await seat.strike(key);
     for (const end = Date.now() + KEPT_MS; Date.now() < end && (await heard('steps')) === steps; );
   };
-  /** Goes on composing by these keys until `shown` is composed. */
+  /** Types these keys until the composed text is `shown`. */
   const compose = async (keys: string, shown: string) => {
     const letters = await heard('letters');
     await strikeOne(keys[0]!);
-    // The input method is not at the keyboard yet where a page has just opened: the letter is written as it is.
+    // On a page that has just opened the input method is not active yet: the letter is written as it is.
     if ((await heard('letters')) > letters) {
       await seat.press('BackSpace');
       return compose(keys, shown);
@@ -47,7 +47,7 @@ atEverySeat({ composing: true }, (taken, engine) => {
     await compose(keys, word);
     await end('space');
   };
-  /** `text` is NOR's proposal with the caret as `|`. */
+  /** `text` is NOR's proposal, with `|` for the caret. */
   const stands = async (paragraph: string, text: string, drawn: string) => {
     await seat.expect([text.replace('|', '')], 'own', 'chair', paragraph, 'NOR');
     await seat.expect(text, 'caret', 'NOR');

@@ -1,5 +1,5 @@
-// The dialogs of the room by keys alone in Firefox, which goes through controls with Tab in its own way: each opens, takes the focus in, keeps it in, closes on
-// Escape, and gives the focus back to what opened it (RULE K11). In Chromium: keys.test.ts, focus-kept.test.ts.
+// The dialogs of the room by keyboard alone in Firefox, which has its own Tab order: each opens, takes the focus, keeps it, closes on
+// Escape, and returns the focus to its opener (RULE K11). In Chromium: keys.test.ts, focus-kept.test.ts.
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command, DraftSummary, InvitationLink } from '../../src/protocol/api.ts';
@@ -9,7 +9,7 @@ import { dataFolder, type Running, startChapeau } from './support/chapeau-proces
 import { SEATS, type Seat, takeSeat } from './support/seat.ts';
 import { type InRoom, inRoom } from './support/seat-in-room.ts';
 
-/** Runs in the page: where the focus is, as far as a dialog is asked about. */
+/** Runs in the page: where the focus is, and how it relates to the open dialog. */
 const FOCUS = `(() => {
   const { activeElement } = document;
   const dialogs = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].filter((one) => one.getClientRects().length > 0);
@@ -38,7 +38,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K
   let server: Running;
   let seat: Seat;
   let room: InRoom;
-  /** The chair at a client of its own: does what opens a dialog to somebody else. */
+  /** The chair in a browser of its own, for acts that open a dialog at somebody else's. */
   let chair: Visitor;
   const linkOf = (who: string) => server.links.find((link) => link.who.startsWith(who))!.url;
   const focus = () => seat.evaluate<Focus>(FOCUS);
@@ -55,7 +55,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K
     fs.rmSync(data, { recursive: true, force: true });
   });
 
-  /** The dialog that is open: Tab and Shift Tab stay in it, Escape closes it, and the focus is `back`. */
+  /** Checks the open dialog: Tab and Shift Tab stay in it, Escape closes it, and the focus returns to `back`. */
   async function walk(title: RegExp, back: 'opener' | 'paper'): Promise<void> {
     await until(`${title} with the focus in it`, async () => {
       const { isInside, title: now } = await focus();
@@ -69,7 +69,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K
       been.add(now.at);
     }
     expect(been.size, `${title}: ${[...been].join(' | ')}`).toBeGreaterThan(0);
-    // A list or a text of a field may take the first one.
+    // A list or a field may consume the first Escape.
     for (let presses = 0; presses < 3 && (await focus()).open > 0; presses++) {
       await seat.press('Escape');
       await until('an answer', async () => (await focus()).open === 0).catch(() => null);
@@ -79,7 +79,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K
       return now.open === 0 && (back === 'opener' ? now.isOpener : now.isPaper);
     }).catch(async () => expect([title, await focus()]).toEqual([title, `the focus on the ${back}`]));
   }
-  /** Presses Enter on the button that is called so, which has the focus. `back`: who published, or not yet, writes on. */
+  /** Presses Enter on the focused button with this name. `back` is the paper after Publish and Not yet, where the person goes on writing. */
   async function press(name: string, title: RegExp, back: 'opener' | 'paper' = 'opener'): Promise<void> {
     const selector = `[...document.querySelectorAll('button')].find((one) => new RegExp(${JSON.stringify(name)}).test(one.getAttribute('aria-label') ?? one.textContent.trim()) && one.getClientRects().length > 0 && !one.disabled)`;
     await until(`the button ${name}`, () => seat.evaluate(`Boolean(${selector})`));
@@ -87,7 +87,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K
     await seat.press('Return');
     await walk(title, back);
   }
-  /** Asks Ctrl K for a command. */
+  /** Runs a command from Ctrl K. */
   async function goTo(words: string): Promise<void> {
     await room.clickAfter('OP4', 'technical assistance');
     await seat.press('ctrl+k');
@@ -100,7 +100,7 @@ describe.skipIf(!SEATS.typing.firefox)('dialogs by keys alone in Firefox (RULE K
     await goTo(words);
     await walk(title, 'paper');
   };
-  /** Tab, until what is called so has the focus. */
+  /** Presses Tab until the control with this name has the focus. */
   async function tabTo(name: RegExp): Promise<void> {
     const passed: string[] = [];
     while (!name.test((await focus()).at)) {

@@ -1,5 +1,5 @@
-// The story of a paragraph with three people in one room, each at another engine: who proposes, who comments and supports, who decides. Then they change places,
-// until each engine has had each part. At every step every paper says what the shared document compiles to, and the caret stands behind what was typed
+// The story of a paragraph with three people in one room, each in another engine: one proposes, one comments and supports, one decides. They change places
+// until each engine has had each part. At every step every paper shows what the shared document compiles to, and the caret stands behind the typed words
 // (RULES RF1, RF2, RF32, A1, A17 to A22, AG1 to AG6, G23, TY28). The whole story in Chromium, with eight people: story.test.ts, eight-people.test.ts.
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -17,7 +17,7 @@ import { type InRoom, inRoom } from './support/seat-in-room.ts';
 
 const ENGINES: readonly Engine[] = ['chromium', 'firefox', 'webkit'];
 
-/** What the three do in a round: the paragraph, the words that the first writes behind, what is written, and the words that the second comments on. */
+/** What the three do in each round: the paragraph, the words after which the first one types, the typed words, and the words that the second one comments on. */
 const ROUNDS = [
   { label: 'OP1', behind: 'free of charge', typed: ' at all hours', about: 'riparian States' },
   { label: 'OP4', behind: 'other donors', typed: ' able to do so', about: 'technical assistance' },

@@ -1,5 +1,5 @@
-// Typing in three engines, by real keys, a real mouse and a real clipboard (RULES A1, AG1 to AG6, G1, G2, TY1, TY2, TY14 to TY18, TY20, TY22, TY27). After each step four things are looked at: the screen of who
-// types, the shared text as the chair has it, the chair's screen, and the caret. The same in Chromium, and more: typing.test.ts.
+// Typing in three engines, with a real keyboard, mouse and clipboard (RULES A1, AG1 to AG6, G1, G2, TY1, TY2, TY14 to TY18, TY20, TY22, TY27). Each step checks four things: the
+// writer's screen, the shared text at the chair's client, the chair's screen, and the caret. In Chromium, with more cases: typing.test.ts.
 import { beforeAll, describe, expect } from 'vitest';
 import { PAGE, PASTED, WORD } from '../support/clipboard-html.ts';
 import { itFirst, itSecond } from '../support/tier.ts';
@@ -8,8 +8,8 @@ import { EDGE, P2 } from './pages/typing/sample.ts';
 import type { Seat } from './support/seat.ts';
 import { atEverySeat } from './support/seat-stage.ts';
 
-/** Draws each word with an alef before it and one that begins it, in the fonts of the paper, and gives the words in which the two alefs do not stand on one line,
- *  or the dots of a final nūn do not stand within its bowl. It runs in the page. */
+/** Draws each word with an alef before it and an alef at its start, in the fonts of the paper; returns the words where the two alefs are not on one line,
+ *  or the dots of a final nūn are not inside its bowl. Runs in the page. */
 async function alefsOffLine(words: readonly string[]): Promise<string[]> {
   const SIZE = 100;
   const canvas = Object.assign(document.createElement('canvas'), { width: SIZE * 12, height: SIZE * 3 });
@@ -17,7 +17,7 @@ async function alefsOffLine(words: readonly string[]): Promise<string[]> {
   const font = `${SIZE}px ${getComputedStyle(document.querySelector('.para')!).fontFamily}`;
   await document.fonts.load(font, words.join(''));
   await document.fonts.load(font);
-  /** What is drawn from the right, in pieces with nothing above or below between them: where each begins and ends. */
+  /** The drawn shapes from right to left, separated by empty columns: where each begins and ends. */
   const piecesOf = (word: string) => {
     pen.clearRect(0, 0, canvas.width, canvas.height);
     Object.assign(pen, { font, direction: 'rtl', textAlign: 'right', fillStyle: 'black' });
@@ -49,7 +49,7 @@ atEverySeat({}, (taken) => {
     seat = taken();
   });
 
-  /** `text` is NOR's proposal on a paragraph with the caret as `|`; `drawn` stands on NOR's screen, `shown` on the chair's. */
+  /** `text` is NOR's proposal on a paragraph, with `|` for the caret; `drawn` is on NOR's screen, `shown` on the chair's. */
   const stands = async (paragraph: string, text: string, drawn: string, shown: string) => {
     await seat.expect([text.replace('|', '')], 'own', 'chair', paragraph, 'NOR');
     await seat.expect(text, 'caret', 'NOR');
@@ -69,7 +69,7 @@ atEverySeat({}, (taken) => {
       await seat.press('Home');
       await seat.type('Now ');
       await stands('p2', `Now |${P2.replace('upon', 'upxyzon')}`, '{+Now', '{+Now');
-      // The text takes two lines: its last one.
+      // The text takes two lines: the caret goes to the end of the last one.
       await seat.clickAt('NOR', 'p2', P2.length);
       await seat.press('End');
       await seat.type(' ok');
@@ -204,7 +204,7 @@ atEverySeat({}, (taken) => {
       await seat.drag(await at('p2', 8), await at('p3', 8));
       await stands('p3', p3.replace('Requests', 'Requests Member|'), 'Member', 'Member');
       await seat.expect([back.replace(' Member', '')], 'own', 'chair', 'p2', 'NOR');
-      // An agreed paragraph takes nothing and loses nothing.
+      // An agreed paragraph takes no words and loses none.
       const agreed = await seat.ask('wording', 'chair', 'p4');
       await select('p3', 8, 7);
       await seat.drag(await at('p3', 10), await at('p4', 7));
@@ -236,7 +236,7 @@ atEverySeat({}, (taken) => {
       await stands('p2', P2.replace('upon', 'uponé|'), 'é', 'é');
     });
 
-    /** Says to the box of who types what a browser would: an event of this sort. `more` is what its maker cannot be told in every engine. */
+    /** Dispatches an event of this type to the writer's editor, as a browser would. `more`: properties that its constructor does not accept in every engine. */
     const say = (sort: string, type: string, init: string, more = '{}') =>
       seat.evaluate(`(() => {
         const event = new ${sort}('${type}', { bubbles: true, cancelable: true, ...${init} });
@@ -252,7 +252,7 @@ atEverySeat({}, (taken) => {
       await seat.expect([P2], 'own', 'chair', 'p2', 'NOR');
       await say('InputEvent', 'beforeinput', `{ inputType: 'historyRedo' }`);
       await stands('p2', P2.replace('upon', 'uponabc|'), 'abc', 'abc');
-      // The list is opened over another word than the one with the caret; WebKit makes no such event by itself.
+      // The list opens over another word than the one with the caret; WebKit never fires this event by itself.
       await seat.clickAt('NOR', 'p3', 8);
       const range = `(() => {
         const walker = document.createTreeWalker(document.querySelector('#NOR [data-paragraph="p2"]'), NodeFilter.SHOW_TEXT);
@@ -331,7 +331,7 @@ atEverySeat({}, (taken) => {
       );
       await seat.press('ctrl+z');
       await until('the typed mark', async () => (await added()).at(-1) === 'NOR subparagraph1 b) ');
-      // Within a paragraph Tab leads on: nobody is held in the paper.
+      // Within a paragraph Tab leaves the paper: there is no keyboard trap.
       await seat.press('Tab');
       expect(await seat.evaluate(`document.activeElement?.closest('#NOR [role="textbox"]') === null`)).toBe(true);
       expect((await added()).at(-1)).toBe('NOR subparagraph1 b) ');
@@ -454,7 +454,7 @@ atEverySeat({}, (taken) => {
       await seat.expect([`${before}AB and its purposes,`], 'own', 'chair', 'p1', 'NOR');
       await seat.press('BackSpace', 'BackSpace');
       await seat.expect([`${before}A and its purposes,`], 'own', 'chair', 'p1', 'NOR');
-      // The words are so after the first key already: the second, and the undo, may still be on their way to the chair.
+      // The first key already leaves these words: the second key, and the undo, may still be on their way to the chair.
       const notes = async () => (await seat.ask('notes', 'chair', 'p1')).filter((note) => note.startsWith('NOR')).length;
       await until('the note gone', async () => (await notes()) === 0);
       await seat.press('ctrl+z');
@@ -475,7 +475,7 @@ atEverySeat({}, (taken) => {
       await seat.press('Home');
       await seat.type('x');
       await seat.expect([`x${words.slice(0, 6)}سلام${words.slice(6)}`], 'own', 'chair', 'p3', 'NOR');
-      // Left leads on in a text that begins at the right.
+      // In a right-to-left text the Left key moves forward.
       await seat.press('Left', 'Left');
       expect((await seat.ask('caret', 'NOR')).indexOf('|')).toBe(3);
       await seat.press('Right');
@@ -495,7 +495,7 @@ atEverySeat({}, (taken) => {
     itSecond('breaks no line anew that stands before the one it writes in', async () => {
       await seat.open('NOR,chair', 'amended');
       const words = await seat.ask('wording', 'NOR', 'op4');
-      /** Where the lines of the screen begin. */
+      /** The start of each line on the screen. */
       const lines = () =>
         seat.evaluate<number[]>(`(() => {
           const starts = [];

@@ -1,5 +1,5 @@
-// What stands around an exported text: the choices of the dialog reach the file and the little sheet, are remembered for the draft, and fit a phone, the
-// dark and a text that runs from right to left. Labels stand beside their lines, whatever their length. Long work says what it does and can be cancelled.
+// What is printed around an exported text: the choices in the dialog reach the file and the preview, are remembered for the draft, and work on a phone, in
+// dark and in a right-to-left text. Labels stand beside their lines, whatever their length. Long work shows its progress and can be cancelled.
 // (RULES F6, F8, F19, F20)
 import fs from 'node:fs';
 import os from 'node:os';
@@ -16,7 +16,7 @@ import { pagesOf, whyNoPoppler } from '../support/other-readers/poppler.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { violations } from './support/violations.ts';
 
-/** A text with the longest labels: of an annex, three levels deep, on paragraphs of one line. */
+/** A text with the longest labels: an annex with one-line paragraphs, three levels deep. */
 const LABELLED = resolution([
   paragraph({ id: 't', kind: 'title' }, 'Cooperation'),
   paragraph({ id: 'p', kind: 'preambular' }, [{ text: 'Recalling', em: true }, { text: ' its resolutions,' }]),
@@ -110,7 +110,7 @@ describe('what stands around an exported text', () => {
   it('labels of a web page stand in the margin beside their lines, and on a phone above them, in every language', async () => {
     const visitor = await room.enter('Secretariat');
     try {
-      // The policy of the program's page would not let the file's own sheet through.
+      // The content policy of the program's page would block the file's own style sheet.
       await visitor.page.goto('about:blank');
       for (const language of LANGUAGES) {
         const draft = { meta: { ...EMPTY_META, language }, doc: LABELLED };
@@ -148,7 +148,7 @@ describe('what stands around an exported text', () => {
               expect(label.bottom, where).toBeLessThanOrEqual(words.top + 2);
               continue;
             }
-            // In the margin, beside the first line, and no longer than its paragraph: the next label begins below it.
+            // The label is in the margin, beside the first line, and no taller than its paragraph: the next label begins below it.
             expect(language === 'ar' ? words.right < label.left : label.right < words.left, where).toBe(true);
             expect(label.top, where).toBeLessThan(words.bottom);
             const next = found[at + 1];

@@ -1,4 +1,4 @@
-// Leaving with a file: each format of the export dialog is downloaded by somebody who may only read, and holds the text with what the chair accepted.
+// Exporting a file: an observer downloads each format of the export dialog, and each holds the text with the changes that the chair accepted.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -55,7 +55,7 @@ afterAll(async () => {
   fs.rmSync(files, { recursive: true, force: true });
 });
 
-/** Downloads the text as the dialog makes it. */
+/** Downloads the text through the export dialog. */
 async function save(what: 'Clean' | 'Redline' | 'All proposals' | 'Rolling text', format: string, ending: string): Promise<string> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -85,7 +85,7 @@ describe('a text leaves', () => {
     if ('refused' in word) throw new Error(word.refused);
     expect(word.tracked).toBe(true);
     expect(settle(word.redline, 'accept').textContent).toContain(TITLE);
-    // An observer exports it: what the room changed is not an observer's.
+    // An observer exports it, but is not the author of the room's changes.
     expect(authorsOf(word.redline)).not.toContain('Observer');
   });
 
@@ -159,7 +159,7 @@ describe('a text leaves', () => {
     if ('refused' in word) throw new Error(word.refused);
     expect(authorsOf(word.redline).length).toBeGreaterThan(1);
     expect(authorsOf(word.redline)).toEqual(expect.arrayContaining(['Egypt', 'Fiji']));
-    // The proposals of the demo came with the draft, so no date is known of them, and none is made up.
+    // The proposals of the demo came with the draft, so their dates are unknown, and none is invented.
     for (const { author, date } of listedChanges(word.redline)) expect([author.length > 3, date]).toEqual([true, '']);
     const clean = readDocx(fs.readFileSync(await save('Clean', 'Word', 'docx')));
     if ('refused' in clean) throw new Error(clean.refused);

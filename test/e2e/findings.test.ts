@@ -1,5 +1,5 @@
 // Findings in a real Chromium with the built server: a double space is found while people write and repaired with one key, by the chair in the
-// wording, by a delegation as its own proposal; an observer is offered no repair; a delegation ignores for itself, the chair for
+// wording, by a delegation as its own proposal; an observer is offered no repair; a delegation ignores it for itself, the chair for
 // everybody. (RULES A1, G1, G3, H5, H6, H8)
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
@@ -72,7 +72,7 @@ describe('findings', () => {
     await page.keyboard.press('Control+.');
     await finding(page, DOUBLE).waitFor({ state: 'detached' });
     await sees(people.norway.page, 'OP5', 'good practices and lessons');
-    // A repair is a step of its own: undo brings back the double space and nothing else.
+    // A repair is an undo step of its own: undo brings back only the double space.
     await inPaper(page, 'OP5')
       .locator('.tx')
       .first()
@@ -103,7 +103,7 @@ describe('findings', () => {
     await sees(people.norway.page, 'OP1', 'always');
     const { page } = people.norway;
     await openFindings(page);
-    // Found on all the words that the chair typed, not on those that were there half-way.
+    // The finding covers everything that the chair typed, not a half-typed state.
     await finding(page, DOUBLE).filter({ hasText: 'always' }).waitFor();
     // Nothing is selected: the first press only selects.
     await page.keyboard.press('Control+.');

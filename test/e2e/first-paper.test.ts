@@ -1,5 +1,5 @@
-// On a poor line the text of a room is read before any of its files has come, and what is read stays where it is when the room takes its place (RULES DV11, DV12). In a real
-// Chromium, whose files wait at the gate.
+// On a slow line the text of a room can be read before any of its scripts arrive, and the lines being read stay in place when the room replaces it (RULES DV11, DV12). In a real
+// Chromium; a gate holds back its files.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** Where PP4 stands in the window, on the first paper or on the room's. */
+/** The top of PP4 in the window, on the first paper or on the room's. */
 const TOP = `(document.getElementById('first-paper')?.shadowRoot?.querySelector('[data-id="p-pp4"]') ?? document.querySelector('[contenteditable="true"] [data-paragraph="p-pp4"]'))?.getBoundingClientRect().top`;
 const top = async (page: Page) => (await page.evaluate(TOP)) as number;
 
@@ -45,7 +45,7 @@ it.each([
     await paragraph.waitFor();
     expect(await paragraph.innerText()).toContain('hydrological and meteorological data');
     await shot(page, `first-paper-${size.width}`);
-    // Drawn, not only there: no file that has not come holds the frame up.
+    // The paper is drawn, not only in the document: no missing file delays the frame.
     await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
     await page.evaluate(`window.scrollBy(0, ${TOP} - 130)`);
     await until('scrolled', async () => Math.abs((await top(page)) - 130) < 2);
@@ -53,7 +53,7 @@ it.each([
     expect(before).toBeGreaterThan(-500);
     open();
     await page.locator('[contenteditable="true"] .para').first().waitFor();
-    // The room's own font comes later and sets the lines anew: a line or two.
+    // The room's own font comes later and moves the lines by a line or two.
     await until('the paragraph that was read at its place', async () => Math.abs((await top(page)) - before) < 80);
     expect(await page.locator('#first-paper').count()).toBe(0);
     expect(errors).toEqual([]);

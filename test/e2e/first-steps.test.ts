@@ -1,5 +1,5 @@
-// The first five minutes: whoever opens the sample draft for the first time is shown five steps, which are ticked as they are done; closed, they stay away until they
-// are asked for, and no other draft has them. (RULES V6, V7)
+// The first five minutes: the first time somebody opens the sample draft they are shown five steps, which are ticked when done; once closed, they stay closed until
+// reopened, and no other draft has them. (RULES V6, V7)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until } from '../support/browser.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-/** Somebody who was never here. */
+/** Somebody whose browser is new to the program. */
 async function newcomer(seat: Seat): Promise<Page> {
   const context = await room.browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
@@ -78,7 +78,7 @@ it('lead a delegation from the first letter to the redline, and are closed for g
   await saved(page);
   await page.locator('#text').focus();
   await page.keyboard.press('?');
-  // The list of keys is a part like the strip, and comes after it: the strip is not on its way.
+  // The list of keys is loaded like the strip, and after it: so the strip is not still loading.
   await page.getByRole('button', { name: 'Show the first steps' }).waitFor();
   expect(await strip(page).count()).toBe(0);
   await page.getByRole('button', { name: 'Show the first steps' }).click();

@@ -1,5 +1,5 @@
-// The focus goes where the next act is when the control that had it goes: never to the page, never onto a button that takes something away. The panel and
-// the outline follow the caret.
+// When the focused control disappears, the focus goes to where the next act is: never to the page, never onto a button that deletes or withdraws something. The panel
+// and the outline follow the caret.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
@@ -19,7 +19,7 @@ afterAll(() => room?.close());
 
 const DESTRUCTIVE = /^button (Withdraw|Reject|Delete|Discard|Set aside|Agree)/;
 
-/** Waits until the focus rests on what is expected; it is never on what takes something away. */
+/** Waits until the focus rests on the expected control, and never on one that deletes or withdraws something. */
 async function expectFocus(page: Page, expected: RegExp): Promise<void> {
   await expect.poll(() => focused(page), { timeout: 15_000 }).toMatch(expected);
   await page.waitForTimeout(300);
@@ -67,7 +67,7 @@ describe.runIf(isInSecondTier)('the focus (RULE K11)', () => {
       await typeAfter(page, 'OP6', 'private sector', 's');
       await page.keyboard.press(key);
       await expectFocus(page, /^div/);
-      // What is typed now is written nowhere.
+      // What is typed here is written nowhere.
       const before = await paperText(page, 'OP6');
       await page.keyboard.type('xyz');
       expect(await paperText(page, 'OP6')).toBe(before);
@@ -220,7 +220,7 @@ describe('who goes on before the server has answered (RULE K11)', () => {
   beforeAll(async () => {
     egypt = await room.enter('Egypt');
   });
-  /** Holds back the answers to this person's commands; `give` lets them come, and waits until what they bring is on the screen. */
+  /** Holds back the answers to this person's commands; `give` releases them and waits until the screen shows their result. */
   async function answersHeld({ page }: Visitor): Promise<{ give(): Promise<void> }> {
     const held: (() => void)[] = [];
     let isHolding = true;
@@ -240,7 +240,7 @@ describe('who goes on before the server has answered (RULE K11)', () => {
       },
     };
   }
-  /** Writes the first half of a word in OP1 while an act waits for its answer, and the rest when it is there: the word stands whole. */
+  /** Writes the first half of a word in OP1 while a command waits for its answer, and the rest after the answer: the word is whole. */
   async function writesThrough(person: Visitor, act: () => Promise<void>): Promise<void> {
     const { page } = person;
     const held = await answersHeld(person);

@@ -1,5 +1,5 @@
-// Where the focus goes back to the paper, it goes to the caret that was left there, whatever the engine does with its own caret meanwhile: from every field, menu
-// and dialog, by Tab, and from a script that focuses the paper. One paragraph, one caret, and after each way a letter, which stands where the caret was. (RULE TY7)
+// When the focus returns to the paper, the caret is where it was, whatever the engine does with its own selection meanwhile: from every field, menu
+// and dialog, by Tab, and from a script that focuses the paper. One paragraph, one caret; after each way back a typed letter lands at the caret. (RULE TY7)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -39,14 +39,14 @@ const field = async (key: string, words = '') => {
   await page.keyboard.type(words);
 };
 
-/** A field of the test's own, as that of a part which knows nothing of the paper. */
+/** A field added by the test, like one of a part that does not know the paper. */
 const ownField = () =>
   page.evaluate(() => {
     const field = document.body.appendChild(document.createElement('input'));
     field.className = 'test-field';
     field.focus();
   });
-/** A script focuses the paper, and the paper reads the browser's selection and draws: with the event, right behind it, or when the field has gone. */
+/** A script focuses the paper, and the paper reads the browser's selection and draws: with the event, right after it, or when the field is gone. */
 const focusAndDraw = (when: 'focus' | 'behind' | 'gone') =>
   page.evaluate((then) => {
     const paper = document.querySelector<HTMLElement>('[contenteditable="true"].paper')!;
@@ -80,7 +80,7 @@ const WAYS: readonly Way[] = [
   { name: 'a field that is gone before the focus comes', leave: ownField, back: () => focusAndDraw('gone') },
 ];
 
-/** What stands right before the caret as the browser draws it, in which paragraph; '' where the focus is not on the paper. */
+/** The text right before the caret as the browser draws it, with its paragraph; '' if the focus is not on the paper. */
 const drawnAt = () =>
   page.evaluate(() => {
     const selection = getSelection();
@@ -97,7 +97,7 @@ const drawnAt = () =>
     return `${paragraph.dataset.label} …${part.textContent!.slice(-30)}`;
   });
 
-/** Behind all that was typed. */
+/** The caret behind all that was typed. */
 const drawn = () => new RegExp(`^OP2 .*${BEFORE}${typed}$`);
 
 describe('the focus that comes back to the paper (RULE TY7)', () => {

@@ -1,5 +1,5 @@
-// What is heard (RULES V12, V13): proposals in the text are read in words with their owners, in Chromium's accessibility tree and in Firefox's (AT-SPI); and
-// what a screen reader would not find by itself is told in one lasting place: why a key is refused, where a key has led.
+// What a screen reader hears (RULES V12, V13): proposals in the text are read as words with their owners, in Chromium's accessibility tree and in Firefox's (AT-SPI);
+// and one live region announces what it would not find by itself: why a key is refused, where a key has led.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
@@ -32,7 +32,7 @@ async function nodesOf(page: Page): Promise<ReadonlyMap<string, TreeNode>> {
   return new Map(nodes.map((node) => [node.nodeId, node]));
 }
 
-/** What a reader finds below a node: "insertion(", words, ")". */
+/** What a screen reader reads below a node: "insertion(", words, ")". */
 function readBelow(nodes: ReadonlyMap<string, TreeNode>, node: TreeNode | undefined): string {
   if (!node || node.role?.value === 'InlineTextBox') return '';
   if (!node.ignored && node.role?.value === 'StaticText') return node.name?.value ?? '';
@@ -44,13 +44,13 @@ function readBelow(nodes: ReadonlyMap<string, TreeNode>, node: TreeNode | undefi
 const find = (nodes: ReadonlyMap<string, TreeNode>, role: string, name: string) =>
   [...nodes.values()].find((node) => !node.ignored && node.role?.value === role && node.name?.value === name);
 
-/** The paper as a reader walks it. */
+/** The paper as a screen reader walks through it. */
 async function tree(page: Page): Promise<string> {
   const nodes = await nodesOf(page);
   return readBelow(nodes, find(nodes, 'textbox', 'Text of the draft'));
 }
 
-/** What was told last. */
+/** The last announcement. */
 async function toldLast(page: Page): Promise<string> {
   const nodes = await nodesOf(page);
   const last = find(nodes, 'log', 'Told')?.childIds?.at(-1);

@@ -1,5 +1,5 @@
-// The numbers of the issued version hold in the room until the next is frozen, on every screen; a mail is read by the numbers of the version that it names, and
-// says the first words of what would go (RULES N21 to N24, N32). Where one went the paper and the wall say its number (RULES N28, N29).
+// The numbers of the issued version hold in the room, on every screen, until the next version is frozen; a mail is read by the numbers of the version it names, and
+// quotes the first words of paragraphs to be deleted (RULES N21 to N24, N32). Paper and wall show the number of a deleted paragraph in its place (RULES N28, N29).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -85,7 +85,7 @@ it('stand where the paragraph went, in a line that is no part of the text (RULES
   const [before, there, behind] = await Promise.all([inPaper(page, 'OP1'), line, inPaper(page, 'OP3')].map((one) => one.boundingBox()));
   expect(before!.y + before!.height).toBeLessThanOrEqual(there!.y + 1);
   expect(there!.y + there!.height).toBeLessThanOrEqual(behind!.y + 1);
-  // In the outline too each row keeps to its own line, also on the rail of a narrow window.
+  // In the outline too each row keeps to its own line, also in a narrow window.
   for (const width of [1440, 1180, 1010]) {
     await page.setViewportSize({ width, height: 900 });
     const rows = page.getByRole('listitem').filter({ has: page.getByText('[deleted]') });
@@ -94,10 +94,10 @@ it('stand where the paragraph went, in a line that is no part of the text (RULES
     await shot(page, `held-numbers-outline-${width}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
-  // It is on the paper once.
+  // The paper shows it once.
   expect((await page.locator('.paper').evaluate((paper) => paper.textContent ?? '')).split('[deleted]').length).toBe(2);
   await page.getByRole('radio', { name: 'Edit' }).click();
-  // What is typed at the end of the paragraph before stays there, and an arrow goes past the line.
+  // Text typed at the end of the paragraph before stays there, and an arrow key skips the line.
   await typeAfter(page, 'OP1', 'they can;', ' Z');
   expect(await paperText(page, 'OP1')).toMatch(/they can; Z$/);
   await page.keyboard.press('ArrowRight');
@@ -107,7 +107,7 @@ it('stand where the paragraph went, in a line that is no part of the text (RULES
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Backspace');
   expect(await paperText(page, 'OP1')).toMatch(/they can;$/);
-  // A press puts no caret into it.
+  // A click does not put the caret into it.
   await line.click();
   expect(await page.evaluate(() => !!document.getSelection()?.anchorNode?.parentElement?.closest('.gone-line'))).toBe(false);
   await typeAfter(page, 'OP1', 'they can;', '');

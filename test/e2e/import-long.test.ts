@@ -1,4 +1,4 @@
-// A file of some five hundred pages: reading it says how far it is, holds up nothing, and can be cancelled at once. (RULE RF12)
+// A file of about five hundred pages: reading it shows progress, blocks nothing, and can be cancelled at once. (RULE RF12)
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,7 +10,7 @@ import { inPaper } from './support/people.ts';
 import { violations } from './support/violations.ts';
 import { gateWorkers, hear } from './support/worker-messages.ts';
 
-/** Reports one behind the other, each with its own numbers; a page has some 2,000 characters. */
+/** Reports one after the other, each with its own numbering; a page has about 2,000 characters. */
 const REPORTS = 150;
 const PAGES = 500;
 
@@ -61,7 +61,7 @@ afterAll(async () => {
 describe('a file of five hundred pages', () => {
   it('says how far reading is, and the page stays alive meanwhile', async () => {
     await open();
-    // Of some three hundred steps; else a page that is slower than the reading is done when the test looks.
+    // About 30 of 300 messages: without this limit reading may be finished before a slow page is looked at.
     await hear(page, 30);
     await choose();
     await until('a count', async () => /\d+ of \d+ done/.test((await dialog().innerText()) ?? ''));

@@ -1,5 +1,5 @@
-// Importing with corrections: what was doubtful is asked before anything exists, each part can be called something else, and the draft carries
-// it (RULES RF1 to RF6, RF32, G4 to G6). By mouse and by keyboard alone; a file and pasted words; files that are none.
+// Importing with corrections: the import asks about doubtful parts before a draft exists, each part can be given another kind, and the draft has
+// it (RULES RF1 to RF6, RF32, G4 to G6). By mouse and by keyboard alone; a file and pasted words; unreadable files.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { overlapsInMargins } from './support/margins.ts';
 import { inPaper, paperText } from './support/people.ts';
 import { violations } from './support/violations.ts';
 
-/** A page foot in mid-sentence, notes under it, the end of another text before it, a line that is neither heading nor paragraph for sure. */
+/** A page foot in mid-sentence, notes under it, the end of another text before it, and a line that may be a heading or a paragraph. */
 const REPORT = `inks, and takes note of the report of the secretariat on the matter.
 
 12/1. Pens for all
@@ -51,7 +51,7 @@ const dialog = () => page.getByRole('dialog');
 const read = () => page.getByRole('region', { name: 'What was read' });
 const row = (words: string) => read().getByTestId('read-row').filter({ hasText: words });
 const kindOf = async (words: string) => (await row(words).getByRole('button').first().innerText()).trim();
-/** The list follows a press when React has drawn it. */
+/** Waits, since the list changes only when React has rendered. */
 const is = (words: string, kind: string) => until(`${words} is ${kind}`, async () => (await kindOf(words)) === kind);
 const doubts = () => page.getByRole('region', { name: 'Doubts' });
 const doubt = (words: string) => doubts().getByRole('listitem').filter({ hasText: words });
@@ -180,7 +180,7 @@ describe('with the keyboard alone', () => {
     await page.waitForURL(/\/draft\//);
     await inPaper(page, 'OP1 (a)').waitFor();
     expect(await paperText(page, 'OP1 (a)')).toContain('Urges all.');
-    // Each of its paragraphs is one line: on the floor, agreed and with a comment one has room for all that in the margins (RULE V3).
+    // Each of its paragraphs is one line: even on the floor, agreed and with a comment, its margin has room for all the signs (RULE V3).
     await inPaper(page, 'OP1').click();
     await page.keyboard.press('Control+Alt+KeyF');
     await page.locator('.para[data-label="OP1"][data-floor="on the floor"]').waitFor();
@@ -190,7 +190,7 @@ describe('with the keyboard alone', () => {
   });
 });
 
-/** Presses Tab until the focus is on what is wanted. */
+/** Presses Tab until the wanted control has the focus. */
 async function tabTo(selector: string): Promise<void> {
   for (let presses = 0; presses < 30; presses++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
@@ -205,7 +205,7 @@ describe('a text without an organ line', () => {
     await page.getByRole('button', { name: /Import a text/ }).click();
     await page.getByRole('textbox', { name: /paste a text/ }).fill('1. Decides to write;\n\n2. Urges all.');
     await page.getByRole('button', { name: 'Read these words' }).click();
-    // What may be cut is never taken unasked.
+    // A text that may be incomplete is never imported without asking.
     const import1 = page.getByRole('button', { name: 'Import', exact: true });
     expect(await import1.isDisabled()).toBe(true);
     expect(await page.getByRole('dialog').innerText()).toMatch(/no organ named[\s\S]*This text may be cut: choose it/);
@@ -247,7 +247,7 @@ describe('a Word file with tracked changes', () => {
     await until('six cards', async () => (await page.getByTestId('proposal-card').filter({ hasText: 'Norway' }).count()) === 6);
     await page.getByRole('radio', { name: 'Clean' }).click();
     await until('the old text', async () => !(await paperText(page, 'OP1')).includes('clean'));
-    // What was not tracked is the text itself.
+    // Untracked words are part of the text.
     expect(await paperText(page, 'OP3')).toContain('good paper');
     expect(await inPaper(page, 'OP3 bis').isVisible()).toBe(false);
   });
@@ -258,7 +258,7 @@ describe('a Word file with tracked changes', () => {
   ])('or becomes %s alone', async (choice, words) => {
     await open('L9_OSLO.docx', Buffer.from(returnedFile()));
     await read().waitFor();
-    // Who the author is was said before.
+    // The author was assigned before.
     expect(
       await side()
         .getByRole('button', { name: /Kari Aasen becomes/ })

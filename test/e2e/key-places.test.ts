@@ -1,4 +1,4 @@
-// The letter goes where the caret is drawn, and Home and End stay on their line: from every sort of place in a paragraph (openings, notes, tags, the words of others,
+// A letter goes where the caret is drawn, and Home and End stay on their line: from every sort of place in a paragraph (openings, notes, tags, others' words,
 // struck words, ends of lines), by keys and by clicks. One page, many cases; CHAPEAU_PLACES=all tries every place. (RULES TY1, TY3, TY5)
 import { describe, expect, it } from 'vitest';
 import { isInFirstTier, isInSecondTier } from '../support/tier.ts';
@@ -11,7 +11,7 @@ setTypingStage();
 const EVERY = process.env.CHAPEAU_PLACES === 'all';
 const MINUTES_MS = EVERY ? 1_800_000 : 120_000;
 
-/** Where the caret is drawn: the paragraph, the letters before it in what can be written, the line, and where the editor has it. */
+/** Where the caret is drawn: its paragraph, the count of editable letters before it, its line, and the editor's own position. */
 interface Drawn {
   readonly paragraph: string;
   readonly before: number;
@@ -19,7 +19,7 @@ interface Drawn {
   readonly head: number;
 }
 
-/** What runs in the page; `who` is the person at it. */
+/** Runs in the page; `who` is the person using it. */
 const inPage = () => {
   const { room } = window as unknown as { room: Room };
   const who = 'NOR';
@@ -28,7 +28,7 @@ const inPage = () => {
     for (const island of part.querySelectorAll('[contenteditable="false"], [hidden]')) island.remove();
     return part.textContent ?? '';
   };
-  /** The text of a paragraph that is on screen, and where it begins. */
+  /** A paragraph's text on the screen, and where it begins. */
   const textOf = (id: string) => {
     let found: { readonly start: number; readonly node: typeof view.state.doc } | null = null;
     view.state.doc.forEach((paragraph, at) => {
@@ -48,7 +48,7 @@ const inPage = () => {
         .filter((one) => one.checkVisibility() && !one.classList.contains('agreed'))
         .map((one) => one.dataset.paragraph!)
         .filter((id) => every || !['moves', 'new', 'bracket', 'sub', 'caret', 'comment', 'last'].includes(id)),
-    /** The places of the text on screen: all, or those beside something and one in the middle. */
+    /** Places in the text on screen: all of them, or those next to something special and one in the middle. */
     places: (id: string, every: boolean) => {
       const { start, node } = textOf(id);
       const islands = new Set<number>([0, node.content.size, node.content.size >> 1]);
@@ -83,7 +83,7 @@ const inPage = () => {
         head,
       };
     },
-    /** Each paragraph with the letter Z, and where it stands there. */
+    /** Each paragraph that has the letter Z, and where it stands. */
     letter: () =>
       [...document.querySelectorAll<HTMLElement>(`#${who} .para`)]
         .map((one) => [one.dataset.paragraph!, letters(one.cloneNode(true) as Element).indexOf('Z')] as const)
@@ -109,7 +109,7 @@ const tell = <Name extends keyof Places>(name: Name, ...args: Parameters<Places[
 
 const KEYS = ['', 'Home', 'End', 'ArrowLeft', 'ArrowRight'];
 
-/** Types a letter and says what is wrong with its place; takes it back. */
+/** Types a letter, returns what is wrong with its place, and deletes it again. */
 async function wrongLetter(drawn: Drawn): Promise<string> {
   await page.keyboard.press('Shift+Z');
   const letters = await tell('letter');
@@ -139,7 +139,7 @@ describe('the letter goes where the caret is drawn', () => {
               else if (key === 'Home' ? to.before > from.before : to.before < from.before)
                 what.push(`leads from ${from.before} to ${to.before}`);
             }
-            // At the end of a paragraph that others amend the engine selects nothing further, or back over what they strike.
+            // At the end of a paragraph that others amend the engine extends the selection no further, or back over struck words.
             if (key !== '' && to.paragraph === id) {
               await tell('put', id, place);
               await page.keyboard.press(`Shift+${key}`);

@@ -1,6 +1,6 @@
-// The story by keys alone: a delegate comes in by the room code and proposes in every way, the chair decides, agrees, freezes, compares, shares and exports. No pointer
-// is used, which the page itself watches, and the focus is never lost on the way. In Chromium, and with the chair in Firefox and the delegate in WebKitGTK and the
-// other way round, there with true keys. (RULES K14 to K16)
+// The story by keyboard alone: a delegate enters by the room code and proposes in every way; the chair decides, agrees, freezes, compares, shares and exports. No pointer
+// is used (the page itself checks this) and the focus is never lost. In Chromium; and with the chair in Firefox and the delegate in WebKitGTK, and the
+// reverse, with real keys. (RULES K14 to K16)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedChromium, until, type Visitor, visitor } from '../support/browser.ts';
@@ -25,20 +25,20 @@ const onPaper = (who: Keyboard) =>
   until('the caret in the text', () =>
     who.read.locator('.ProseMirror.paper').evaluateAll((all) => all.some((one) => one === document.activeElement)),
   );
-/** To a paragraph by its label, with the caret in it. */
+/** Goes to a paragraph by its label; the caret is in it. */
 async function toParagraph(who: Keyboard, label: string): Promise<void> {
   await who.goTo(label, label);
   await until(label, async () => (await who.read.locator('.para[data-current]').getAttribute('data-label')) === label);
   await onPaper(who);
 }
-/** From the start of a paragraph a number of words on. */
+/** Moves the caret a number of words from the start of a paragraph. */
 async function wordsOn(who: Keyboard, label: string, words: number): Promise<void> {
   await toParagraph(who, label);
   await who.press('Home');
   for (let at = 0; at < words; at++) await who.press('Control+ArrowRight');
 }
 
-/** Chooses in the menu of the paragraph with the caret. */
+/** Chooses an entry in the menu of the current paragraph. */
 async function inMenu(who: Keyboard, choice: string | RegExp): Promise<void> {
   await who.press('Control+Alt+m');
   await who.read.getByRole('menu').waitFor();
@@ -48,7 +48,7 @@ async function inMenu(who: Keyboard, choice: string | RegExp): Promise<void> {
   await onPaper(who);
 }
 
-/** Who sits where. */
+/** The engines of chair and delegate. */
 const TABLES: readonly { readonly chair: Engine; readonly delegate: Engine }[] = [
   { chair: 'chromium', delegate: 'chromium' },
   { chair: 'firefox', delegate: 'webkit' },
@@ -66,7 +66,7 @@ describe.for(TABLES)('by keys alone, the chair in $chair and a delegate in $dele
     const errorsOf: (() => Promise<readonly string[]>)[] = [];
     const errors = async () => (await Promise.all(errorsOf.map((one) => one()))).flat();
 
-    /** Chromium by its automation port, the others at seats. */
+    /** Chromium runs through its automation port, the other engines at seats. */
     async function sitDown(engine: Engine): Promise<Keyboard> {
       if (engine !== 'chromium') {
         const seat = await takeSeat(engine);
@@ -175,7 +175,7 @@ describe.for(TABLES)('by keys alone, the chair in $chair and a delegate in $dele
         await field().waitFor();
         await until('the field', () => field().evaluate((one) => one === document.activeElement));
         await norway.type('Is this costed?');
-        // What was written last was for Norway alone, and so would this be.
+        // Norway's last comment was private, so this one is too until the switch is changed.
         await norway.tabTo((page) => page.getByTestId('private-comment'));
         await norway.press('Space');
         await norway.tabTo(field, true);

@@ -1,5 +1,5 @@
-// Everything by the keyboard: every key that is listed does something, Ctrl K goes to anything, Ctrl F finds what is read and in Edit replaces it, and nothing on
-// the paper moves for it.
+// Everything by the keyboard: every listed key does something, Ctrl K goes to anything, Ctrl F finds words in the text and in Edit replaces them, and the paper
+// does not move.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -158,7 +158,7 @@ describe('Ctrl F (RULES K2, K3)', () => {
     await count(page, `${all} of ${all}`);
     await page.keyboard.press('F3');
     await count(page, `1 of ${all}`);
-    // What Egypt would have, across the struck words that stand between.
+    // Words of Egypt's proposal are found across the struck words between them.
     await strip(page).getByLabel('Find').fill('subject to the availability of voluntary contributions, to collect');
     await count(page, '1 of 1');
     await strip(page).getByLabel('Find').fill('within existing resources, to collect');
@@ -172,7 +172,7 @@ describe('Ctrl F (RULES K2, K3)', () => {
     await page.keyboard.press('Escape');
     await strip(page).waitFor({ state: 'detached' });
     expect(await painted(page)).toEqual([]);
-    // The words are selected in the text, so that one goes on with them.
+    // The words are selected in the text, ready for the next act.
     await until('selected', async () => (await page.evaluate(() => getSelection()?.toString())) === 'open forecasting');
     expect(await currentLabel(page)).toBe('OP6');
   });
@@ -180,7 +180,7 @@ describe('Ctrl F (RULES K2, K3)', () => {
   it('never covers the hit that one is at, in the first lines and under a growing strip', async () => {
     const { page } = chair;
     await page.getByRole('radio', { name: 'Edit' }).click();
-    /** Whether the strip lies over the present hit; null while there is none. */
+    /** Whether the strip covers the current hit; null if there is no hit. */
     const isCovered = () =>
       strip(page).evaluate((element) => {
         const [hit] = [...(CSS.highlights.get('found-now') ?? [])] as Range[];
@@ -191,7 +191,7 @@ describe('Ctrl F (RULES K2, K3)', () => {
     await page.locator('#text').evaluate((element) => element.scrollTo(0, 0));
     await page.keyboard.press('Control+f');
     const field = strip(page).getByLabel('Find');
-    // Every letter of the first lines, which cannot be scrolled clear of the strip.
+    // Every letter of the first lines, which cannot be scrolled out from under the strip.
     const first = await page.locator('.para').first().innerText();
     for (const words of first.split(/\s+/).filter((word) => word.length > 5)) {
       await field.fill(words);
@@ -204,7 +204,7 @@ describe('Ctrl F (RULES K2, K3)', () => {
       await isClear(`hit ${at}`);
     }
     await strip(page).getByLabel('Replace by').fill('the');
-    // What was replaced is said in a third line.
+    // The count of replacements is a third line.
     for (let at = 0; at < 5; at++) {
       await strip(page).getByRole('button', { name: 'Replace', exact: true }).click();
       await isClear(`replacement ${at}`);
@@ -227,7 +227,7 @@ describe('Ctrl F (RULES K2, K3)', () => {
       await page.goto(`${room.server.url}/draft/${await (longDraft ??= makeLongDraft())}`);
       await inPaper(page, 'OP1').waitFor();
       await page.locator('[data-testid="connection"][data-link="live"]').waitFor({ state: 'attached' });
-      /** Where something else lies over the present hit: what, and over which words; null where there is no hit or it is out of sight. */
+      /** What covers the current hit, and which words of it; null if there is no hit or it is out of sight. */
       const over = () =>
         page.evaluate(() => {
           const [hit] = [...(CSS.highlights.get('found-now') ?? [])] as Range[];
@@ -320,12 +320,12 @@ describe('Ctrl F (RULES K2, K3)', () => {
 });
 
 describe('the keys (RULE K5)', () => {
-  /** Keeps whether the last key was taken by the page. */
+  /** Records whether the page handled the last key. */
   const WATCH = `window.addEventListener('keydown', (event) => {
     if (!/^(Control|Alt|Shift)$/.test(event.key)) setTimeout(() => { window.taken = event.defaultPrevented; });
   }, true)`;
 
-  /** After these the room is opened anew: they write, or show something else. */
+  /** Keys after which the room is reloaded: they write, or show something else. */
   const LEAVES = [
     '?',
     'Ctrl K',
@@ -375,9 +375,9 @@ describe('the keys (RULE K5)', () => {
       if (key === '?') await page.locator('#text').focus();
       await page.evaluate('window.taken = null');
       await page.keyboard.press(chord(key));
-      // A key that opens another page takes the answer with it.
+      // After a key that opens another page there is no answer.
       await until('an answer', async () => (await page.evaluate('window.taken')) !== null);
-      // Esc also leaves what has no use for it; Tab changes a level at the beginning of a paragraph alone (RULES N16 to N19).
+      // Esc has nothing to do in some states; Tab changes a level only at the beginning of a paragraph (RULES N16 to N19).
       if (!(await page.evaluate('window.taken')) && !['Esc', 'Tab', 'Shift Tab'].includes(key)) idle.push(key);
       if (LEAVES.includes(key) || key.startsWith('Alt Shift')) await open();
     }

@@ -1,5 +1,5 @@
-// A browser that is killed while the server is away, with words that were never sent: opened again on the same profile it has them, shows them, and sends them
-// when the server is back; private ones reach the own delegation alone. (RULE DV4)
+// A browser is killed while the server is down, with words that were never sent: reopened on the same profile it has them, shows them, and sends them
+// when the server is back; private words reach only the delegation itself. (RULE DV4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -32,7 +32,7 @@ const SCRIPTS = fs
   .filter((name) => name.endsWith('.js'))
   .map((name) => `/assets/${name}`);
 
-/** How many documents the browser keeps, and which files of the program. */
+/** How many documents and which program files the browser has stored. */
 const kept = (page: Page) =>
   page.evaluate(async () => {
     const there = (await indexedDB.databases()).some(({ name }) => name === 'chapeau-documents');
@@ -93,7 +93,7 @@ it('has the words, open and private, and sends each to whom it is for', async ()
         }),
     );
   await until('both on the device', async () => /words at sea/.test(await held()) && /zephyr/.test(await held()));
-  // A browser writes cookies down within half a minute, or when 512 of them have changed: who was killed before that has no seat when it comes back.
+  // A browser writes cookies to disk within half a minute, or when 512 of them have changed: killed before that, it comes back without a seat.
   await first.context.addCookies(
     Array.from({ length: 600 }, (_, at) => ({
       name: 'one',
@@ -106,7 +106,7 @@ it('has the words, open and private, and sends each to whom it is for', async ()
   await until('the cookie is on disk', () => readable(path.join(profile, 'Default', 'Cookies')).includes('chapeau'));
   await first.kill();
 
-  // Without the server: both stand on the paper of the browser that was opened again.
+  // Without the server: both are on the paper of the reopened browser.
   const again = await open(profile);
   await again.page.goto(`${url}/draft/demo`);
   await sees(again.page, 'OP1', 'words at sea');

@@ -1,5 +1,5 @@
-// Every kind of proposal by hand (RULES X9, A1, A26, A27, A29, G1), in a real Chromium: keys and what the menu of a paragraph does, what others see of it, and undo and redo of
-// each. The page links the shared documents in memory; deciding is in test/app/proposals/kinds-room.test.tsx.
+// Every kind of proposal by hand (RULES X9, A1, A26, A27, A29, G1), in a real Chromium: keys and the paragraph menu, what others see, and undo and redo of
+// each. The page links the shared documents in memory; deciding is tested in test/app/proposals/kinds-room.test.tsx.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';
@@ -149,7 +149,7 @@ describe('a new paragraph and an alternative', () => {
     await ask(page, 'act', 'NOR', 'p2', { do: 'new' });
     await page.keyboard.type('Also urges States;');
     await until('OP1 bis', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP1 bis,OP2,OP3');
-    // The words, set in italics at their opening, may be steps of their own.
+    // Typing the words and setting their opening in italics may be separate undo steps.
     for (let step = 0; step < 4 && (await labels()).includes('OP1 bis'); step++) await press('Control+z');
     await until('the new one is gone', async () => (await labels()).join() === 'PP1,OP1,OP1 alt,OP2,OP3');
     await expectRoom(page, true, 'same');
@@ -184,7 +184,7 @@ describe('an amendment to an amendment', () => {
     const mine = await ask(page, 'seen', 'NOR', 'op3');
     expect(mine).toContain('<EU>');
     expect(mine).toContain('<NOR>');
-    // Elsewhere the caret leaves it, and the own words are drawn where others see them.
+    // The caret leaves the paragraph, and the writer's own words are drawn where others see them.
     await clickAt(page, 'NOR', 'op9', 3);
     await until('drawn inside', async () => (await ask(page, 'seen', 'NOR', 'op3')).includes('<EU>{+ scientific+}<NOR>{+ and+}'));
   });

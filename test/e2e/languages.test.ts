@@ -1,5 +1,5 @@
-// The language of the reader in a real Chromium: the browser's own at home and at the door, another by choice, which stays, with plurals and dates as that language
-// has them, and Arabic mirrored. (RULES LA1, LA2)
+// The reader's language in a real Chromium: the browser's language at home and at the door, or another one by choice, which is remembered, with that language's plurals
+// and dates, and Arabic mirrored. (RULES LA1, LA2)
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sharedChromium, until } from '../support/browser.ts';
@@ -79,10 +79,10 @@ describe('a choice', () => {
 
     await page.reload();
     await page.getByRole('button', { name: 'استيراد نص' }).waitFor();
-    // Also what the server writes by itself.
+    // Pages that the server renders too.
     const own = await context.request.get(`${server.url}/digest/none/none`);
     expect(await own.text()).toContain('<html lang="ar" dir="rtl">');
-    // Also at a door, in another window.
+    // The door in another window too.
     const other = await context.newPage();
     await other.goto(`${server.url}/join`);
     await other.getByRole('heading', { name: 'الانضمام إلى قاعة' }).waitFor();

@@ -1,5 +1,5 @@
-// Agreed language in the room: words of the draft are found in adopted texts, inserted as a proposal with their citation, and the card says where they stand; one
-// word changed, and it names the difference, until the words are put back. (RULES LI13 to LI18, LI30 to LI32)
+// Agreed language in the room: words of the draft are found in adopted texts and inserted as a proposal with their citation, and the card names their source; after
+// one word is changed it shows the difference, until the words are restored. (RULES LI13 to LI18, LI30 to LI32)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META, type InlinePiece, paragraph, resolution } from '../../schema/index.ts';
@@ -73,11 +73,11 @@ const hits = (page: Page) => page.getByTestId('library-hit');
 const selectedHit = (page: Page) => page.locator('[data-testid="library-hit"][data-selected]');
 const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
 const scrolled = (page: Page) => page.locator('#text').evaluate((element) => element.scrollTop);
-/** Looks words of a paragraph up, which are selected first. Gives how far the text was scrolled before they were looked up. */
+/** Selects words of a paragraph and looks them up. Returns how far the text was scrolled just before the lookup. */
 const lookUp = async (page: Page, label: string, words: string): Promise<number> => {
   // While the paper is still filling, lines move under the pointer.
   await until('the selection', async () => {
-    // A press on selected words would drag them.
+    // Pressing on selected words would drag them.
     await page.evaluate(() => getSelection()?.removeAllRanges());
     await selectWords(page, label, words);
     return (await page.evaluate(() => getSelection()?.toString()))?.trim() === words;
@@ -134,7 +134,7 @@ describe('finding in the library', () => {
     const { page } = norway;
     await hits(page).first().hover();
     await field(page).fill('uninhabited submarine volcanoes');
-    // Under the pointer the list stays.
+    // While the pointer is on the list it does not change.
     await page.getByTestId('held-line').getByText('0 paragraphs').waitFor();
     expect(await hits(page).count()).toBe(2);
     await field(page).hover();
@@ -254,7 +254,7 @@ describe('inserting', () => {
             .catch(() => ''),
         ) === 'in real time and free of charge',
     );
-    /** Selects words of the hit, as with a pointer. */
+    /** Selects words of the hit, as a pointer does. */
     const pick = () =>
       selectedHit(page)
         .getByTestId('hit-words')
@@ -288,7 +288,7 @@ describe('inserting', () => {
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });
-    // In light and in the dark.
+    // In light and in dark.
     expect(await violations(page)).toEqual([]);
     await page.evaluate(() => {
       document.documentElement.dataset.theme = 'dark';

@@ -1,5 +1,5 @@
 // The library's page in a real Chromium: hundreds of files at once with pictures and zips among them, the same symbol with other words, a text without a symbol,
-// Cancel; opened texts with addresses; a delegation's own; a new draft that begins with one. (RULES LI1, LI3, LI4, LI6, LI7)
+// Cancel; addresses of opened texts; a delegation's own texts; a new draft that starts from one. (RULES LI1, LI3, LI4, LI6, LI7)
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -88,7 +88,7 @@ describe('the library', () => {
     await left('scan.pdf')
       .getByText(/The PDF is damaged/)
       .waitFor();
-    // Which of the two that have one symbol came first is not said.
+    // Which of the two texts with one symbol comes first is not determined.
     await page.getByRole('region', { name: 'Left out' }).getByText('12/1 is here with other words.').waitFor();
     await page.getByText(`${SESSIONS} texts came in, 1 was here already.`).first().waitFor();
     await until('the list is shown', async () => (await rows().count()) === 50);
@@ -160,7 +160,7 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'New draft' }).waitFor();
     await page.getByRole('navigation', { name: 'Committee' }).getByRole('link', { name: 'Library' }).click();
     await page.getByRole('button', { name: /more, show/ }).waitFor();
-    // A fast machine may have read all of them by now.
+    // A fast machine may have read all of them already.
     await page
       .getByRole('button', { name: 'Cancel' })
       .click({ timeout: 2_000 })

@@ -1,5 +1,5 @@
-// The library from end to end, as one story: 900 adopted texts come in, a draft continues one of them, a delegate finds a phrase and inserts it with its citation,
-// the card says so until one word is changed, Trace's shares add up, and the chair compares with last year's text. (RULES LI1, LI13 to LI15, LI25, LI26, LI30 to LI32)
+// The library from end to end, as one story: 900 adopted texts are imported, a draft continues one of them, a delegate finds a phrase and inserts it with its citation,
+// the card shows the citation until a word is changed, Trace's shares add up, and the chair compares with last year's text. (RULES LI1, LI13 to LI15, LI25, LI26, LI30 to LI32)
 // With the corpus beside the repository most of the texts are real ones.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -32,7 +32,7 @@ const OWN: readonly Text[] = [
   },
 ];
 
-/** Real texts where they are at hand, else invented ones; with those that the draft has words of, as many as TEXTS. */
+/** TEXTS texts: real ones if the corpus is there, otherwise invented ones, including those that the draft quotes. */
 function texts(): readonly Text[] {
   const rest = TEXTS - OWN.length;
   if (fs.existsSync(CORPUS)) {

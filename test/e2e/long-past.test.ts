@@ -1,4 +1,4 @@
-// What left the document of a draft long ago is read in History, page by page, and counted on the chair's list. (RULES Z23, Z24) In a real Chromium.
+// Old decisions that are no longer in the document of a draft are read in History, page by page, and counted on the chair's list. (RULES Z23, Z24) In a real Chromium.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -59,7 +59,7 @@ it('shows earlier decisions when asked, until all are there', async () => {
 
 it('counts all of them on the chair’s list', async () => {
   const { page } = chair;
-  // The first try fails; nothing is printed without it, and one press tries again.
+  // The first request fails; nothing can be printed without it, and one press tries again.
   let isDown = true;
   await page.route('**/past/*', (route) => (isDown ? route.abort('connectionfailed') : route.continue()));
   await page.goto(`${server.url}/draft/demo/list`);

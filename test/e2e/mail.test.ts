@@ -1,5 +1,5 @@
-// Links by e-mail in a real Chromium and through a real mail server: the chair pastes addresses under Share and sees what became of them; who was invited comes in by
-// the button of the link's page; who lost the link asks for it at the door. (RULES M27 to M30)
+// Links by e-mail in a real Chromium and through a real mail server: the chair pastes addresses under Share and sees the state of each mail; invited people enter by
+// the button of the link's page; people who lost the link ask for it at the door. (RULES M27 to M30)
 import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -54,7 +54,7 @@ it('invites pasted addresses, tells what became of each, and lets in by the butt
   await form.getByText('2 links are on the way.').waitFor();
   const holder = page.getByTestId('holder').filter({ hasText: 'ana@example.org' });
   await holder.getByText(/^sent /).waitFor();
-  // What is not sent says why, and is sent again.
+  // A mail that could not be sent shows the reason, and can be sent again.
   await smtp.does({ does: 'refuse' });
   await field.fill('cid@example.org');
   await form.getByRole('button', { name: 'Send 1 link' }).click();

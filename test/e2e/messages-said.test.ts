@@ -1,5 +1,5 @@
-// The room in a language that nobody speaks: every message stands between ⟦ and ⟧. What can be read or heard and stands outside of them is a word of the draft, a
-// name, a symbol, a date or a number, or it was forgotten. (RULES LA8, LA9)
+// The room in a made-up language: every message is between ⟦ and ⟧. Any text outside of them that can be read or heard is a word of the draft, a
+// name, a symbol, a date or a number, or was forgotten. (RULES LA8, LA9)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Visitor } from '../support/browser.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-/** A message between the signs; what fills its holes stands outside of them, so that it is looked at too. */
+/** A message between the signs; the values of its placeholders are outside of them, so that they are checked too. */
 const signed = (key: string): string =>
   `⟦${key.slice(key.indexOf('|') + 1).replace(/\{\w+\}/g, (hole) => `⟧${hole}⟦`)}⟧`.replaceAll('⟦⟧', '');
 
@@ -25,7 +25,7 @@ const pseudo = (catalog: Catalog): Catalog =>
     ]),
   );
 
-/** Somebody comes in who reads this language: the files of the French catalogs hold it. */
+/** Enters as somebody who reads this language, which the files of the French catalogs hold. */
 async function enter(seat: Seat): Promise<Visitor> {
   const person = await room.enter(seat);
   const { page, context } = person;
@@ -40,7 +40,7 @@ async function enter(seat: Seat): Promise<Visitor> {
   return person;
 }
 
-/** Where words stand that are no messages, and why. */
+/** Places with words that are not messages, and why. */
 const WORDS_OF_OTHERS: readonly (readonly [where: string, why: string])[] = [
   ['.sheet :not(.portal *, .wording-line *, .sign-words, .note-field *)', 'the draft'],
   ['bdi', 'names and words of people'],
@@ -50,7 +50,7 @@ const WORDS_OF_OTHERS: readonly (readonly [where: string, why: string])[] = [
   ['code, kbd, pre', 'commands and keys'],
   ['[aria-label="Rejeter"]', 'the button that screen readers find behind a menu: the library of controls says it in French by itself'],
 ];
-/** What is left of them anywhere: names that no language changes, addresses, and the languages, each named in itself. */
+/** Words allowed anywhere: names that are the same in every language, addresses, and the languages, each named in itself. */
 const NAMES =
   /localhost:\d+[/\w]*|English|Français|Español|Русский|العربية|中文|\b(?:Chapeau|Cmd|Mac|Word|PDF|HTML|Markdown|Akoma Ntoso|DOCX|JSON|CSV|ZIP|RSS|Atom|XML|UTC|GMT|CET|ad ref)\b/g;
 
@@ -59,7 +59,7 @@ interface Bare {
   readonly words: string;
 }
 
-/** What can be read or heard on the page now and stands outside of the signs. */
+/** The text outside of the signs that can be read or heard on the page. */
 async function bareOn(page: Page): Promise<readonly Bare[]> {
   const others = WORDS_OF_OTHERS.map(([where]) => where).join(', ');
   const found = await page.evaluate((theirs) => {
@@ -98,13 +98,13 @@ async function bareOn(page: Page): Promise<readonly Bare[]> {
   });
 }
 
-/** Words of the draft, also where they are cut. */
+/** Whether these are words of the draft, even if cut short. */
 const isOfDraft = (words: string, text: string): boolean => {
   const flat = (all: string) => all.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   return flat(text).includes(flat(words));
 };
 
-/** Everything that is opened on this screen: each dialog and menu that a visible button of the room opens. */
+/** Opens each dialog and menu that a visible button of the room opens. */
 async function openEach(page: Page, gather: (what: string) => Promise<void>): Promise<void> {
   const openers = page.locator('[aria-haspopup]:visible:not([disabled])');
   for (let at = 0; at < (await openers.count()); at++) {

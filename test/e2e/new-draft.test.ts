@@ -1,5 +1,5 @@
 // How drafts begin on the screen, in a real Chromium: blank from the committee's template, from an adopted text with that text as the base, from a file, as a
-// copy; and how they are archived, deleted and brought back. (RULES B1 to B5, B19, B20)
+// copy; and how they are archived, deleted and restored. (RULES B1 to B5, B19, B20)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';

@@ -1,4 +1,4 @@
-// Footnotes at their numbers, openings that set themselves in italics, and the chair's splits, joins and pastes in paragraphs with proposals (RULES T1 to T3, A1, G1, G2,
+// Footnotes at their numbers, openings that are set in italics automatically, and the chair's splits, joins and pastes in paragraphs with proposals (RULES T1 to T3, A1, G1, G2,
 // 43, 44), in a real Chromium. The page is that of typing.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
@@ -32,7 +32,7 @@ describe('a footnote', () => {
     await expectRoom(page, [TREATY, 'EGY: See Treaty Series, vol. 2.', `NOR: ${TREATY} p. 3.`], 'notes', 'chair', 'p1');
     await expectRoom(page, ['Recalling'], 'italics', 'chair', 'p1', 'NOR');
     expect(await field('NOR').count()).toBe(0);
-    // The caret is behind the note, in the own proposal.
+    // The caret is behind the note, in the writer's own proposal.
     await page.keyboard.type('!');
     await until('the letter', async () => (await ask(page, 'own', 'chair', 'p1', 'NOR'))[0]?.includes('Nations,! and'));
     expect((await ask(page, 'foot', 'NOR'))[0]).toMatch(/^1 See Treaty Series, vol\. 1\.\{\+ p\. 3\.\+\}$/);
@@ -69,7 +69,7 @@ describe('a footnote', () => {
 
   it('is added at the caret, listed as * in a proposal and numbered in the text', async () => {
     await open('NOR,chair', 'noted');
-    // Inside the word: the note comes behind it.
+    // The caret is inside a word: the note goes behind the word.
     await clickAt(page, 'NOR', 'p2', 8);
     await press('Control+Alt+n');
     expect(await field('NOR').getAttribute('aria-label')).toBe('New footnote');
@@ -205,7 +205,7 @@ describe('an opening', () => {
     await page.keyboard.type(' really');
     await expectRoom(page, [P2.replace('upon', 'upon really')], 'own', 'chair', 'p2', 'NOR');
     expect(await ask(page, 'italics', 'NOR', 'p2', 'NOR')).toEqual([]);
-    // The opening itself changes: it is set in the own proposal, and nowhere else.
+    // Change the opening itself: only the writer's own proposal has it in italics.
     await clickAt(page, 'NOR', 'p2', 0);
     await page.keyboard.type('Strongly c');
     await press('Delete');

@@ -1,5 +1,5 @@
-// Nothing moves under the pointer: whatever stands under a paragraph, between mouse-down and mouse-up no line of the paper moves, a double-click takes the
-// word that was under the pointer, and no other control that decides something comes to where a control was pressed.
+// Nothing moves under the pointer, whatever is shown below a paragraph: between mouse-down and mouse-up no line of the paper moves, a double-click selects the
+// word under the pointer, and no other deciding control comes to where a control was pressed.
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, paragraph, resolution } from '../../schema/index.ts';
@@ -20,7 +20,7 @@ const STILL = { down: 0, up: 0, shifts: 0 };
 
 const inside: Visitor[] = [];
 
-/** Somebody in the room until the end of a test, with layout shifts counted from the beginning. */
+/** Brings somebody into the room until the end of a test, counting layout shifts from the start. */
 async function enter(seat: Seat, prepare: (page: Page) => Promise<void> = countShifts): Promise<Visitor> {
   const person = await room.enter(seat, undefined, false, prepare);
   inside.push(person);
@@ -33,14 +33,14 @@ afterEach(async () => {
   }
 });
 
-/** Brings a paragraph to the middle of the paper and waits until the paper rests. */
+/** Scrolls a paragraph to the middle of the paper and waits until the paper is still. */
 async function bring(page: Page, label: string): Promise<void> {
   await inPaper(page, label).evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await page.mouse.move(5, 400);
   await page.waitForTimeout(150);
 }
 
-/** One press, and a double press, on words of paragraphs below the one that the caret is in. */
+/** A click and a double-click on words of paragraphs below the current one move nothing. */
 async function expectStill(page: Page, label: string, word: string): Promise<void> {
   const at = await pointOn(page, label, word);
   expect(await press(page, at), `a press on “${word}” in ${label}`).toEqual(STILL);
@@ -52,7 +52,7 @@ async function expectWord(page: Page, label: string, word: string): Promise<void
   expect([Math.round(now.x), Math.round(now.y)]).toEqual([Math.round(at.x), Math.round(at.y)]);
 }
 
-/** Lets the page's sockets be cut and kept away from the server. To be called before the page is opened. */
+/** Returns a switch that cuts the page's sockets and blocks new ones. Call it before the page is opened. */
 async function cuttable(page: Page): Promise<(isCut: boolean) => void> {
   const open = new Set<{ close(): unknown }>();
   let isCut = false;
@@ -108,7 +108,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await typeAfter(page, 'OP1', ', at once', '!');
     await bring(page, 'OP3');
     await expectWord(page, 'OP4', 'technical');
-    // A letter typed and taken back leaves a proposal that says nothing; it goes when the caret goes.
+    // A letter typed and deleted leaves an empty proposal, which goes when the caret leaves.
     await typeAfter(page, 'OP2', 'joint procedures', 'x');
     await page.keyboard.press('Backspace');
     await bring(page, 'OP3');
@@ -146,7 +146,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     });
     expect(asked).toEqual({ up: 0, shifts: 0 });
     await shot(page, 'still-notice');
-    // It covers no words (RULES Q6, Q7).
+    // The notice covers no words (RULES Q6, Q7).
     const notice = (await page.getByTestId('notice').boundingBox())!;
     const paper = (await page.locator('#text').boundingBox())!;
     expect(notice.y).toBeGreaterThanOrEqual(paper.y + paper.height);
@@ -166,7 +166,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     });
     expect(typed).toEqual({ up: 0, shifts: 0 });
     await page.getByRole('toolbar', { name: 'About PP2' }).getByText('is agreed: it takes no new proposals').waitFor();
-    // It is announced, and drawn in the bar alone.
+    // The notice is announced, but shown only in the bar.
     const announced = (await page.getByTestId('notice').boundingBox())!;
     expect(Math.max(announced.width, announced.height)).toBeLessThanOrEqual(2);
     await shot(page, 'still-agreed');
@@ -184,7 +184,7 @@ describe('no line of the paper moves between mouse-down and mouse-up, and a doub
     await page.keyboard.type('s, and more,');
     await page.getByTestId('private-card').waitFor();
     await bring(page, 'OP4');
-    // A second press there within a second does nothing.
+    // A second press there within a second has no effect.
     await page.waitForTimeout(1000);
     expect(await press(page, await middle(who))).toEqual(STILL);
     await page.getByRole('button', { name: 'Not yet' }).click();

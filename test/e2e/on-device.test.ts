@@ -1,5 +1,5 @@
-// What was typed while the server was away outlives the window, on this device: the next window of the same link sends it, once; where the server does
-// not take it, it is shown until its writer closes it (RULES G22, Z5, DV1, DV2). In a real Chromium, with a server that is killed and comes back.
+// Words typed while the server was down are kept on this device after the window closes: the next window of the same link sends them, once; if the server
+// refuses them, they are shown until their writer closes them (RULES G22, Z5, DV1, DV2). In a real Chromium, with a server that is killed and restarted.
 import fs from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ afterEach(async () => {
 const link = (who: string) => server.links.find((one) => one.who === who)!.url;
 const body = (page: Page) => page.locator('body').innerText();
 
-/** What the browser keeps for later: the touched texts of each window. */
+/** What the browser has stored: the touched texts of each window. */
 const onDevice = (page: Page) =>
   page.evaluate(
     () =>
@@ -56,10 +56,10 @@ const onDevice = (page: Page) =>
       }),
   );
 
-/** The server dies, Norway writes, and its window goes without being asked. */
+/** Kills the server, lets Norway write, and closes Norway's window without asking. */
 async function writeAndVanish(words: string): Promise<void> {
   const port = Number(new URL(server.url).port);
-  // What comes after the paper is still on its way when all is saved: it is not what is tried here.
+  // Parts loaded after the paper may still be loading when all is saved: this test is not about them.
   await norway.page.waitForLoadState('networkidle');
   await server.kill();
   await until('offline', async () => /offline/i.test(await body(norway.page)));
@@ -115,7 +115,7 @@ it('where the paragraph was agreed meanwhile, the words are shown with the reaso
   );
   expect(answer).toContain('ok');
   await chair.context.close();
-  // What was typed just before a paragraph was agreed is still taken: let that time go by.
+  // Words typed just before a paragraph was agreed are still accepted: wait until that grace is over.
   const { page } = norway;
   await new Promise((resolve) => setTimeout(resolve, GRACE_MS + 500));
   await page.goto(`${server.url}/draft/demo`);

@@ -1,4 +1,4 @@
-// The demo as people read it: outline, foot, floor, rolling text, chair's list, wall, phone and home say the same number of open points, proposals and agreed
+// The demo as people read it: outline, foot, floor, rolling text, chair's list, wall, phone and home show the same number of open points, proposals and agreed
 // paragraphs, before and after a proposal on a paragraph that was agreed ad referendum. (RULES Q9, Q10)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ const numberIn = (words: string, pattern: RegExp): string => pattern.exec(words.
 const textOf = async (page: Page, name: string) => page.getByRole('region', { name, exact: true }).innerText();
 const OPEN = /(\d+|no) open points?/;
 
-/** What each place says, in the chair's room and the pages that lead from it. */
+/** The counts in each place: the chair's room and the pages that open from it. */
 async function said() {
   const { page } = chair!;
   await page.goto(`${server.url}/draft/${DRAFT}`);

@@ -1,5 +1,5 @@
-// One browser holds one session: who opens a second invitation in another tab does not become someone else in the first one unasked. The first
-// tab says so when it comes back to the server, keeps what was not sent, and offers to go on under the new name.
+// One browser holds one session: opening a second invitation in another tab does not change the person in the first tab without asking. When the first
+// tab reconnects it says so, keeps its unsent words, and offers to go on under the new name.
 import fs from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';

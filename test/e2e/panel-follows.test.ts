@@ -52,7 +52,7 @@ describe('the panel', () => {
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await until('OP7', () => isInList(page, 'Comments on OP7'));
-    // The pointer rests on a card: a comment above it waits behind one line, and the card keeps its place.
+    // While the pointer rests on a card, a new comment above it waits behind a line, and the card keeps its place.
     const card = page.getByTestId('thread-card').filter({ hasText: 'On OP7?' });
     await card.hover();
     const top = (await card.boundingBox())!.y;
@@ -95,7 +95,7 @@ describe('the panel', () => {
       await outline.getByRole('button', { name: /\bPP2\b/ }).click();
       const goes = async () => (await outline.locator('[aria-current="true"]').innerText()).includes('PP2');
       await until(`PP2 in ${mode}`, goes);
-      // What was selected is drawn anew with every letter, and is struck at last.
+      // The selected words are redrawn with every letter, and struck in the end.
       await typeAfter(fiji.page, 'OP4', 'mutually', ` and ${mode}`);
       await sees(page, 'OP4', `and ${mode}`);
       expect(await goes()).toBe(true);

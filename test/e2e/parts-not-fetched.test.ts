@@ -1,5 +1,5 @@
-// A line that is lost while parts of the program are still being fetched: the page and what is written in it stay, and the parts come, with their styles,
-// when the line is back. (RULE DV14) In a real Chromium.
+// The connection is lost while parts of the program are still loading: the page and everything written in it stay, and the parts come, with their styles,
+// when the connection is back. (RULE DV14) In a real Chromium.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** The files of the program that a page has asked for. */
+/** The program files that a page has requested. */
 const filesOf = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     performance
@@ -28,11 +28,11 @@ const filesOf = (page: Page): Promise<string[]> =>
       .filter((name) => /^\/assets\/.*\.(js|css)$/.test(name)),
   );
 
-/** The style sheets that are in force. */
+/** The loaded style sheets. */
 const sheetsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...document.styleSheets].flatMap(({ href }) => (href ? [new URL(href).pathname] : [])).toSorted());
 
-/** The files that the room's page names itself: without them there is no room. Whatever else it fetches may fail. */
+/** The files that the room's HTML names: the room cannot start without them. All later files may fail. */
 async function filesOfPage(page: Page): Promise<ReadonlySet<string>> {
   const html = await (await page.request.get(`${server.url}/draft/demo`)).text();
   return new Set([...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, name]) => name!));
@@ -48,7 +48,7 @@ async function openRoom({ page }: Visitor): Promise<void> {
 it('leaves the page and its words as they are, whatever part cannot be fetched', async () => {
   const whole = await visitor(browser);
   await openRoom(whole);
-  // The lines for people of a delegation come last, some seconds after the paper.
+  // The parts for delegations load last, some seconds after the paper.
   await until('all is fetched', async () => (await filesOf(whole.page)).some((name) => name.includes('/seat-news')));
   await saved(whole.page);
   await whole.page.getByRole('tab', { name: 'History' }).click();
@@ -71,7 +71,7 @@ it('leaves the page and its words as they are, whatever part cannot be fetched',
   await openRoom({ page, context, errors: [] });
   await saved(page);
   await typeAfter(page, 'OP1', 'Invites', ' words at sea');
-  // The parts that nobody asks for are asked for within some seconds, on a busy machine later.
+  // Parts that nothing has asked for load within some seconds, later on a busy machine.
   await until('the outline and a style sheet are refused', () => {
     const names = [...refused];
     return names.some((name) => name.includes('/outline-')) && names.some((name) => name.endsWith('.css'));

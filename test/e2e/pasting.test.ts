@@ -1,5 +1,5 @@
-// Pasting from Word, Google Docs, LibreOffice, web pages and plain text through the real clipboard: paragraphs come with kinds, levels and notes; in Edit they are
-// the text's own, in Amend a delegation's proposals, and nobody else's proposal is touched (RULES RF16, RF20, A1, G1, G2, TY13).
+// Pasting from Word, Google Docs, LibreOffice, web pages and plain text through the real clipboard: pasted paragraphs have kinds, levels and notes; in Edit they become
+// part of the text, in Amend a delegation's proposals, and nobody else's proposal changes (RULES RF16, RF20, A1, G1, G2, TY13).
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { CONVERTED, GOOGLE, OFFICE, PAGE, PASTED, TEXT, WORD } from '../support/clipboard-html.ts';
@@ -9,7 +9,7 @@ import { open, page, setTypingStage } from './support/typing-stage.ts';
 
 setTypingStage();
 
-/** Puts on the clipboard what a program would, untouched: the browser's own writer would clean it. */
+/** Puts data on the clipboard exactly as another program does: the browser's own API would sanitize it. */
 const copy = (data: { readonly html?: string; readonly text?: string }) =>
   page.evaluate(({ html, text }) => {
     const fill = (event: ClipboardEvent) => {
@@ -110,7 +110,7 @@ describe('in Amend', () => {
     await paste();
     await until('the proposals', async () => (await structure('chair')).length === before.length + PASTED.length);
     expect(await structure('chair')).toEqual([...before.slice(0, 2), ...PASTED.map((row) => `NOR ${row}`), ...before.slice(2)]);
-    // No word went into the sentence that the caret stood in.
+    // No word went into the paragraph with the caret.
     expect(await ask(page, 'own', 'chair', 'p2', 'NOR')).toEqual([]);
     await page.keyboard.press('Control+z');
     await until('the undo takes the paragraphs away again', async () => (await structure('chair')).length === before.length);

@@ -1,4 +1,4 @@
-// The top bar and the barometer in windows of all widths: who is here, by name, and how far the text is settled, counted in one way.
+// The top bar and the progress bar in windows of all widths: who is here, by name, and how much of the text is settled, by one count.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -44,7 +44,7 @@ describe('who is here', () => {
 });
 
 describe('a plate beside a caret (RULE LA9)', () => {
-  /** On a copy of the sheet: a paragraph in each state with each sign in its margin, with a caret in each of its first lines. */
+  /** On a copy of the sheet: a paragraph in each state with each sign in its margin, and a caret in each of its first lines. */
   const collisions =
     () =>
     ({ states, words, marks, plates }: typeof STATES): string[] => {

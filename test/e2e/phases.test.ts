@@ -1,5 +1,5 @@
-// The phases of a draft outside of its room, and in every look: in the list of drafts, in the chair's list and on the wall (RULES PS6 to PS11). Who changes them, and
-// what everybody may then do, is in test/app/phases/phases.test.tsx.
+// The phases of a draft outside of its room, in every look: in the list of drafts, in the chair's list and on the wall (RULES PS6 to PS11). Who changes the phase, and
+// what people may then do, is tested in test/app/phases/phases.test.tsx.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -32,7 +32,7 @@ describe('a text under silence', () => {
     await observer.page.goto(`${room.server.url}/draft/demo/list`);
     await observer.page.getByTestId('list-silence').getByText(end).waitFor();
     await observer.page.goto(`${room.server.links.find(({ who }) => who.startsWith('Wall'))!.url}?draft=demo`);
-    // The wall would take the observer's seat: a page asks first, and leads on to the draft.
+    // Opening the wall would replace the observer's seat: a page asks first, and offers a way to the draft.
     await observer.page.getByText('This browser has a seat already: Observer.').waitFor();
     await shot(observer.page, 'seat-taken');
     await observer.page.getByRole('button', { name: 'Come in' }).click();

@@ -1,4 +1,4 @@
-// A delegate at a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor.
+// A delegate on a phone of 390 by 844 pixels, by touch alone: reads, proposes, takes a position, comments and asks for the floor.
 // (RULES PH1 to PH14)
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-/** A narrow window has no room for the words. */
+/** Checks attributes: a narrow window has no room for the words. */
 const live = (page: Page) => page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
 const sheet = (page: Page) => page.getByRole('dialog');
 const field = (page: Page) => page.getByTestId('sheet-words').getByRole('textbox');
 const proposeIn = (page: Page) => page.getByRole('button', { name: /^(Propose|Change your words) in / });
 
-/** Puts the caret of the sheet behind words, as a tap there does. */
+/** Puts the caret of the sheet behind words, as a tap does. */
 const caretAfter = (page: Page, words: string) =>
   field(page).evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -37,7 +37,7 @@ const caretAfter = (page: Page, words: string) =>
     throw new Error(`“${wanted}” is not in the sheet`);
   }, words);
 
-/** Composes words in the field with the focus, a letter more each time, as Android's keyboards do. */
+/** Composes words in the focused field, a letter more each time, as Android's keyboards do. */
 async function compose({ page, context }: Visitor, words: readonly string[]): Promise<void> {
   const session = await context.newCDPSession(page);
   for (const word of words) {
@@ -60,18 +60,18 @@ async function withdraw(page: Page, words: string): Promise<void> {
   await until('withdrawn', async () => (await ownCard(page, words).count()) === 0);
 }
 
-/** Waits until the sheet says this of those who will read the proposal: a tap is there before what follows from it. */
+/** Waits until the sheet names these readers of the proposal: the page updates after the tap. */
 const readersAre = (page: Page, words: string) =>
   until(words, async () => (await page.getByTestId('sheet-readers').innerText()).includes(words));
 
-/** The switch is as it was chosen before; here everybody reads. */
+/** Sets the switch to everybody: it keeps the last choice. */
 async function everybody(page: Page): Promise<void> {
   const only = page.getByTestId('sheet-private');
   if ((await only.getAttribute('aria-checked')) === 'true') await only.tap();
   await readersAre(page, 'Everybody will read it.');
 }
 
-/** Chooses what to propose, and waits until the sheet is about that: a key that comes sooner would go into the words of the kind before. */
+/** Chooses the kind of proposal, and waits until the sheet shows it: a key pressed sooner would go into the words of the previous kind. */
 async function choose(page: Page, kind: RegExp): Promise<void> {
   await kindOf(page, kind).tap();
   await kindOf(page, kind)
@@ -90,7 +90,7 @@ async function openSheet(page: Page, label: string): Promise<void> {
   await field(page).waitFor();
 }
 
-/** Ids of the open proposals that Norway made, as everybody reads them. */
+/** Ids of Norway's open proposals that everybody can read. */
 const proposalsOfNorway = (): Promise<string[]> =>
   norway.page.evaluate(async () => {
     const all: { id: string; by: string }[] = await (await fetch('/api/drafts/demo/proposals')).json();
@@ -98,7 +98,7 @@ const proposalsOfNorway = (): Promise<string[]> =>
   });
 
 describe('a phone', () => {
-  // A case that fails leaves its sheet and what it proposed: both go, so that the next one begins as it expects.
+  // A failed case leaves its sheet open and its proposal in place: remove both, so that the next one starts clean.
   let before: string[] = [];
   beforeEach(async () => {
     before = await proposalsOfNorway();
@@ -170,14 +170,14 @@ describe('a phone', () => {
     expect(await inPaper(page, 'OP5').getByText('Only Norway sees this').count()).toBeGreaterThan(0);
     await shot(page, 'phone-private');
     expect(await paperText(chair.page, 'OP5')).not.toContain('quietly');
-    // The switch stays as it was chosen, in the next paragraph and after the page came anew.
+    // The switch keeps its choice, in the next paragraph and after a reload.
     await page.reload();
     await inPaper(page, 'OP1').waitFor();
     await live(page);
     await openSheet(page, 'OP6');
     expect(await page.getByTestId('sheet-private').getAttribute('aria-checked')).toBe('true');
     await closeSheet(page);
-    // Changing what is private leaves it so; publishing it is a tap of its own.
+    // Changing a private proposal keeps it private; publishing is a separate tap.
     await openSheet(page, 'OP5');
     await caretAfter(page, 'quietly');
     await page.keyboard.type(' and soon');
@@ -189,7 +189,7 @@ describe('a phone', () => {
     await readersAre(page, 'Everybody will read it.');
     await page.getByTestId('sheet-propose').tap();
     await until('published', async () => (await paperText(chair.page, 'OP5')).includes('quietly and soon'));
-    // What everybody has read is taken back only by saying so.
+    // Once everybody has read a proposal, only a withdrawal takes it back.
     await closed(page);
     await openSheet(page, 'OP5');
     await page.getByTestId('sheet-private').tap();
@@ -211,14 +211,14 @@ describe('a phone', () => {
     await openSheet(page, 'OP6');
     await page.getByText('These are your words from before; they were not sent.').waitFor();
     expect(await field(page).innerText()).toContain('private sector plans');
-    // Elsewhere in the paragraph: carried over. In the same words: both are shown.
+    // A change elsewhere in the paragraph: carried over. In the same words: both are shown.
     const opening = (await field(page).locator('em').first().innerText()).trim();
     await chair.page.getByRole('radio', { name: 'Edit' }).click();
     await typeAfter(chair.page, 'OP6', opening, ' also');
     await page.getByText('Your words were carried over to it.').waitFor();
     await until('carried over', async () => (await field(page).innerText()).includes(' also '));
     expect(await field(page).innerText()).toContain('private sector plans');
-    // Undo takes back the own words, and not what the chair wrote meanwhile. (RULE PH7)
+    // Undo reverts Norway's own words, and not what the chair wrote meanwhile. (RULE PH7)
     await undo(page).tap();
     await until('taken back', async () => !(await field(page).innerText()).includes(' plans'));
     expect(await field(page).innerText()).toContain(' also ');
@@ -260,7 +260,7 @@ describe('a phone', () => {
     await compose(norway, [' und', ' so']);
     await until('both', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und so'));
     await until('underlined', async () => (await field(page).locator('ins').allInnerTexts()).join('').includes('und so'));
-    // Undo takes back a word at a time, and the keyboard stays up. (RULE PH7)
+    // Undo reverts one word at a time, and the keyboard stays up. (RULE PH7)
     await undo(page).tap();
     await until('the last word', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und'));
     expect(await field(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
@@ -269,7 +269,7 @@ describe('a phone', () => {
     await until('nothing is left', async () => (await undo(page).getAttribute('aria-disabled')) === 'true');
     await compose(norway, [' und', ' so']);
     await until('both once more', async () => (await field(page).innerText()) === before.replace('Secretary', 'Secretary und so'));
-    // Struck by the delete key of the keyboard, which asks the browser.
+    // Deleted by the keyboard's delete key, which sends a browser command.
     for (let times = 0; times < ' und so'.length; times++) await page.keyboard.press('Backspace');
     await until('as before', async () => (await field(page).innerText()) === before);
     await closeSheet(page);
@@ -294,7 +294,7 @@ describe('a phone', () => {
     await until('on the list', async () => (await chair.page.getByRole('tabpanel').innerText()).includes('Norway'));
     await page.getByRole('button', { name: 'No longer ask for the floor' }).tap();
     await page.getByRole('button', { name: 'Ask for the floor' }).waitFor();
-    // The bar is one line, beside the paper's own.
+    // The bar is one line, next to the paper's bar.
     expect((await page.locator('[data-region="top"]').boundingBox())!.height).toBeLessThan(64);
     await shot(page, 'phone-end');
   });
@@ -321,7 +321,7 @@ describe('a phone', () => {
     await ownCard(page, 'Thanks donors').waitFor();
     await withdraw(page, 'Thanks donors');
     await until('gone for everybody', async () => !(await chair.page.locator('.paper').innerText()).includes('Thanks donors'));
-    // 1 to 4: the paragraph, Propose, Delete, Propose. What stays is said before.
+    // 1 to 4: the paragraph, Propose, Delete, Propose. The sheet first says what stays.
     await inPaper(page, 'OP2').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP2');
     await choose(page, /^Delete OP2/);
@@ -400,7 +400,7 @@ describe('a phone', () => {
     expect(await violationsNow(page)).toEqual([]);
     await send();
     await until('split for everybody', async () => (await chair.page.locator('.paper').innerText()).includes('¶'));
-    // The place can be changed; the words are changed on a larger screen.
+    // The place can be changed here; the words only on a larger screen.
     await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: /OP4/ }).and(page.locator('[aria-haspopup="dialog"]')).tap();
     await page.getByRole('button', { name: 'More to propose' }).tap();
@@ -467,7 +467,7 @@ describe('a phone', () => {
     await reads(page, 'on paper');
     await closeSheet(page);
     expect(await left.count()).toBe(0);
-    // The Chair decides on the one, and closes the other paragraph.
+    // The chair decides on the one, and closes the other paragraph.
     const command = (body: object, who = chair.page) =>
       who.evaluate(async (json) => (await fetch('/api/drafts/demo/commands', { method: 'POST', body: json })).status, JSON.stringify(body));
     const fijis = inPaper(chair.page, 'OP4').locator('[data-amendment]').filter({ hasText: 'observers' }).first();
@@ -484,7 +484,7 @@ describe('a phone', () => {
     await left.getByRole('button', { name: 'Copy' }).tap();
     await left.getByText('Copied').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('observers of every region');
-    // They go on as the delegation's own words.
+    // The delegation takes them up as its own words.
     await left.getByRole('button', { name: 'Propose in OP4' }).tap();
     await field(page).waitFor();
     expect(await field(page).innerText()).toContain('observers of every region');
@@ -507,7 +507,7 @@ describe('a phone', () => {
     expect(await sheet(page).innerText()).toContain('on paper');
     await closeSheet(page);
     expect(await command({ do: 'status', paragraph: op2, status: 'open' })).toBe(200);
-    // Open again, they are in the sheet, where nothing stands over the paper.
+    // When the paragraph is open again, they are in the sheet, and nothing is above the paper.
     await until('nothing is left', async () => (await left.count()) === 0);
     await openSheet(page, 'OP2');
     await page.getByText('These are your words from before; they were not sent.').waitFor();
@@ -538,7 +538,7 @@ describe('a phone', () => {
 
   it('keeps new paragraphs and moves private by the switch, beside words that everybody reads, and the whole sheet till it is sent (RULES PH3, PH4, PH8)', async () => {
     const { page } = norway;
-    // Norway's words in OP6 are everybody's; the move is not.
+    // Norway's words in OP6 are public; the move is private.
     await inPaper(page, 'OP6').scrollIntoViewIfNeeded();
     await openSheet(page, 'OP6');
     await choose(page, /^Move OP6/);
@@ -549,7 +549,7 @@ describe('a phone', () => {
     await until('private', async () => (await page.getByTestId('sheet-private').getAttribute('aria-checked')) === 'true');
     await page.getByRole('button', { name: 'Add a reason' }).tap();
     await page.getByLabel('Reason for this proposal').fill('It belongs there.');
-    // The whole sheet is kept: which proposal, its place and reason, and who is to see it. (RULE PH8)
+    // The whole sheet is kept: which proposal, its place and reason, and its readers. (RULE PH8)
     await closeSheet(page);
     await page.reload();
     await inPaper(page, 'OP6').waitFor();
@@ -568,7 +568,7 @@ describe('a phone', () => {
     await closed(page);
     const card = page.getByTestId('phone-card').filter({ hasText: 'Move operative paragraph 6' });
     await card.getByText('Only Norway sees this').waitFor();
-    // The switch stays; what is kept of a new paragraph is there again.
+    // The switch keeps its choice; the saved words of a new paragraph are there again.
     await openSheet(page, 'OP6');
     await choose(page, /^New paragraph after OP6/);
     await field(page).waitFor();

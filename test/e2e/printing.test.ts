@@ -1,5 +1,5 @@
-// Printing from the browser prints the whole text, each paragraph once, and nothing of what stands around it. (RULE V5) In a real Chromium; the PDF it
-// prints is read by poppler.
+// Printing from the browser prints the whole text, each paragraph once, without the interface around it. (RULE V5) In a real Chromium; poppler reads the
+// printed PDF.
 import fs from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,10 +27,10 @@ afterAll(async () => {
 
 const spaced = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** What the browser prints, as words. */
+/** The words of the browser's print. */
 const printed = async (): Promise<string> => spaced(pagesOf(await norway.page.pdf()).join('\n'));
 
-/** The words with which the paragraphs of the paper in sight begin. */
+/** The first words of each paragraph on the visible paper. */
 const beginnings = () =>
   norway.page
     .locator('.para:visible')

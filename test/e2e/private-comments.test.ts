@@ -1,5 +1,5 @@
-// A comment that only the own delegation sees: chosen by a switch where it is written, hatched on its paper and locked on its card, with a sentence; a second
-// member sees and answers it, chair and others receive nothing, and no file takes it along. (RULE P9)
+// A comment that only the writer's delegation sees: a switch where it is written, a hatch on its paper, a lock and a sentence on its card; a second
+// member sees and answers it, chair and others receive nothing, and no file contains it. (RULE P9)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -75,15 +75,15 @@ describe('a private comment', () => {
   it('is answered privately, whatever is said openly beside it', async () => {
     const { page } = colleague;
     await thread(page).getByTestId('select-card').click();
-    // Who sees what is said on it is said there too, and chosen no more.
+    // The thread says there who sees replies, and that cannot be changed.
     const fixed = thread(page).getByRole('switch', { name: 'Only Norway sees it' });
     expect([await fixed.getAttribute('aria-checked'), await fixed.isDisabled()]).toEqual(['true', true]);
     await page.getByLabel('Reply as Norway').fill('Oslo agrees, zephyr.');
-    // What is typed is no text of the card. (RULE PH15)
+    // Typed words do not become text of the card. (RULE PH15)
     expect(await thread(page).evaluate((element) => element.textContent)).not.toContain('Oslo agrees');
     await page.keyboard.press('Control+Enter');
     await thread(norway.page).getByText('Oslo agrees, zephyr.').waitFor();
-    // What others say waits while the pointer is on the list.
+    // Others' comments wait while the pointer is on the list.
     await norway.page.mouse.move(500, 300);
     await selectWords(fiji.page, 'OP1', 'free of charge');
     await fiji.page.keyboard.press('Control+Alt+KeyC');
@@ -116,7 +116,7 @@ describe('a private comment', () => {
     await shot(norwaysPage, 'private-comment-both');
     await norwaysPage.getByRole('button', { name: 'Discard' }).first().click();
     await until('discarded', async () => !(await inPaper(norwaysPage, 'OP1').innerText()).includes('riverside'));
-    // The caret leaves the words, which it parts on others' screens.
+    // Move the caret off the words: others' screens draw it in the middle of them.
     await inPaper(norwaysPage, 'OP7').click();
     for (const one of [chair, fiji])
       await until('the words are marked', async () => (await marked(one.page)).join('') === 'free of charge');
@@ -137,7 +137,7 @@ describe('a private comment', () => {
     await colleague.page.getByTestId('thread-card').filter({ hasText: 'Fiji will not move' }).waitFor();
     expect(await open.count()).toBe(1);
     expect(await open.innerText()).not.toContain('quixotic');
-    // Fiji hears the next open reply, and of this one nothing.
+    // Fiji sees the next public reply, and nothing of this one.
     await open.getByTestId('select-card').click();
     expect(await open.getByRole('switch', { name: 'Only Norway sees it' }).getAttribute('aria-checked')).toBe('false');
     await page.getByLabel('Reply as Norway').fill('For all of us.');

@@ -1,5 +1,5 @@
-// A delegation drafts for itself, in place: its members see and write it together in the paragraph itself, nobody else receives a word of it, not even in the
-// frames of their sockets, until it is published; then everybody has it under the delegation's name. (RULES G1, P6, P7, P14, Z1, Z2 for what is kept)
+// A delegation drafts in private, in place: its members see and write it together in the paragraph itself, nobody else receives a word of it, not even in
+// socket frames, until it is published; then everybody has it under the delegation's name. (RULES G1, P6, P7, P14, Z1, Z2 for what is kept)
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { inPaper, paperText, saved, sees, selectWords, typeAfter } from './suppo
 import { stillnessOf } from './support/stillness.ts';
 
 const SECRET = 'zephyr quagmire';
-/** Offset of the same paragraph for everybody: open, operative. */
+/** The paragraph used throughout: open, operative, with the same label for everybody. */
 const LABEL = 'OP2';
 
 let browser: Browser;
@@ -19,7 +19,7 @@ const data = dataFolder();
 const people = new Map<string, Visitor & { readonly frames: readonly string[] }>();
 const page = (name: string): Page => people.get(name)!.page;
 
-/** Comes in and writes down every frame that the page's sockets receive. */
+/** Enters and records every frame that the page's sockets receive. */
 async function enter(name: string, link: string): Promise<void> {
   const one = await visitor(browser);
   const frames = await framesOf(one);
@@ -29,7 +29,7 @@ async function enter(name: string, link: string): Promise<void> {
   people.set(name, { ...one, frames });
 }
 const told = (name: string): boolean => people.get(name)!.frames.some((frame) => /zephyr|quagmire/.test(frame));
-/** Frames that carry changes of a document: letters come one in each, so that no word would be found in them. */
+/** The number of frames that carry document changes. Each letter comes in its own frame, so a search for words would find none. */
 const changes = (name: string): number => people.get(name)!.frames.filter((frame) => frame.startsWith('\u0000\u0002')).length;
 const STRANGERS = ['Fiji', 'Chair', 'Observer'];
 
@@ -47,7 +47,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** How often a paragraph's first words stand on the paper: once, wherever its private words are. */
+/** How often a paragraph's first words are on the paper: must be once, wherever its private words are. */
 const timesShown = (of: Page, words: string): Promise<number> =>
   of.evaluate((wanted) => document.querySelector('.paper')!.textContent!.split(wanted).length - 1, words);
 const privateSwitch = (of: Page) => of.getByTestId('private-switch');
@@ -150,7 +150,7 @@ describe('a private proposal', () => {
     await selectWords(norway, LABEL, 'quagmire');
     await norway.keyboard.press('Control+Alt+KeyC');
     await norway.locator('textarea').first().fill('What of this?');
-    // On words that are private a comment is private, unless its writer says otherwise.
+    // A comment on private words is private, unless its writer switches that off.
     expect(await norway.getByTestId('private-comment').getAttribute('aria-checked')).toBe('true');
     await norway.getByTestId('private-comment').click();
     await norway.locator('textarea').first().focus();
@@ -233,7 +233,7 @@ describe('a private proposal', () => {
     await sees(norway, LABEL, `${SECRET} together!! offline`);
     expect(await isOn(norway)).toBe('true');
     await cardOf(norway, SECRET).waitFor();
-    // At once after the last letter, which is still on its way.
+    // Right after the last letter, which is still being sent.
     await norway.keyboard.type('?');
     await norway.keyboard.press('Control+Enter');
     await sees(page('Fiji'), LABEL, 'together!!? offline');
@@ -255,7 +255,7 @@ describe('a private proposal', () => {
     await until('Fiji sees it no more', async () => !(await paperText(page('Fiji'), LABEL)).includes('together'));
     await sees(norway, LABEL, `${SECRET} together!!? offline`);
     expect(await isOn(norway)).toBe('true');
-    // The server has taken out by now what was published from the private document.
+    // Wait until the server has removed the published words from the private document.
     await norway.waitForTimeout(4500);
     await sees(norway, LABEL, `${SECRET} together!!? offline`);
     await page('Chair').getByRole('tab', { name: 'History' }).click();
@@ -302,12 +302,12 @@ describe('a private proposal', () => {
     expect(await dialog.getByRole('listitem').evaluateAll((rows) => rows.filter((row) => row.scrollWidth > row.clientWidth).length)).toBe(
       0,
     );
-    // Who publishes not yet writes on where the caret was.
+    // Choosing Not yet returns to the caret.
     await dialog.getByRole('button', { name: 'Not yet' }).click();
     await onPaper(norway);
     await norway.getByRole('button', { name: /5 private/ }).click();
     await dialog.getByRole('checkbox', { name: /together/ }).uncheck();
-    // One on a paragraph that is agreed meanwhile stays private and says why; the others go.
+    // A proposal on a paragraph that has been agreed meanwhile stays private and says why; the others are published.
     const op6 = await status(page('Chair'), 'OP6', 'agreed');
     await dialog.getByText('OP6 is agreed: it takes no new proposals').waitFor();
     await dialog.getByRole('button', { name: 'Publish 3' }).waitFor();

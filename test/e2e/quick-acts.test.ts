@@ -1,7 +1,7 @@
-// Quick people: a key or a second press right behind another does what it does for somebody who waits in between, or nothing; it never acts on what was current
-// before, nor goes into the text instead of the field or menu that was asked for. Each case is done twice, slowly and at once, and what came of it compared. Beside the
-// cases that are named, others are drawn from a seed: QUICK_SEED=n draws others, QUICK_SECONDS=n goes on so long. A failure prints the case, to be put
-// among the named ones. (RULES K8 to K10)
+// Quick people: a key or a click right after another has the same effect as for somebody who waits in between, or none; it never acts on the previously current
+// item, nor types into the text instead of the requested field or menu. Each case is done twice, slowly and at once, and the outcomes are compared. Besides the
+// named cases, others are drawn from a seed: QUICK_SEED=n draws others, QUICK_SECONDS=n runs that long. A failure prints the case, to be added to
+// the named ones. (RULES K8 to K10)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until, type Visitor, visitor } from '../support/browser.ts';
@@ -15,7 +15,7 @@ const FIRST_SEED = Number(process.env.QUICK_SEED ?? 1);
 const DRAWN = 3;
 const MINUTES_MS = 600_000;
 
-/** Words at which paragraphs are pressed. */
+/** Words to click in each paragraph. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   PP4: ['concerned', 'frequent', 'affect'],
   PP6: ['appreciation', 'organizations', 'centres'],
@@ -53,8 +53,8 @@ const BAR: readonly Act[] = [
   { press: '[data-testid="agree-words-group"]' },
 ];
 
-/** `before`: what was current; `opened`: how the board of rivals was opened there; `acts`: what is done at once; `others`: somebody else writes, and it comes right before the last act; `slower`: the processor;
- *  `mayLack`: what is pressed may be nowhere on the screen, and the case is none then. */
+/** `before`: what is current at the start; `opened`: how the board of rivals is opened; `acts`: what is done at once; `others`: somebody else writes right before the last act;
+ *  `slower`: how many times the processor is slowed; `mayLack`: a control may be missing from the screen, and the case is then skipped. */
 interface Case {
   readonly mode: Mode;
   readonly before: Act;
@@ -71,18 +71,18 @@ const RIVAL: Act = { press: '[data-testid="board"] [data-testid="select-card"]',
 const keys = (...all: readonly string[]): Act[] => all.map((key) => ({ key }));
 const on = (label: string, words: string, times: 1 | 2 = 1): Act => ({ on: label, words, times });
 
-/** Found by hand or by a seed, or near to what was. */
+/** Found by hand or by a seed, or close to such a case. */
 const NAMED: readonly Case[] = [
-  // The arrow has moved the caret, and the browser has not said so yet.
+  // The arrow has moved the caret, but the browser has not reported it yet.
   { mode: 'Edit', before: on('OP1', 'Invites'), acts: keys('Alt ↓', '←', 'Ctrl Alt F') },
   { mode: 'Amend', before: on('OP1', 'Invites'), acts: keys('Alt ↓', '←', 'Ctrl Alt M') },
-  // Keys for a menu that is not there yet.
+  // Keys for a menu that has not opened yet.
   { mode: 'Amend', before: on('OP1', 'Invites'), acts: [on('OP6', 'academia'), ...keys('Ctrl Alt M', 'Enter')] },
   { mode: 'Amend', before: on('OP1', 'exchange'), acts: keys('Ctrl Alt M', 'd', 'Enter') },
-  // Where the dialog leads to has the key, not the paragraph in which it was opened.
+  // The key goes to where the dialog leads, not to the paragraph in which it was opened.
   { mode: 'Amend', before: on('OP1', 'exchange'), acts: keys('Ctrl K', 'o', 'p', '4', 'Enter', 'x') },
   { mode: 'Decide', before: on('OP1', 'exchange'), acts: keys('Ctrl K', 'o', 'p', '4', 'Enter', 'Ctrl Alt F'), slower: 4 },
-  // Of two fields the one that was asked for last.
+  // Of two fields, the last one requested gets the key.
   { mode: 'Amend', before: on('OP1', 'exchange', 2), acts: keys('Ctrl Alt G', 'Ctrl F', 'x') },
   { mode: 'Amend', before: on('OP1', 'exchange', 2), acts: [on('OP2', 'joint', 2), ...keys('Ctrl Alt C', 'y')] },
   { mode: 'Amend', before: on('OP1', 'exchange'), acts: keys('Ctrl Alt C', 'y', 'z', 'Ctrl Enter'), slower: 4 },
@@ -90,11 +90,11 @@ const NAMED: readonly Case[] = [
   { mode: 'Decide', before: on('OP1', 'exchange', 2), acts: [on('OP4', 'donors'), ...keys('Ctrl Alt F')], others: true, slower: 4 },
   { mode: 'Decide', before: on('OP1', 'exchange'), acts: keys('F8', 'Ctrl Alt Y') },
   { mode: 'Private', before: on('OP1', 'exchange'), acts: [on('OP4', 'donors'), ...keys('x')] },
-  // With rivals side by side: what is accepted or rejected is the rival that was pressed last, or of the paragraph that was.
+  // With rivals side by side: the decision applies to the rival, or the paragraph, that was clicked last.
   { mode: 'Decide', before: on('OP5', 'Requests'), opened: BOARD, acts: [RIVAL, ...keys('Ctrl Alt Y')] },
   { mode: 'Decide', before: on('OP5', 'Requests'), opened: BOARD, acts: [RIVAL, ...keys('Ctrl Alt N')], others: true, slower: 4 },
   { mode: 'Decide', before: on('OP5', 'Requests'), opened: BOARD, acts: [on('OP6', 'academia'), ...keys('Ctrl Alt Y')] },
-  // On the paper on which the chair decides: others' words, and the bar of the paragraph that was pressed last.
+  // On the chair's deciding paper: others' words, and the bar of the paragraph that was clicked last.
   { mode: 'Decide', before: on('OP1', 'exchange'), acts: [{ press: '.para[data-label="OP5"] ins' }, ...keys('Ctrl Alt Y')] },
   { mode: 'Decide', before: on('OP1', 'exchange'), acts: [on('OP4', 'donors'), BAR[1]!] },
 ];
@@ -126,7 +126,7 @@ const hands = new Map<Seat, Hands>();
 const clean = new Map<Mode, string>();
 
 async function sit(seat: Seat): Promise<Hands> {
-  // High enough for the whole paper, so that each press is where it was measured.
+  // High enough for the whole paper, so that each click lands where it was measured.
   const { page } = await visitor(room.browser, { width: 1440, height: 1900 });
   await prepareHands(page);
   await page.goto(room.server.links.find((link) => link.who.startsWith(seat))!.url);
@@ -165,7 +165,7 @@ async function setMode(mode: Mode): Promise<void> {
   await page.getByRole('tab', { name: /^Proposals/ }).click();
 }
 
-/** Nothing is open and nothing is current, the view is that of the mode; what was written is taken back. */
+/** Closes everything, clears the current item, sets the mode's own view, and undoes what was written. */
 async function tidy(mode: Mode): Promise<void> {
   const { page, atRest } = handsIn(mode);
   let isViewed = false;
@@ -174,14 +174,14 @@ async function tidy(mode: Mode): Promise<void> {
     const isInTheWay = seen.comment || seen.menu || seen.dialog || seen.asks;
     const isOpen = isInTheWay || seen.selected || seen.card || seen.current;
     if (!isOpen && seen.paper === clean.get(mode)) return;
-    // What Escape does not close in some tries, a page that is loaded anew does not have.
+    // A reload clears what Escape does not close in a few tries.
     if (times === 4 || times === 16) {
       await page.reload();
       isViewed = false;
       await page.locator('[data-testid="connection"][data-link="live"][data-saved="true"]').waitFor();
     } else if (seen.comment && !seen.menu && !seen.dialog) await page.getByRole('button', { name: 'Cancel' }).first().click();
     else if (!isInTheWay && seen.paper !== clean.get(mode) && !isViewed) {
-      // F8 goes to a proposal, and shows it.
+      // F8 goes to a proposal, and changes the view to show it.
       await setMode(mode);
       isViewed = true;
     } else if (!isInTheWay && seen.paper !== clean.get(mode)) {
@@ -200,7 +200,7 @@ async function tidy(mode: Mode): Promise<void> {
   throw new Error(`The room in ${mode} does not become what it was: ${JSON.stringify(is.filter((line) => !was.includes(line)))}`);
 }
 
-/** Fiji writes a word into OP2, and takes it back. */
+/** Fiji's word in OP2, which it undoes later. */
 let beforeFiji = '';
 const fijiWrites = async () => {
   beforeFiji = await paperText(fiji.page, 'OP2');
@@ -209,7 +209,7 @@ const fijiWrites = async () => {
 };
 async function fijiTakesBack(): Promise<void> {
   await until('the word of Fiji gone', async () => {
-    // A slow machine may need a key for the blank before it, and one for each letter.
+    // On a slow machine the blank and each letter may need an undo of their own.
     if ((await paperText(fiji.page, 'OP2')) === beforeFiji) return true;
     await fiji.page.keyboard.press('Control+z');
     return false;
@@ -224,7 +224,7 @@ async function closeBoard(page: Page): Promise<void> {
   await board.waitFor({ state: 'detached' });
 }
 
-/** What came of a case, done slowly or at once. */
+/** The outcome of a case, done slowly or at once. */
 async function outcome(one: Case, isQuick: boolean): Promise<Seen> {
   const { mode, before, opened, acts, others = false, slower = 1, mayLack = false } = one;
   const there = handsIn(mode);
@@ -250,8 +250,8 @@ async function outcome(one: Case, isQuick: boolean): Promise<Seen> {
   }
 }
 
-/** What a quick hand must not do otherwise than a slow one: what is asked of the server, written, said of words, opened, or where the next key goes. Nothing at all it
- *  may do. */
+/** What must be the same for a quick hand as for a slow one: requests to the server, writing, comments, what opened, and where the next key goes. A quick act may also
+ *  have no effect. */
 const TOLD = ['asked', 'paper', 'comment', 'written', 'menu', 'card', 'current'] as const;
 
 function wrongIn(one: Case, slow: Seen, quick: Seen): string {
@@ -262,7 +262,7 @@ function wrongIn(one: Case, slow: Seen, quick: Seen): string {
     : [JSON.stringify(one), ...wrong.map((what) => `${what}:\n  slowly  ${slow[what]}\n  at once ${quick[what]}`)].join('\n');
 }
 
-/** Why a case is wrong; '' where it is not, null where its acts cannot be done. */
+/** Why a case fails; '' if it passes, null if its acts cannot be done. */
 async function failure(one: Case): Promise<string | null> {
   try {
     const slow = await outcome(one, false);

@@ -1,12 +1,12 @@
-// Where the caret is drawn is where the next letter goes (RULES TY1 to TY4, TY6), by real keys and a real mouse. Firefox puts the caret into what is no text (a tag, struck
-// words) where a line begins or ends with it, and moves no caret on a press on a number; Chromium reports a middle click late.
+// The next letter goes where the caret is drawn (RULES TY1 to TY4, TY6), with a real keyboard and mouse. Firefox puts the caret into non-editable parts (a tag, struck
+// words) at the start or end of a line, and does not move it on a click on a number; Chromium reports a middle click late.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { EDGE, P2 } from './pages/typing/sample.ts';
 import type { Seat } from './support/seat.ts';
 import { atEverySeat } from './support/seat-stage.ts';
 
-/** The words of the notes, which stand at the foot of the sheet. */
+/** The words of the notes, printed at the foot of the sheet. */
 const NOTES = /See (t)?here\./g;
 
 atEverySeat({}, (taken, engine) => {
@@ -15,7 +15,7 @@ atEverySeat({}, (taken, engine) => {
     seat = taken();
   });
 
-  /** What NOR has proposed on a paragraph, as the chair has it. */
+  /** NOR's proposal on a paragraph, as the chair has it. */
   const own = async (paragraph: string) => (await seat.ask('own', 'chair', paragraph, 'NOR'))[0] ?? null;
   const caretIs = async (text: string) => {
     await seat.expect(text, 'caret', 'NOR');
@@ -23,7 +23,7 @@ atEverySeat({}, (taken, engine) => {
   };
 
   describe('Home and End', () => {
-    /** The text of the paragraph that NOR writes in, and what begins and ends it on NOR's screen when letters stand there. */
+    /** The paragraph that NOR writes in and its text; and what stands at its start and end on NOR's screen once letters are there. */
     const EDGES: readonly (readonly [paragraph: string, text: string])[] = [
       ['note', `See there.${EDGE}See here.`],
       ['inserted', EDGE],
@@ -53,7 +53,7 @@ atEverySeat({}, (taken, engine) => {
         ] as const) {
           const start = key === 'Home';
           if (paragraph === 'caret') await seat.ask('standAt', 'USA', 'caret', start ? 'start' : 'end');
-          // Letters were written elsewhere before: no older place may take the new ones.
+          // Write elsewhere first: the new letters must not go to an older place.
           await seat.clickAt('NOR', 'last', 5);
           await seat.type('q');
           // The text is two lines long.
@@ -75,7 +75,7 @@ atEverySeat({}, (taken, engine) => {
       await seat.open('NOR,chair', 'amended');
       const words = await seat.ask('wording', 'NOR', 'op3');
       const points = await Promise.all([...words].map((_letter, offset) => seat.ask('point', 'NOR', 'op3', offset)));
-      // The offsets of each line of the screen: widgets may take up a line as a whole.
+      // The offsets of each line on the screen: widgets may fill a whole line.
       const lines: number[][] = [];
       for (const [offset, point] of points.entries()) {
         const line = lines.at(-1);
@@ -90,7 +90,7 @@ atEverySeat({}, (taken, engine) => {
           await seat.press(key);
           const at = (await seat.ask('caret', 'NOR')).indexOf('|');
           const [first, last] = [line[0]!, line.at(-1)!];
-          // The blank that a line ends with belongs to either side.
+          // The blank at the end of a line belongs to either side.
           expect(key === 'Home' ? [first - 1, first] : [last, last + 1], `${key} from ${middle} of ${line}`).toContain(at);
           expect(await seat.ask('uneditable')).toEqual([]);
         }
@@ -133,7 +133,7 @@ atEverySeat({}, (taken, engine) => {
   });
 
   describe('a click', () => {
-    /** Points of what stands around the words of a paragraph. */
+    /** Points around the words of a paragraph. */
     const around = (paragraph: string) =>
       seat.evaluate<Record<'number' | 'label' | 'margin', { x: number; y: number }>>(
         `((para) => {
@@ -159,7 +159,7 @@ atEverySeat({}, (taken, engine) => {
         await seat.clickAt('NOR', 'p2', 20);
         await seat.click((await around('p2'))[place]);
         await caretIs(`|XY${P2}`);
-        // Words that are selected elsewhere are not written over.
+        // A selection elsewhere is not overwritten.
         await seat.clickAt('NOR', 'p3', 0);
         await seat.press('shift+End');
         await seat.click((await around('p2'))[place]);
@@ -211,7 +211,7 @@ atEverySeat({}, (taken, engine) => {
     await seat.expect([(await seat.ask('wording', 'NOR', 'op4')).slice(4)], 'own', 'chair', 'op4', 'NOR');
   });
 
-  // WebKitGTK pastes nothing by a middle click into a text that a page makes editable.
+  // WebKitGTK does not paste by middle click into contenteditable text.
   it.skipIf(engine === 'webkit')('a middle click pastes where it is made', async () => {
     await seat.open('NOR,chair');
     const p3 = await seat.ask('wording', 'NOR', 'p3');

@@ -1,4 +1,4 @@
-// The record at the foot of the history: its length and code, the code beside a frozen version, and the download, which is whole by those codes; an altered byte
+// The record at the foot of the history: its length and code, the code beside a frozen version, and the download, which these codes verify; an altered byte
 // is found. (RULES R4, R8, R9)
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// References that follow the numbers, in a real Chromium: one key makes them live, everybody sees today's number when a paragraph comes in, an Ibid. that lost its
-// place prints its citation, one whose paragraph went is found; other drafts' citations are compared; an annex is counted apart (RULES T4, T7 to T10, H6, H8).
+// References that follow the numbers, in a real Chromium: one key makes them live, everybody sees the new number when a paragraph is added, an Ibid. that lost its
+// place prints its citation, one to a deleted paragraph is found; other drafts' citations are compared; an annex is numbered separately (RULES T4, T7 to T10, H6, H8).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,7 +41,7 @@ const data = dataFolder();
 const people: Record<'chair' | 'norway', Visitor> = {} as never;
 const linkOf = (who: RegExp) => server.links.find((link) => who.test(link.who))!.url;
 const finding = (page: Page, words: string) => page.getByTestId('finding-card').filter({ hasText: words });
-/** The number that is drawn over the one that was typed. */
+/** The number drawn over the typed one. */
 const drawn = (page: Page, label: string) =>
   inPaper(page, label)
     .locator('[data-now]')

@@ -1,5 +1,5 @@
-// A copy comes back from a capital: its changes arrive as that delegation's proposals on today's text with a verdict each, nothing is applied, what
-// Word did not record is flagged, what no longer fits is shown with both wordings (RULES A9 to A11, C13, C14, C16, C17).
+// A copy comes back from a capital: its changes become that delegation's proposals on today's text, each with a verdict; nothing is applied; changes that
+// Word did not track are flagged, and those that no longer fit are shown with both wordings (RULES A9 to A11, C13, C14, C16, C17).
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('a copy that came back', () => {
     await dialogOf(page).getByRole('heading', { name: '7 changes' }).waitFor();
     const words = (await dialogOf(page).innerText()).replace(/\s+/g, ' ');
     expect(words).toContain('Draft 2 by the mark in the file');
-    // By whose numbers its changes are listed (RULE C15).
+    // The list names the version whose numbers it uses (RULE C15).
     expect(words).toMatch(/The numbers are those of: Draft 2 as issued/);
     expect(words).toContain('3 changes in the text');
     expect(words).toContain('1 was made without tracking and found by comparing');
@@ -109,7 +109,7 @@ describe('a copy that came back', () => {
     expect(await paperText(chair.page, 'OP4 alt')).toContain('within their means');
     expect(await paperText(chair.page, 'OP6')).not.toContain('actively');
     expect(await inPaper(chair.page, 'OP3 bis').count()).toBe(0);
-    // The text itself is as the room made it.
+    // The text itself is unchanged by the import.
     await chair.page.getByRole('radio', { name: 'Clean' }).click();
     await until('the clean text', async () => !(await paperText(chair.page, 'OP1')).includes('clean pens'));
     expect(await paperText(chair.page, 'OP3')).toContain('quality paper');
@@ -150,7 +150,7 @@ describe('a copy that came back', () => {
     await page.getByRole('button', { name: /Bring in \d as proposals of Fiji/ }).click();
     await dialogOf(page).waitFor({ state: 'hidden' });
     await until('Fiji’s proposal', async () => (await inPaper(page, 'OP1').innerText()).includes('FJI'));
-    // The same name speaks for the same delegation the next time.
+    // The next time, the same author name is assigned to the same delegation.
     await bring(page, 'L9_OSLO.docx', returnedFile());
     await dialogOf(page)
       .getByRole('button', { name: /of Fiji/ })

@@ -1,4 +1,4 @@
-// The room code in a real Chromium: the chair makes one, a person types it at /join, waits, and is let in with one press; the wall shows it while the chair
+// The room code in a real Chromium: the chair makes one, a person types it at /join, waits, and is admitted with one press; the wall shows it while the chair
 // wants it. (RULES W7, W8, M22 to M24, M31, M36)
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ it('lets in with one press of the chair who typed it', async () => {
   expect.soft(await violations(chair.page)).toEqual([]);
   await line.getByRole('button', { name: 'Admit' }).click();
   await line.waitFor({ state: 'detached' });
-  // Nobody sat for Norway yet.
+  // The first person of Norway: its seat was empty.
   await guest.page.getByRole('button', { name: 'Your delegation' }).waitFor();
   expect(new URL(guest.page.url()).pathname).toBe('/committee/first');
 });
@@ -70,7 +70,7 @@ it('is on the wall while the chair shows it, as large as the wording, and gone w
   expect.soft(await violations(wall.page)).toEqual([]);
   await shot(wall.page, 'wall-code');
   await shot(chair.page, 'share-code-shown');
-  // A new code takes its place; it goes with the code.
+  // A new code replaces it; the people who waited with the old code are gone.
   await chair.page.getByRole('button', { name: 'New code' }).click();
   await until('there is a new code', async () => (await chair.page.getByTestId('room-code').innerText()) !== code);
   await onWall.getByText(await chair.page.getByTestId('room-code').innerText()).waitFor();

@@ -1,5 +1,5 @@
-// What the chair asks reaches everybody where they look: a line at the foot of the paper with the answer at hand, a mark on the tab; the chair sees who of
-// those present has not answered. And whoever is given the floor is told. (RULES A8, A30 to A37)
+// What the chair asks reaches everybody where they look: a line at the foot of the paper with the answers, a mark on the tab; the chair sees who of
+// those present has not answered. A person who is given the floor is told. (RULES A8, A30 to A37)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';

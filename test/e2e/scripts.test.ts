@@ -1,4 +1,4 @@
-// Access for scripts (RULE I9): a token is made by keyboard on the home page, shown once, lists what it may do, and ends when it is revoked.
+// Access for scripts (RULE I9): a token is made by keyboard on the home page, shown once, listed with its rights, and ended by revoking it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -37,7 +37,7 @@ it('RULE I9: makes a token by keyboard, shows it once, and revokes it', async ()
   const entry = dialog.getByRole('list', { name: 'Your access tokens' }).getByRole('listitem');
   await until('listed', async () => /حفظ كل مساء.*read, private · until /s.test(await entry.innerText()));
 
-  // Who comes back sees that it is there, and its text no more.
+  // Later the token is listed, but its text is not shown again.
   await page.keyboard.press('Escape');
   await until('the focus is back', () => opener.evaluate((button) => button === document.activeElement));
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 // A whole session, in real browsers: a set-up link, two committees, a text that Norway and Fiji begin from last year's and table, a silence that Egypt breaks, a
-// proposal, adoption by consensus with an oral revision, and a record in which one altered byte is found. What delegations keep for themselves is asked for by
-// chair, secretariat and another committee on every route that there is. (RULES PS1 to PS10, AD1 to AD5, M1 to M5, M7 to M13, M17 to M19, B1 to B12, R4, R8, R9)
+// proposal, adoption by consensus with an oral revision, and a record in which one altered byte is found. Chair, secretariat and another committee ask every
+// route for a delegation's private words. (RULES PS1 to PS10, AD1 to AD5, M1 to M5, M7 to M13, M17 to M19, B1 to B12, R4, R8, R9)
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -60,7 +60,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** Fills the form of a committee and makes it; the links by the names of whom they are for. */
+/** Fills in the form of a committee and creates it; returns the links by the names of their holders. */
 async function setUp(page: Page, address: string, name: string, delegations: string): Promise<Map<string, string>> {
   await page.goto(address);
   await field(page, 'Body').fill(name);
@@ -211,7 +211,7 @@ describe('a session', () => {
     await card.getByTestId('select-card').click();
     await card.getByRole('button', { name: 'Accept' }).click();
     for (const name of ['Norway', 'Fiji']) await sees(of(name), 'OP2', 'share, where they so wish, their plans');
-    // Mexico writes for itself alone.
+    // Mexico writes privately.
     const mexico = of('Mexico');
     await mexico.getByRole('radio', { name: 'Amend' }).click();
     await typeAfter(mexico, 'OP3', 'report', '');
@@ -225,7 +225,7 @@ describe('a session', () => {
   it('tells nobody what Mexico keeps for itself, by any route or socket', async () => {
     const draft = new URL(tabled).pathname.split('/').at(-1)!;
     const paragraph = (await inPaper(of('Chair'), 'OP3').getAttribute('data-paragraph'))!;
-    // Every address that the server describes, asked for the draft and for the document in which Mexico keeps its words.
+    // Every documented route, requested for the draft and for Mexico's private document.
     const described = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
     const routes = Object.entries(described.paths).flatMap(([address, methods]) =>
       !('get' in methods)
@@ -313,7 +313,7 @@ describe('a session', () => {
   });
 });
 
-/** All that a socket tells whoever asks it for the whole document, as text. */
+/** All that a socket sends to a client that asks for the whole document, as text. */
 async function heard(room: string, cookie: string): Promise<string> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${room}`, { headers: { cookie, origin: server.url } });
   const received: Buffer[] = [];

@@ -50,7 +50,7 @@ it('seats who was invited, by the button at the door, and ends with Sign out', a
   await page.getByPlaceholder('and password').fill('any');
   await page.getByRole('button', { name: 'Sign-in' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
-  // Back where they began, as the first of Norway.
+  // Back at the page where they began, as the first of Norway.
   await page.getByRole('textbox', { name: /text/i }).first().waitFor();
   expect(new URL(page.url()).pathname).toBe('/draft/demo');
 
@@ -64,7 +64,7 @@ it('seats who was invited, by the button at the door, and ends with Sign out', a
   await page.getByRole('button', { name: 'Yes, sign me out' }).click();
   await page.getByRole('heading', { name: 'Open your invitation link' }).waitFor();
   expect(new URL(page.url()).href).toBe(`${server.url.replace('127.0.0.1', 'localhost')}/`);
-  // Who comes back from the provider without having begun here is told so in one sentence.
+  // A return from the provider that was not begun in this browser is explained in one sentence.
   await page.goto(`${server.url}/sign-in/back?code=x&state=y`);
   await page.getByText('This sign-in was begun in another window').waitFor();
   await page.getByRole('link', { name: 'Back to the door' }).click();

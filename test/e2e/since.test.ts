@@ -1,5 +1,5 @@
-// What is new since somebody was here: said once when they come back, marked in the outline, on the paper and on the cards, gone with one press, which can be
-// taken back; what comes while they read is not new, and nothing on the paper moves by it. (RULES Q15, Q16)
+// What is new since somebody's last visit: announced once on return, marked in the outline, on the paper and on the cards, cleared with one press, which can be
+// undone; changes that arrive while they read are not new, and the paper does not move. (RULES Q15, Q16)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';

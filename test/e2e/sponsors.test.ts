@@ -1,4 +1,4 @@
-// Norway begins a text of its own, Fiji joins, they write it together, and table it; in a real Chromium. Nobody else sees it before. (RULES B6 to B14)
+// Norway begins a text of its own, Fiji joins, they write it together, and table it; in a real Chromium. Nobody else sees it before it is tabled. (RULES B6 to B14)
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedChromium, shot, until, type Visitor, visitor } from '../support/browser.ts';
@@ -97,7 +97,7 @@ describe('a draft of sponsors', () => {
       /Tabled as E\/CN\.99\/2026\/L\.77 by Fiji and Norway/.test(await chair!.page.getByRole('tabpanel').innerText()),
     );
     await shot(chair!.page, 'sponsors-tabled');
-    // Fiji, which had the zero draft open, is in the tabled text now, and is told so.
+    // Fiji, which had the zero draft open, is led to the tabled text, and is told so.
     await until('Fiji is there too', () => Promise.resolve(fiji!.page.url() === page.url()));
     const told = fiji!.page.getByRole('status', { name: 'Tabled' });
     await told.getByText('The zero draft was tabled as E/CN.99/2026/L.77.').waitFor();
@@ -132,7 +132,7 @@ describe('a draft of sponsors', () => {
     await other.goto(zero);
     await other.getByRole('button', { name: 'Join as a sponsor' }).click();
     await until('Norway edits', () => other.getByRole('radio', { name: 'Edit' }).isChecked());
-    // Norway types on a line that is cut, and is back after the tabling; another window of it only looks on.
+    // Norway types while disconnected and reconnects after the tabling; its second window only reads.
     const looks = await norway!.page.context().newPage();
     await looks.goto(zero);
     await sees(looks, 'PP1', 'the ferries,');

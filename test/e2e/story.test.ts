@@ -1,5 +1,5 @@
-// The main job, end to end, in a real Chromium with the built server: import, amend as delegations, settle as the chair, a server that is
-// killed, versions, and the files that a secretariat accepts. Rules 10, 11, 13, 14, 17, 20, 24, 26, 27, 29, 30, 33 and 36.
+// The main job, end to end, in a real Chromium with the built server: import, amend as delegations, settle as the chair, a killed
+// server, versions, and the files that a secretariat accepts. Rules 10, 11, 13, 14, 17, 20, 24, 26, 27, 29, 30, 33 and 36.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -69,7 +69,7 @@ describe('the story', () => {
     expect(await paperText(page, storyText.healed.label)).toContain(storyText.healed.words);
     const notes = await page.locator('.para sup.note').evaluateAll((all) => all.map((note) => Number(note.textContent)));
     expect([notes[0], notes.at(-1), notes.length]).toEqual([...storyText.notes, storyText.notes[1] - storyText.notes[0] + 1]);
-    // Openings in italics, in the preamble too, where the file has lost them.
+    // Openings are in italics, in the preamble too, although the file has lost them.
     const first = inPaper(page, 'PP1').locator('em').first();
     expect(await first.innerText()).toMatch(/^(Reaffirming|Recalling)$/);
     expect(await inPaper(page, 'OP4').locator('em').first().innerText()).toBe('Also encourages');
@@ -117,7 +117,7 @@ describe('the story', () => {
     const both = await card(people.fiji.page, 'Fiji', 'No longer fits').innerText();
     expect(both).toContain('targeted training');
     expect(both).toContain('adequate and regular training');
-    // It stays said, with the time, once the server has carried the proposal over.
+    // Once the server has carried the proposal over, the card keeps saying so, with the time.
     await until('Adjusted after OP3 changed at', async () =>
       /Adjusted after OP3 changed at \d\d:\d\d\./.test(
         await card(page, 'Egypt', 'Adjusted')
@@ -125,7 +125,7 @@ describe('the story', () => {
           .catch(() => ''),
       ),
     );
-    // What no longer fits is not the chair's to accept. The card that is open now is one of the two that are left.
+    // The chair cannot accept a proposal that no longer fits. The open card is one of the two that are left.
     const fiji = card(page, 'Fiji', 'No longer fits');
     if ((await fiji.getByRole('button', { name: 'Reject' }).count()) === 0) await fiji.getByRole('button', { name: /Fiji/ }).click();
     await card(page, 'Fiji', 'Fiji must first choose').waitFor();

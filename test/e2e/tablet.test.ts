@@ -1,4 +1,4 @@
-// The whole room by touch, on tablets in both positions: no mouse, nothing hovers. (RULES PH19, PH20)
+// The whole room by touch, on tablets in both orientations: no mouse, no hover. (RULES PH19, PH20)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => room?.close());
 
-/** Selects words as a long press does: a finger goes down on them, the browser gives the text the focus and selects, and the touch ends without a click. */
+/** Selects words as a long press does: a finger goes down on them, the browser focuses the text and selects, and the touch ends without a click. */
 const longPress = (page: Page, label: string, words: string) =>
   inPaper(page, label).evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -51,7 +51,7 @@ describe.each(SIZES)('a tablet %s', (name, size) => {
   });
 
   it('opens the menu of a paragraph by a tap on its label, of the current one by its handle (RULES PH19, PH20)', async () => {
-    // What hears a press on a label comes a moment after the paper.
+    // The handler for a press on a label loads a moment after the paper.
     await page.locator('.sheet[data-handles]').waitFor();
     await inPaper(page, 'OP1').scrollIntoViewIfNeeded();
     await inPaper(page, 'OP1').tap({ position: { x: 25, y: 18 } });

@@ -1,5 +1,5 @@
 // Trace in a real Chromium with the built server: lines, names and changed words on the paper, shares that add up, sources on the blue ground, the text that the
-// draft seems to continue, typing that moves no line, and what of it leaves (nothing). (RULES V10, V11, LI25 to LI27)
+// draft seems to continue, typing that moves no line, and that files contain nothing of it. (RULES V10, V11, LI25 to LI27)
 import fs from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const beside = async (page: Page, label: string) => {
   const id = await inPaper(page, label).getAttribute('data-paragraph');
   return page.locator(`.trace-names :is([data-trace-at^="${id}/"], [data-fresh^="${id}/"]):not([hidden]) > .trace-name`);
 };
-/** With what stands under them. */
+/** The names with the lines below them. */
 const names = async (page: Page, label: string) =>
   (await (await beside(page, label)).allInnerTexts()).map((words) => words.replace(/\s+/g, ' '));
 const runs = (page: Page, label: string) => inPaper(page, label).locator('.trace-run').allInnerTexts();
@@ -117,14 +117,14 @@ describe('Trace', () => {
     await until('the words are marked', async () => (await inPaper(norway, 'OP7').locator('ins.trace-ins').count()) > 0);
     expect(new Set(asked.flat()).size).toBe(1);
     expect(await tops()).toEqual(before);
-    // The line under the run has stayed.
+    // The line under the run is still there.
     expect((await runs(norway, 'OP7')).join('')).toMatch(/^Requests the Executive Secretary to report/);
     await saved(norway);
   });
 
   it('has no name in a line of the text, and its names keep to the lines of their words while one types (RULE LI28)', async () => {
     expect(await norway.locator('.paper .trace-name').count()).toBe(0);
-    /** How far below the first letter of its words each name of OP4 stands, and on which line of the paragraph. */
+    /** How far each name of OP4 is below the first letter of its words, and on which line of the paragraph. */
     const places = () =>
       inPaper(norway, 'OP4').evaluate((paragraph) =>
         [...paragraph.querySelectorAll('[data-trace]')].flatMap((words) => {
@@ -143,7 +143,7 @@ describe('Trace', () => {
       );
     const before = await places();
     expect(before.map(({ line }) => line)).toEqual([0, 1]);
-    // A key in the line before the run puts its words on the line after.
+    // A letter typed in the line before the run pushes its words to the next line.
     await typeAfter(
       norway,
       'OP4',
@@ -191,7 +191,7 @@ describe('Trace', () => {
   it('is left like any view', async () => {
     await norway.getByRole('radio', { name: 'Clean' }).click();
     await bar(norway).waitFor({ state: 'detached' });
-    // Beside the paper the tab Library has its redlines.
+    // The redlines are in the tab Library, beside the paper.
     expect(await norway.locator('.sheet :is([data-trace], [data-trace-at], del)').count()).toBe(0);
   });
 
@@ -199,7 +199,7 @@ describe('Trace', () => {
     timeout: 120_000,
   }, async () => {
     const toolbar = norway.locator('[data-region="toolbar"]');
-    /** Whether what is shown in it stands in one line: the middles of its parts are in one height. */
+    /** Whether its parts are in one line: their middles are at one height. */
     const isOneLine = (parts: Locator) =>
       parts.evaluateAll((all) => {
         const boxes = all.map((one) => one.getBoundingClientRect()).filter(({ height }) => height > 0);
@@ -227,7 +227,7 @@ describe('Trace', () => {
           expect([await floor.getAttribute('aria-label'), await floor.getAttribute('title')], at).not.toContain(null);
           expect((await floor.innerText()).trim() !== '', at).toBe(width > 1280);
         }
-        // Asking moves nothing.
+        // Asking for the floor moves nothing.
         const before = await places();
         await floor.click();
         await until('the delegation asks', async () => (await floor.getAttribute('aria-pressed')) === 'true');

@@ -1,4 +1,4 @@
-// Two colleagues of one delegation at slow lines who start in one paragraph at the same moment: one proposal, the words of each in one piece, and nobody is told
+// Two colleagues of one delegation on slow connections start in one paragraph at the same moment: one proposal, each person's words in one piece, and nobody is told
 // that words were lost. Many more schedules: test/editor/sync/same-paragraph.test.ts. (RULE A2)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { until } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, paperText, saved, typeAfter } from './support/people.ts';
 
-/** Milliseconds from a page to the server, and as many back. */
+/** Milliseconds from a page to the server, and the same back. */
 const LINE_MS = Number(process.env.LINE_MS ?? 150);
 
 let room: DemoRoom;
@@ -23,7 +23,7 @@ const slowLine = async (page: Page) => {
   });
 };
 
-/** A pause between two words, after which the next key used to meet the server's merging of two proposals. */
+/** A pause between two words, long enough that the next key meets the server's merge of two proposals. */
 const PAUSE_MS = 950;
 
 const typeWords = async (page: Page, [first, ...rest]: readonly string[]) => {

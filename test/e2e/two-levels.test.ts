@@ -1,4 +1,4 @@
-// Two levels of agreement in the room: the chair agrees a paragraph in the group and lifts it to plenary, agrees selected words of an open one, and everybody sees them
+// Two levels of agreement in the room: the chair agrees a paragraph in the group and raises it to plenary, agrees selected words of an open one, and everybody sees them
 // and what a proposal would do to them. (RULES AG13 to AG21, AG24 to AG26)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor, visitor } from '../support/browser.ts';
@@ -30,7 +30,7 @@ it('selected words are agreed in the group and in plenary, and a proposal says t
   await inPaper(chair.page, 'OP1').click();
   const bar = chair.page.getByTestId('agreed-words');
   await bar.waitFor();
-  // With nothing selected it says what to do.
+  // With no selection the bar says what to do.
   await bar.getByRole('button', { name: 'Agreed in the group' }).click();
   await until('what to do', async () => (await bar.innerText()).includes('Mark at least one word.'));
   await selectWords(chair.page, 'OP1', 'real time');
@@ -57,7 +57,7 @@ it('selected words are agreed in the group and in plenary, and a proposal says t
 
 it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; margin, caret, wall and rolling text say so (RULES AG24 to AG26)', async () => {
   const { page } = chair;
-  // Norway has a proposal of its own here, and sees that in place.
+  // Egypt watches, since Norway sees its own proposal in place here.
   const egypt = await room.enter('Egypt');
   const bar = page.getByTestId('agreed-words');
   const goTo = async (typed: string) => {
@@ -77,7 +77,7 @@ it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; 
   expect(await inPaper(egypt.page, 'OP1').evaluate((one) => getComputedStyle(one, '::after').content)).toContain('◒');
   await goTo('is agreed in plenary');
   await until('in plenary', async () => (await words(page).first().getAttribute('title')) === 'Agreed in plenary');
-  // Who has the caret in the words hears it there, and it is said to who reads the text.
+  // A screen reader hears it at the words, and a line says it to the person with the caret there.
   expect(await words(egypt.page).first().getAttribute('aria-description')).toBe('Agreed in plenary');
   const said = () => egypt.page.getByTestId('agreed-words-here').innerText();
   await selectWords(egypt.page, 'OP1', 'free');
@@ -98,7 +98,7 @@ it('by the keyboard alone: keys, Ctrl K and the menu agree words and open them; 
   // The rolling text.
   await page.keyboard.press('Control+Shift+Digit6');
   const sheet = page.getByTestId('printed');
-  // Norway's words stand in a bracket between them.
+  // Norway's words are in a bracket between them.
   const printed = sheet.locator('.para.operative .agreed-words.agreed');
   await until('printed', async () => (await printed.allInnerTexts()).join('|') === 'real|time');
   await until('explained', async () => (await sheet.innerText()).includes('heavy line: agreed in plenary'));

@@ -1,5 +1,5 @@
-// Typing feels like suggesting in place (RULES A1, AG1 to AG6, G1, G2, TY14, TY19), in a real Chromium: keys, input methods, clipboard and drops of one person while others
-// write the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory, as the server would.
+// Typing feels like suggesting in place (RULES A1, AG1 to AG6, G1, G2, TY14, TY19), in a real Chromium: one person's keys, input methods, clipboard and drops while others
+// write in the same words. Everything goes through mouse and keyboard; the page links the shared documents in memory, as the server would.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import type { Room } from './pages/typing/page.ts';
@@ -299,7 +299,7 @@ describe('an input method', () => {
         const [who, paragraph] = [['USA', 'chair'][any(2)]!, ['p1', 'p2', 'p3'][any(3)]!];
         const letter = 'ABCDEFGHIJ'[others++ % 10]!;
         await ask(page, 'writes', who, paragraph, 0, letter);
-        // In another paragraph it is there while the word is composed still, unless it builds on what its writer wrote in this one.
+        // Outside p2 others' words arrive even during the composition, unless they build on what the writer wrote there.
         if (paragraph === 'p2' || (await ask(page, 'isHeld', 'NOR'))) continue;
         const said = async (reader: string) =>
           who === 'chair' ? [await ask(page, 'wording', reader, paragraph)] : await ask(page, 'own', reader, paragraph, 'USA');
@@ -335,7 +335,7 @@ describe('others', () => {
     await expectRoom(page, [P2.replace('strengthen', 'enhance')], 'own', 'chair', 'p2', 'USA');
     const seen = await ask(page, 'seen', 'chair', 'p2');
     for (const part of ['<NOR>', '<USA>', '{+deepen+}', '{+enhance+}']) expect(seen).toContain(part);
-    // Norway sees both as well: its own in place, the other's beside it.
+    // Norway sees both as well: its own in place, the other beside it.
     const own = await ask(page, 'seen', 'NOR', 'p2');
     for (const part of ['<NOR>', '<USA>', '{+enhance+}']) expect(own).toContain(part);
     expect(await ask(page, 'wording', 'chair', 'p2')).toBe(P2);

@@ -1,11 +1,11 @@
-// The line that offers to take a decision back goes after eight seconds, but not from under a pointer or the keys: another button would come there. Ctrl Z does
-// what it does. (RULES D19, D21, D22, D24 to D26)
+// The line that offers to undo a decision disappears after eight seconds, but not from under a pointer or keyboard focus: another button would come there. Ctrl Z does
+// the same. (RULES D19, D21, D22, D24 to D26)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
 
-/** Longer than the line stands when nobody is at it. */
+/** Longer than the line stays when nobody uses it. */
 const LONG_MS = 9_000;
 
 let room: DemoRoom;
@@ -44,7 +44,7 @@ it('stands while the pointer or the focus is on it, takes the decision back, and
 });
 
 it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a field; after words in Edit the words go first', async () => {
-  // A window of its own: what the chair decided in the other one is not taken back here.
+  // A second window: Ctrl Z does not undo the chair's decisions in the first one.
   let letFieldCome = () => {};
   const mayCome = new Promise<void>((resolve) => {
     letFieldCome = resolve;
@@ -62,7 +62,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
     if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
       await proposal.getByTestId('select-card').click();
     await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
-    // The card goes with the text, before the answer: until that is there nobody knows what Ctrl Z would take back.
+    // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
     await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
     await proposal.waitFor({ state: 'detached' });
   };
@@ -72,7 +72,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   expect(await card(page, 'Fiji', ', women').count()).toBe(0);
 
   await reject();
-  // Also in the moment before the field is there.
+  // Also before the field has opened.
   await page.keyboard.press('Control+f');
   await page.keyboard.type('Men');
   await page.keyboard.press('Control+z');
@@ -108,7 +108,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   await page.getByRole('radio', { name: 'Edit' }).click();
   await inPaper(page, 'OP2').locator('.tx').click();
   await until('the words gone', async () => {
-    // A slow machine may need a key for each letter; none of them takes the decision.
+    // On a slow machine each letter may need an undo of its own; none of them undoes the decision.
     if ((await paperText(page, 'OP6')) === before) return true;
     expect(await proposal.count()).toBe(0);
     await page.keyboard.press('Control+z');
@@ -134,7 +134,7 @@ it('is what Ctrl Z does in the rolling text and on the list too, on one and the 
     if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
       await proposal.getByTestId('select-card').click();
     await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
-    // The card goes with the text, before the answer: until that is there nobody knows what Ctrl Z would take back.
+    // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
     await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
     await proposal.waitFor({ state: 'detached' });
   };

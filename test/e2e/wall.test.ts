@@ -1,5 +1,5 @@
-// The wall of a room beside its chair: it follows the floor within a second, shows every wording with its number and owner, and no letter on it is smaller than the
-// last row can read, whatever is on the floor (RULES W1 to W6).
+// The wall of a room beside its chair: it follows the floor within a second, shows every wording with its number and owner, and every letter is large enough for the
+// last row, whatever is on the floor (RULES W1 to W6).
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, LANGUAGES, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';
@@ -45,7 +45,7 @@ const wordings = (page: Page) =>
   page.getByTestId('wall-wording').evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.replace(/\s+/g, ' ').trim()));
 const label = (page: Page) => page.getByTestId('wall-floor').getByRole('heading', { level: 1 }).innerText();
 
-/** The smallest letters in sight, in minutes of arc from the last row: the height of a capital or of an alef in the font that draws them. */
+/** The smallest visible letters, in minutes of arc from the last row: the height of a capital or of an alef in the font that draws them. */
 const smallest = (page: Page): Promise<{ minutes: number; text: string }> =>
   page.evaluate(
     ([away, wide]) => {
@@ -68,7 +68,7 @@ const smallest = (page: Page): Promise<{ minutes: number; text: string }> =>
     [ROOM.metresAway, ROOM.metresWide] as const,
   );
 
-/** What stands out of its place: a wording beyond the area that is not on another page, or anything beyond the screen. */
+/** What is out of place: a wording outside the area that is not on another page, or anything outside the screen. */
 const outside = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const area = document.querySelector('[data-testid="wall-area"]')!.getBoundingClientRect();
@@ -108,7 +108,7 @@ async function draftOf(words: readonly string[], language: 'en' | 'ar' = 'en', t
   return id;
 }
 
-/** A proposal in the name of a delegation, as chair or secretariat bring it in from a file. */
+/** Imports a proposal in the name of a delegation, as chair or secretariat do from a file. */
 function bring(draft: string, by: string, target: string, from: string, to: string): Promise<unknown> {
   const made = amendment({ id: `${by.toLowerCase()}-${target}`, by }, wordingOf(paragraph({ id: 'x' }, from)) ?? wording(from), to);
   return command(
@@ -144,7 +144,7 @@ describe('a wall', () => {
     };
     const times = [await go('OP3'), await go('OP5'), await go('OP3')];
     console.log(`the wall follows after ${times.map((one) => Math.round(one)).join(', ')} ms`);
-    // The best of three, so that a busy machine is not taken for a slow wall.
+    // The best of three, so that a busy machine is not mistaken for a slow wall.
     expect(Math.min(...times)).toBeLessThan(1000);
     const [stands, fiji] = await wordings(page);
     expect(stands).toMatch(/^OP3 as it stands/);
@@ -190,7 +190,7 @@ describe('a wall', () => {
       /NOR ?speaks since \d\d:\d\d/.test((await wall.page.getByTestId('wall-speaking').allInnerTexts()).join().replace(/\s+/g, ' ')),
     );
     await isRight(wall.page);
-    // A wall is nobody's neighbour.
+    // The wall is not listed among the people in the room.
     expect(await norway.page.getByRole('list', { name: 'In the room' }).innerText()).not.toContain('WALL');
     await norway.context.close();
   });

@@ -1,4 +1,4 @@
-// What moved under a proposal since it was made (RULE A19): said on its card with the time, shown in place, and gone when the words are as they were.
+// What changed under a proposal since it was made (RULE A19): its card says so with the time, the paper shows it, and both go when the old words return.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
@@ -38,7 +38,7 @@ it('RULE A19: is not said any more when the words are as they were', async () =>
   await page.getByTestId('decided').getByRole('button', { name: 'Undo' }).click();
   await page.mouse.move(700, 300);
   await until('nothing moved', async () => !(await card(page, 'Fiji', 'women').innerText()).includes('Adjusted'));
-  // The other way round the chair changes the wording by hand.
+  // In the other direction: the chair changes the wording by hand.
   await page.getByRole('radio', { name: 'Edit' }).click();
   await typeAfter(page, 'OP3', 'are issued', ' early');
   await until('said again', async () => (await card(norway.page, 'Fiji', 'women').innerText()).includes('Adjusted after OP3 changed'));

@@ -1,4 +1,4 @@
-// The window changes its size: words that were typed into any box stay in it, and nothing scrolls sideways on a phone. (RULES PH17, PH18)
+// Resizing the window: words typed into any box stay in it, and nothing scrolls sideways on a phone. (RULES PH17, PH18)
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
@@ -23,7 +23,7 @@ afterAll(() => room?.close());
 const BOXES = 'textarea, input:is(:not([type]), [type="text"], [type="search"], [type="email"])';
 const valuesOf = (page: Page) => page.locator(BOXES).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 
-/** Types into every box on the screen, makes the window a phone's and wide again. */
+/** Types into every box on the screen, resizes the window to a phone and back. */
 async function keepsWords(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   const boxes = ((await dialog.count()) > 0 ? dialog.locator(BOXES) : page.locator(BOXES)).locator('visible=true');
@@ -42,7 +42,7 @@ async function keepsWords(page: Page, name: string): Promise<void> {
   };
   expect(await lost(), `${name}: typed`).toEqual([]);
   await page.setViewportSize(PHONE);
-  // What goes, goes within this time.
+  // Whatever closes does so within this time.
   await page.waitForTimeout(600);
   expect(await lost(), `${name}: on a phone`).toEqual([]);
   await page.setViewportSize(WIDE);
@@ -149,7 +149,7 @@ describe('words that were typed into a box (RULES PH17, PH18)', () => {
   });
 });
 
-/** What can be scrolled sideways, or reaches over an edge of the window. */
+/** Elements that scroll sideways, or stick out of the window. */
 const sideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = [];

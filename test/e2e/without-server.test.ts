@@ -1,5 +1,5 @@
-// The program and the drafts that were open here are there without the server, and what is written in them comes to the others when it is back; nothing stays for
-// who was signed out, or had the device forget (RULES DV5 to DV10). In a real Chromium, with a server that is killed.
+// Without the server, the program and the drafts opened in this browser still work, and words written in them reach the others when it is back; nothing is kept after
+// signing out or after making the device forget (RULES DV5 to DV10). In a real Chromium, with a server that is killed.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -43,9 +43,9 @@ const SCRIPTS = fs
 const link = (who: string) => server.links.find((one) => one.who === who)!.url;
 const body = (page: Page) => page.locator('body').innerText();
 
-/** What the browser keeps: documents, remembered seats, files of the program. It runs in the page. */
+/** What the browser has stored: documents, remembered seats, program files. Runs in the page. */
 async function keptHere() {
-  // Asking for a database that is not there would make an empty one.
+  // Opening a database that does not exist would create an empty one.
   const there = new Set((await indexedDB.databases()).map(({ name }) => name));
   const count = (database: string, store: string) =>
     new Promise<number>((resolve) => {
@@ -75,7 +75,7 @@ async function keptHere() {
 }
 const kept = (page: Page) => page.evaluate(keptHere);
 
-/** Opens the demo draft as Norway, and waits until it and the program are kept. */
+/** Opens the demo draft as Norway, and waits until the draft and the program are stored. */
 async function openAndKeep(page: Page, url = server.url): Promise<void> {
   await page.goto(link('Norway').replace(server.url, url));
   await page.goto(`${url}/draft/demo`);
@@ -112,7 +112,7 @@ itFirst(
     expect(await body(page)).toContain('kept on this device');
     expect(await body(page)).not.toContain('all saved');
 
-    // Another window, and one after the first was closed: the words are there.
+    // The words are there in another window, and in one opened after the first was closed.
     page = await freshPage();
     await page.goto(`${url}/draft/demo`);
     await sees(page, 'OP1', 'words at sea');
@@ -121,7 +121,7 @@ itFirst(
     await sees(second, 'OP1', 'words at sea');
     await typeAfter(second, 'OP1', 'at sea', ' and land');
 
-    // Home lists what is kept.
+    // Home lists the stored drafts.
     const home = await norway.context.newPage();
     await home.goto(url);
     await home.getByText('The server cannot be reached.').waitFor();
@@ -149,7 +149,7 @@ itFirst(
     const { url } = server;
     const port = Number(new URL(url).port);
     await typeAfter(norway.page, 'OP1', 'Invites', ' one');
-    // The first words are stored, the next hang on them, and neither had time to be kept with the draft.
+    // The first words are stored; the next depend on them, and neither had time to be saved with the draft.
     const killed = server.kill();
     await norway.page.keyboard.type(' two three four five six seven', { delay: 15 });
     await killed;
@@ -245,7 +245,7 @@ itFirst('forgets this device when it is asked to, and says first which words wer
   expect(await paperText(page, 'OP1')).not.toContain('words at sea');
   expect(await body(page)).not.toContain('seat on it has ended');
 
-  // With the server, the seat goes too, from this browser and from the server.
+  // With the server running, the seat goes too, from the browser and the server.
   const cookies = await norway.context.cookies();
   await page.goto(server.url);
   await page.getByRole('button', { name: 'Forget this device' }).click();
@@ -321,12 +321,12 @@ itSecond('never mixes two builds: an open page goes on with its own files, a pag
     const news = await names(fresh);
     expect(news.length).toBeGreaterThan(3);
     expect(news.filter((name) => !isNext(name))).toEqual([]);
-    // The old page is still whole.
+    // The old page still works completely.
     await press(page, '[role="tab"]', 'History');
     await shows(page, '[aria-label="Versions and decisions"]');
     expect((await names(page)).filter(isNext)).toEqual([]);
 
-    // The files of the first build stay as long as its page is open, and go with it.
+    // The files of the first build are kept while its page is open, and are removed with it.
     await until('both builds are kept', async () => (await builds(fresh)).length === 2);
     await fresh.go(draft);
     await savedIn(fresh);
@@ -342,7 +342,7 @@ itSecond('never mixes two builds: an open page goes on with its own files, a pag
     await until('the first build is gone', async () => (await builds(fresh)).length === 1);
     expect((await fresh.evaluate(keptHere)).files.filter((name) => name.endsWith('.js')).every(isNext)).toBe(true);
 
-    // Without the server it is the next build that opens.
+    // Without the server, the next build opens.
     await gate.close();
     await fresh.go(draft);
     await until('the kept draft is shown', async () => (await paper(fresh)) !== '');

@@ -1,5 +1,5 @@
-// Where a word comes from (RULES R15, R16): asked by the keyboard, by Alt and a click, for words of the text and for those that are only proposed; it follows what
-// others change, and Escape leads back to the words.
+// Where a word comes from (RULES R15, R16): asked by the keyboard or by Alt and a click, for words of the text and for words only proposed; it follows
+// others' changes, and Escape leads back to the words.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandAnswer } from '../../src/protocol/api.ts';
@@ -27,11 +27,11 @@ const leave = async (page: Page) => {
 };
 const command = (page: Page, body: object): Promise<CommandAnswer> =>
   page.evaluate(async (json) => (await fetch('/api/drafts/demo/commands', { method: 'POST', body: json })).json(), JSON.stringify(body));
-/** Clicks words that are drawn on the paper, with Alt. */
+/** Alt-clicks words on the paper. */
 const altClick = async (page: Page, label: string, name: 'ins' | 'del', words: string) => {
   const drawn = inPaper(page, label).locator(name).filter({ hasText: words }).first();
   await drawn.scrollIntoViewIfNeeded();
-  // What runs over two lines has a middle in which it is not.
+  // The middle of words that wrap over two lines is outside of them.
   const { x, y } = await drawn.evaluate((element) => {
     const [box] = element.getClientRects();
     return { x: box!.left + 12, y: box!.top + box!.height / 2 };

@@ -1,5 +1,5 @@
-// Comments of Word files: on import they become comments of the room and say where they come from, an export takes open ones along, and a copy that
-// comes back brings what was said in it, once (RULES A38, G4 to G6, F5, FW2, FW3).
+// Comments of Word files: the import turns them into comments of the room that name their source, an export includes open ones, and a returned copy
+// adds the comments made in it, once (RULES A38, G4 to G6, F5, FW2, FW3).
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

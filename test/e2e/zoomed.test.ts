@@ -1,5 +1,5 @@
-// Zoomed in, and in colours of one's own (RULES V14, V15): 1280 by 1024 pixels at 300 and 400 % write as a wide window does and scroll only down; forced colours
-// leave brackets, hatchings, edges, cells and what is chosen told apart.
+// Zoomed in, and in the reader's own colours (RULES V14, V15): 1280 by 1024 pixels at 300 and 400 % allow writing as a wide window does and scroll only vertically; with forced
+// colours brackets, hatchings, edges, cells and the selected control can still be told apart.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shot, until } from '../support/browser.ts';
@@ -25,7 +25,7 @@ describe('a window of 1280 pixels (RULE V14)', () => {
     expect(await besideWindow(page)).toEqual([]);
     await shot(page, `zoomed-${zoom}`);
     if (size.width >= 390) {
-      // The bar is one line; what has no room in it stands in its menu. (RULE PH15)
+      // The bar is one line; controls that do not fit are in its menu. (RULE PH15)
       expect((await page.locator('[data-region="toolbar"]').boundingBox())!.height).toBeLessThan(56);
       for (const view of ['Clean', 'All proposals']) {
         await page.getByRole('button', { name: 'How proposals are shown' }).click();
@@ -68,7 +68,7 @@ describe('a window of 1280 pixels (RULE V14)', () => {
 });
 
 describe('forced colours (RULE V15)', () => {
-  /** How an element, or what is drawn before or behind it, looks. */
+  /** The look of an element, or of its ::before or ::after. */
   const look = (page: Page, selector: string, pseudo = '') =>
     page
       .locator(selector)

@@ -1,4 +1,4 @@
-// The container files: what they copy is there and is all that the build and the server need, and what they set is what the server reads.
+// The container files: everything they copy exists and is all that the build and the server need, and the server reads the variables they set.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

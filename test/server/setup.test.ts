@@ -1,4 +1,4 @@
-// How `npm start` begins: what may follow it (RULE O1), and that two of them in one clone do not install or build over each other (RULE O2).
+// How `npm start` begins: its arguments (RULE O1), and that two of them in one clone do not install or build over each other (RULE O2).
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -62,7 +62,7 @@ describe('installing and building in one clone at once (RULE O2)', () => {
   const at = (name: string) => path.join(folder, name);
   const log = () => (fs.existsSync(at('log')) ? fs.readFileSync(at('log'), 'utf8').trim().split('\n') : []);
 
-  /** A process that does a stand-in for `npm ci`: it writes when it begins and ends. */
+  /** A process that runs a stand-in for `npm ci`: it writes when it begins and ends. */
   function starts(ends = 'fs.writeFileSync(done, "");'): ChildProcess & { readonly ended: Promise<{ code: number | null; said: string }> } {
     const program = `
       import fs from 'node:fs';
@@ -93,7 +93,7 @@ describe('installing and building in one clone at once (RULE O2)', () => {
     const all = await Promise.all([starts(), starts(), starts(), starts()].map(({ ended }) => ended));
     expect(all.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
     expect(log()).toEqual(['begins', 'ends']);
-    // One that came when all was done has nothing to wait for.
+    // A process that came after all was done does not wait.
     expect(all.some(({ said }) => /^Process \d+ is installing here; waiting for it/.test(said))).toBe(true);
     expect(fs.readdirSync(folder).sort()).toEqual(['done', 'log']);
   });

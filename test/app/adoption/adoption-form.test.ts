@@ -1,4 +1,4 @@
-// What is filled in where a text is put to the meeting becomes a command that says the same. (RULES AD1 to AD5, AD11, AD12)
+// The form for putting a text to the meeting becomes a command that says the same. (RULES AD1 to AD5, AD11, AD12)
 import { describe, expect, it } from 'vitest';
 import { type Adoption, EMPTY_META } from '../../../schema/index.ts';
 import { adoptCommand, countsIn, EMPTY_VOTE, emptyForm } from '../../../src/app/adoption/adoption-form.ts';

@@ -1,4 +1,4 @@
-// What one amendment of a delegation's list becomes is decided as a whole where a half of it would lose or double words (RULE L41).
+// An amendment of a delegation's list that becomes several changes is decided as a whole if half of it would lose or repeat words (RULE L41).
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, EMPTY_META, idOf, ownerOf, paragraph, paragraphAttrs, resolution, schema } from '../../../schema/index.ts';
@@ -33,7 +33,7 @@ const place = async (text: string) => {
   expect(placed.left).toEqual([]);
   return { ...placed, doc: schema.nodeFromJSON(placed.doc) };
 };
-/** Where the proposals of these ids stand, in the order of the text. */
+/** The places of the proposals with these ids, in text order. */
 const placesOf = (text: Node, ids: readonly string[]) =>
   text.content.content.flatMap((one) => [
     ...(ids.includes(idOf(one)) && paragraphAttrs(one).by === 'NOR' ? ['new'] : []),
@@ -109,7 +109,7 @@ describe('an amendment of a list', () => {
     expect(await ask('OP3: delete.')).toEqual(['rev', 'o4']);
     expect(await ask('OP3: delete.', 'l2')).toEqual(['l2', 'o3']);
     expect(await ask('OP2: delete.', '')).toEqual(['', 'o3']);
-    // Where the committee numbers anew at once, those of the text are meant unless the list names a version.
+    // If the committee renumbers at once, a list that names no version uses the current numbers of the text.
     today = numberedAs(gone, null);
     expect(await ask('OP2: delete.')).toEqual(['', 'o3']);
     expect(await ask('On the text L.2 as issued:\n\nOP3: delete.')).toEqual(['l2', 'o3']);

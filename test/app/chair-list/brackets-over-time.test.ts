@@ -1,5 +1,5 @@
-// The number of open brackets as it went, read back from the text and the record, is what the barometer showed at each moment: in random histories of
-// proposals, statuses, acceptances, rejections, withdrawals and what is taken back. (RULES Q13, Q14)
+// The number of open brackets over time, computed from the text and the record, is what the progress bar showed at each moment: in random histories of
+// proposals, statuses, acceptances, rejections, withdrawals and undo. (RULES Q13, Q14)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, idOf, isPending, paragraph, resolution, wordingJson, wordingOf } from '../../../schema/index.ts';
@@ -55,7 +55,7 @@ async function history(all: Steps): Promise<{ seen: string[]; told: string[] }> 
     const pending = [...amendments.filter(isPending), ...proposed.filter(({ attrs }) => attrs.state === 'live')];
     const one = pending[at % Math.max(1, pending.length)];
     const gone = [...amendments, ...proposed].filter((other) => other.attrs.state !== 'live');
-    // An owner who writes in a paragraph again writes in the same proposal.
+    // An owner who writes in a paragraph again continues the same proposal.
     const isFree = !amendmentsOf(node).some((own) => isPending(own) && own.attrs.by === PEOPLE[who]!.delegation);
     if (what === 'propose' && isFree) {
       const base = wordingOf(node)!;
@@ -94,7 +94,7 @@ async function history(all: Steps): Promise<{ seen: string[]; told: string[] }> 
   }
   const { doc, rows } = shown(test);
   const series = bracketsOverTime(doc, rows, recordOf(test.room.ydoc));
-  // What the series says of the moments at which somebody looked.
+  // The series at the moments when somebody looked.
   const told = seen.map(({ at }) => `${series.findLast((one) => one.at <= at)?.brackets ?? seen[0]!.brackets}`);
   return { seen: seen.map(({ brackets }) => `${brackets}`), told };
 }
@@ -106,7 +106,7 @@ describe('the brackets over time (RULES Q13, Q14)', () => {
         const { seen, told } = await history(all);
         expect(told).toEqual(seen);
       }),
-      // Seed 997315484: an accepted alternative was brought back.
+      // Seed 997315484: an accepted alternative was restored.
       {
         numRuns: 40,
         examples: [[(['alternative', 'accept', 'renew', 'withdraw', 'propose'] as const).map((act) => ({ do: act, who: 0, at: 0 }))]],

@@ -1,4 +1,4 @@
-// The chair's list: which paragraphs are on it, what each needs, what is between proposals, in which order; and that rows keep their places while the text
+// The chair's list: which paragraphs are on it, what each needs, relations between proposals, the order; and that rows keep their places while the text
 // changes. (RULES Q1, Q4, Q5)
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// A comment stays on its words where its paragraph is split or joined, and its count goes with them (RULE A38).
+// A comment stays on its words when its paragraph is split or joined, and its count moves with them (RULE A38).
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { createPresentThreads, presentParagraph } from '../../../src/app/comments/present-paragraphs.ts';

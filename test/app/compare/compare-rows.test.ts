@@ -1,4 +1,4 @@
-// The compare screen's rows as data: both texts can be read off them, every change of the comparison is listed once and marked somewhere, and
+// The compare screen's rows as data: both texts can be read from them, every change of the comparison is listed once and marked somewhere, and
 // a filter that hides changes leaves the text right. Rules 33, 34 and 35. (RULES C10 to C12)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -28,7 +28,7 @@ const wordings = (doc: Node): string[] =>
     return text;
   });
 
-/** One side's paragraphs as the columns of the side-by-side layout show them. */
+/** The paragraphs of one column in the side-by-side layout. */
 function column(rows: readonly Row[], side: 'base' | 'now'): string[] {
   const texts: string[] = [];
   let open = '';
@@ -65,12 +65,12 @@ const check = (a: Node, b: Node) => {
   expect([...marked].filter((id) => !made.changes.some((change) => change.id === id))).toEqual([]);
   const listed = made.changes.map(({ id }) => id).filter((id) => id.startsWith('h'));
   expect(listed.length).toBe(new Set(listed).size);
-  // Of several notes at one place the redline may pair others than the comparison; what it marks is listed then under its paragraph.
+  // With several notes at one place the redline may pair other notes than the comparison; its change is then listed under its paragraph.
   const ofWords = compare(a, b).hunks.flatMap((hunk, k) => (hunk.class === 'note' || hunk.class === 'format' ? [] : [`h${k}`]));
   expect(ofWords.filter((id) => !listed.includes(id))).toEqual([]);
   for (const hidden of CLASS_WORDS.map(([name]) => name)) {
     const some = filteredComparison(made, new Set([hidden]), 'side').rows;
-    // Where a split is not marked, its two rows do not say that they are one paragraph of the base.
+    // With the split hidden, its two rows do not show that they are one paragraph of the base.
     expect(column(some, 'base').join('')).toEqual(wordings(a).join(''));
   }
 };

@@ -1,4 +1,4 @@
-// An exported file is called checked only after it was read back: the check must pass a correct file and fail where a word of either text is missing.
+// An exported file is called checked only after it was read back: the check must pass a correct file and fail if a word of either text is missing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -40,7 +40,7 @@ function makeFile({
   if ('refused' in file) throw new Error(file.refused);
   return file;
 }
-/** The bytes of a file that the server has no part in. */
+/** The bytes of a file that is made without the server. */
 const bytesOf = (file: ReturnType<typeof makeFile>) => {
   if ('print' in file) throw new Error('This file is printed.');
   return file.bytes;

@@ -1,4 +1,4 @@
-// What the export dialog says of a file once it was checked: that it is not read back is said of the formats of which it is true, and of no other. (RULES FP1, FP2)
+// What the export dialog says about a checked file: only the formats that are not read back say so. (RULES FP1, FP2)
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { FileVerdict } from '../../../src/app/export/file-verdict.tsx';

@@ -1,4 +1,4 @@
-// Findings as the panel lists them: keys that stay the same while the words do, groups in text order, and offsets that follow a repair.
+// The panel's list of findings: keys that stay the same as long as the words do, groups in text order, and offsets that follow a repair.
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { afterFix, findingAfter, findingGroups, offeredFindings, withoutIgnored } from '../../../src/app/findings/finding-list.ts';

@@ -1,5 +1,5 @@
-// The chair's floor: a paragraph on it that everybody sees, delegations that ask for it and get it, the status of every paragraph, the title's too.
-// Beside it what an owner does alone: withdraw, bring back from the list, from the line and from the history.
+// The chair's floor: everybody sees the paragraph on it; delegations ask for the floor and get it; the status of every paragraph, including the title.
+// And an owner's own acts: withdraw, and bring back from the list, from the line and from the history.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, FIJI, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
 
@@ -83,7 +83,7 @@ describe('an owner', () => {
     await norway.reads('OP3', 'women');
     await until('listed', () => /\d\d:\d\d OP3 brought back by FJI/.test(tab(fiji)));
     expect(tab(fiji)).toMatch(/\d\d:\d\d OP3 withdrawn by FJI/);
-    // It is nobody else's to bring back.
+    // Nobody else can bring it back.
     await norway.press('tab', 'History');
     await until('the history', () => tab(norway).includes('withdrawn by FJI'));
     expect(norway.all('button', 'Bring back')).toEqual([]);

@@ -1,4 +1,4 @@
-// What answers to words that are typed to go somewhere, and in which order (RULE K1).
+// Which entries match the words typed in Go to, and in which order (RULE K1).
 import { describe, expect, it } from 'vitest';
 import { type Entry, type EntryKind, searchOf } from '../../../src/app/go-to/entries.ts';
 

@@ -1,5 +1,5 @@
-// An adoption, which the record has as one English line, is said in the History in the reader's language: the line, what was revised, voted on, left in brackets or
-// fell, and what was added later. (RULES AD13, AD14)
+// The record stores an adoption as one English line; the History shows it in the reader's language: the line, what was revised, voted on, left in brackets or
+// rejected, and what was added later. (RULES AD13, AD14)
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Vote } from '../../../schema/index.ts';
@@ -79,7 +79,7 @@ describe('an adoption in the History', () => {
           expect(adoptedWords(decision(words, kind))).toBe(words);
           speak(language);
           learn(catalogsOf(language));
-          // In an Arabic line a number or a name in Latin letters is closed off from it.
+          // In an Arabic line a number or a Latin name is wrapped in isolates, which are removed here.
           const told = adoptedWords(decision(words, kind))!.replace(/[\u2068\u2069]/g, '');
           expect(told.startsWith(`${number === '' ? '' : number}`)).toBe(true);
           expect(told).toContain(adoptionLine(facts, language));

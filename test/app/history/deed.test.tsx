@@ -1,4 +1,4 @@
-// What was taken back stands in the history as one sentence: who took back which decision. (RULE D26)
+// The history shows an undo as one sentence: who undid which decision. (RULE D26)
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { deedOfDecision, placeInBold } from '../../../src/app/history/deed.tsx';

@@ -1,4 +1,4 @@
-// History lists what the chair changes in the text by hand (RULE D27), for everybody, with the change marked on opening.
+// History lists the chair's changes by hand (RULE D27), for everybody, and marks the change when it is opened.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, until, wordsOf } from '../../support/part.tsx';
 

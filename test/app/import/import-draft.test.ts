@@ -1,4 +1,4 @@
-// What the server is asked when a text is imported: the draft, and the name of its first version, which stands in each redline against it. (RULES F14, F15)
+// What an import asks of the server: the draft, and the name of its first version, which appears in each redline against it. (RULES F14, F15)
 import { afterEach, expect, it, vi } from 'vitest';
 import { EMPTY_META, LANGUAGES, paragraph, resolution } from '../../../schema/index.ts';
 import { importDraft } from '../../../src/app/import/import-draft.ts';

@@ -1,4 +1,4 @@
-// What the import shows of a reading: rows, doubts with the one other thing that can be done, counts; and what is read without an organ line.
+// What the import shows of a reading: rows, doubts with the alternative for each, counts; and a text read without an organ line.
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, resolution } from '../../../schema/index.ts';
 import { readChosenFile } from '../../../src/app/files/read-file.ts';

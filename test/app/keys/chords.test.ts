@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The keys are told by what is printed, on every keyboard; no two are one; each has its words (RULE K5).
+// Keys are recognised by the printed character, on every keyboard; no two are the same; each has a description (RULE K5).
 import { describe, expect, it } from 'vitest';
 import { KEY_WORDS, listedKeys } from '../../../src/app/keys/key-words.ts';
 import { type Acts, SHORTCUTS, type ShortcutId } from '../../../src/app/keys/shortcuts.ts';

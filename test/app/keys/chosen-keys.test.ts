@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// Keys are changed by the person (RULES K12, K13): what AltGr types is nobody's shortcut on any layout; a choice is kept on the device, conflicts are told, and all can
-// be as it was.
+// A person can change the keys (RULES K12, K13): a character typed with AltGr is never a shortcut, on any layout; a choice is kept on the device, conflicts are reported, and all can
+// be reset.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isChangeable, whyNotKeys } from '../../../src/app/keys/choosable.ts';
@@ -12,7 +12,7 @@ import { PAPER_SHORTCUTS } from '../../../src/editor/paper/shortcuts.ts';
 
 const IDS = Object.keys(SHORTCUTS) as ShortcutId[];
 
-/** A key event that says which modifiers are held; AltGr as the system reports it. */
+/** A key event with these modifiers held; AltGr as the system reports it. */
 function press(key: string, code: string, held: readonly string[]): KeyboardEvent {
   const has = (name: string) => held.includes(name);
   const event = new KeyboardEvent('keydown', { key, code, ctrlKey: has('Ctrl'), altKey: has('Alt'), shiftKey: has('Shift') });
@@ -20,7 +20,7 @@ function press(key: string, code: string, held: readonly string[]): KeyboardEven
   return event;
 }
 
-/** What AltGr types on keyboards of Poland, Germany, France, Spain, Hungary, the Czech Republic and the United States, international. */
+/** Characters typed with AltGr on the Polish, German, French, Spanish, Hungarian, Czech and US international keyboards. */
 const THIRD_LEVEL = 'ąćęłńóśźż€@µ²³{[]}\\~|ßäöüñáéíúåæøðþ«»¬¹®©¥¿';
 const CODES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((one) => `Key${one}`).concat([...'0123456789'].map((one) => `Digit${one}`));
 

@@ -1,4 +1,4 @@
-// The words of proposals that are traced for the sentence on their cards: what is sent, and what of the answers is kept. (RULES LI30 to LI33)
+// Tracing the words of proposals for the sentence on their cards: what is sent, and which part of the answers is kept. (RULES LI30 to LI33)
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { wording } from '../../../schema/index.ts';
 import { askLanguage, knownLanguage } from '../../../src/app/library/agreed/agreed-store.ts';
@@ -27,7 +27,7 @@ const proposal = (words: string): ReadableProposal => ({
   status: 'applies',
 });
 
-/** Answers as a server that has the source, and keeps what it was sent. */
+/** A server that has the source, and records what it was sent. */
 function server(status = 200) {
   const sent: { readonly path: string; readonly body: unknown }[] = [];
   vi.stubGlobal('fetch', async (path: string, init: { readonly body: string }) => {

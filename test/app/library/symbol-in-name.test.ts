@@ -1,4 +1,4 @@
-// The symbol that the name of a file gives a text that says none itself. (RULE LI4)
+// A text without a symbol of its own takes it from the name of its file. (RULE LI4)
 import { expect, it } from 'vitest';
 import { symbolInName } from '../../../src/app/library/shelf/symbol-in-name.ts';
 

@@ -1,4 +1,4 @@
-// Why a draft seems to continue a text, in words, and labels in short. (RULE LI25)
+// Why a draft seems to continue a text, in words, and short labels. (RULE LI25)
 import { describe, expect, it } from 'vitest';
 import { continuedWords, labelsInShort } from '../../../src/app/library/trace/trace-words.ts';
 import type { ContinuedText } from '../../../src/library/continued.ts';
@@ -12,7 +12,7 @@ const found = (title: string, more: Partial<ContinuedText> = {}): ContinuedText 
   share: 0.4,
   ...more,
 });
-/** What is said of them. */
+/** The sentence about them. */
 const why = (text: ContinuedText, of: ContinuingDraft): string => continuedWords(continuedReasons(text, of));
 const draft = { title: 'Promoting recovery and related support services', paragraphs: 29, recalledBy: 'PP5' };
 

@@ -1,4 +1,4 @@
-// The phases of a draft on the screens of the room: who changes them, what everybody may then do and reads about it (RULES PS1 to PS14).
+// The phases of a draft on the screens of the room: who changes them, and what everybody may then do and reads about it (RULES PS1 to PS14).
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, SECRETARIAT, type Seat, until, wordsOf } from '../../support/part.tsx';
 
@@ -88,7 +88,7 @@ describe('a text that is closed', () => {
     await until('the line', deadline);
     expect(wordsOf(deadline()!)).toMatch(/Deadline for proposals: .*18:00 \S+, \d+ (?:h|min) left\./);
     await room.did({ do: 'deadline', until: new Date(room.test.clock.now() + 3_000).toISOString() }, CHAIR);
-    // Ten seconds longer than that, what comes counts as on its way.
+    // Proposals that arrive within ten seconds after that still count as in time.
     room.pass(20_000);
     vi.advanceTimersByTime(20_000);
     await norway.typeAfter('OP1', 'free of charge', ', at any hour');

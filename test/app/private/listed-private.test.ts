@@ -1,5 +1,5 @@
-// What a delegation's private proposals are called and listed as beside what everybody reads: nothing private takes the label of what is public, and an alternative
-// that has only begun is no proposal (RULES N6, A6, A7).
+// How a delegation's private proposals are named and listed beside public ones: a private one never takes the label of a public one, and an alternative
+// without changes is not a proposal yet (RULES N6, A6, A7).
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { listedPrivate, onAgreed } from '../../../src/app/private/listed-private.ts';

@@ -1,4 +1,4 @@
-// Publish in the bar before the last letters are stored (RULES P13): it is done, or it is said that it was not, wherever the person goes meanwhile.
+// Publish in the bar before the last letters are stored (RULES P13): it is done, or an error is shown, wherever the person goes meanwhile.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, type Seat, until } from '../../support/part.tsx';
 

@@ -1,5 +1,5 @@
-// A proposal that was there when its paragraph was agreed: no key accepts it, its button says that it opens the paragraph again, History lists both,
-// and Undo takes both back. (RULES AG1 to AG6)
+// A proposal that was pending when its paragraph was agreed: no key accepts it, its button says that it reopens the paragraph, History lists both,
+// and Undo undoes both. (RULES AG1 to AG6)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
 

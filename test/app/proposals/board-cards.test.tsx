@@ -1,5 +1,5 @@
-// The cards of the board with several people at once: who proposed it and when, positions and who took them, co-sponsors, the owner's reason,
-// the chair's question to the room. Everything said is seen by everybody.
+// The cards of the board with several people at once: who proposed and when, who took which position, co-sponsors, the owner's reason,
+// the chair's question to the room. Everybody sees all of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, EGYPT, FIJI, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
 
@@ -40,7 +40,7 @@ describe('a card', () => {
     expect((await fiji.one('button', 'Support', onFiji)).getAttribute('aria-pressed')).toBe('true');
     await fiji.press('button', 'Support', onFiji);
     await chair.says('Norway', KEPT, '0 support 0 oppose 1 reserve');
-    // Its owner takes no position on it, and who only decides neither.
+    // Neither its owner nor the chair, who only decides, can take a position on it.
     expect(norway.all('button', 'Support', (await norway.open('Norway', KEPT))())).toEqual([]);
     expect(chair.all('button', 'Support', onChair())).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe('a card', () => {
     const onChair = await chair.open('Norway', KEPT);
     await chair.press('button', 'Ask the room', onChair);
     await egypt.says('Norway', KEPT, /The Chair asks the room, \d\d:\d\d/);
-    // Fiji stands behind it and Egypt reserves: nobody else is left.
+    // Fiji supports it and Egypt reserves: nobody else is left.
     await chair.says('Norway', KEPT, 'Everybody has spoken.');
     await egypt.press('button', 'Reserve', await egypt.open('Norway', KEPT));
     await chair.says('Norway', KEPT, 'Not yet: EGY');

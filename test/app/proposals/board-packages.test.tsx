@@ -1,4 +1,4 @@
-// Packages: a delegation ties its proposals together under conditions; the chair sees whether they hold, sees one fall, and accepts or rejects as one.
+// Packages: a delegation ties its proposals together under conditions; the chair sees whether these hold, sees one fail, and accepts or rejects the package as one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
 

@@ -1,5 +1,5 @@
-// Rivals on the same words: put side by side in the sheet, by anybody; the chair sees what the paragraph would read, takes single changes of one,
-// and is asked (never unasked) what becomes of the others. All by presses once, and with keys once. (RULES D12, D14)
+// Rivals on the same words: anybody can put them side by side in the sheet; the chair sees how the paragraph would read, accepts single changes of one,
+// and is always asked what becomes of the others. Once by clicks, and once by keys. (RULES D12, D14)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
 
@@ -57,7 +57,7 @@ describe('rivals', () => {
     expect(plain(chair)).toMatch(/Accepted 1 of 2 changes of Norway, \d\d:\d\d/);
     await norway.reads('OP5', 'with all means');
     expect([...chair.screen.querySelectorAll('.just-accepted')].map((one) => one.textContent)).toEqual(['with all means']);
-    // Nothing was rejected unasked, and the other change of Norway is still pending.
+    // Nothing was rejected without asking, and Norway's other change is still pending.
     expect(onOP5()).toBe(3);
     await chair.press('button', 'Undo', board(chair));
     await until('the offer is gone', () => !plain(chair).includes('Reject its two rivals'));

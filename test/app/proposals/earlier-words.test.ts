@@ -1,5 +1,5 @@
-// Positions that were taken on earlier words of a proposal (RULES A34, A35): a yes to earlier words is none to these, an objection or a reserve stays one, and each is
-// named as of earlier words wherever positions are.
+// Positions on earlier words of a proposal (RULES A34, A35): support for earlier words does not count for the current ones, an objection or a reservation still does, and each is
+// marked as about earlier words wherever positions are shown.
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { CONVENTION } from '../../../src/amend/rolling-text/model.ts';

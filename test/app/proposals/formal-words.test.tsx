@@ -1,4 +1,4 @@
-// Formal words on a card: an English sentence about a text that may read from the right. What is quoted, inserted and deleted keeps its direction.
+// Formal words on a card: an English sentence about a text that may be right-to-left. Quoted, inserted and deleted words keep their direction.
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { FormalWords } from '../../../src/app/proposals/formal-words.tsx';

@@ -1,4 +1,4 @@
-// A decision in the history is shown without the address that its label says already; one of an older store, which keeps no operation, in all its words.
+// The history shows a decision without the address that its label already gives; one from an older store, which has no operation, in full.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decisionsSince, historyOf, shortWords } from '../../../src/app/proposals/history-entries.ts';

@@ -1,5 +1,5 @@
-// Every kind of proposal in the room (RULES A9 to A11, A16, D18 to D20, D27): a delegation proposes it by the menu of a paragraph, the others see it, the chair
-// accepts it, takes it back, and the text is letter by letter as it was.
+// Every kind of proposal in the room (RULES A9 to A11, A16, D18 to D20, D27): a delegation proposes it from the paragraph menu, the others see it, the chair
+// accepts it and undoes that, and the text is the same letter by letter.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHAIR, EGYPT, NORWAY, openRoom, type PartRoom, type Seat, until } from '../../support/part.tsx';
 
@@ -7,11 +7,11 @@ let room: PartRoom;
 let chair: Seat;
 let norway: Seat;
 let egypt: Seat;
-/** What each of them had on the paper at the beginning: a delegation has its own proposals in the running text. */
+/** What each of them had on the paper at the start: a delegation has its own proposals in the running text. */
 let before: string[] = [];
 const all = () => [chair, norway, egypt];
 
-/** The clean text with its labels, as somebody's outline and paper have it. */
+/** The clean text with its labels, from the person's outline and paper. */
 const linesOf = (seat: Seat): string[] =>
   [...seat.screen.querySelectorAll<HTMLElement>('.para:not([hidden])')].map((para) => {
     const dom = para.cloneNode(true) as HTMLElement;
@@ -20,17 +20,17 @@ const linesOf = (seat: Seat): string[] =>
   });
 const textOf = (seat: Seat) => linesOf(seat).join('\n');
 const labels = (seat: Seat) => linesOf(seat).map((line) => line.slice(0, line.indexOf(':')));
-/** The numbers of the issued version hold (RULES N21 to N23): what moved is known by where it stands. */
+/** The numbers of the issued version hold (RULES N21 to N23): so a move is checked by the paragraph before. */
 const follows = (seat: Seat, label: string, previous: string) =>
   until(`${label} right behind ${previous}`, () => labels(seat).indexOf(label) === labels(seat).indexOf(previous) + 1);
-/** A paragraph keeps its number where it becomes another kind (RULES N21 to N23): the kind is seen where it is printed. */
+/** A paragraph that changes its kind keeps its number (RULES N21 to N23): so the kind is checked by its print. */
 const becomes = (seat: Seat, label: string, kind: 'operative' | 'subparagraph') =>
   until(`${label} is printed as ${kind}`, () => seat.paragraph(label).classList.contains(kind));
 const has = (seat: Seat, label: string, words: string) =>
   until(`${label}: ${words}`, () => linesOf(seat).some((line) => line.startsWith(`${label}:`) && line.includes(words)));
 const struckIn = (seat: Seat, label: string) => [...seat.paragraph(label).querySelectorAll('del')].map((one) => one.textContent).join('');
 
-/** Goes into a paragraph and chooses from its menu. */
+/** Puts the caret in a paragraph and chooses from its menu. */
 async function choose(seat: Seat, label: string, choice: string): Promise<void> {
   await seat.at(label);
   await chooseHere(seat, label, choice);
@@ -41,7 +41,7 @@ async function chooseHere(seat: Seat, label: string, choice: string): Promise<vo
   await seat.press('menuitem', choice);
   await until('the menu is gone', () => seat.all('menuitem').length === 0);
 }
-/** The lines of the chair's screen that take a decision back. */
+/** The lines on the chair's screen that offer Undo. */
 const lines = () => chair.test('decided').filter((one) => chair.all('button', 'Undo', one).length > 0);
 async function decide(words: string, decision: 'Accept' | 'Reject'): Promise<HTMLElement> {
   const proposal = await chair.open('Norway', words);
@@ -54,14 +54,14 @@ const accept = async (words: string) => {
   line = await decide(words, 'Accept');
 };
 const takeBack = () => chair.press('button', 'Undo', () => line);
-/** The proposal that was taken back is withdrawn by its owner, for the next one. */
+/** The owner withdraws the proposal whose decision was undone, to clear the way for the next one. */
 async function withdraw(words: string): Promise<void> {
   const mine = await norway.open('Norway', words);
   await norway.press('button', 'Withdraw', mine);
   await norway.press('button', 'Withdraw', () => norway.test('confirmation', mine())[0]);
   await until('gone for the chair', () => chair.cards('Norway', words).length === 0);
 }
-/** All three have the text that stood at the beginning. */
+/** Checks that all three have the initial text again. */
 async function asBefore(): Promise<void> {
   await until('the text as before', () => all().every((seat, k) => textOf(seat) === before[k])).catch(() =>
     expect(all().map(textOf)).toEqual(before),
@@ -142,7 +142,7 @@ describe('proposed, accepted and taken back', () => {
   it('a new paragraph, behind the sub-paragraphs of the one that it follows', async () => {
     await choose(norway, 'OP2', 'New paragraph after OP2');
     await room.settle();
-    // Others see it with its first letter.
+    // Others see it from its first letter on.
     expect(labels(egypt)).not.toContain('OP2 bis');
     await norway.type('Welcomes every warning;');
     await until('Egypt sees it', () => labels(egypt).includes('OP2 bis'));

@@ -1,4 +1,4 @@
-// What the chair ticked of a proposal stays ticked while the proposal goes on changing, and nothing that the chair has not read is ticked (RULES D6 to D8).
+// The changes of a proposal that the chair ticked stay ticked while the proposal goes on changing, and nothing that the chair has not read is ticked (RULES D6 to D8).
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, wording } from '../../../schema/index.ts';
 import { choiceOf, type Ticked, tickedWords } from '../../../src/app/proposals/single-changes.ts';

@@ -1,4 +1,4 @@
-// What a window remembers of its decisions, so that a key takes the last of them back by the command of the card’s Undo. (RULES D21, D22, D24, D28)
+// A window remembers its decisions, so that a key undoes the last one by the command of the card’s Undo. (RULES D21, D22, D24, D28)
 import fc from 'fast-check';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -13,7 +13,7 @@ interface Asked {
   readonly lose: () => Promise<void>;
 }
 
-/** Does something and waits until React has shown what came of it. */
+/** Does something and waits until React has rendered the result. */
 const act = async (does: () => Promise<unknown>) => {
   await does();
   await new Promise((resolve) => setTimeout(resolve, 2));
@@ -99,7 +99,7 @@ it('takes the last one back with what was decided in the same act, says so, and 
   await decide('d2', [made('o1', 'reopened'), made('d2')]);
   const one = await takeLast();
   expect(one.command).toEqual({ do: 'undo', decision: 'd2', also: ['o1'] });
-  // Pressed again before the answer, it takes back nothing more.
+  // Pressed again before the answer, it undoes nothing more.
   await takeLast();
   expect(asked.at(-1)).toBe(one);
   await one.answer(200, { ok: true, decision: made('u2', 'undone') });
@@ -187,10 +187,10 @@ describe('Ctrl Z before the answer', () => {
         acts.current = [];
         words = 0;
         const waiting: Asked[] = [];
-        /** What was done, in order: a decision, by its id, or something else. */
+        /** The acts in order: a decision by its id, or something else. */
         const done: string[] = [];
         const wanted: string[] = [];
-        /** What was last when the key was pressed last. */
+        /** The last act when the key was last pressed. */
         let pressed: string | undefined;
         let seen = 0;
         const isWaiting = (id?: string) => waiting.some(({ command }) => command.amendment === id || command.decision === id);
@@ -198,7 +198,7 @@ describe('Ctrl Z before the answer', () => {
           for (const one of asked.slice(seen)) {
             waiting.push(one);
             if (one.command.do !== 'undo') continue;
-            // It is what was done last, and a key was pressed for it that took back nothing before.
+            // It is the last act, and one press of a key accounts for it that has undone nothing else.
             const gone = String(one.command.decision);
             expect([done.at(-1), wanted.includes(gone)]).toEqual([gone, true]);
             wanted.splice(wanted.indexOf(gone), 1);
@@ -215,7 +215,7 @@ describe('Ctrl Z before the answer', () => {
             done.push(`d${at}`);
             await act(async () => void commands.send(`d${at}`, { do: 'reject', amendment: `d${at}` }));
           }
-          /** A decision that is to be taken back now. */
+          /** A decision that must be undone now. */
           let due: string | undefined;
           if (doing === 'key') {
             pressed = done.at(-1);

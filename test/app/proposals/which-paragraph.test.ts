@@ -1,4 +1,4 @@
-// Formal words that name a paragraph by its number alone have its first words below them, wherever a deletion or a move is shown (RULE N32).
+// Formal words that name a paragraph by number alone are followed by its first words, wherever a deletion or a move is shown (RULE N32).
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';

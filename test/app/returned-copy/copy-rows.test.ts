@@ -1,5 +1,5 @@
-// A returned copy is read by the numbers of the version that it was made from, or that somebody chooses; where the room calls a paragraph otherwise, its row says
-// how (RULE C15).
+// A returned copy is read by the numbers of the version that it was made from, or of one that somebody chooses; if the room now uses another number for a paragraph, its row says
+// so (RULE C15).
 import { expect, it } from 'vitest';
 import { idOf, paragraph, resolution, schema } from '../../../schema/index.ts';
 import { formalText } from '../../../src/amend/formal/sentence.ts';

@@ -1,4 +1,4 @@
-// The views of the text: proposals of all, only one's own, the rolling text with its convention (real brackets), the text alone, the text as it was issued. By
+// The views of the text: all proposals, only one's own, the rolling text with its convention (real brackets), the text alone, the text as issued. By
 // the switch and by keys.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, FIJI, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
@@ -34,7 +34,7 @@ describe('views', () => {
     await norway.typeAfter('OP5', 'good practices', ' and lessons');
     await chair.reads('OP5', 'and lessons');
     await norway.key('Control+Shift+Digit2');
-    // Reading clean, Norway goes on writing: its own words stand in the text, those of others do not.
+    // In the clean view Norway can still write: its own words show in the text, others' proposals do not.
     await norway.reads('OP5', 'with all means, to collect good practices and lessons in early');
     expect(norway.paper('OP5')).not.toContain('voluntary');
     await norway.typeAfter('OP5', 'good practices', ' everywhere');

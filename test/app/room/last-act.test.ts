@@ -1,5 +1,5 @@
-// What Ctrl Z takes back for who decides: the last of one's own acts in this window, decision or words; never anybody else's, and nothing from before a later
-// decision that it does not take back. (RULES D21, D22, D24)
+// What Ctrl Z undoes for a person who decides: the last of their own acts in this window, decision or words; never anybody else's, and nothing from before a later
+// decision that it does not undo. (RULES D21, D22, D24)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OwnAct } from '../../../src/app/proposals/commands.ts';

@@ -1,5 +1,5 @@
-// What the lines over the paper say of own words is so: words that a closed window left on the device are quoted as the text has them now, and nobody is named who may
-// not have taken them out. (RULES Z5, DV1)
+// The lines over the paper about a person's own words are true: words that a closed window left on the device are quoted as the text has them now, and nobody is named who
+// may not have deleted them. (RULES Z5, DV1)
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
@@ -26,14 +26,14 @@ afterEach(async () => {
   room = null;
 });
 
-/** Norway’s proposal on the first paragraph that has one, in a document. */
+/** Norway’s proposal in a document, on the first paragraph that has one. */
 function proposalOf(ydoc: Y.Doc) {
   const all = paragraphElements(ydoc).flatMap(amendmentElements);
   const amendment = all.find((one) => stringAttribute(one, 'by') === 'NOR' && stringAttribute(one, 'status') !== 'withdrawn')!;
   return { amendment, text: wordingElement(amendment)!.get(0) as Y.XmlText };
 }
 
-/** A window in which Norway has begun a proposal. */
+/** A window in which Norway has started a proposal. */
 async function begun(): Promise<readonly [PartRoom, Seat]> {
   device = new Map();
   const here = await openRoom({ outbox });
@@ -46,7 +46,7 @@ async function begun(): Promise<readonly [PartRoom, Seat]> {
 
 const ydocOf = (seat: Seat): Y.Doc => ySyncPluginKey.getState(seat.view.state)!.doc;
 
-/** What a window of Norway that was closed offline left on this device: it put ` ashore` at an offset of the proposal. */
+/** The device data of a closed offline window of Norway, which inserted ` ashore` at an offset of the proposal. */
 function leaveOnDevice(here: PartRoom, at: number): void {
   const ydoc = new Y.Doc();
   Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(here.test.room.ydoc));

@@ -1,4 +1,4 @@
-// What is counted of a text is counted once: over random drafts, with statuses, brackets and proposals of every kind, the room, the chair's list, the wall, home,
+// Each count of a text has one source: over random drafts, with statuses, brackets and proposals of every kind, the room, the chair's list, the wall, home,
 // the files and the commands give the same numbers and the same state of each paragraph. (RULES Q9 to Q11)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -21,7 +21,7 @@ import { labelsOf } from '../../../src/text/numbering.ts';
 import { randomDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
-/** A draft with statuses and, here and there, a bracket in its words. */
+/** A draft with statuses and some bracketed words. */
 const draft = fc
   .tuple(randomDraft(8), fc.array(plainProposal, { maxLength: 6 }), fc.array(fc.nat(40), { minLength: 12, maxLength: 12 }))
   .map(([plain, proposals, dice]) => {
@@ -75,13 +75,13 @@ describe('one count (RULES Q2, Q3, Q9, Q10, Q12)', () => {
           pending,
         ]);
         expect(open >= (pending > 0 ? 1 : 0)).toBe(true);
-        // The chair's list has a row for each paragraph with an open point, an alternative with the paragraph that it would replace.
+        // The chair's list has a row for each paragraph with an open point; an alternative is in the row of the paragraph that it would replace.
         const placeOf = new Map(doc.content.content.map((node) => [idOf(node), paragraphAttrs(node).instead || idOf(node)]));
         const toSettle = new Set([...points].map((id) => placeOf.get(id)));
         expect(new Set(list.filter(({ id, status }) => toSettle.has(id) || status !== 'adref').map(({ id }) => id))).toEqual(toSettle);
         // Paragraphs by state: outline, cells, wall, home, chair's list over time.
         const { totals, paragraphs } = barometer;
-        // The foot of the outline says the first; the dialog and the chair's list agree the second.
+        // The foot of the outline shows the number of open paragraphs; the dialog and the chair's list agree the uncontested ones.
         expect(uncontested({ doc, rows, points })).toHaveLength(totals.open);
         expect(wall.settled).toEqual({ totals, paragraphs });
         expect([home.paragraphs, home.agreed, home.group]).toEqual([paragraphs, totals.agreed, totals.group]);

@@ -1,4 +1,4 @@
-// The outline, the barometer and the panel summarise one document: what they list and count must agree with the text.
+// The outline, the progress bar and the panel summarise one document: their lists and counts must agree with the text.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

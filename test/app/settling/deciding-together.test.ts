@@ -1,5 +1,5 @@
-// Accepting or rejecting all of one delegation's proposals at once (RULES D15, D16): what the list says can be done is done by one command and taken back by one,
-// on random drafts; what it says cannot be is refused by the server.
+// Accepting or rejecting all of one delegation's proposals at once (RULES D15, D16): on random drafts, what the list says is possible is done by one command and undone by one;
+// what it says is impossible the server refuses.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -110,7 +110,7 @@ describe('RULES D15, D16: one command', () => {
   });
 });
 
-/** A draft as it comes out of the store. */
+/** A draft as it is loaded from the store. */
 const stored = (doc: Node): Node => schema.nodeFromJSON(doc.toJSON());
 
 it('RULES D15, D16: what the list says is what the server does, on random drafts', async () => {
@@ -137,7 +137,7 @@ it('RULES D15, D16: what the list says is what the server does, on random drafts
       for (const { proposal } of listed) {
         if (why.get(proposal.id) === '') continue;
         refusedOnes++;
-        // In the order of the list, as the dialog asks: an empty paragraph is deleted no more, but one that was given words before is.
+        // In list order, as the dialog sends them: an empty paragraph cannot be deleted again, but one that an earlier proposal gave words can.
         const together = listed.flatMap((one) => (one.proposal === proposal || those.includes(one.proposal) ? [one.proposal] : []));
         expect(await accept(roomOf(doc), together)).toMatchObject({ error: expect.any(String) });
       }

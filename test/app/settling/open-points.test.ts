@@ -1,4 +1,4 @@
-// What is left to settle: which paragraphs are open points, which can be agreed at once, and the way from one to the next. (RULES D9 to D16, AG1 to AG6)
+// What is left to settle: which paragraphs are open points, which can be agreed at once, and how to get from one to the next. (RULES D9 to D16, AG1 to AG6)
 import { describe, expect, it } from 'vitest';
 import { type Adoption, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { countedParagraphs, countedText, countsOf, openPoints, proposalsOn } from '../../../src/amend/decide/open-points.ts';

@@ -1,4 +1,4 @@
-// To which delegations the proposals on screen are limited (RULES V1, V2).
+// The delegations to which the proposals on screen are limited (RULES V1, V2).
 import { describe, expect, it } from 'vitest';
 import { choosable, hiddenCount, hiddenWords, onlyInShort, onlyWords, shownGroups, toggled } from '../../../src/app/showing/only.ts';
 import type { Session } from '../../../src/protocol/api.ts';

@@ -1,5 +1,5 @@
-// Showing the proposals of some delegations only (RULES V1, V2): on the paper and in the panel, said where it hides something, for one reader alone; what
-// stands against a proposal is counted where one decides.
+// Showing the proposals of some delegations only (RULES V1, V2): on the paper and in the panel, with a note if something is hidden, for this reader alone; where people
+// decide, the rivals of a proposal are all counted.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, NORWAY, openRoom, type PartRoom, type Seat, until, wordsOf } from '../../support/part.tsx';
 
@@ -47,7 +47,7 @@ describe('RULE V1: some delegations only', () => {
   });
 
   it('hide no rival where one decides', async () => {
-    // Fiji is ticked already: the second press takes it out.
+    // Fiji is ticked already: this press unticks it.
     await tick(chair, 'Egypt', 'Fiji');
     await chair.reads('OP5', 'voluntary contributions');
     const egypt = await chair.open('Egypt', 'voluntary');

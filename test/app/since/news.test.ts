@@ -1,4 +1,4 @@
-// What is new since somebody was here: nothing of what they knew or did, all that others did, and what was not marked as seen stays new. In examples, and on
+// What is new since somebody's last visit: nothing they knew or did, everything that others did; and items not marked as seen stay new. By example, and on
 // random histories of a room. (RULES Q15, Q16)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ const steps = fc.array(
 );
 type Steps = typeof steps extends fc.Arbitrary<infer One> ? One : never;
 
-/** Plays a history; tells who did something seen on which paragraphs. */
+/** Plays a history; returns the visible acts: who, and on which paragraph. */
 async function play(test: TestRoom, all: Steps): Promise<readonly { readonly who: string; readonly paragraph: string }[]> {
   const people = [FRANCE, NORWAY];
   const writers = people.map((person) => new Writer(test, person));
@@ -112,7 +112,7 @@ describe('what is new since somebody was here', () => {
           if (!old || !wordingOf(old)!.eq(wordingOf(node)!)) expect(news.paragraphs.has(idOf(node)), idOf(node)).toBe(true);
           for (const one of amendmentsOf(node).filter(isPending)) {
             const was = old && amendmentsOf(old).find((other) => idOf(other) === idOf(one));
-            // What was carried over to a changed wording proposes the same as before.
+            // A proposal carried over to a changed wording proposes the same as before.
             const carried = today.record.decisions.some(({ kind, amendment: id }) => kind === 'adjusted' && id === idOf(one));
             const says = !one.firstChild!.content.eq(wordingOf(node)!.content) && !carried;
             if (says && !was?.content.eq(one.content)) expect(news.proposals.has(idOf(one)), idOf(one)).toBe(true);

@@ -1,4 +1,4 @@
-// What whoever tables a text is told first. (RULES B15, B16)
+// What a sponsor is told before tabling a text. (RULES B15, B16)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
@@ -32,7 +32,7 @@ it('offers a symbol that no text has, also in a committee whose symbols have no 
   fc.assert(
     fc.property(beginnings, symbols, (beginning, known) => {
       const used = known.map(([begins, number, ends]) => `${begins}${number}${ends}`);
-      // One after the other is tabled under what is offered.
+      // Texts are tabled one after the other under the offered symbol.
       for (let times = 0; times < 3; times++) {
         const offered = nextSymbol(beginning, used);
         expect(used).not.toContain(offered);

@@ -1,4 +1,4 @@
-// The forms of the wordings on a wall and the cuts of its pages, for any blocks (RULE W6): every line is on one page and whole.
+// The forms of the wordings on a wall and its page breaks, for any blocks (RULE W6): every line is whole and on one page.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, formsFor, pagesOf, secondsFor } from '../../../src/app/wall/fit.ts';

@@ -1,4 +1,4 @@
-// What a wall shows of a text and its record (RULES W3, W4): the wordings of the paragraph on the floor with the labels, the order and the words of the panel.
+// What a wall shows of a text and its record (RULES W3, W4): the wordings of the paragraph on the floor, with the same labels, order and words as the panel.
 
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';

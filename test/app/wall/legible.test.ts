@@ -1,4 +1,4 @@
-// How large letters on a wall are, from the last row (RULE W5): the calculation of decision 0040, figure by figure.
+// The size of a wall's letters for the last row (RULE W5): the calculation of decision 0040, figure by figure.
 import { describe, expect, it } from 'vitest';
 import { fontSize, LEAST, LETTER, partOfWidth, ROOM, STEPS } from '../../../src/app/wall/legible.ts';
 

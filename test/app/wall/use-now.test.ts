@@ -1,4 +1,4 @@
-// The text that a wall follows: as the document reads after any change, with unchanged paragraphs left the same nodes, so that a long text costs a wall no more
+// The text that a wall follows: it is up to date after any change, and unchanged paragraphs stay the same nodes, so that a long text costs a wall no more
 // than a short one.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// Words and paragraphs from another text go in where they are said to: as the delegation's own proposal in Amend, in the text in Edit; where nothing may be written
-// it is said why, and nothing is changed. (RULES LI16 to LI18)
+// Words and paragraphs of another text are inserted at the given place: in Amend as the delegation's own proposal, in Edit in the text; if writing is not allowed there
+// the reason is given and nothing changes. (RULES LI16 to LI18)
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Sub-paragraphs as people type them: a mark that is typed, Tab and Shift Tab, and Enter give levels, and no paragraph has two marks (RULES N16 to N20).
+// Typing sub-paragraphs: a typed mark, Tab, Shift Tab and Enter set levels, and no paragraph has two marks (RULES N16 to N20).
 import fc from 'fast-check';
 import { type Node, Slice } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
@@ -54,7 +54,7 @@ const TEXT = (): Node =>
     paragraph({ id: 'op3', kind: 'operative' }, 'Decides to remain seized of the matter.'),
   ]);
 
-/** One person's editor, with the caret behind the last letter of a paragraph. */
+/** One person's editor, with the caret after the last letter of a paragraph. */
 function open(who: string, at: string, doc = TEXT()) {
   const [person, mode] = WHO[who]!;
   const ydoc = new Y.Doc();
@@ -87,7 +87,7 @@ function open(who: string, at: string, doc = TEXT()) {
         );
     },
     toStart: () => view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, view.state.selection.$head.start()))),
-    /** What each paragraph is and says, the others' left out: "NOR (a) To write;". */
+    /** Kind and words of each paragraph, without others' proposals: "NOR (a) To write;". */
     rows: () => rowsOf(view.state.doc),
   };
 }
@@ -161,7 +161,7 @@ describe.each(['chair', 'NOR'])('sub-paragraphs that %s types (RULES N16 to N19)
     type('To write:');
     key('Enter');
     expect(key('Tab')).toBe(true);
-    // There is no level below that: the focus goes on.
+    // No deeper level: Tab moves the focus.
     expect(key('Tab')).toBe(false);
     type('By hand;');
     expect(key('Tab')).toBe(false);
@@ -216,7 +216,7 @@ describe('a private new paragraph (RULES N16 to N19)', () => {
     expect(row()).toEqual(['subparagraph 1 ']);
     expect(key('Tab', true)).toBe(false);
     expect(row()).toEqual(['operative 0 ']);
-    // No level above: the focus goes on.
+    // No higher level: Shift Tab moves the focus.
     expect(key('Tab', true)).toBe(true);
     field.destroy();
   });
@@ -234,14 +234,14 @@ it('keep what belongs to them when the chair lowers or lifts a paragraph, and le
   ]);
   expect(key('Tab', true)).toBe(true);
   expect(rows()).toEqual(rowsOf(TEXT()));
-  // A delegation's Tab in the text, and a chair's in a proposal, go to the focus.
+  // A delegation's Tab in the text, and a chair's in a proposal, move the focus.
   const norway = open('NOR', 'op2');
   norway.toStart();
   expect(norway.key('Tab')).toBe(false);
   expect(view.state.doc.eq(TEXT())).toBe(true);
 });
 
-/** What somebody does, one after the other. */
+/** The acts of a person, in order. */
 type Act = { readonly key: string; readonly shift?: boolean } | { readonly type: string } | { readonly undo: true };
 const MARKS = ['(a) ', '(b) ', '(c) ', 'a) ', 'b. ', '(i) ', '(ii) ', 'a. ', 'i. ', ''];
 const act: fc.Arbitrary<readonly Act[]> = fc.oneof(
@@ -271,7 +271,7 @@ const done = (who: string, at: string, all: readonly Act[]) => {
 };
 const aboveOf = (doc: Node, at: number): ParagraphAbove[] =>
   doc.children.slice(0, at).map((node) => ({ ...paragraphAttrs(node), text: textOf(wordingOf(node)) }));
-/** The text with each of these findings mended. */
+/** The text after repairing each of these findings. */
 const mendedOf = (doc: Node, found: readonly Finding[]): Node =>
   schema.node(
     'resolution',
@@ -294,7 +294,7 @@ it('what is typed has one mark in plain text, or a finding, and is read back at 
       const rows = text.children.map((node) => ({ id: idOf(node), level: levelOf(paragraphAttrs(node)), words: textOf(wordingOf(node)) }));
       for (const { id, words } of rows)
         expect([words, found.some((one) => one.paragraph === id)]).toEqual([words, markerOf(words)?.kind === 'sub']);
-      // Behind a colon and in a list none is left.
+      // After a colon and in a list no mark is left.
       for (const [k, { words, level }] of rows.entries())
         if (markerOf(words)?.kind === 'sub') expect([words, typedMark(words, aboveOf(text, k), level)]).toEqual([words, null]);
       const mended = found.some(({ fix }) => fix === null) ? null : mendedOf(text, found);
@@ -330,7 +330,7 @@ it('what is typed has the mark of its level, once, in Word, PDF and pages as in 
         ({ number, runs }) => `${number ?? ''} ${runs.map((run) => ('text' in run ? run.text : '')).join('')}`,
       );
       expect(marked(pdf)).toEqual(shown);
-      // Word counts by itself, at the level that each paragraph has in the file.
+      // Word numbers the paragraphs itself, at their levels in the file.
       const word = readDocx(writeCleanDocx(draft, PLAIN_LAYOUT));
       if ('refused' in word) throw new Error(word.refused);
       expect(settle(word.redline, 'accept').children.map((node) => [levelOf(paragraphAttrs(node)), textOf(wordingOf(node))])).toEqual(

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// What is pasted keeps its words apart, wherever it goes: no two words of different paragraphs, items, cells or lines become one, and what is folded into one
-// paragraph or left out is said. A reference without its note becomes no footnote. (RULES RF17 to RF19, RF49)
+// Pasting keeps words apart, wherever they go: no two words of different paragraphs, items, cells or lines become one, and a message names what is merged into one
+// paragraph or left out. A reference without its note does not become a footnote. (RULES RF17 to RF19, RF49)
 import fc from 'fast-check';
 import { TextSelection } from 'prosemirror-state';
 import { afterEach, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ afterEach(() => {
   for (const seat of seats.splice(0)) seat.destroy();
 });
 
-/** A clip with a word of its own in each block. */
+/** A clip with a unique word in each block. */
 const words = (many: number) => Array.from({ length: many }, (_, i) => `zq${'abcdefghijklmnop'[i]}x`);
 const BLOCKS: readonly ((own: readonly string[]) => string)[] = [
   ([a, b]) => `<p>${a}</p><p>${b}</p>`,
@@ -40,13 +40,13 @@ const BLOCKS: readonly ((own: readonly string[]) => string)[] = [
   ([a, b]) => `<pre>${a}\n${b}</pre>`,
   ([a, b]) =>
     `<p class=MsoNormal><span lang=EN-GB>${a}<o:p></o:p></span></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.&nbsp;</span>${b}</p>`,
-  // As Word writes them: a list with its marks in conditional comments, a table, and a line within a paragraph.
+  // As Word writes it: a list with its marks in conditional comments, a table, and a line break within a paragraph.
   ([a, b]) =>
     `<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${a}<o:p></o:p></p>\r\n\r\n<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>(a)<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span><![endif]><span\r\nlang=EN-GB>${b}<o:p></o:p></span></p>`,
   ([a, b]) =>
     `<table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse;mso-yfti-tbllook:1184'><tr style='mso-yfti-irow:0'><td width=301 valign=top style='width:225.4pt'><p class=MsoNormal>${a}<o:p></o:p></p></td><td width=301 valign=top><p class=MsoNormal>${b}<o:p></o:p></p></td></tr></table>`,
   ([a, b]) => `<p class=MsoNormal>${a}<br style='mso-special-character:line-break'><span>${b}<o:p></o:p></span></p>`,
-  // As LibreOffice does.
+  // As LibreOffice writes it.
   ([a, b]) =>
     `<ul>\n\t<li><p style="line-height: 100%; margin-bottom: 0in">${a}</p></li>\n\t<li><p style="line-height: 100%; margin-bottom: 0in">${b}</p></li>\n</ul>`,
   ([a, b]) => `<ol>\n\t<li><p>${a}</p>\n\t<ol type="a">\n\t\t<li><p>\n\t\t${b}</p></li>\n\t</ol>\n</ol>`,
@@ -80,7 +80,7 @@ for (const [who, person, mode] of [
           seat.type(' ');
           const text = seat.view.state.doc.textBetween(0, seat.view.state.doc.content.size, ' ', ' ');
           for (const word of words(blocks.length * 2)) expect(`${clip} at ${index}, ${at}\n${text}`).toMatch(new RegExp(`\\b${word}\\b`));
-          // Each block is a paragraph, or it is said that they are one.
+          // Each block becomes a paragraph, or a message says that they were merged.
           const paragraphs = seat.view.state.doc.childCount - childCount;
           if (before.trim() !== '' && paragraphs === 0 && /<(li|td|th|h2)|<\/p><p|<\/div><div/.test(clip)) {
             folded++;
@@ -89,7 +89,7 @@ for (const [who, person, mode] of [
           seats.pop()!.destroy();
         },
       ),
-      // A clip that is folded in both modes, whatever is drawn.
+      // A clip that is merged in both modes, whatever is drawn.
       { numRuns: 100, examples: [[[BLOCKS[6]!], 0, 0, true]] },
     );
     expect(folded).toBeGreaterThan(mode === 'amend' ? 10 : 0);

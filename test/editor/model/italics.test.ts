@@ -1,4 +1,4 @@
-// Italics by the key do what prosemirror-commands does, on every selection of every text, at carets, over notes and over spaces. (RULE TY12)
+// The key for italics does the same as prosemirror-commands, on every selection of every text, at carets, over notes and over spaces. (RULE TY12)
 import fc from 'fast-check';
 import { toggleMark } from 'prosemirror-commands';
 import { EditorState, TextSelection } from 'prosemirror-state';

@@ -1,4 +1,4 @@
-// What a paragraph can be joined to: never an operative paragraph to the preamble.
+// Which paragraphs a paragraph can be joined to: an operative paragraph never to the preamble.
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { joinableBefore, joinTarget } from '../../../src/editor/model/move-targets.ts';

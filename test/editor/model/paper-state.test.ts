@@ -1,4 +1,4 @@
-// What is said to the writer goes when it is no longer so: by the caret, by the writer's own words, by what others do (RULES Q6, Q7).
+// A message to the writer disappears when it is no longer true: when the caret moves, the writer types or others act (RULES Q6, Q7).
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';

@@ -1,4 +1,4 @@
-// What a writer may change a text into, by example and for any single change of a random text: a word of a wrong owner hurts most (RULES A1, AG1 to AG6, G1 to G6).
+// Which changes of a text a writer may make, by example and for any single change of a random text: a word with a wrong owner is the worst error (RULES A1, AG1 to AG6, G1 to G6).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

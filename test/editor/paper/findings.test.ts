@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Findings on the paper: where their words stand between footnotes, what is drawn and what is not, which text is checked, and that a repair writes where the
+// Findings on the paper: where their words are between footnotes, what is drawn, which text is checked, and that a repair writes where the
 // writer may: chair and secretariat in the wording, a delegation in its own proposal (RULES A1, G1, G3, H1, H3).
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
@@ -42,7 +42,7 @@ const finding = (from: number, to: number, text = TEXT, id = 'p'): PaperFinding 
 const doc = (pieces: readonly InlinePiece[] | string, amendments: readonly Node[] = []) =>
   resolution([paragraph({ id: 'p', kind: 'operative' }, [...(typeof pieces === 'string' ? [{ text: pieces }] : pieces)], amendments)]);
 
-/** What is drawn in the first paragraph: the text under a line, "^" for a caret, with what stands before it. */
+/** What is drawn in the first paragraph: underlined text, and "^" for a caret with the text before it. */
 function drawn(view: EditorView): string[] {
   const [plugin] = view.state.plugins.filter((one) => one.props.decorations);
   const source = plugin!.props.decorations!.call(plugin!, view.state) as unknown as {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The field of a footnote takes back and does again what was written in it, step by step and no further, whatever asks for it. (RULE TY30)
+// Undo and redo in a footnote's field, step by step, within the field only, whatever triggers them. (RULE TY30)
 import fc from 'fast-check';
 import { DOMParser, Fragment, type Slice } from 'prosemirror-model';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -7,10 +7,10 @@ import { schema } from '../../../schema/index.ts';
 import { createFootnoteField } from '../../../src/editor/paper/footnote-field.ts';
 import '../../support/seed.ts';
 
-/** What asks for undo or redo: keys, and the menu of the browser. */
+/** What triggers undo or redo: keys, and the browser's menu. */
 const ASKS = { undo: ['z', 'historyUndo'], redo: ['y', 'Shift z', 'historyRedo'] } as const;
 const BEGUN = 'See there.';
-/** Longer than the pause after which words are a step of their own. */
+/** Longer than the pause after which words become a new undo step. */
 const LONG_MS = 1000;
 
 beforeEach(() => {
@@ -35,7 +35,7 @@ function open() {
   });
   document.body.append(field.dom);
   const text = field.dom.querySelector<HTMLElement>('.note-text')!;
-  /** True where the field did it, and the browser does nothing. */
+  /** True if the field handled it, so that the browser does nothing. */
   const send = (event: Event): boolean => !text.dispatchEvent(event);
   return {
     words: () => text.textContent,

@@ -1,4 +1,4 @@
-// Where a paragraph of the issued version stood, its number stands on the paper and is in no text (RULES N28, N29): over random histories, and at each place.
+// In place of a deleted paragraph of the issued version the paper shows its number, which is not part of any text (RULES N28, N29): over random histories, and at each place.
 import { EditorState, type Plugin } from 'prosemirror-state';
 import type { Decoration, DecorationSet } from 'prosemirror-view';
 import { expect, it } from 'vitest';
@@ -18,10 +18,10 @@ const drawn = (state: EditorState): DecorationSet | null => lines.props.decorati
 const stateOf = (doc: ReturnType<typeof resolution>, show: Show = 'all') =>
   EditorState.create({ doc, plugins: [paperPlugin(person, 'amend', show), lines] });
 const specOf = (line: Decoration) => line.spec as { readonly side: number; readonly key: string };
-/** The lines in the order in which they are drawn: by place, then by side. */
+/** The lines in drawing order: by place, then by side. */
 const inOrder = (set: DecorationSet | null) => (set?.find() ?? []).toSorted((a, b) => a.from - b.from || specOf(a).side - specOf(b).side);
 
-/** What stands on the paper from above: ids of paragraphs, and "gone one" for a line. */
+/** The paper from top to bottom: ids of paragraphs, and "gone one" for a line. */
 function paperOf(state: EditorState): string[] {
   const found: string[] = [];
   const left = inOrder(drawn(state));
@@ -67,12 +67,12 @@ it('stands once for each that went, between paragraphs, in the order of the vers
       for (const line of all) {
         expect(line.from, said).toBe(line.to);
         expect(doc.resolve(line.from).depth, said).toBe(0);
-        // Behind the enacting line, which has a side below 0.
+        // After the enacting line, whose side is below 0.
         expect(specOf(line).side, said).toBeGreaterThan(0);
       }
       const paper = paperOf(state);
       for (const one of gone) {
-        // From the line upwards: other lines, alternatives to the paragraph, then the paragraph itself.
+        // Above the line: other lines, alternatives to the paragraph, then the paragraph itself.
         let above = paper.indexOf(`gone ${one.id}`) - 1;
         while (above >= 0 && paper[above]!.startsWith('gone ')) above--;
         const node = doc.children.find((each) => idOf(each) === paper[above]);
@@ -90,11 +90,11 @@ it('follows the alternatives to the paragraph before it, and takes no letter of 
   const doc = numberedAs(resolution([row('one'), row('alt', 'MEX', 'one'), row('new', 'MEX'), row('four')]), issuedOf(version));
   const state = stateOf(doc);
   expect(paperOf(state)).toEqual(['one', 'alt', 'gone two', 'gone three', 'new', 'four']);
-  // At the end of the words of the paragraph before it.
+  // Typing at the end of the paragraph before it.
   const typed = state.apply(state.tr.insertText('x', doc.child(0).nodeSize - 2));
   expect(textOf(wordingOf(typed.doc.child(0))!)).toBe('Words of one,x');
   expect(paperOf(typed)).toEqual(paperOf(state));
   expect(typed.doc.textBetween(0, typed.doc.content.size, '\n')).not.toContain('deleted');
-  // A text without a version has none.
+  // A text without a version has no such line.
   expect(drawn(stateOf(resolution([row('one')])))?.find()).toEqual([]);
 });

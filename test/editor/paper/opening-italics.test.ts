@@ -1,4 +1,4 @@
-// Openings set themselves in italics while they are typed: what a change of the text sets in italics and what upright again (RULE TY11).
+// Openings are set in italics automatically while they are typed: what a change of the text sets in italics, and what upright again (RULE TY11).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
@@ -7,7 +7,7 @@ import { schema, wording } from '../../../schema/index.ts';
 import { italicsAfter } from '../../../src/editor/paper/opening-italics.ts';
 import { openingLength } from '../../../src/text/openings/openings.ts';
 
-/** "*Recalling* its": stars around what is in italics. */
+/** "*Recalling* its": stars around italics. */
 const read = (text: string): Node =>
   wording(text.split('*').flatMap((part, i) => (part === '' ? [] : [{ text: part, ...(i % 2 === 1 ? { em: true } : {}) }])));
 
@@ -19,7 +19,7 @@ function write(node: Node): string {
   return text;
 }
 
-/** The text after what `italicsAfter` asks for. */
+/** The text with the italics that `italicsAfter` requests. */
 function set(before: string, after: string): string {
   const node = read(after);
   const change = italicsAfter(read(before), node, (text) => openingLength(text, 'preambular', 'en'));

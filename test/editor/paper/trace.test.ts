@@ -1,4 +1,4 @@
-// Marks of a trace while one types on: they move with the words, and what lies in the changed part shrinks or goes. (RULE LI27)
+// Trace marks during typing: they move with the words, and shrink or disappear in the changed part. (RULE LI27)
 import { expect, it } from 'vitest';
 import { movedTrace, type PaperRun, type PaperTrace } from '../../../src/editor/paper/trace.ts';
 import { numbersBelow } from '../../support/random/seeded-numbers.ts';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a sheet proposes besides other words: where a paragraph can go, of which kind a new one is and what it follows, and that nothing is published by accident,
+// What a sheet proposes besides other words: where a paragraph can move, the kind and place of a new one, and that nothing is published by accident,
 // whatever the delegation has proposed there already. (RULES PH3, PH4)
 import fc from 'fast-check';
 import { EditorState } from 'prosemirror-state';
@@ -37,7 +37,7 @@ const DOC = resolution([
   paragraph({ id: 'op3' }, 'Thanks.'),
 ]);
 
-/** Norway's editor; `secret`: what was given to its private document. */
+/** Norway's editor; `secret`: what was put into its private document. */
 function open(doc = DOC) {
   const secret: [string, string][] = [];
   const plugins = [
@@ -144,7 +144,7 @@ describe('that a paragraph goes, or stands elsewhere', () => {
       expect(ownWhole(view, 'op3', kind)).toMatchObject({ isPrivate: true });
       const kept = amendmentsOf(of('op3')).filter((one) => amendmentAttrs(one).kind === kind);
       expect(kept.map((one) => privateIds().has(idOf(one)))).toEqual([true]);
-      // In the open by the same switch, where a private proposal of words stands beside it.
+      // Made public by the same switch, with a private proposal of words beside it.
       const other = open(doc);
       other.privateIds().add('words');
       proposeWhole(other.view, 'op3', kind, kind === 'move' ? 'pp2' : '', false);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What stands behind the button of a sheet on a phone: what the menu of a paragraph has on a large screen, made by the same functions, and nothing published by
+// The button of a sheet on a phone offers the same as the paragraph menu on a large screen, made by the same functions, and publishes nothing by
 // accident. (RULES PH5, PH6, PH21)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -34,7 +34,7 @@ import { privatePlugin } from '../../../src/editor/private/private-plugin.ts';
 const amendment = (id: string, by: string, words: string, base: Node, more: Record<string, string> = {}): Node =>
   schema.node('amendment', { id, by, base: wordingJson(base), ...more }, [wording(words)]);
 
-/** Norway's editor; `secret`: what was given to its private document. */
+/** Norway's editor; `secret`: what was put into its private document. */
 function open(doc: Node) {
   const secret: Node[] = [];
   const plugins = [
@@ -144,7 +144,7 @@ describe('an amendment of another’s proposal', () => {
     expect(privateIds().size).toBe(0);
     expect(paperOf(view.state).writer.privately).toBe(true);
     expect(paperOf(view.state).writer.amending ?? null).toBeNull();
-    // It is changed by the next one, and goes on from there.
+    // The next sheet changes it, starting from its words.
     const next = begun('op1', 'amend theirs');
     expect(next.own?.amendment).toBe(idOf(own));
     proposeWords(view, 'op1', next, wording('Decides to write most slowly by hand;'), false, 'amend theirs');
@@ -203,7 +203,7 @@ describe('a split', () => {
     proposeSplit(view, 'op1', begun(), second, true);
     expect(wordings()).toEqual(['Decides to', 'write by hand;']);
     expect(view.state.doc.children.length).toBe(3);
-    // Words in a split are not changed here.
+    // Words in a split cannot be changed here.
     expect(sheetRefusal(view, 'op1', 'words')).toContain('splits this paragraph');
   });
 });

@@ -1,4 +1,4 @@
-// Where the caret of a sheet is after a colleague's words came in: a person's words stay in one piece. (RULE PH21)
+// Where the caret of a sheet goes when a colleague's words arrive: a person's words stay in one piece. (RULE PH21)
 import fc from 'fast-check';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Private amendments stand in the text on screen, and none of their letters ever reaches the shared document; what others change keeps them and the caret in them;
-// undo takes back private and public words in the order of writing (RULES P6, P7).
+// Private amendments are in the text on screen, and none of their letters ever reaches the shared document; others' changes keep them and the caret in them;
+// undo reverts private and public words in the order of writing (RULES P6, P7).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
@@ -32,7 +32,7 @@ const text = () =>
     paragraph({ id: 'r' }, 'Decides to meet.'),
   ]);
 
-/** An editor without a page: the same plugins and the same binding, nothing drawn. */
+/** An editor without a page: the same plugins and the same binding, but nothing is drawn. */
 function open(doc: Node = text()) {
   const [shared, own] = [new Y.Doc(), new Y.Doc()];
   const proposed: [made: Node, after: string][] = [];
@@ -80,7 +80,7 @@ afterEach(() => {
 });
 
 const privately = (view: EditorView, on = true) => view.dispatch(setPaper(view.state.tr, { privately: on }));
-/** Puts the caret into the words on screen of a paragraph and types. */
+/** Puts the caret in the visible words of a paragraph and types. */
 function type(view: EditorView, id: string, offset: number, words: string): void {
   const target = findParagraphNode(view.state.doc, id)!;
   const place = shownChild(target.node, paperOf(view.state).writer)!;
@@ -171,7 +171,7 @@ describe('what is typed privately (RULES P6, P7)', () => {
     expect(amendmentsOf(view.state.doc.child(0))).toHaveLength(1);
     type(view, 'p', 15, '!');
     expect(sharedText(shared)).toContain('Requests zephyr! support;');
-    // The private one is taken out by the server some seconds later.
+    // The server deletes the private one some seconds later.
     own.transact(() => findParagraphElement(own, 'p')!.delete(0, 1), 'server');
     expect(ownWords(view, 'p')).toBe('Requests zephyr! support;');
     expect(sharedText(shared)).toContain('Requests zephyr! support;');
@@ -193,7 +193,7 @@ describe('what is typed privately (RULES P6, P7)', () => {
       if (when !== 'at once') own.transact(() => findParagraphElement(own, 'p')!.delete(0, 1), 'server');
       privately(view, false);
       type(view, 'p', 15, ' more');
-      // The server takes what is written there for words that were typed late, and brings them into the text.
+      // The server treats words written there as typed late, and brings them into the text.
       const inPrivate = () =>
         amendmentsOf(findParagraphNode(readDoc(own), 'p')?.node ?? paragraph({ id: '' }, '')).map((one) => one.textContent);
       const kept = inPrivate();
@@ -312,7 +312,7 @@ describe('what is typed privately (RULES P6, P7)', () => {
     expect(act('p', { do: 'join' })).toBe(false);
     act('p', { do: 'new' });
     act('q', { do: 'alternative' });
-    // An alternative begins with the words that it would replace, a private one too (RULES A6, A7).
+    // An alternative, even a private one, begins with the words that it would replace (RULES A6, A7).
     expect(proposed.map(([made, after]) => [made.attrs.by, made.attrs.instead, after, made.textContent])).toEqual([
       ['NOR', '', 'p', ''],
       ['NOR', 'q', 'q', 'Decides to meet;'],
@@ -329,7 +329,7 @@ describe('what is typed privately (RULES P6, P7)', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 4, maxLength: 30 }), (steps) => {
         const { view, shared, own } = open();
-        /** Letters that only the delegation has; each is typed once. */
+        /** Letters of private words; each is typed once. */
         const secret = new Set<string>();
         const told: string[] = [];
         shared.on('update', (bytes: Uint8Array) => told.push(...wordsIn(bytes)));
@@ -389,7 +389,7 @@ describe('what is typed privately (RULES P6, P7)', () => {
 const wordsIn = (bytes: Uint8Array): string[] =>
   Y.decodeUpdate(bytes).structs.flatMap((one) => ('content' in one && one.content instanceof Y.ContentString ? [one.content.str] : []));
 
-/** `commentAnchor` reads the DOM selection first; there is none here. */
+/** `commentAnchor` reads the DOM selection first, which does not exist here. */
 function commentAnchorOf(view: EditorView) {
   vi.stubGlobal('Document', class {});
   const still = { flush: () => {} };

@@ -1,5 +1,5 @@
-// How private new paragraphs and what a file brings stand in a delegation's own document, where the server reads it when it is published (RULES P1, P5, P12, P13, P15). Not here:
-// what is written in the paragraphs of the text (private-layer.test.ts).
+// How private new paragraphs and proposals from a file are stored in a delegation's private document, where the server reads them on publication (RULES P1, P5, P12, P13, P15). Words
+// written in the paragraphs of the text: private-layer.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, schema, wording, wordingJson } from '../../../schema/index.ts';
@@ -14,7 +14,7 @@ beforeEach(() => {
   ydoc = new Y.Doc();
   own = createPrivateProposals(ydoc);
 });
-/** What a proposal is, in a line. */
+/** Each proposal in one line. */
 const listed = () =>
   own.snapshot().map(({ paragraph: home, node, setAside }) => {
     const { kind, after, as, instead, by } = node.attrs as Record<string, string>;

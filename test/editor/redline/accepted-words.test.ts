@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// The green ground of words that were accepted a moment ago: which words get it, that it goes after eight seconds, and that it is not drawn in a wording that
-// has changed since (RULE D17).
+// The green ground of words that were just accepted: which words get it, that it disappears after eight seconds, and that it is not drawn in a wording
+// changed since (RULE D17).
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
@@ -15,7 +15,7 @@ const proposal = (decision: '' | 'accepted') => amendment({ id: 'nor', by: 'NOR'
 const before = resolution([paragraph({ id: 'p' }, OLD, [proposal('')]), paragraph({ id: 'q', by: 'NOR' }, 'Urges all;')]);
 const after = resolution([paragraph({ id: 'p' }, NEW, [proposal('accepted')]), paragraph({ id: 'q' }, 'Urges all;')]);
 
-/** Puts another document in place, as the shared one does when others write. */
+/** Replaces the document, as the shared document does when others write. */
 function receive(view: EditorView, doc: Node): void {
   const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content);
   view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true }));

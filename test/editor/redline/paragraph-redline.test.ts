@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-// What people see is computed and loses nothing (RULES X9, A1, A9 to A11): over the wording, rejecting all that is marked gives the wording; in the own amendment,
-// rejecting gives what it was opened with and accepting gives what was written.
+// The displayed redline is computed and loses nothing (RULES X9, A1, A9 to A11): over the wording, rejecting all marks gives the wording; in the writer's own amendment,
+// rejecting gives the words that it was opened with and accepting gives the written ones.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
@@ -24,7 +24,7 @@ const reading = (kind: Writer['kind'], me = '', more: Partial<RedlineContext> = 
   ...more,
 });
 
-/** The words of an element without tags. */
+/** The words of an element without the owners' tags. */
 function wordsIn(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   for (const tag of copy.querySelectorAll('.tag')) tag.remove();
@@ -45,7 +45,7 @@ const widgetOf = (decoration: Decoration): Piece | undefined => {
 const attrsOf = (decoration: Decoration) =>
   (decoration as unknown as { type: { attrs?: { nodeName?: string; 'data-amendment'?: string } } }).type.attrs ?? {};
 
-/** The paragraph as it is seen, as runs of the text on screen and of widgets: kept, struck or inserted. */
+/** The paragraph as displayed, as runs of the text on screen and of widgets: kept, struck or inserted. */
 function seen(
   node: Node,
   how: RedlineContext,
@@ -57,7 +57,7 @@ function seen(
   const widgets = decorations.flatMap((one) => widgetOf(one) ?? []).sort((a, b) => a.at - b.at || a.side - b.side);
   const drawIslands = (at: number) => {
     for (const widget of widgets.filter((one) => one.at === at)) {
-      // Blanks that stand before a tag are part of the change.
+      // Blanks before a tag are part of the change.
       const blank = widget.dom.firstChild?.nodeType === 3 ? (widget.dom.firstChild.textContent ?? '') : '';
       const changes = [...widget.dom.querySelectorAll<HTMLElement>('del, ins')].filter((one) => !one.parentElement?.closest('del, ins'));
       for (const change of changes) {
@@ -79,7 +79,7 @@ function seen(
   return runs;
 }
 
-/** What a paragraph would read with a proposal, as a person reads the marks on screen: what anybody else inserts left out, what it strikes too. */
+/** How a paragraph would read with a proposal, by the marks on screen: without anybody else's insertions and without the words it strikes. */
 function readWith(node: Node, how: RedlineContext, amendment: string): string {
   const place = shownChild(node, how.writer)!;
   const { from } = textBounds(place);
@@ -119,7 +119,7 @@ function readWith(node: Node, how: RedlineContext, amendment: string): string {
   return read.replace(/\s+/g, ' ').trim();
 }
 
-/** What is read in order: the tags, and what is inserted, each with whose it is; struck and kept words as `null`. The blanks before a tag are with it. */
+/** The display in order: tags and insertions, each with its owner; `null` for struck and kept words. The blanks before a tag belong to it. */
 function tagsAndInsertions(node: Node, how: RedlineContext): { whose: string | null; isTag: boolean; text: string }[] {
   const place = shownChild(node, how.writer)!;
   const { from } = textBounds(place);
@@ -147,7 +147,7 @@ function tagsAndInsertions(node: Node, how: RedlineContext): { whose: string | n
   return read;
 }
 
-/** The inserted runs that read as somebody else's: others' inserted words stand between them and their own delegation's tag. */
+/** The inserted runs that look like somebody else's: others' inserted words stand between them and their own delegation's tag. */
 function misread(node: Node, how: RedlineContext): string[] {
   const read = tagsAndInsertions(node, how);
   const wrong: string[] = [];
@@ -160,7 +160,7 @@ function misread(node: Node, how: RedlineContext): string[] {
   return wrong;
 }
 
-/** Where the inserted words of two delegations stand directly one behind the other without a blank. */
+/** Where inserted words of two delegations follow each other without a blank. */
 function glued(node: Node, how: RedlineContext): string[] {
   const read = tagsAndInsertions(node, how).filter(({ isTag }) => !isTag);
   const found: string[] = [];
@@ -295,7 +295,7 @@ describe('for any texts', () => {
         expect(join(runs.filter((run) => !run.widget))).toBe(now);
         const squash = (text: string) => text.replaceAll(' ', '');
         const [compiled] = compileParagraph(node);
-        // What no longer fits cannot be accepted as it stands: it strikes no word that came since it was made.
+        // A proposal that no longer fits cannot be accepted unchanged: it strikes no words added since it was made.
         if (compiled!.status === 'conflict') {
           const came = ownChangesOf(wording(base), wording(now)).filter((change) => change.from < change.to);
           let at = 0;

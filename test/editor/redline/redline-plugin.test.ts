@@ -1,4 +1,4 @@
-// What is drawn over the redline by a screen that comes later: a key asks it for the paragraph that the key changes, and for no other. (RULE V4)
+// A layer that another screen draws over the redline: after a key it is asked only for the paragraph that the key changes. (RULE V4)
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -10,7 +10,7 @@ import { layOver, redlinePlugin } from '../../../src/editor/redline/redline-plug
 
 const view = { composing: false } as EditorView;
 
-/** A room of ten paragraphs with a layer; `ask` draws all and gives the paragraphs that the layer was asked for. */
+/** A room of ten paragraphs with a layer; `ask` draws everything and returns the paragraphs that the layer was asked for. */
 function drawn(isHeld: (id: string) => boolean) {
   const redline: Plugin = redlinePlugin(
     () => 1,
@@ -33,7 +33,7 @@ function drawn(isHeld: (id: string) => boolean) {
     state.doc.forEach((one: Node, at) => void source.forChild(at, one));
     return asked;
   };
-  /** A key at the end of a paragraph, or somebody's choice of a proposal. */
+  /** A letter at the end of a paragraph, or somebody's selection of a proposal. */
   const key = (at: number) => {
     let end = 0;
     for (let n = 0; n <= at; n++) end += state.doc.child(n).nodeSize;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Live references on the paper: today's number is drawn over the typed one; words that are taken elsewhere carry today's number (RULES T7 to T9).
+// Live references on the paper: today's number is drawn over the typed one; copied words have today's number (RULES T7 to T9).
 import type { Node } from 'prosemirror-model';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { type Decoration, EditorView } from 'prosemirror-view';
@@ -33,7 +33,7 @@ function open(doc: Node, person: Person, mode: Mode, meta: { now: Meta }) {
 }
 const live = () => ({ now: { ...EMPTY_META, references: { 'b OP1': 'a' } } as Meta });
 
-/** "typed→today" of what is drawn in the paragraph at an index. */
+/** "typed→today" for the numbers drawn in the paragraph at an index. */
 function drawn(view: EditorView, index: number): string[] {
   const plugin = view.state.plugins.filter((one) => one.props.decorations)[0]!;
   const source = plugin.props.decorations!.call(plugin, view.state) as unknown as {

@@ -1,4 +1,4 @@
-// Who reads or decides keeps the words that are selected, whatever others change around them: what the chair agrees is what the chair selected (RULE TY9).
+// People who read or decide keep their selection, whatever others change around it: the chair agrees exactly the words selected (RULE TY9).
 import fc from 'fast-check';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const stateOf = (text: string) =>
     doc: resolution([paragraph({ id: 'p' }, 'Recalls;'), paragraph({ id: 'q' }, text)]),
     plugins: [paperPlugin(CHAIR, 'decide', 'all')],
   });
-/** The position of an offset in the text of the second paragraph. */
+/** The document position of an offset in the second paragraph. */
 const at = (state: EditorState, offset: number) => state.doc.child(0).nodeSize + 2 + offset;
 const selected = (state: EditorState) => state.doc.textBetween(state.selection.from, state.selection.to);
 
@@ -33,7 +33,7 @@ describe('after a change of others', () => {
           setPaper(first.tr.setSelection(TextSelection.create(first.doc, at(first, anchor), at(first, head))), { current: 'p' }),
         );
         expect(selected(chosen)).toBe(mine);
-        // The paragraph is made anew, changed on one side of the words, on both or within other words, and what restored the selection put it anywhere.
+        // The paragraph is replaced: changed on one side of the words, on both or within other words; and the restored selection may be anywhere.
         for (const [now, kept] of [
           [`${left}${before} ${mine} ${right}`, mine],
           [`${left} ${mine} ${behind}${right}`, mine],

@@ -1,4 +1,4 @@
-// What is written here holds no forbidden character before it is shared, whoever writes it: keys, input methods, drops, plugins. No step leaves half a
+// Words written here contain no forbidden character when they are shared, whatever writes them: keys, input methods, drops, plugins. No step leaves half a
 // character (RULES T12 to T17).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';

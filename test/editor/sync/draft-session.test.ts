@@ -1,4 +1,4 @@
-// A session with a real server: it says what is saved, hears of others, comes back after a refusal with the refused words kept, and ends where the draft or the
+// A session with a real server: it reports what is saved, receives others' changes, reconnects after a refusal with the refused words kept, and ends when the draft or the
 // link is gone (RULES G22, G23, Z1, Z2, Z4, Z5, DV1, DV2).
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-/** The session of a person with a link of the demo; sockets carry the cookie, as a browser's do. */
+/** A person's session with a link of the demo; sockets carry the cookie, as a browser's do. */
 async function enter(name: Name, draft = DRAFT, at: Pick<TestServer, 'url' | 'links'> = server): Promise<DraftSession> {
   const { cookie, get } = await visit(at, name);
   const { person } = (await (await get('/api/session')).json()) as { person: Person };
@@ -39,7 +39,7 @@ async function enter(name: Name, draft = DRAFT, at: Pick<TestServer, 'url' | 'li
   return session;
 }
 
-/** Resolves with the first snapshot that passes, now or later. */
+/** Resolves with the first snapshot that passes the test, now or later. */
 const until = (session: DraftSession, test: (snapshot: DraftSessionSnapshot) => boolean): Promise<DraftSessionSnapshot> =>
   new Promise((resolve) => {
     const stop = session.subscribe(check);
@@ -74,7 +74,7 @@ it('opens with text, record and who is present; what is written is saved when th
 });
 
 it('hears of others, and sees who they are', async () => {
-  // Nobody else of Fiji proposes here: two of one delegation in one paragraph become one.
+  // Only one person of Fiji proposes here: two proposals of one delegation in one paragraph are joined.
   const fiji = await enter('Fiji');
   await opened(fiji);
   const chair = await enter('Chair');
@@ -107,7 +107,7 @@ it('after the server was killed and came back sees everybody again, those too wh
   const sessions = [await enter('Chair', DRAFT, first), await enter('Norway', DRAFT, first), await enter('Fiji', DRAFT, first)];
   const all = (now: DraftSessionSnapshot) => now.link === 'live' && now.present.length === 3;
   for (const session of sessions) await until(session, all);
-  // A caret that moves makes this person's clock run ahead of those of the others.
+  // Moving the caret makes this person's awareness clock run ahead of the others.
   for (let i = 0; i < 5; i++) sessions[2]!.snapshot().awareness.setLocalStateField('cursor', { head: i });
   const { awareness } = sessions[0]!.snapshot();
   await new Promise<void>((resolve) =>
@@ -120,7 +120,7 @@ it('after the server was killed and came back sees everybody again, those too wh
   const again = await startProcess({ data: first.data, port });
   try {
     for (const session of sessions) await until(session, all);
-    // At once, not when the clients renew their states some 15 s later.
+    // At once, without waiting until the clients renew their states after about 15 s.
     expect(clocks()).toEqual(before);
   } finally {
     await again.close();

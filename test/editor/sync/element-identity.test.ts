@@ -1,4 +1,4 @@
-// Whatever is changed in one step, a paragraph and an amendment that stay keep their Yjs elements, so that what others write in them meanwhile is kept, and
+// Whatever one step changes, a paragraph or an amendment that stays keeps its Yjs element, so that others' concurrent words in it are kept, and
 // no id or owner is written over another one (RULES N1, G4).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -15,7 +15,7 @@ function shared(doc: Node): Y.Doc {
   return ydoc;
 }
 
-/** Writes a text over another as the editor does. */
+/** Replaces a text as the editor does. */
 function write(ydoc: Y.Doc, doc: Node): void {
   const fragment = ydoc.getXmlFragment(TEXT_ROOT);
   const { mapping } = initProseMirrorDoc(fragment, schema);
@@ -50,7 +50,7 @@ const paragraphs = fc.uniqueArray(
   fc.record({ id: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5', 'p6'), by: fc.constantFrom('', 'FRA'), content, amendments }),
   { selector: ({ id }) => id, minLength: 1, maxLength: 6 },
 );
-/** Ids in one order, so that what stays stays in its order; an owner goes with its id. */
+/** Ids in one order, so that paragraphs that stay keep their order; an owner goes with its id. */
 const inOrder = paragraphs.map((all) =>
   [...all].sort((a, b) => a.id.localeCompare(b.id)).map((one) => ({ ...one, by: one.id > 'p4' ? 'FRA' : '' })),
 );

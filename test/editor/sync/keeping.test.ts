@@ -1,5 +1,5 @@
-// What the device keeps of a draft (RULES DV3, DV5): only what the server has stored, whatever is typed, received, lost and stored in between; and together with
-// the outbox it has every word that the writer typed, once, whenever the window is loaded again, with the server or without.
+// The device's copy of a draft (RULES DV3, DV5): it holds only what the server has stored, whatever is typed, received, lost and stored in between; together with
+// the outbox it has every typed word, once, whenever the window is reloaded, with the server or without.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -19,7 +19,7 @@ afterEach(() => {
 const PROVIDER = 'provider';
 const isOurs = (origin: unknown) => origin !== PROVIDER;
 
-/** A window and its server; both hold one text. */
+/** A window and its server, with the same text. */
 function room() {
   const ydoc = new Y.Doc();
   const server = new Y.Doc();
@@ -78,7 +78,7 @@ function room() {
     },
     kept: () => kept,
     unsent: () => (unsent ? [unsent] : []),
-    /** The window is closed: what is not on the device yet is written as it goes. */
+    /** The window is closed: everything not yet on the device is written now. */
     hide: () => {
       outbox.flush();
       keeping.now();
@@ -139,14 +139,14 @@ it('holds nothing that the server has not stored, and with the words that wait i
         else here[one.do]();
         const kept = here.kept();
         if (!kept) continue;
-        // Everything in it is known to the server.
+        // The server has everything in it.
         expect(Y.decodeUpdate(Y.diffUpdate(kept, Y.encodeStateVector(here.server))).structs).toEqual([]);
         expect(textOf(Y.encodeStateAsUpdate(here.server), kept)).toBe(here.server.getText('t').toString());
         const fitting = unsentOn(kept, here.unsent());
         const doc = new Y.Doc();
         Y.applyUpdate(doc, kept);
         for (const update of fitting) Y.applyUpdate(doc, update);
-        // What is shown was on the writer's screen, and hangs on nothing that is missing.
+        // The shown text was on the writer's screen, and depends on no missing update.
         expect(doc.store.pendingStructs).toBe(null);
         const merged = textOf(Y.encodeStateAsUpdate(here.ydoc), Y.encodeStateAsUpdate(doc));
         expect(merged).toBe(here.ydoc.getText('t').toString());
@@ -171,7 +171,7 @@ it.each(['a moment later', 'as the window goes'])('has every typed word, once, w
       const typed: string[] = [];
       for (const one of steps) {
         if (one.do === 'type') {
-          // Every word is a character of its own.
+          // Every word is one unique character.
           typed.push(String.fromCharCode(word++));
           here.type(typed.at(-1)!, one.at);
         } else if (one.do === 'receive') here.receive('x');
@@ -185,7 +185,7 @@ it.each(['a moment later', 'as the window goes'])('has every typed word, once, w
       if (here.unsent().length > 0) offline++;
       const read = textOf(kept, ...unsentOn(kept, here.unsent()));
       expect(read).toBe(here.ydoc.getText('t').toString());
-      // The server is back: the same words, once.
+      // The server is back: each word is there once.
       const after = textOf(Y.encodeStateAsUpdate(here.server), ...here.unsent());
       for (const one of typed) expect(after.split(one)).toHaveLength(2);
       here.end();

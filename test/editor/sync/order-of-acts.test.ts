@@ -1,4 +1,4 @@
-// Steps of undo are numbered among all acts of a window, so that what was written can be compared with what was decided. (RULES D21, D22)
+// Undo steps are numbered among all acts of a window, so that writing and decisions can be ordered. (RULES D21, D22)
 import { describe, expect, it } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';

@@ -1,5 +1,5 @@
-// What the server does not have yet is on the device within a moment (RULES Z5, DV1, DV2), whatever is typed, sent, lost and stored in between: the server's state and the
-// device's together are what the writer sees, and where the server has all, nothing is left on the device.
+// Everything that the server does not have yet is on the device within a moment (RULES Z5, DV1, DV2), whatever is typed, sent, lost and stored in between: the server's state and the
+// device's together are what the writer sees, and if the server has everything, nothing is left on the device.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -68,7 +68,7 @@ function room(keeps = true) {
       stored++;
       if (unsaved.settle(stored)) unsent.settled();
     },
-    /** What a new window would show: the server's text with what is on the device. */
+    /** What a new window would show: the server's text plus the device's data. */
     next() {
       const fresh = new Y.Doc();
       Y.applyUpdate(fresh, Y.encodeStateAsUpdate(server));
@@ -150,7 +150,7 @@ it('tells where letters that a closed window left went into something that is go
       const texts = (ydoc: Y.Doc) => ydoc.getArray<Y.Text>('doc');
       texts(server).insert(0, [new Y.Text('one'), new Y.Text('two')]);
       Y.applyUpdate(here, Y.encodeStateAsUpdate(server));
-      // A letter that the server has already, and that others may strike since, is in the update too.
+      // The update also contains a letter that the server already has, and that others may delete later.
       const before = Y.encodeStateVector(here);
       texts(here).get(0).insert(0, '0');
       Y.applyUpdate(server, Y.encodeStateAsUpdate(here, before));

@@ -1,5 +1,5 @@
-// What others write while one composes (RULE TY19): what changes the composed paragraph waits, everything else comes at once, and nothing is lost, whatever is
-// written by whom in which order.
+// What others write during a composition (RULE TY19): changes of the composed paragraph wait, everything else arrives at once, and nothing is lost, whoever
+// writes what in which order.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -10,7 +10,7 @@ const ROOT = 'doc';
 const COMPOSED = 'p1';
 const paragraphsOf = (ydoc: Y.Doc) => ydoc.getXmlFragment(ROOT).toArray() as Y.XmlElement[];
 const paragraphIn = (ydoc: Y.Doc, id: string) => paragraphsOf(ydoc).find((one) => one.getAttribute('id') === id) ?? null;
-/** All that a paragraph holds; '' where it is not there. */
+/** The whole content of a paragraph; '' if it is missing. */
 const said = (ydoc: Y.Doc, id: string) => paragraphIn(ydoc, id)?.toString() ?? '';
 
 function paragraph(id: string, words: string): Y.XmlElement {
@@ -39,7 +39,7 @@ function member(client: number): Y.Doc {
   return ydoc;
 }
 
-/** What somebody does: `at` chooses the paragraph, `where` the place, `how` the deed. */
+/** An act: `at` chooses the paragraph, `where` the place, `how` the change. */
 interface Deed {
   readonly who: number;
   readonly at: number;
@@ -50,7 +50,7 @@ interface Deed {
 const deeds = (hows: readonly Deed['how'][], people: number) =>
   fc.record({ who: fc.nat(people - 1), at: fc.nat(5), where: fc.nat(40), how: fc.constantFrom(...hows) });
 
-/** Does a deed in a document; gives the id of the paragraph, and whether anything was changed. */
+/** Performs an act in a document; returns the id of the paragraph, and whether anything changed. */
 function act(ydoc: Y.Doc, { at, where, how }: Deed, name: string): { id: string; changed: boolean } {
   const all = paragraphsOf(ydoc);
   const index = at % Math.max(1, all.length);
@@ -126,7 +126,7 @@ describe('whether an update touches a paragraph', () => {
 });
 
 describe('while one composes', () => {
-  /** People who write, linked as the server links them; the first one composes, as Android does: word after word, the words in the text at once. */
+  /** People who write, linked as the server links them; the first one composes, as on Android: word after word, with the words in the text at once. */
   const room = (count: number) => {
     const people = Array.from({ length: count }, (_, i) => member(10 + i));
     for (const ydoc of people)
@@ -149,7 +149,7 @@ describe('while one composes', () => {
         const [me] = people as [Y.Doc];
         let composing = false;
         let mine = said(me, COMPOSED);
-        /** Who has written in the composed paragraph meanwhile: what they write after it builds on that. */
+        /** People who wrote in the composed paragraph during the composition: their later changes depend on that. */
         const behind = new Set<Y.Doc>();
         for (const [i, one] of history.entries()) {
           const composed = paragraphIn(me, COMPOSED);
@@ -211,7 +211,7 @@ describe('while one composes', () => {
     applyRemote(reader, written(1), () => came.push('changed'));
     applyRemote(reader, null, () => came.push('said of it'));
     expect(came).toEqual(['said']);
-    // Composing goes on in another paragraph.
+    // The composition goes on in another paragraph.
     holdRemote(reader, paragraphIn(reader, 'p2'));
     expect(came).toEqual(['said', 'changed', 'said of it']);
     releaseRemote(reader);

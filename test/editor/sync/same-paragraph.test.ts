@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Members of one delegation who begin in the same paragraph before they know of each other, and chair and secretariat who type at one place: every letter stands,
+// Members of one delegation who start in the same paragraph before they know of each other, and chair and secretariat who type at one place: every letter is kept,
 // each person's words in one piece, in one proposal, the same on every screen, and nobody is told that words were lost. (RULES T17, A1 to A4, P8)
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
@@ -61,7 +61,7 @@ const SCHEDULES: readonly (readonly [string, readonly Typing[]])[] = [
   ],
 ];
 
-/** How many random schedules of each kind are played: a wide run takes some thousand, from a random seed on. */
+/** How many random schedules of each kind are played: a wide run plays some thousand, starting at a random seed. */
 const RUNS = Number(process.env.LAW_RUNS ?? 2);
 const SEED = Number(process.env.LAW_SEED ?? (process.env.LAW_RUNS ? Date.now() % 1e6 : 1));
 const LAW_MS = 60_000 + RUNS * 10_000;
@@ -115,7 +115,7 @@ describe('people who type in one paragraph at once', () => {
   ] as const)(
     'a proposal that its writer undid brings back no words that were carried over when it is %s (RULES A2, A25)',
     async (_name, colleague, left) => {
-      // The first window carries its proposal over to the chair’s words before its person takes back what was typed.
+      // The first window carries its proposal over to the chair’s words before its person undoes the typing.
       const people = [one('KARI', 'KARI ', [60], { up: 500, undoes: 2000 }), colleague];
       const doings = [{ at: 100, run: changeTo('Requests once more support;') }];
       const outcome = await playTyping(DOC, { people, doings, privately: true }, tick);

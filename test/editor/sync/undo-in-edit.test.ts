@@ -1,4 +1,4 @@
-// In Edit, what was split, joined, cut and pasted is taken back whole and comes again whole: no paragraph is left empty, no words come twice (RULES A26, A27, A29).
+// In Edit, splits, joins, cuts and pastes are undone and redone as a whole: no paragraph is left empty, no words are doubled (RULES A26, A27, A29).
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';
 import { readDoc } from '../../../src/protocol/document.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-// What undo leaves is what was there: whatever a delegate or a chair did (keys, pastes, menus, the library), the text after undo of all of it is the text before,
-// paragraph by paragraph and label by label; redo brings all of it, and undo takes it back again. Where others wrote meanwhile, nothing of theirs changes, and
-// what is left is only what they wrote in. (RULE A28)
+// Undo restores the original: whatever a delegate or a chair did (keys, pastes, menus, the library), undoing all of it gives the text from before,
+// paragraph by paragraph and label by label; redo restores all of it, and undo reverts it again. If others wrote in between, nothing of theirs changes, and
+// only what they wrote in is left. (RULE A28)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
@@ -33,7 +33,7 @@ const textFor = (mode: Mode) =>
     paragraph({ id: 'p6' }, 'Decides to remain seized of the matter.'),
   ]);
 
-/** The text on a screen, line by line, without what proposes nothing. */
+/** The text on a screen, line by line, without empty proposals. */
 const shown = (seat: SeatedEditor): string =>
   JSON.stringify(
     seat.text().content.content.map((one) => [one.attrs, one.content.content.map((child) => child.toJSON())]),
@@ -41,7 +41,7 @@ const shown = (seat: SeatedEditor): string =>
     1,
   );
 
-/** Undoes all, or redoes all: the texts after each step. */
+/** Undoes or redoes everything; the texts after each step. */
 function each(seat: SeatedEditor, step: 'undo' | 'redo'): string[] {
   const texts: string[] = [];
   while (seat[step]()) texts.push(shown(seat));
@@ -76,7 +76,7 @@ for (const [who, person, mode, privately] of [
         while (seat.redo());
         const after = shown(seat);
         if (after !== before) changed++;
-        // At once, because an amendment that says nothing goes when the caret leaves it, and with it what redo could bring again.
+        // At once, because an empty amendment is removed when the caret leaves it, and redo then has nothing to restore.
         const back = [after, ...each(seat, 'undo')];
         expect(shown(seat)).toBe(before);
         for (let times = 0; times < 2; times++) {
@@ -96,7 +96,7 @@ for (const [who, person, mode, privately] of [
     expect(changed).toBeGreaterThan(privately ? 7 : 15);
   });
 
-/** The private amendments by paragraph, in their order: on a screen, and in the delegation's own document there. */
+/** The order of the private amendments in each paragraph: on a screen, and in its copy of the delegation's private document. */
 function privateOrders({ view }: SeatedEditor): readonly [screen: Map<string, string[]>, own: Map<string, string[]>] {
   const { privateIds, privateText } = paperOf(view.state).writer;
   const orderIn = (doc: Node) =>
@@ -197,7 +197,7 @@ it('keeps each private proposal in its paragraph, which has one stub, whoever be
   expect(several).toBeGreaterThan(5);
 });
 
-/** What is not this delegation's, and what of its own is left: paragraphs, and amendments that propose something. */
+/** Everything that belongs to others, and what is left of this delegation's: paragraphs, and amendments that propose something. */
 function split(doc: Node, me: string): { readonly others: string; readonly own: readonly Node[] } {
   const own: Node[] = [];
   const others = doc.content.content.flatMap((node) => {
@@ -264,14 +264,14 @@ it('takes no two parts for joined where the caret stands in a footnote (seed 424
   expect(shown(seat)).toBe(before);
 });
 
-/** The words of one paragraph of the chair's, who deletes some from `from` on or types some there, or takes back and does again; each act is a step of its own. */
+/** Acts of the chair on the words of one paragraph; each is an undo step of its own. */
 type Act =
   | readonly ['type', from: number, words: string]
   | readonly ['delete', from: number, length: number]
   | readonly ['undo']
   | readonly ['redo'];
 
-/** Does the acts and gives the words after each, beside those that stood after the step that undo or redo comes to. */
+/** Performs the acts; returns the words after each, with the earlier words at the step to which undo or redo leads. */
 async function wordsOf(acts: readonly Act[]): Promise<readonly (readonly [is: string, was: string])[]> {
   const test = roomOf(resolution([paragraph({ id: 'p1' }, '0123456789')]));
   const seat = new SeatedEditor(test, CHAIR, 'edit', 0);

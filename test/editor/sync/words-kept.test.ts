@@ -1,4 +1,4 @@
-// Nothing written is lost (RULES A26, A27, A29, G22, Z4, Z5, DV1, DV2): undo takes no container away from others, copies hold what is seen, unsaved words are known, messages of others
+// Nothing written is lost (RULES A26, A27, A29, G22, Z4, Z5, DV1, DV2): undo removes no container that others use, copies hold what is displayed, unsaved words are known, others' messages
 // wait in order.
 import { Slice } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -134,7 +134,7 @@ describe('undo', () => {
       run().insert(13, 'strong ');
     }, ySyncPluginKey);
     expect(mine()).toBe('Requests the strong support of States;');
-    // The chair strikes "all" too: it does not come back as the delegation's own word.
+    // The chair deletes "all" too: undo does not restore it as the delegation's own word.
     carry('Requests the support of Member States;', 'Requests the strong support of Member States;');
     undo.undo();
     expect(mine()).toBe('Requests the support of Member States;');

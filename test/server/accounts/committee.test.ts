@@ -1,4 +1,4 @@
-// The way into a new committee: its first links are printed, they open, and after a restart they are the same. (RULE G23)
+// The first links of a new committee: they are printed, they open, and they are the same after a restart. (RULE G23)
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import { serve } from '../../../server/main.ts';
@@ -33,7 +33,7 @@ it('lets the chair and the secretariat in by the links that a start prints, agai
   });
   const links = (await (await secretariat.get('/api/links')).json()) as InvitationLink[];
   expect(links.map(({ name }) => name)).toEqual(['Chair', 'Secretariat', 'Norway']);
-  // The chair's last link stays: somebody must be able to come in as the chair. (RULES M14 to M16)
+  // The chair's last link cannot be revoked: somebody must be able to enter as the chair. (RULES M14 to M16)
   const again = await visit(second, 'Chair');
   const revoked: number[] = [];
   for (const { id } of links) revoked.push((await again.post(`/api/links/${id}/revoke`, {})).status);

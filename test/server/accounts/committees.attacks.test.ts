@@ -1,5 +1,5 @@
-// Nothing of one committee is seen or changed from another: with a session of one, every route and every socket answers for what belongs to the other exactly as
-// for what does not exist. A person who sits in both acts in each by the role there. (RULES M1 to M3)
+// No committee can see or change anything of another: with a session of one, every route and every socket answers for the other's things exactly as
+// for things that do not exist. A person who sits in both acts in each by the role they have there. (RULES M1 to M3)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -13,7 +13,7 @@ import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { DRAFT, freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
-/** The other committee; each of its names is found nowhere in the demo. */
+/** The other committee; none of its names occurs in the demo. */
 const OTHER = { committee: 'committee-other', draft: 'draft-other', name: 'Zwilling Commission', title: 'Xylophones of the high seas' };
 const NOTHING = 'draft-nothing';
 
@@ -60,13 +60,13 @@ const json = async <T>(response: Response | Promise<Response>): Promise<T> => (a
 
 interface Request {
   readonly method: 'GET' | 'POST';
-  /** With the id of the draft, the link or the committee in place of the star. */
+  /** The star stands for the id of the draft, the link or the committee. */
   readonly path: string;
   readonly body?: object;
   readonly as?: string;
 }
 
-/** What a browser with these cookies is answered: status, kind and words. */
+/** The answer to a browser with these cookies: status, type and text. */
 async function answerTo(cookie: string, { method, path, body, as }: Request, id: string) {
   const response = await fetch(`${server.url}${path.replace('*', encodeURIComponent(id))}`, {
     method,
@@ -213,7 +213,7 @@ describe('a session of one committee', () => {
   });
 });
 
-/** How a socket ended or that it was let in, and whether it was sent anything. */
+/** How a socket ended, or that it was let in, and whether it received anything. */
 async function socket(cookie: string, draft: string, as = '') {
   const address = `${server.url.replace(/^http/, 'ws')}/sync/${encodeURIComponent(draft)}${as && `?as=${as}`}`;
   const ws = new WebSocket(address, { headers: { cookie } });

@@ -1,5 +1,5 @@
-// A delegation is its own: who was not admitted by it reads and writes nothing of what it keeps for itself, by no route and no socket, whatever links they make or
-// hold. Its head admits and removes; that acts on open sockets within a second. (RULES M9 to M13)
+// A delegation's privacy: a person it has not admitted reads and writes nothing of its private data, by any route or socket, whatever links they make or
+// hold. Its head admits and removes members; open sockets follow within a second. (RULES M9 to M13)
 import fs from 'node:fs';
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -65,7 +65,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** A head of Norway in a new layer, and what they keep for themselves: a proposal and a comment. */
+/** A new head of Norway after the seat was reissued, with a private proposal and a private comment. */
 let ana: Visitor;
 let thread = '';
 let proposal = '';
@@ -94,7 +94,7 @@ beforeEach(async () => {
   expect(thread).not.toBe('');
 });
 
-/** All that a socket is sent, until it was answered or ended. */
+/** Everything that a socket receives until it is answered or closed. */
 async function socket(cookie: string, address: string) {
   const ws = new WebSocket(`${server.url.replace(/^http/, 'ws')}/sync/${address}`, { headers: { cookie } });
   const frames: Buffer[] = [];
@@ -118,13 +118,13 @@ const ROUTES = [
   '/readyz',
 ];
 
-/** Tries every door with one person's cookie; nothing may hold the secret, and nothing may change. */
+/** Tries every way in with one person's cookie: no answer may hold the secret, and nothing may change. */
 async function staysOut(who: string, visitor: Visitor) {
   for (const path of ROUTES) expect([who, path, (await (await visitor.get(path)).text()).includes(SECRET)]).toEqual([who, path, false]);
   for (const address of ADDRESSES) {
     const { end, words } = await socket(visitor.cookie, address);
     expect([who, address, words.includes(SECRET)]).toEqual([who, address, false]);
-    // A delegation of its own has a private document of its own; nobody else has one.
+    // Every delegation has a private document of its own; nobody else has one.
     if (address !== TEXT && who !== 'Fiji') expect([who, address, end]).not.toEqual([who, address, 0]);
   }
   const commands = [
@@ -148,7 +148,7 @@ async function staysOut(who: string, visitor: Visitor) {
   expect((await peopleOf(ana)).map(({ id }) => id)).toEqual(ids);
 }
 
-/** What Norway keeps for itself, read by one of its people. */
+/** Whether this member of Norway reads its private data. */
 async function reads(visitor: Visitor): Promise<boolean> {
   const { end, words } = await socket(visitor.cookie, `${TEXT}~private`);
   return end === 0 && words.includes(SECRET);
@@ -179,7 +179,7 @@ describe('what a delegation keeps for itself', () => {
       links.push(made.path, (await json<InvitationLink>(maker.post(`/api/links/${made.id}/renew`, {}))).path);
     }
     for (const [k, path] of links.entries()) {
-      // The address before it was renewed opens nothing.
+      // The address from before the renewal opens nothing.
       if (k === 1 || k === 3) {
         expect((await fetch(whole(path), { redirect: 'manual' })).status).toBe(404);
         continue;
@@ -191,7 +191,7 @@ describe('what a delegation keeps for itself', () => {
         { delegation: 'NOR', standing: 'waiting', leads: false },
       ]);
       await staysOut(`Guest ${k}`, guest);
-      // The text itself they read.
+      // They do read the text itself.
       expect((await socket(guest.cookie, TEXT)).end).toBe(0);
       await guest.post('/api/delegation/leave', {});
     }
@@ -281,7 +281,7 @@ describe('what a delegation keeps for itself', () => {
     ana = await visit(server, whole(paths.Norway!), 'The chair');
     await staysEmpty(ana);
 
-    // Now by ending every link of the delegation, and making one more.
+    // This time by revoking every link of the delegation, and making a new one.
     const links = (await json<InvitationLink[]>(chair.get('/api/links'))).filter(
       ({ delegation, revoked }) => delegation === 'NOR' && !revoked,
     );
@@ -302,7 +302,7 @@ describe('what a delegation keeps for itself', () => {
   });
 });
 
-/** The head of a new layer reads nothing of the older ones. */
+/** The head of a reissued seat reads nothing of the earlier private data. */
 async function staysEmpty(visitor: Visitor) {
   for (const address of ADDRESSES)
     expect([address, (await socket(visitor.cookie, address)).words.includes(SECRET)]).toEqual([address, false]);
@@ -315,7 +315,7 @@ async function staysEmpty(visitor: Visitor) {
   }
 }
 
-/** A command whose body stops half way until `end` is called. */
+/** A command whose body pauses half way until `end` is called. */
 function slowly(cookie: string, body: string) {
   const request = http.request(`${server.url}/api/drafts/${TEXT}/commands`, {
     method: 'POST',

@@ -1,5 +1,5 @@
-// A process that reads the directory, because another process changed it, forgets nothing of what it changes itself while it reads, and gives nothing back that it
-// ended: whatever is done, it knows afterwards what a process knows that begins then. (RULES Z17)
+// A process that rereads the directory after another process changed it keeps its own changes made during the read, and does not bring back what it
+// ended: after any sequence of changes it knows the same as a process that starts then. (RULES Z17)
 import fs from 'node:fs';
 import { assert, asyncProperty, constantFrom, record } from 'fast-check';
 import { expect, it } from 'vitest';
@@ -16,7 +16,7 @@ const CHAIR = { role: 'chair', delegation: '', name: 'Chair' } as const;
 const NORWAY = { role: 'delegation', delegation: 'NOR', name: 'Norway' } as const;
 const FOUNDED = { keeps: () => false, setup: null };
 
-/** What a process may change. */
+/** The changes that a process may make. */
 const CHANGES = {
   'makes a committee': (identity) => identity.found('d', FORM, [CHAIR], FOUNDED),
   'changes a committee': (identity) => identity.change('c', { ...FORM, delegations: [{ code: 'FJI', name: 'Fiji' }] }),
@@ -31,7 +31,7 @@ const CHANGES = {
   'replaces a setting': (identity) => identity.replaceSetting('name', 'old', 'new'),
 } satisfies Record<string, (identity: Identity) => Promise<unknown>>;
 
-/** All that a process knows. */
+/** Everything that a process knows. */
 const knownTo = (identity: Identity) => ({
   committees: identity.ids.map((id) => [identity.committee(id), identity.list(id), identity.sitters(id, 'NOR')]),
   setup: identity.keptSetup(clock),
@@ -41,7 +41,7 @@ const knownTo = (identity: Identity) => ({
     .map((name) => [name, identity.setting(name)]),
 });
 
-/** A store that holds back what it read, as `hold` says, until it is let go. */
+/** A store that holds back the result of a read from `hold` until it is released. */
 function slow(store: Store) {
   let held: (() => void)[] = [];
   let isHolding = false;
@@ -79,7 +79,7 @@ async function begun() {
   return { disk, held, identity, close };
 }
 
-/** Waits until the store has read and holds back what it read. */
+/** Waits until the store has read and holds back the result. */
 const untilHeld = async ({ isHeld }: ReturnType<typeof slow>) => {
   while (!isHeld()) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -111,7 +111,7 @@ it('Z17: a session that ends while it is read is not taken back', async () => {
   await identity.seat([nils!], 'ended');
   expect(other.visitorNow(nils!.hash)).not.toBeNull();
   await other.refresh();
-  // Another process lets the person in again, and here the session ends while it is read.
+  // Another process admits the person again; here the session ends during the read.
   const value = (await (await Identity.load(disk)).openSession(identity.list('c')[1]!, clock, 'Ana'))!;
   held.hold();
   const visiting = identity.visitor(value);

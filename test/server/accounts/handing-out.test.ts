@@ -1,4 +1,4 @@
-// Who may make and revoke links for which role: the table of src/protocol/roles.ts, role by role over HTTP. What is done with a link is listed for the chair,
+// Who may make and revoke links for which role: the table of src/protocol/roles.ts, role by role over HTTP. Everything done with links is listed for the chair,
 // and the chair always keeps a valid link (RULES M14 to M16).
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,7 +104,7 @@ describe('a chair', () => {
       const answer = await visitor.post('/api/links', body);
       expect([answer.status, await answer.json()]).toEqual([409, { error: expect.stringMatching(/^Somebody else .*\.$/) }]);
     }
-    // A second link of the same delegation carries its name.
+    // A second link of the same delegation has its name.
     expect((await by.chair.post('/api/links', { role: 'delegation', delegation: 'NOR', name: 'Norway' })).status).toBe(201);
   });
 

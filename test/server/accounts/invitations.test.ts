@@ -40,7 +40,7 @@ describe('a link that opens once', () => {
     const late = await fetch(whole(server, link), { redirect: 'manual' });
     expect([late.status, await late.text()]).toEqual([410, expect.stringContaining('This link was opened already')]);
     expect(await listed(link)).toMatchObject({ once: true, used: true, revoked: false });
-    // Who came in stays, and a new address opens once more.
+    // The person who came in stays, and a new address opens once more.
     const cookie = answers
       .find(({ status }) => status === 200)!
       .headers.get('set-cookie')!

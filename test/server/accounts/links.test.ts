@@ -1,4 +1,4 @@
-// Links: a page acts under the link with which it was opened or not at all, however many links one browser opens; a link gets a new address where the old one
+// Links: a page acts under the link that opened it or not at all, however many links one browser opens; a link gets a new address if the old one
 // is lost (src/protocol/api.ts).
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -51,7 +51,7 @@ describe('a page whose browser was signed in anew by another link', () => {
       });
     const { ydoc } = await until((now) => now.link === 'live' && now.ydoc !== null);
     cookie = chair.cookie;
-    // The words are under way when the connection breaks; the next socket carries the other link's cookie.
+    // The connection breaks while the words are being sent; the next socket carries the other link's cookie.
     const paragraph = findParagraphElement(ydoc!, 'p-op2')!;
     const offline = until((now) => now.link === 'offline');
     sockets.at(-1)!.terminate();

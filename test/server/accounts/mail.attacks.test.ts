@@ -1,4 +1,4 @@
-// Links by e-mail, through a real mail server: each address gets a link of its own, nothing is lost where it cannot be sent, and nobody learns from the door whose
+// Links by e-mail, through a real mail server: each address gets a link of its own, nothing is lost if sending fails, and the door never tells anybody whose
 // address is known, however they ask. (RULES M27 to M30)
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** The printed links have the public address; the tests come by the one on this machine. */
+/** The printed links have the public address; the tests use the local one. */
 const local = () => new Map([...server.links].map(([name, url]) => [name, url.replace(PUBLIC, server.url)]));
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
 const invite = (body: object, by: Visitor = chair) =>
@@ -63,7 +63,7 @@ describe('an invitation by e-mail', () => {
     expect(link).toMatch(new RegExp(`^${PUBLIC}/join/[\\w-]{24}$`));
     expect(link).not.toBe(wordsOf(two).link);
     await until('it is told that it was sent', async () => (await listed(links[0]!.id)).holder?.mail === 'sent');
-    // A mail server that looks at the link takes no seat; the button does, once; and the link goes on for whoever sits by it.
+    // A mail server that fetches the link takes no seat; the button does, once; the person who took the seat can still use the link.
     expect((await fetch(linkIn(one), { redirect: 'manual' })).headers.get('set-cookie')).toBeNull();
     const entered = await press(linkIn(one));
     const cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
@@ -110,7 +110,7 @@ describe('an invitation by e-mail', () => {
     expect(await listed(links[0]!.id, secretariat)).toMatchObject({ holder: null, path: '' });
     expect((await secretariat.post(`/api/links/${links[0]!.id}/send`, {})).status).toBe(403);
     expect((await chair.post('/api/links/link-none/send', {})).status).toBe(404);
-    // What is listed names no address.
+    // The list does not show addresses.
     const deeds = await json<LinkDeed[]>(chair.get('/api/links/deeds'));
     expect(deeds[0]).toMatchObject({ did: 'made', role: 'chair', name: 'Chair' });
     expect(JSON.stringify(deeds)).not.toContain('@');
@@ -192,7 +192,7 @@ describe('an invitation by e-mail', () => {
     expect(new Set((await Promise.all(links.slice(0, 3).map(({ id }) => listed(id)))).map(({ holder }) => holder?.mail))).toEqual(
       new Set(['waiting']),
     );
-    // One that is revoked meanwhile is not sent.
+    // A link that is revoked before it is sent is not sent.
     for (const { id } of links) await chair.post(`/api/links/${id}/revoke`, {});
     await smtp.does({ does: 'take' });
   });
@@ -239,7 +239,7 @@ describe('an invitation by e-mail', () => {
     await smtp.does({ does: 'take' });
     expect((await chair.post(`/api/links/${id}/send`, {})).status).toBe(200);
     expect((await press(linkIn(await came(ana)))).status).toBe(200);
-    // The same where nobody could tell it: one that has waited for longer than it is tried.
+    // The same if nobody recorded it: a mail that has waited longer than it may be tried.
     const link = { holder: { address: ana, issuer: '', mail: 'waiting', at: '2026-01-01T00:00:00.000Z', why: '' } } as const;
     expect(mailOf(link as never, systemClock)).toMatchObject({ mail: 'failed', why: NOT_SENT.stopped });
   });
@@ -272,7 +272,7 @@ describe('the door', () => {
     await chair.post(`/api/links/${links[0]!.id}/revoke`, {});
     await chair.post(`/api/links/${links[1]!.id}/renew`, {});
     expect([(await press(one)).status, (await press(two)).status]).toEqual([404, 404]);
-    // Nobody has a link at this address any more.
+    // The link of this address has ended.
     await again(ana);
     await again(anybody());
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -291,7 +291,7 @@ describe('the door', () => {
     };
     const [known, unknown] = [await answer(ana), await answer(anybody())];
     expect(known.seen).toEqual(unknown.seen);
-    // More often than it is sent, the answer is the same and no e-mail comes.
+    // Beyond the number of mails that are sent, the answer is the same and no e-mail comes.
     for (let i = 0; i < 2 * AGAIN_OF_ADDRESS_BURST; i++) expect((await answer(ana)).seen).toEqual(unknown.seen);
     await until('the last one is sent', () => to(ana).length >= 1 + AGAIN_OF_ADDRESS_BURST);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -316,7 +316,7 @@ describe('the door', () => {
     expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(AGAIN_OF_SOURCE_BURST + 1);
     expect(statuses.at(-1)).toBe(429);
     expect((await from('198.51.100.8')).status).toBe(200);
-    // One household has 2^64 addresses of IPv6.
+    // One household has 2^64 IPv6 addresses.
     const sixes = [];
     for (let i = 0; i < AGAIN_OF_SOURCE_BURST + 5; i++) sixes.push((await from(`2001:db8:1:2::${i.toString(16)}`)).status);
     expect([sixes.at(-1), (await from('2001:db8:1:3::1')).status]).toEqual([429, 200]);

@@ -1,5 +1,5 @@
-// The room code: it lets nobody in by itself, is not guessed at the rate that is allowed, ends, and is renewed; who asks by it is admitted to what the chair may
-// give, which is no place within a delegation; walls show it while the chair wants it. (RULES W7, W8, M22 to M25, M31, M36)
+// The room code: it admits nobody by itself, cannot be guessed at the allowed rate, ends, and is renewed; a person who asks with it is admitted only to seats that the chair may
+// give, which excludes places within a delegation; walls show it while the chair wants it. (RULES W7, W8, M22 to M25, M31, M36)
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
 import { ROOM_CODES, RoomDoor } from '../../../server/accounts/room-door.ts';
@@ -56,7 +56,7 @@ describe('the room code', () => {
     expect(await json<RoomAnswer>(admitted)).toEqual({ state: 'admitted', committee: 'first' });
     const cookie = cookieOf(admitted, 'chapeau=')!;
     expect((await json<Session>(fetch(`${server.url}/api/session`, { headers: { cookie } }))).person.role).toBe('observer');
-    // What was asked is answered once.
+    // A request is answered once.
     expect((await guest.answer()).status).toBe(404);
     expect((await json<LinkDeed[]>(chair.get('/api/links/deeds')))[0]).toMatchObject({ did: 'admitted', role: 'observer', who: 'Chair' });
   });
@@ -229,7 +229,7 @@ describe('the room code on the wall (RULES W7, W8, M31, M36)', () => {
 
 describe('guessing the room code', () => {
   it('takes a lifetime at the rate that is allowed to all together, and is told nothing while it is too fast', async () => {
-    // As fast as one likes, for as long as a code is good.
+    // As fast as possible, for as long as a code is valid.
     const rate = guessRate();
     const step = 100;
     let guesses = 0;

@@ -1,4 +1,4 @@
-// The cookie of a seat: behind TLS no other site of its domain can set it; and no link that is followed takes a stronger seat from a browser before somebody
+// The cookie of a seat: behind TLS no other site of its domain can set it; and following a link never replaces a browser's stronger seat until somebody
 // presses a button. (RULES M20, M21)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Door, Session } from '../../../src/protocol/api.ts';
@@ -83,7 +83,7 @@ describe('a link that is followed', () => {
       const followed = await ask(pathOf(link), { cookie });
       expect([followed.status, setBy(followed).length]).toEqual(isWeaker ? [200, 0] : [302, 1]);
       expect(await come(link, cookie)).toMatchObject({ asks: isWeaker, sits: isWeaker ? expect.stringContaining(sits) : '' });
-      // Who presses the button comes in.
+      // Pressing the button lets them in.
       const pressed = await ask(`/api${pathOf(link)}`, { cookie }, 'POST', JSON.stringify({ name: '' }));
       expect(await sitsAs(cookieOf(pressed))).toBe(link);
     },

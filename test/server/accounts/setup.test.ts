@@ -1,4 +1,4 @@
-// Set-up links: the first start prints one, it makes one committee and then opens nothing, the operator gets others; and the settings of a committee afterwards.
+// Set-up links: the first start prints one, it creates one committee and then opens nothing, the operator can make more; and a committee's settings afterwards.
 // (RULES M4, M5, M7, M8)
 
 import { execFile } from 'node:child_process';
@@ -212,7 +212,7 @@ describe('the settings of a committee', () => {
       { error: expect.stringMatching(/Somebody else comes in under the name European Union/) },
     ]);
     expect((await chair.post('/api/committee', { ...changed, delegations: [] })).status).toBe(400);
-    // One level of agreement or two, and no third (RULES AG13, AG14).
+    // One or two levels of agreement, never three (RULES AG13, AG14).
     expect((await chair.post('/api/committee', { ...changed, settings: { ...changed.settings, levels: 3 } })).status).toBe(400);
     const twoLevels = await chair.post('/api/committee', { ...changed, settings: { ...changed.settings, levels: 2 } });
     expect((await twoLevels.json()) as Committee).toMatchObject({ levels: 2 });

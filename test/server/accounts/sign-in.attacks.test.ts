@@ -1,6 +1,6 @@
-// Signing in with a real OpenID Connect provider in a process of its own, through its own pages: it opens what was invited and nothing else, whatever comes back in
-// whichever browser, and a delegation still admits its own; who is invited is told, and who signs out is
-// led out at the provider too. (RULES W7, W8, M31 to M36)
+// Signing in with a real OpenID Connect provider in its own process, through its own pages: it opens only what the person was invited to, whatever comes back in
+// whichever browser, and a delegation still admits its own members; invited people are told by mail, and signing out also signs them
+// out at the provider. (RULES W7, W8, M31 to M36)
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvitationLink, InvitationsAnswer, Session, WaysIn } from '../../../src/protocol/api.ts';
@@ -40,13 +40,13 @@ const invite = async (addresses: readonly string[], body: object = {}) => {
 };
 const begin = async (jar: Jar, to: unknown = '/', headers: Record<string, string> = {}) =>
   jar.fetch(`${server.url}/api/sign-in`, { method: 'POST', headers, body: JSON.stringify({ to }) });
-/** Signs in until the provider sends the browser back; resolves to the address to which it does. */
+/** Signs in until the provider sends the browser back; resolves to the return address. */
 const atProvider = async (jar: Jar, login: string, to: unknown = '/') =>
   logIn(jar, (await json<{ url: string }>(begin(jar, to))).url, login);
 const signIn = async (jar: Jar, login: string, to: unknown = '/') => jar.fetch(await atProvider(jar, login, to));
 const who = (jar: Jar) => jar.fetch(`${server.url}/api/session`);
 const sentence = async (response: Response) => /<p>(.*?)<\/p>/.exec(await response.text())?.[1] ?? '';
-/** That nobody was seated and nothing half done. */
+/** Checks that nobody was seated and nothing was left half done. */
 async function refused(response: Response, jar: Jar, status: number, words: RegExp) {
   expect([response.status, await sentence(response)]).toEqual([status, expect.stringMatching(words)]);
   expect(response.headers.getSetCookie().filter((line) => line.startsWith('chapeau'))).toEqual([]);
@@ -81,7 +81,7 @@ describe('who is invited', () => {
     own.leave();
     await admit(norway, 'cid of the ministry');
     expect(await json<Session>(who(jar))).toMatchObject({ person: { delegation: 'NOR' }, seat: { standing: 'member' } });
-    // Once more in the same browser is the same seat; another browser waits.
+    // The same browser signing in again has the same seat; another browser waits.
     await signIn(jar, 'cid');
     expect((await json<Session>(who(jar))).seat?.standing).toBe('member');
     const other = new Jar();
@@ -120,7 +120,7 @@ describe('who is invited', () => {
     expect((await closed).code).toBe(CLOSE.notSignedIn);
     socket.leave();
     expect((await fetch(`${server.url}/api/session`, { headers: { cookie: stolen } })).status).toBe(401);
-    // Who came by a link stays: they could not come back.
+    // A person who came by a link stays: they could not come back.
     expect(await json(chair.post('/api/sign-out', {}))).toEqual({ url: null });
     expect((await chair.get('/api/session')).status).toBe(200);
   });
@@ -131,7 +131,7 @@ describe('who is invited', () => {
     const back = await signIn(jar, 'fred');
     const kept = back.headers.getSetCookie().find((line) => line.startsWith('signed-chapeau='))!;
     expect(kept).toMatch(/Path=\/api\/sign-out.*HttpOnly.*SameSite=Strict/);
-    // It is known there: a second sign-in asks for no login.
+    // The provider knows the person: a second sign-in asks for no login.
     const known = await json<{ url: string }>(begin(jar));
     expect((await jar.fetch(known.url)).headers.get('location')).toContain('/sign-in/back?code=');
     const { url } = await json<{ url: string }>(jar.fetch(`${server.url}/api/sign-out`, { method: 'POST' }));
@@ -141,7 +141,7 @@ describe('who is invited', () => {
       'chapeau',
       `http://localhost:${port}/`,
     ]);
-    // The token names who signed in, to the provider alone.
+    // The token names the person, and only to the provider.
     const [, claims] = asked.searchParams.get('id_token_hint')!.split('.');
     expect(JSON.parse(Buffer.from(claims!, 'base64url').toString())).toMatchObject({ sub: 'fred', aud: 'chapeau' });
     expect((await who(jar)).status).toBe(401);
@@ -159,7 +159,7 @@ describe('who is invited', () => {
     const out = await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: { cookie } });
     const { url } = (await out.json()) as { url: string };
     expect([new URL(url).searchParams.has('id_token_hint'), (await who(jar)).status]).toEqual([false, 401]);
-    // The cookie with which a sign-in begins is none that signs out.
+    // A cookie from beginning to sign in cannot sign out.
     const other = new Jar();
     await signIn(other, 'hugo');
     await begin(other);
@@ -192,12 +192,12 @@ describe('nobody else comes in', () => {
     const [jar, thief] = [new Jar(), new Jar()];
     const back = await atProvider(jar, 'hana');
     const kept = jar.header(server.url);
-    // Stolen before its browser uses it: another browser began nothing, or something else.
+    // Stolen before its browser uses it: the other browser has begun no sign-in, or a different one.
     await refused(await thief.fetch(back), thief, 400, /begun in another window/);
     await begin(thief);
     await refused(await thief.fetch(back), thief, 400, /begun in another window/);
     expect((await jar.fetch(back)).status).toBe(302);
-    // Replayed: the cookie is gone, and with a copy of it the provider refuses.
+    // Replayed: the cookie is gone, and even with a copy of it the provider refuses.
     expect((await jar.fetch(back)).status).toBe(400);
     const copy = await fetch(back, { headers: { cookie: kept }, redirect: 'manual' });
     expect([copy.status, copy.headers.getSetCookie().some((line) => line.startsWith('chapeau'))]).toEqual([403, false]);
@@ -231,7 +231,7 @@ describe('nobody else comes in', () => {
       expect([url.slice(-60), response.status]).toEqual([url.slice(-60), status]);
       expect(response.headers.getSetCookie().filter((line) => line.startsWith('chapeau'))).toEqual([]);
     }
-    // The code was given out to another sign-in, so the provider takes it from nobody any more.
+    // The code was issued for another sign-in, so the provider accepts it from nobody.
     expect((await thief.fetch(own.href)).status).toBe(403);
   });
 
@@ -249,7 +249,7 @@ describe('nobody else comes in', () => {
       const response = await fetch(back, { headers: { cookie: `signing-chapeau=${value}` }, redirect: 'manual' });
       expect([response.status, response.headers.getSetCookie().some((line) => line.startsWith('chapeau'))]).toEqual([400, false]);
     }
-    // It holds nothing to read: no state, no verifier.
+    // It contains nothing readable: no state, no verifier.
     expect(bytes.toString('latin1')).not.toContain(new URL(back).searchParams.get('state'));
   });
 
@@ -374,11 +374,11 @@ describe('where the server also sends e-mail (RULE M31)', () => {
     expect(subject).toBe('Committee of the Whole: you are invited');
     expect(text).toMatch(/invited by the Chair to come in as Fiji[\s\S]*press “Sign in with the Ministry”[\s\S]*good until \d/);
     expect([link, text.includes(`http://localhost:${port}`)]).toEqual(['', true]);
-    // What the provider calls somebody is no address: it is told to nobody, and cannot be sent.
+    // The provider's user name is not an address: the mail service never gets it, and nothing can be sent.
     const named = made.links[1]!;
     expect((await holderOf(named.id))?.mail).toBe('');
     expect((await head.post(`/api/links/${named.id}/send`, {})).status).toBe(409);
-    // Once more, where it got lost; the invitation stays the same.
+    // Sent again after it was lost; the invitation stays the same.
     expect((await head.post(`/api/links/${id}/send`, {})).status).toBe(200);
     await until('it came again', () => to(address).length === 2);
     expect((await json<InvitationLink[]>(head.get('/api/links'))).find((one) => one.id === id)).toMatchObject({ path: '', revoked: false });

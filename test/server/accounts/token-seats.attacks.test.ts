@@ -1,5 +1,5 @@
-// Access tokens and the seat of their maker: one is good for as long as its maker sits there as they did, meets nothing of another committee, and without the scope
-// `private` nothing of what the delegation keeps for itself; on several servers too. (RULES I3 to I12)
+// Access tokens and their maker's seat: a token is valid as long as its maker keeps that seat, reaches nothing of another committee, and without the scope
+// `private` nothing of the delegation's private data; on several servers too. (RULES I3 to I12)
 import fs from 'node:fs';
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -61,7 +61,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** A head of Norway in a new layer, and what they keep for themselves: a proposal and a comment. */
+/** A new head of Norway after the seat was reissued, with a private proposal and a private comment. */
 let ana: Visitor;
 let thread = '';
 let proposal = '';
@@ -98,7 +98,7 @@ describe('RULE I7: a token ends with the seat of its maker', () => {
     const last = await scriptOf(server, carl);
     await carl.post('/api/delegation/leave', {});
     expect(await status(last)).toBe(401);
-    // Whoever comes back comes to a seat of their own.
+    // A person who comes back gets a new seat.
     ana = await comes('Norway', 'Ana');
     for (const script of [...Object.values(scripts), last]) expect(await status(script)).toBe(401);
   });
@@ -170,7 +170,7 @@ describe('RULE I7: a token ends with the seat of its maker', () => {
       '9',
     ]);
 
-    // A note of a use that comes late brings nothing back.
+    // A late note of a use brings nothing back.
     const [revoked] = await accessTokensOf(identity, visitor);
     noteUse(identity, clock, revoked!.id);
     await revokeToken(identity, visitor, revoked!.id);
@@ -204,7 +204,7 @@ describe('RULES I10, I11: the tokens of a seat', () => {
     expect(new Set(made.map(({ id }) => id)).size).toBe(TOKENS_OF_ONE);
     for (const one of [identity, other])
       for (const { token } of made) expect(await openToken(one, clock, token!)).toMatchObject({ scopes: ['read'] });
-    // A place that was taken anew is not revoked by who still lists the one before.
+    // A maker who still lists the previous token in a place cannot revoke the one that replaced it.
     expect(await revokeToken(other, visitor, made[0]!.id)).toBe(true);
     await identity.settingAnew('');
     expect(await openToken(identity, clock, made[0]!.token!)).toBe('unknown');
@@ -341,7 +341,7 @@ describe.skipIf(!canShare())('on two servers', () => {
     const said = await norway.command({ do: 'comment', paragraph: 'p-op2', quote: '', before: '', words: SECRET, private: true });
     const kept = 'thread' in said ? said.thread!.id : '';
     expect(kept).not.toBe('');
-    // One of the two passes it on to the other.
+    // One of the two servers passes the command on to the other.
     for (const one of [script, there]) {
       const command = { do: 'comment', paragraph: 'p-op2', quote: '', before: '', words: 'From a script' };
       const give = async (body: object) => (await one.post(`/api/drafts/${DRAFT}/commands`, body)).status;
@@ -350,7 +350,7 @@ describe.skipIf(!canShare())('on two servers', () => {
       ]);
       expect(await give({ do: 'archive', archived: true })).toBe(403);
     }
-    // The second one takes the place of the first, which the other server still knows.
+    // The second token takes the place of the first, which the other server still knows.
     await norway.post(`/api/tokens/${script.made.id}/revoke`, {});
     const start = performance.now();
     const second = await scriptOf(nodes[0]!, norway, ['read']);

@@ -1,5 +1,5 @@
-// Formal lists through the command line: amendments writes what apply does; what cannot be placed is said and makes the answer no; batch jobs are
-// answered like any other. With the corpus beside the repository, real successive resolutions lead to each other. (RULES S11, F4, CL1, CL4)
+// Formal lists through the command line: `amendments` writes what `apply` does; entries that cannot be placed are named and change the exit status; batch jobs are
+// answered like any other. With the corpus beside the repository, real successive resolutions are turned into each other. (RULES S11, F4, CL1, CL4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// chapeau check: findings of one text and of several together, exit status, what only a pasted text shows, batch mode. (RULES S11, CL1, CL4, LI10)
+// chapeau check: findings of one text and of several together, exit status, findings that only pasted text has, batch mode. (RULES S11, CL1, CL4, LI10)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

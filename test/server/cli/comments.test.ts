@@ -1,5 +1,5 @@
 // Comments through the command line: `merge` and `compile` keep them, with author and date, on their words, in Word and in JSON, and do not repeat a comment
-// that is both in the text and in the copy. (RULES F5, FW2, FW3)
+// that is in both the text and the copy. (RULES F5, FW2, FW3)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Compiling through the command line: the rolling text in every format, tracked files of several authors, and what is refused. (RULES S11, F3, F4, CL1)
+// Compiling through the command line: the rolling text in every format, tracked files of several authors, and refusals. (RULES S11, F3, F4, CL1)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

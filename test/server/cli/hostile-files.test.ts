@@ -1,4 +1,4 @@
-// Small files that are much to read, in a folder with a good one: the shell ends, says one sentence for each, and has read the good one. (RULE RF11)
+// Small files that unpack to a lot, in a folder with a good one: the command ends, prints one sentence for each, and has read the good one. (RULE RF11)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Files that mean harm, of every kind that is read, from random numbers: the built command line answers each within 2 s of a processor and 300 MB.
+// Hostile files of every kind that the program reads, made from random numbers: the built command line answers each within 2 s of processor time and 300 MB.
 // HOSTILE_FILES=1000 for a thousand, LAW_SEED=n for others. (RULE RF11)
 import { afterAll, expect, it } from 'vitest';
 import { wrongOf } from '../../support/hostile/measured-shell.ts';

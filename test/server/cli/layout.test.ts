@@ -1,4 +1,4 @@
-// The layout flags of the command line: each reaches the file, files without flags stay as they were, and unknown values are refused.
+// The layout flags of the command line: each changes the file, files without flags stay the same, and unknown values are refused.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

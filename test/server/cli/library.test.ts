@@ -1,4 +1,4 @@
-// The library from the shell: chapeau library add, list, find, and chapeau trace, as design/cli.md has them. (RULES S11, CL1, LI9, LI11, LI12, LI19, LI20, LI22)
+// The library from the shell: chapeau library add, list, find, and chapeau trace, as design/cli.md describes them. (RULES S11, CL1, LI9, LI11, LI12, LI19, LI20, LI22)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

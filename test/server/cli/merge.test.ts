@@ -1,5 +1,5 @@
-// A returned copy through the command line: its changes are pending on the present text in the right names, in every format, and the exit status tells
-// whether something was in conflict. (RULES A9 to A11, S11, F1, F3, F4, CL1, CL4)
+// A returned copy through the command line: its changes are pending on the present text under the right names, in every format, and the exit status tells
+// whether there was a conflict. (RULES A9 to A11, S11, F1, F3, F4, CL1, CL4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -88,7 +88,7 @@ describe('merge', () => {
     await chapeau('convert', at('m.docx'), '-o', at('accepted.txt'), '--accept');
     const accepted = fs.readFileSync(at('accepted.txt'), 'utf8');
     for (const words of ['Urges', 'actively', 'without delay', 'annually', '58/4', 'chap. II']) expect(accepted).toContain(words);
-    // Without --by the file says who saved it.
+    // Without --by, the file says who saved it.
     expect(JSON.parse((await chapeau(...words, '--json')).out).placed[0].by).toBe('Mexico');
   });
 

@@ -1,5 +1,5 @@
-// The command line as people and scripts meet it: formats in and out, one sentence for every trouble, exit statuses, batch mode, files that are
-// written whole or not at all. (RULES RF3, RF4, S11, F1, F3, F4, CL1, CL4)
+// The command line for people and scripts: formats in and out, one sentence for every error, exit statuses, batch mode, files that are
+// written completely or not at all. (RULES RF3, RF4, S11, F1, F3, F4, CL1, CL4)
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -200,7 +200,7 @@ describe('trouble is one sentence that names the file', () => {
 
 describe('a file that is written', () => {
   const of = (file: string) => fs.readFileSync(file);
-  // What opens a file by its ending must find that kind in it, whatever stands in the text.
+  // A program that opens a file by its ending must find that format in it, whatever the text contains.
   const isOfKind: Readonly<Record<string, (file: string) => boolean>> = {
     '.docx': (file) => Object.hasOwn(unzipSync(of(file)), 'word/document.xml'),
     '.pdf': (file) => kindOfBytes(of(file)) === 'pdf',
@@ -210,7 +210,7 @@ describe('a file that is written', () => {
     '.json': (file) => typeof JSON.parse(of(file).toString()) === 'object',
     '.txt': (file) => kindOfBytes(of(file)) === 'text' && !of(file).toString().startsWith('<!'),
   };
-  /** A whole page in which the words of the text are words alone. */
+  /** A complete page that contains the text only as plain text. */
   function isPage(file: string): boolean {
     const page = of(file).toString();
     return /^<!doctype html>/i.test(page) && !page.includes('<img') && page.includes('&lt;img');
@@ -234,7 +234,7 @@ describe('a file that is written', () => {
     put('nothing.txt', 'In operative paragraph 2, replace “next” with “coming”.');
     await chapeau(['merge', at('a.txt'), at('a.txt'), at('marked.txt'), '-o', at('merged.json')]);
     let written = 0;
-    // Reading a PDF back takes a second; the other commands write theirs in the same way.
+    // Reading a PDF back takes a second; the other commands write theirs the same way.
     for (const ending of ENDINGS.filter((one) => one !== '.pdf' || /^(amendments|convert|compile)$/.test(name))) {
       const file = at(`made${ending}`);
       const words = COMMANDS[name]!.map((word) => (/\.(txt|json)$/.test(word) ? at(word) : word));

@@ -1,4 +1,4 @@
-// References between paragraphs in a Word file of the command line are fields of Word, which follow the numbers; read back they are live, and the words are the same
+// References between paragraphs become fields in a Word file from the command line, and follow the numbers; read back they are live, with the same words
 // (RULE FW7).
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,4 +1,4 @@
-// chapeau verify: the record of each draft in a store is whole, or the first altered row is named; a code that was kept finds what was rewritten or cut.
+// chapeau verify: the record of each draft in a store is whole, or the first altered row is named; with a code kept earlier it finds rewritten or cut rows.
 // (RULES S11, R4, CL1)
 import fs from 'node:fs';
 import path from 'node:path';
@@ -33,7 +33,7 @@ async function verified(...words: string[]): Promise<{ readonly code: number; re
   return { code, found: JSON.parse(out) };
 }
 
-/** A store in which one statement was done behind everybody's back, and what is found in it. */
+/** What `verify` finds in a store after one SQL statement was run on it directly. */
 async function tampered(sql: string, ...values: unknown[]) {
   const file = recordedFile(folder());
   const db = new Database(file);
@@ -43,7 +43,7 @@ async function tampered(sql: string, ...values: unknown[]) {
   return { code, first: found[0]!.faults[0] };
 }
 
-/** The number in the store of a row of the draft d. */
+/** The store's number of a row of the draft d. */
 const seqOf = (row: number) =>
   `(select seq from (select seq, number, draft from update_log union all select seq, number, draft from update_archive) where draft = 'd' and number = ${row})`;
 

@@ -1,4 +1,4 @@
-// What the operator says of e-mail and signing in, by the environment: whole or refused in one sentence at the start. (RULES M27 to M30, M32 to M35)
+// The operator's environment variables for e-mail and signing in: complete, or refused in one sentence at the start. (RULES M27 to M30, M32 to M35)
 import { describe, expect, it } from 'vitest';
 import { serveOptions } from '../../../server/cli/serve.ts';
 

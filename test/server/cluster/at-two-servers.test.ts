@@ -1,5 +1,5 @@
-// Every command four times at one instant at two servers on one store, which answers after 50 ms: what one person asks for is done and listed once, and what two people
-// ask for is done as if one had come after the other. The commands are those of the protocol. (RULES Z15, Z28)
+// Every command four times at one instant at two servers on one store, which answers after 50 ms: a repeated request of one person is carried out and listed once, and requests of
+// two people have the same effect as one after the other. The commands are those of the protocol. (RULES Z15, Z28)
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META } from '../../../schema/index.ts';
@@ -38,7 +38,7 @@ vi.mock('../../../server/store/storage.ts', async (original) => {
       }),
   };
 });
-// One person gives all commands here.
+// One person gives all the commands here.
 vi.mock('../../../server/runtime/limits.ts', async (original) => ({ ...(await original<object>()), COMMANDS_BURST: 10_000 }));
 
 const DAYS_9 = 9 * 86_400_000;
@@ -50,7 +50,7 @@ describe.skipIf(!canShare())('at one instant at two servers', () => {
   let shared: Shared;
   let nodes: TestServer[];
   let store: NodeStore;
-  /** By name: one person at both servers. */
+  /** By name: the same person at both servers. */
   const people = new Map<string, readonly Visitor[]>();
   const atBoth = ({ cookie }: Visitor) => nodes.map((node) => sitting(node, cookie));
 
@@ -88,7 +88,7 @@ describe.skipIf(!canShare())('at one instant at two servers', () => {
     return { ydoc };
   }
 
-  /** What a draft says and how many drafts were made of it, without moments and ids, and without the symbols that are its own. */
+  /** The state of a draft and the number of drafts made from it, without times, ids and the draft's own symbols. */
   async function stateNow(id: string): Promise<string> {
     const made = (await store.listDrafts(FIRST_COMMITTEE)).filter((row) => row.id.startsWith('draft-'));
     const symbols = await Promise.all(made.map(async (row) => metaOf((await stored(row.id)).ydoc).symbol));
@@ -101,7 +101,7 @@ describe.skipIf(!canShare())('at one instant at two servers', () => {
 
   const symbolOf = (id: string) => `L.9${id.slice(1)}`;
   const numberOf = (id: string) => `80/9${id.slice(1)}`;
-  /** Gives a command of a case, with the symbols that are the draft's own, at one of the servers. */
+  /** Gives a command of a case, using the draft's own symbols, at one of the servers. */
   async function give(draft: string, [person, given]: readonly [Person, Given], server: number, key?: string): Promise<boolean> {
     const command = typeof given === 'function' ? given(await stored(draft)) : given;
     const own = JSON.stringify(command)
@@ -128,7 +128,7 @@ describe.skipIf(!canShare())('at one instant at two servers', () => {
       const command = async (draft: string): Promise<Command> => ({ do: does, ...one.command(await stored(draft)) }) as Command;
       const [first, second] = one.by;
       expect(await give(alone!, [first, await command(alone!)], 0)).toBe(true);
-      /** Lets one person come after the other; resolves to whether each was refused. */
+      /** Lets one person act after the other; resolves to whether each was refused. */
       const inTurn = async (draft: string, order: readonly Person[]) => {
         const given = await command(draft);
         const done = new Map<Person, boolean>();
@@ -145,9 +145,9 @@ describe.skipIf(!canShare())('at one instant at two servers', () => {
       const two = await Promise.all([0, 1, 2, 3].map((k) => give(together!, [one.by[k % 2]!, both], k >> 1, KEYS[k % 2])));
       expect(once).toEqual([true, true, true, true]);
       expect(two.slice(2)).toEqual(two.slice(0, 2));
-      // A draft that is deleted is not there for a request that is sent again.
+      // A repeated request for a deleted draft finds no draft.
       if (does !== 'delete') expect(await give(atOnce!, [first, asked], 1, KEYS[0])).toBe(true);
-      // A moment after an acceptance the server itself carries over what merely moved.
+      // A moment after an acceptance the server carries over proposals that only moved.
       await until(`${does} done once`, async () => (await stateNow(atOnce!)) === (await stateNow(alone!)));
       await until(`${does} by one after the other`, async () => {
         const now = JSON.stringify([await stateNow(together!), two.slice(0, 2)]);

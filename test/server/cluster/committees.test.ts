@@ -1,4 +1,4 @@
-// Committees on several servers: one that is made on any is there on all, whole; and on each nothing of one is seen in another. (RULES M1 to M5, M7, M8, Z17, Z18)
+// Committees on several servers: one created on any server is complete on all, and no server shows anything of one committee in another. (RULES M1 to M5, M7, M8, Z17, Z18)
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Identity } from '../../../server/accounts/identity.ts';
@@ -101,7 +101,7 @@ describe.skipIf(!canShare())('two servers', () => {
     const counts = async (node: number) => (await (await chairs[node]!.get('/api/delegations')).json()) as SeatCount[];
     const chairs = await Promise.all([by(0, 'Chair'), by(1, 'Chair')]);
     const seatOf = async (one: Visitor) => ((await (await one.get('/api/session')).json()) as Session).seat;
-    // Whoever came in before goes.
+    // The people from before lose their seats.
     await chairs[0]!.post('/api/delegations/PER/anew', {});
     await until('nobody', async () => (await counts(1))[0]!.members === 0);
     const both = await Promise.all(

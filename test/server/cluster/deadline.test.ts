@@ -1,5 +1,5 @@
-// A deadline for proposals on a draft of several servers: what is late is late on each of them, whoever takes the proposal, also after the one that wrote the draft
-// died, and is forgiven everywhere when the deadline is moved: real PostgreSQL and Redis, real processes. (RULES PS12 to PS14)
+// A deadline for proposals on a draft of several servers: a late proposal is late on each of them, whichever server receives it, also after the one that wrote the draft
+// died, and is no longer late anywhere when the deadline is moved: real PostgreSQL and Redis, real processes. (RULES PS12 to PS14)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, wordingOf } from '../../../schema/index.ts';
@@ -10,7 +10,7 @@ import { recordOf } from '../../../src/protocol/record.ts';
 import { canShare, type Shared, startNodeProcess, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type Name, type TestProcess, type Visitor, visit, writeStored } from '../../support/server/server.ts';
 
-/** Long enough for a proposal to come before it on a slow machine. */
+/** Long enough for a proposal to arrive before it on a slow machine. */
 const DEADLINE_MS = 8_000;
 
 const propose = (who: Visitor, by: string, id: string, paragraph: string) =>
@@ -31,7 +31,7 @@ describe.skipIf(!canShare())('a deadline on servers with one database (RULES PS1
     await sql?.end();
     await shared.close();
   });
-  /** The late proposals as a person on this server sees them, once they are so. */
+  /** The late proposals that a person on this server sees, once they are these. */
   const lateAt = async (node: TestProcess, ids: readonly string[]) => {
     const reader = (await visit(node, 'Observer')).enter();
     const wanted = [...ids].sort().join();
@@ -69,7 +69,7 @@ describe.skipIf(!canShare())('a deadline on servers with one database (RULES PS1
     nodes.push(again);
     await lateAt(again, ['late-there', 'late-here', 'late-after']);
 
-    // The deadline is moved by the other server: all of it was in time.
+    // The other server moves the deadline: now all of it was in time.
     const moved = { do: 'deadline', until: new Date(Date.now() + 3_600_000).toISOString() } as const;
     expect(await (await on(again, 'Chair')).command(moved)).toMatchObject({ ok: true });
     for (const node of [living, again]) {

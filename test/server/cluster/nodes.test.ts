@@ -1,4 +1,4 @@
-// Several servers on one database: what people see and may do is the same on each of them, whichever writes the draft. (RULES G1, G22, G23, Z1, Z2, Z17, Z18)
+// Several servers on one database: people see and may do the same on each of them, whichever writes the draft. (RULES G1, G22, G23, Z1, Z2, Z17, Z18)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, schema, wording } from '../../../schema/index.ts';

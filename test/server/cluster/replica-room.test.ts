@@ -1,5 +1,5 @@
-// A copy of a draft that another node writes: even where the stream loses, repeats or delays batches, it comes to have what the log has, and its readers see
-// all of that and nothing more; what people send goes to the writing node unchanged. (RULES Z1, Z2, Z6)
+// A copy of a draft that another node writes: even if the stream loses, repeats or delays batches, it ends with everything in the log, and its readers see
+// all of that and nothing more; people's updates go to the writing node unchanged. (RULES Z1, Z2, Z6)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -16,7 +16,7 @@ import { delegate, Guest, OBSERVER, StillClock } from '../../support/server/room
 const textOf = (ydoc: Y.Doc) => ydoc.getXmlFragment(TEXT_ROOT).toString();
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A writing node: its log, its batches as the stream would bring them, and what comes up to it. */
+/** A writing node: its log, the batches that it would stream, and the updates sent up to it. */
 function writer() {
   const ydoc = new Y.Doc();
   const log: Uint8Array[] = [firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ id: 'p' }, 'Decides')]) })];
@@ -24,7 +24,7 @@ function writer() {
   const rows: Uint8Array[] = [];
   ydoc.on('update', (update: Uint8Array) => rows.push(update));
   const text = wordingElement(findParagraphElement(ydoc, 'p')!)!.get(0) as Y.XmlText;
-  /** Stores a batch of so many edits. */
+  /** Stores a batch of this many edits. */
   const store = (edits: number, tooLarge = false): StreamedBatch => {
     for (let i = 0; i < edits; i++) {
       if (text.length > 20) text.delete(0, 9);
@@ -104,7 +104,7 @@ describe('a copy', () => {
         }
         fail(false);
         for (const batch of late) replica.take(batch);
-        // The next beat says how far the log is.
+        // The next beat tells the length of the log.
         for (let i = 0; i < 6; i++) {
           replica.follow(log.length);
           await turn();

@@ -1,4 +1,4 @@
-// A silence on a draft of several servers ends once, also where the one that wrote the draft dies before the end and nobody has the draft open: real PostgreSQL
+// A silence on a draft of several servers ends once, even if the server that wrote the draft dies before the end and nobody has the draft open: real PostgreSQL
 // and Redis, real processes. (RULES PS9, PS11)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { decisionsOf, metaOf, recordOf } from '../../../src/protocol/record.ts';
 import { canShare, type Shared, startNodeProcess, startShared } from '../../support/server/nodes.ts';
 import { DRAFT, type TestProcess, visit } from '../../support/server/server.ts';
 
-/** Long enough for one of the servers to be killed on a slow machine; all have started before. */
+/** Long enough to kill one of the servers on a slow machine; all have started before. */
 const SILENCE_MS = 10_000;
 
 describe.skipIf(!canShare())('a silence on servers with one database (RULE PS9)', () => {
@@ -56,7 +56,7 @@ describe.skipIf(!canShare())('a silence on servers with one database (RULE PS9)'
     await nodes[holder]!.kill();
     expect(Date.now()).toBeLessThan(Date.parse(until));
 
-    // Nobody has the draft open: the store alone knows when it is over.
+    // Nobody has the draft open: only the store knows when the silence ends.
     for (let due = '-'; due !== ''; await new Promise((resolve) => setTimeout(resolve, 200)))
       due = (await sql.query('select due from draft where id = $1', [DRAFT])).rows[0].due as string;
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until));
@@ -71,7 +71,7 @@ describe.skipIf(!canShare())('a silence on servers with one database (RULE PS9)'
       expect(metaOf(reader.ydoc).phase ?? 'negotiation').toBe('negotiation');
       reader.leave();
     }
-    // Every server looks each second: none of them records it again.
+    // Every server checks each second: none records the end again.
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     const again = await start();
     const late = (await visit(again, 'Observer')).enter();

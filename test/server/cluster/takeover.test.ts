@@ -1,5 +1,5 @@
-// Servers on one database that die, sleep, and lose Redis or PostgreSQL: what was seen or acknowledged is in the store, what a client still holds
-// comes in once, and two never write one draft. (RULES Z1 to Z3, Z5, Z6, Z8, Z19 to Z21, DV1, DV2) CHAPEAU_KILLS says how often a server is killed.
+// Servers on one database that die, sleep, and lose Redis or PostgreSQL: everything seen or acknowledged is in the store, a client's unsent edits
+// are merged once, and two servers never write one draft. (RULES Z1 to Z3, Z5, Z6, Z8, Z19 to Z21, DV1, DV2) CHAPEAU_KILLS says how often a server is killed.
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -24,7 +24,7 @@ const propose = (client: SyncClient, by: string, id: string) =>
 const write = (client: SyncClient, id: string, words: string) =>
   (wordingElement(findAmendmentElement(client.ydoc, id)!.amendment)!.get(0) as Y.XmlText).insert(0, words);
 const has = (client: SyncClient, id: string, words: string) => client.until((ydoc) => wordsOf(ydoc, id).includes(words));
-/** Resolves when the server says that all that the client holds now is on disk. */
+/** Resolves when the server says that everything the client now holds is on disk. */
 const stored = (client: SyncClient) =>
   new Promise<void>((resolve) => {
     const mine = Y.getState(client.ydoc.store, client.ydoc.clientID);
@@ -32,7 +32,7 @@ const stored = (client: SyncClient) =>
       if ((Y.decodeStateVector(vector).get(client.ydoc.clientID) ?? 0) >= mine) resolve();
     });
   });
-/** Why connections of a client end, for the first one that the test takes. */
+/** The code and reason of the client's first closed connection that passes the test. */
 const ended = (client: SyncClient, test: (code: number) => boolean) =>
   new Promise<{ code: number; reason: string }>((resolve) =>
     client.provider.on('connection-close', (event) => {
@@ -56,12 +56,12 @@ describe.skipIf(!canShare())('servers on one database', () => {
     asked.push(sql);
     return sql;
   };
-  /** Where the draft is written. */
+  /** The index of the node that writes the draft. */
   const holderOf = async (sql: pg.Client, nodes: readonly TestServer[]): Promise<number> => {
     const { rows } = await sql.query('select address from lease join node on node.id = lease.node where draft = $1', [DRAFT]);
     return nodes.findIndex(({ url }) => new URL(url).port === new URL(rows[0].address).port);
   };
-  /** No row was written under an older epoch than the row before it. */
+  /** Checks that no row was written under an older epoch than the row before it. */
   const expectOneWriter = async (sql: pg.Client) => {
     const epochs = (
       await sql.query<{ epoch: string }>(
@@ -77,7 +77,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
     shared = await startShared();
   });
   afterAll(async () => {
-    // Those that a failed test left.
+    // Processes left by a failed test.
     for (const node of started) await node.kill();
     for (const sql of asked) await sql.end();
     await shared.close();
@@ -97,13 +97,13 @@ describe.skipIf(!canShare())('servers on one database', () => {
         const clients = await Promise.all(nodes.map(async (node, i) => (await visit(node, WRITERS[i]![0])).enter()));
         await Promise.all([...observers, ...clients].map((client) => client.synced()));
         const holder = await holderOf(sql, nodes);
-        // Every third time one that does not write the draft.
+        // Every third time the victim is a node that does not write the draft.
         const victim = round % 3 === 2 ? (holder + 1) % nodes.length : holder;
         const at = 5 + below(40);
         const where = `death ${round} of ${victim === holder ? 'the writer' : 'another'}, at ${at}, seed ${SEED}`;
         const gone = once(nodes[victim]!.child, 'exit');
         let seen = 0;
-        // Somebody on another node counts: what is seen there has come all the way.
+        // Somebody on another node counts: an edit seen there has come all the way.
         observers[(victim + 1) % nodes.length]!.ydoc.on('update', () => {
           if (++seen === at) nodes[victim]!.child.kill('SIGKILL');
         });
@@ -124,7 +124,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
         for (const observer of observers) Y.applyUpdate(copy, Y.encodeStateAsUpdate(observer.ydoc));
         expect(textOf(copy), `seen, ${where}`).toBe(textOf(after.ydoc));
 
-        // All come back to one that lives with what they still hold.
+        // All reconnect to a living server with the edits that they still hold.
         for (const [i, { id, client }] of typists.entries()) {
           const again = (await visit(survivors[i % 2]!, WRITERS[i]![0])).enter(DRAFT, client.ydoc);
           await after.until((ydoc) => wordsOf(ydoc, id) === wordsOf(client.ydoc, id));
@@ -152,7 +152,7 @@ describe.skipIf(!canShare())('servers on one database', () => {
     propose(norway, 'NOR', 'n');
     await has(fiji, 'n', 'x');
     nodes[0].child.kill('SIGSTOP');
-    // Into the sleeper's socket: it reads it when it wakes, with the draft long written by the other.
+    // Into the sleeper's socket: it reads this when it wakes, long after the other took over the draft.
     write(norway, 'n', 'typed to a sleeper, ');
     propose(fiji, 'FJI', 'f');
     const late = (await visit(nodes[1], 'Egypt')).enter();

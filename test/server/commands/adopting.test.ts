@@ -1,4 +1,4 @@
-// A text that is put to the meeting: what is recorded, what it becomes, what stops it, and that it is taken back with everything as it was.
+// A text that is put to the meeting: what is recorded, the outcome, what prevents it, and that undoing restores everything.
 // (RULES AD1 to AD6, AD9, AD10)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// No decision changes agreed text unless the chair reopens it first, by a command of its own or together with an acceptance, and that is listed: whatever is
-// accepted, rejected, taken back or renewed, in any order. (RULES D4, D5, AG1 to AG6, AG8, AG13, AG14)
+// No decision changes agreed text unless the chair reopens it first, by a separate command or together with an acceptance, and that is listed: whatever is
+// accepted, rejected, undone or renewed, in any order. (RULES D4, D5, AG1 to AG6, AG8, AG13, AG14)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/roo
 
 const find = (doc: Node, id: string): Node | undefined => doc.content.content.find((one) => one.attrs.id === id);
 
-/** What must not change of agreed paragraphs: their words and what they are. */
+/** What must not change in agreed paragraphs: their words, kind and attributes. */
 const agreedIn = (doc: Node): Map<string, string> =>
   new Map(
     doc.content.content
@@ -224,7 +224,7 @@ describe('a proposal that was there when its paragraph was agreed', () => {
       ['undone', reopened!.id, 'agreed → open'],
     ]);
     expect(room.text()).toBe(before);
-    // One entry of the store is one transaction.
+    // One entry in the store is one transaction.
     expect(room.store.entries.length).toBe(entries + 1);
     room.clock.pass(10_000);
     expect([room.text(), statusOf(room, 'op2')]).toEqual([before, 'agreed']);

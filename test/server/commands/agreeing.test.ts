@@ -1,5 +1,5 @@
-// The chair agrees many paragraphs at once: what nobody proposes to change and is in no brackets, as the chair read it. One request, one transaction, one
-// decision, one way back; all of it or nothing. (RULES AG1 to AG6, AG13, AG14)
+// The chair agrees many paragraphs at once: those without proposals and outside brackets, as the chair read them. One request, one transaction, one
+// decision, one undo; all of it or nothing. (RULES AG1 to AG6, AG13, AG14)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { AGREED_AT_ONCE, GRACE_MS } from '../../../server/runtime/limits.ts';
@@ -66,7 +66,7 @@ describe('agreeing at two levels (RULES AG13, AG14)', () => {
     expect(statuses(room)).toMatchObject({ pp1: 'agreed', pp2: 'group', op2: 'agreed' });
     const [first, second] = decisionsOf(room.room.ydoc);
     expect([first!.words, second!.words]).toEqual(['open → agreed in the group', 'agreed in the group → agreed in plenary']);
-    // What is agreed in plenary since stays so.
+    // A paragraph that has since been agreed in plenary stays so.
     await room.command(CHAIR, { do: 'undo', decision: first!.id });
     expect(statuses(room)).toMatchObject({ pp1: 'agreed', pp2: 'open', op2: 'agreed' });
     await room.command(CHAIR, { do: 'undo', decision: second!.id });

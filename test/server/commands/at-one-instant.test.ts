@@ -1,5 +1,5 @@
-// Every command four times at one instant, with a store that answers after 50 ms: what one person asks for twice is done and listed once, and what two people ask for
-// is done as if one had come after the other. The commands are those of the protocol. (RULE Z15)
+// Every command four times at one instant, with a store that answers after 50 ms: a repeated request of one person is carried out and listed once, and requests of two people
+// have the same effect as one after the other. The commands are those of the protocol. (RULE Z15)
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_META } from '../../../schema/index.ts';
@@ -44,7 +44,7 @@ class Committee {
     this.rooms = new Rooms(this.store, new Committer(this.store, this.clock), this.clock);
   }
 
-  /** A draft in which everything is done that comes before. */
+  /** A draft in which everything that comes before was done. */
   async begin({ before = [], standing }: Case): Promise<PrimaryRoom> {
     const id = `d${++this.drafts}`;
     const { update } = firstVersionAndUpdate({ meta: EMPTY_META, doc: TEXT }, standing ? { standing } : {});

@@ -1,5 +1,5 @@
-// What a hand-made command must not do, over HTTP: shapes that no page sends, names that are not one's own, words that hide something, more than there
-// is room for. Each is answered with a sentence, changes nothing, and says nothing back that was sent as markup. What typing may do: rules.attacks.test.ts.
+// What a hand-made command must not do, over HTTP: shapes that no page sends, other people's names, words with hidden characters, more than there
+// is room for. Each is answered with a sentence, changes nothing, and echoes no markup. Attacks by typing: rules.attacks.test.ts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, paragraph, wording } from '../../../schema/index.ts';
 import { elementOf, readDoc } from '../../../src/protocol/document.ts';
@@ -39,7 +39,7 @@ const post = async (who: Name, body: unknown) => {
   const answer = await people.get(who)!.post(`/api/drafts/${DRAFT}/commands`, body);
   return { status: answer.status, body: (await answer.json()) as { error?: string } };
 };
-/** What everybody sees once all that was asked before is stored. */
+/** What everybody sees once all earlier requests are stored. */
 const settled = async (): Promise<string> => {
   const name = `mark ${Math.random()}`;
   await people.get('Secretariat')!.command({ do: 'freeze', name });
@@ -51,7 +51,7 @@ const settled = async (): Promise<string> => {
 const change = (attrs: object = {}) => ({ ...amendment({ id: 'x', by: 'NOR' }, wording('x'), 'mine').toJSON(), ...attrs });
 const nest = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
-/** Bodies that are no command at all: 400 for everybody. */
+/** Bodies that are not commands: 400 for everybody. */
 const SHAPES: readonly (readonly [string, () => unknown])[] = [
   ['a finding of words', () => ({ do: 'ignore', finding: `spaces/double|${op}|secret words|0`, ignored: true })],
   ['no JSON', () => '{"do":'],
@@ -89,7 +89,7 @@ const SHAPES: readonly (readonly [string, () => unknown])[] = [
   ['a nest of lists', () => `{"do":"bring","by":"NOR","source":"x","proposals":${nest(20_000)}}`],
 ];
 
-/** Commands in a person's hand that must be refused with 403, 404, 409 or 413. */
+/** Commands by a person that must be refused with 403, 404, 409 or 413. */
 const CASES: readonly (readonly [string, Name, () => object])[] = [
   ['a stranger withdraws', 'Fiji', () => ({ do: 'withdraw', amendment: 'nor' })],
   ['a stranger brings back', 'Fiji', () => ({ do: 'renew', amendment: 'nor' })],

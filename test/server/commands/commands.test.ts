@@ -1,5 +1,5 @@
-// Commands without sockets and disk: who may ask for what (each command for each role), what is refused with one sentence and changes nothing,
-// and what then stands in the record. Deciding kinds is in deciding-kinds.test.ts, packages in packages.test.ts.
+// Commands without sockets and disk: who may ask for what (each command for each role), refusals with one sentence and no change,
+// and the record afterwards. Deciding kinds is in deciding-kinds.test.ts, packages in packages.test.ts.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { IGNORED_PER_DRAFT, REPLIES_PER_THREAD } from '../../../server/runtime/limits.ts';
@@ -195,7 +195,7 @@ describe('reasons, questions and the floor', () => {
     room.clock.pass(1000);
     await room.command(CHAIR, { do: 'ask', amendment: 'op2', asked: true });
     expect(record(room).questions.get('op2')).toEqual(question);
-    // The chair may give the room time, and more of it.
+    // The chair may set a time limit, and extend it.
     for (const minutes of [5, 10]) {
       await room.command(CHAIR, { do: 'ask', amendment: 'op2', asked: true, minutes });
       const until = new Date(room.clock.now() + minutes * 60_000).toISOString();

@@ -1,5 +1,5 @@
-// The chair decides on proposals of every kind (RULES A9 to A11, A16, D18 to D20, D27): the server writes what src/amend computes, and a decision that is taken back leaves
-// the text letter by letter as it was. What was changed in between is kept, or taking back is refused with a sentence.
+// The chair decides on proposals of every kind (RULES A9 to A11, A16, D18 to D20, D27): the server writes what src/amend computes, and undoing a decision restores
+// the text letter by letter. Changes made in between are kept, or undoing is refused with a sentence.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -28,13 +28,13 @@ function proposalsIn(doc: Node): { home: string; id: string; isParagraph: boolea
   return found;
 }
 
-/** A text as it is read from the shared document: runs of words are one. */
+/** A text as it is read from the shared document: adjacent runs of words are joined. */
 const stored = (doc: Node): Node => readDoc(roomOf(doc).room.ydoc);
 
-/** What a room's text says: Yjs may keep one run of words in several pieces. */
+/** The text of a room: Yjs may keep one run of words in several pieces. */
 const said = (room: TestRoom): string => JSON.stringify(readDoc(room.room.ydoc).toJSON());
 
-/** A text as plain data; paragraphs that `known` does not have are called new. */
+/** A text as plain data; paragraphs that are not in `known` are called new. */
 const plain = (doc: Node, known: Node): string => {
   const json = doc.toJSON() as { content?: { attrs: { id: string } }[] };
   for (const one of json.content ?? []) if (!find(known, one.attrs.id)) one.attrs.id = 'new';
@@ -47,7 +47,7 @@ const accept = async (room: TestRoom, id: string) => {
 };
 const takeBack = (room: TestRoom, decision: string) => room.command(CHAIR, { do: 'undo', decision });
 
-/** One delegation amends what another one proposes: by chance that is seldom. */
+/** One delegation amends another's proposal, which seldom happens by chance. */
 const pair: fc.Arbitrary<PlainProposal[]> = fc.tuple(plainProposal, plainProposal).map(([one, other]) => [
   { ...one, do: 'words', by: 'EGY' },
   { ...other, do: 'on', by: 'NOR', paragraph: one.paragraph },
@@ -175,7 +175,7 @@ const words = (room: TestRoom) => {
   });
   return said;
 };
-/** The chair writes in the text meanwhile. */
+/** The chair writes in the text in between. */
 const write = (room: TestRoom, id: string, now: string) =>
   room.room.write({ role: 'chair', delegation: '' }, () =>
     setContent(wordingElement(findParagraphElement(room.room.ydoc, id)!)!, wording(now)),

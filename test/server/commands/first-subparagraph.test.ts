@@ -1,5 +1,5 @@
-// The first sub-paragraph that is accepted below a paragraph makes that one end in a colon; its formal words say so, taking it back takes the colon back, and
-// nothing but an acceptance changes it (RULES N12, N13). What would stand before the first of a list is put there by its formal words, read as a list (RULES N9, N10).
+// The first sub-paragraph accepted below a paragraph makes that paragraph end in a colon; its formal words say so, undoing removes the colon, and
+// only an acceptance adds it (RULES N12, N13). The formal words of one that goes before the first of a list put it there when they are read as a list (RULES N9, N10).
 import '../../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -55,7 +55,7 @@ describe('a first sub-paragraph', () => {
       expect(decisionsOf(test.room.ydoc).at(-1)!.words).toContain(`with “${colon}”`);
       await test.command(CHAIR, { do: 'undo', decision: decisionsOf(test.room.ydoc).at(-1)!.id });
       expect(whole(doc())).toBe(before);
-      // With the second beside it the colon stays when the first is taken back.
+      // With a second one beside it the colon stays when the first is undone.
       await test.command(CHAIR, { do: 'accept', amendment: 'new' });
       const decision = decisionsOf(test.room.ydoc).at(-1)!.id;
       await test.command(CHAIR, { do: 'accept', amendment: 'next' });

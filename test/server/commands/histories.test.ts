@@ -1,5 +1,5 @@
-// Taking back any sequence of decisions, from the last to the first, gives the text as it was, to the letter; on the way no proposal is lost, and every
-// command that was carried out is listed. (RULES A9 to A11, D18 to D20, D27)
+// Undoing any sequence of decisions, from the last to the first, restores the text to the letter; on the way no proposal is lost, and every
+// executed command is listed. (RULES A9 to A11, D18 to D20, D27)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreedUnder } from '../../../src/amend/decide/agreed.ts';
@@ -50,7 +50,7 @@ const wordings = (room: TestRoom): string[] =>
     attrs.by === '' ? [`${attrs.id} ${firstChild?.textContent}`] : [],
   );
 
-/** The commands that a step stands for, each with who asks. */
+/** Carries out the commands of a step, each by its person. */
 async function perform(room: TestRoom, step: Step): Promise<{ readonly back: (() => Promise<unknown>) | null }> {
   const nothing = { back: null };
   const say = async (command: Command, who = CHAIR) => {
@@ -58,7 +58,7 @@ async function perform(room: TestRoom, step: Step): Promise<{ readonly back: (()
     const state = json(room);
     const answer = await room.command(who, command);
     const listed = decisionsOf(room.room.ydoc).length - before;
-    // What is refused changes nothing and lists nothing; what is done is listed.
+    // A refused command changes nothing and lists nothing; an executed one is listed.
     if ('error' in answer) expect([json(room), listed, answer.error]).toEqual([state, 0, expect.stringMatching(/^[A-Z].*\.$/)]);
     else expect(listed).toBe(answer.decisions?.length ?? 1);
     return 'error' in answer ? null : answer;
@@ -106,7 +106,7 @@ async function perform(room: TestRoom, step: Step): Promise<{ readonly back: (()
   return answer ? { back: undone(answer.decisions ?? [answer.decision!]) } : nothing;
 }
 
-/** False where an agreed paragraph is under it, its own or the one that it would be joined to, until the chair reopens that, and for what the text says already. */
+/** False if the proposal is on an agreed paragraph, or joins one, until the chair reopens it; and if the text says the same already. */
 function mayComeBack(room: TestRoom, id: string): boolean {
   const doc = readDoc(room.room.ydoc);
   const home = doc.content.content.find(({ content }) => content.content.some(({ attrs }) => attrs.id === id));
@@ -135,7 +135,7 @@ function commandOf(room: TestRoom, { do: what, id, others }: Extract<Step, { rea
   return { do: 'accept-changes', amendment: id, changes: [0], seen: '' };
 }
 
-/** Proposals that are neither in the text nor went with a paragraph whose going was decided. */
+/** Proposals that are neither in the text nor deleted with their paragraph by a decision. */
 function dropped(room: TestRoom): string[] {
   const doc = json(room);
   const { decisions } = recordOf(room.room.ydoc);
@@ -175,7 +175,7 @@ describe('a row of decisions', () => {
     expect(carriedOut).toBeGreaterThan(400);
   });
 
-  // A join that was withdrawn does not come back while the paragraph that it is about is agreed.
+  // A withdrawn join does not come back while its paragraph is agreed.
   it('is taken back to the letter (seeds 101, 201 and 777)', async () => {
     const wait = { do: 'wait' } as const;
     const withdraw = { do: 'withdraw', id: 'join', others: [] } as const;

@@ -1,4 +1,4 @@
-// Comments from a file: each is marked with where it comes from, nobody can speak for another person, and a file with anything wrong in it changes nothing.
+// Comments from a file: each names its source, nobody can speak for another person, and a file with any fault changes nothing.
 // (RULES G4 to G6, F5, FW2, FW3)
 import { describe, expect, it } from 'vitest';
 import { paragraph, resolution } from '../../../schema/index.ts';

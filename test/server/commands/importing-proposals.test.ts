@@ -1,4 +1,4 @@
-// Proposals from a file: whose they are, what is imported and how it is listed; a file with anything wrong in it changes nothing.
+// Proposals from a file: who owns them, what is imported and how it is listed; a file with any fault changes nothing.
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type AmendmentAttrs, amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
@@ -133,7 +133,7 @@ describe('a file', () => {
     const [half] = packages[0]!.amendments;
     expect(half).not.toBe('fji');
     expect(decisions.map(({ kind }) => kind)).toEqual(['brought', 'brought', 'brought', 'packaged']);
-    // Neither half is decided alone.
+    // Neither half can be decided alone.
     for (const amendment of packages[0]!.amendments) expect(await room.command(CHAIR, { do: 'accept', amendment })).toEqual(refusal);
     expect(await room.command(CHAIR, { do: 'accept-package', package: packages[0]!.id, despite: [] })).toMatchObject({ ok: true });
     const now = textOf(room);
@@ -158,7 +158,7 @@ describe('a file', () => {
   });
 });
 
-/** What lateCopy proposes, as a file's proposals. */
+/** The proposals in lateCopy, as a file's proposals. */
 function proposalsIn(doc: Node, by: string): BroughtProposal[] {
   const proposals: BroughtProposal[] = [];
   let after = '';

@@ -1,4 +1,4 @@
-// The numbers of a version hold on the server from the freezing of one to that of the next, over decisions and their taking back; what a committee chose, an
+// The numbers of a version hold on the server from its freezing to the freezing of the next, through decisions and their undoing; the committee's choice, an
 // adoption, and drafts of older stores (RULES N21 to N23, N26).
 import fs from 'node:fs';
 import os from 'node:os';

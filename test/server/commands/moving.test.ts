@@ -1,5 +1,5 @@
-// The chair or the secretariat moves a paragraph of the text with its sub-paragraphs: it is listed with who and when, and taken back from there, with
-// what was proposed and written in it meanwhile. (RULES D18 to D20, D27)
+// The chair or the secretariat moves a paragraph of the text with its sub-paragraphs: it is listed with who and when, and undone from there, keeping
+// what was proposed and written in it in between. (RULES D18 to D20, D27)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { readDoc } from '../../../src/protocol/document.ts';

@@ -1,4 +1,4 @@
-// Several decisions by one command of the chair: one request, one transaction, each decision listed. Whatever fails in between, a refusal or the store,
+// Several decisions by one command of the chair: one request, one transaction, each decision listed. Whatever fails, by a refusal or in the store,
 // either all of them are made or none.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

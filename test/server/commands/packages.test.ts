@@ -1,5 +1,5 @@
-// Packages: made by their owner, accepted or rejected as one, blocked by a part that no longer fits or a condition that does not hold, and taken
-// back as one. What each condition means is computed by src/amend/decide/conditions.ts. (RULES D6 to D8)
+// Packages: made by their owner, accepted or rejected as one, blocked by a part that no longer fits or an unmet condition, and undone
+// as one. src/amend/decide/conditions.ts computes the conditions. (RULES D6 to D8)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../../../server/runtime/limits.ts';

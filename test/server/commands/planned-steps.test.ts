@@ -1,5 +1,5 @@
-// Steps that are planned one after the other see the text as the steps before them leave it, though a paragraph is read again only where one of them was in it:
-// whatever they write, take out or move, the text is the one that a new reading gives. (RULE S22)
+// Steps planned one after the other see the text as the earlier steps leave it, although only the changed paragraphs are read again:
+// whatever they write, delete or move, the result is the same as a full reading. (RULE S22)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -65,7 +65,7 @@ it('steps see the text as those before them leave it', () => {
       const [copy, client] = [last!, ydoc.clientID];
       ydoc.transact(() => {
         done.write();
-        // What else is written in the same transaction stands beside it.
+        // Another write in the same transaction.
         ydoc.getMap('beside').set('it', 'stands');
       });
       expect(readDoc(ydoc).eq(readDoc(copy))).toBe(true);

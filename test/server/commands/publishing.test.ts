@@ -1,5 +1,5 @@
 // Publishing between two rooms on one store: whatever fails or ends in between, a proposal is in one document or in both, never in none and never
-// twice in one; and what a colleague types while it is published goes along. (RULES Z1, Z2)
+// twice in one; and a colleague's typing during publication is included. (RULES Z1, Z2)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ afterEach(() => {
   for (const one of folders.splice(0)) fs.rmSync(one, { recursive: true, force: true });
 });
 
-/** A committee on a file: its rooms can be forgotten at any moment, as by a kill, and opened anew. */
+/** A committee on a file: its rooms can be dropped at any moment, as by a kill, and opened again. */
 async function committee() {
   const data = freshFolder();
   folders.push(data);
@@ -56,7 +56,7 @@ async function committee() {
   return {
     failing,
     rooms,
-    /** From now on a server that knows only what is on disk. */
+    /** Continues with a server that knows only what is on disk. */
     kill: () => {
       server = start();
     },
@@ -67,7 +67,7 @@ async function committee() {
       const room = (await open.open('d'))!;
       return execute({ room, person, store: outer, clock, isDelegation: () => true, open: (id) => open.open(id) }, command);
     },
-    /** Norway's window on its own document, and one on the shared one. */
+    /** Norway's window on its private document, and one on the shared one. */
     enter: async (link?: string) => {
       const { own, shared } = await rooms();
       return { own: new Guest(own, NORWAY, link).sync(), shared: new Guest(shared, NORWAY, link).sync() };
@@ -93,7 +93,7 @@ const words = (ydoc: Y.Doc, id = 'nor'): string | null => {
   const element = findAmendmentElement(ydoc, id)?.amendment ?? findParagraphElement(ydoc, id);
   return element ? (nodeOf(element)?.textContent ?? null) : null;
 };
-/** Where the words are, in the shared and in the private document. */
+/** Where the words are in the shared and in the private document. */
 const places = async (test: Committee, id = 'nor') => {
   const { shared, own } = await test.rooms();
   await test.settled();
@@ -105,7 +105,7 @@ const type = (guest: Guest, inserted: string, id = 'nor', at = 0) => {
 };
 const graceEnds = async (test: Committee) => {
   test.clock().pass(PUBLISHED_MS);
-  // Rooms are looked up and both documents are written one after the other.
+  // Looking up rooms and writing both documents takes several turns.
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
   await test.settled();
 };
@@ -270,7 +270,7 @@ describe('a proposal', () => {
         [WHY, null],
         [null, 'For the new one.'],
       ]);
-      // From now on it is that of an open proposal.
+      // From now on the reason belongs to an open proposal.
       await reason(test, '');
       expect(await reasons(test)).toEqual([null, null]);
     });

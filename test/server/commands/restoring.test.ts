@@ -1,5 +1,5 @@
-// A version is restored as a new version: the text says what it said, pending proposals stay alive, what is agreed and what holds proposals is not touched, and it
-// is taken back. (RULES B17, B18)
+// Restoring a version makes a new version: the text reads as it did then, pending proposals stay alive, agreed paragraphs and those with proposals are not changed, and it
+// can be undone. (RULES B17, B18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

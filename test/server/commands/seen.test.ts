@@ -1,5 +1,5 @@
-// The chair accepts what the chair saw: words that were added to a proposal, or to the text, just before the command are not accepted unseen. That the server
-// rebased a proposal does not count as a change. (RULES D9 to D16)
+// The chair accepts only what the chair saw: words added to a proposal, or to the text, just before the command are not accepted unseen. A rebase by
+// the server does not count as a change. (RULES D9 to D16)
 import { describe, expect, it } from 'vitest';
 import { amendment, amendmentsOf, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { CARRY_OVER_MS } from '../../../server/runtime/limits.ts';
@@ -23,7 +23,7 @@ const seen = (test: TestRoom, paragraphId: string, id: string): string => {
 const accept = (test: TestRoom, id: string, saw: string) => test.command(CHAIR, { do: 'accept', amendment: id, seen: saw });
 const refusal = { error: 'The proposal or the text has changed; read it again.', status: 409 };
 
-/** A place in the words of Norway's proposal, or at the beginning of a paragraph. */
+/** Types a word in Norway's proposal, or at the beginning of a paragraph. */
 async function type(test: TestRoom, who: Writer, word: string, proposal = ''): Promise<void> {
   who.edit((tr, doc) => {
     doc.descendants((node, pos) => {

@@ -1,4 +1,4 @@
-// The silence procedure: until a time, broken with a reason, no objection recorded once, also after a restart (RULES PS6 to PS10).
+// The silence procedure: it runs until a time, can be broken with a reason, and records “no objection” once, also after a restart (RULES PS6 to PS10).
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, paragraphAttrs, resolution, wording } from '../../../schema/index.ts';
@@ -191,7 +191,7 @@ describe('a server that was stopped meanwhile (RULE PS9)', () => {
     const test = setup();
     await putProposal(test, true);
     test.clock.pass(24 * HOURS);
-    // The server ended between the two: the proposal is accepted, the silence still runs.
+    // The server dies between the two: the proposal is accepted, the silence still runs.
     await test.command(CHAIR, { do: 'accept', amendment: 'a' });
     await end(test);
     expect(silences(test)[0]!.outcome?.kind).toBe('no-objection');

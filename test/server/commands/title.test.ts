@@ -1,5 +1,5 @@
-// The title as a paragraph like others: a delegation changes it in a proposal of its own, the proposal stays alive while the chair writes, the chair
-// decides and agrees it, and what changed is in the history, in formal words and in the redline of a file. (RULES A1, A9 to A11, D18 to D20, D27, AG1 to AG6, C1)
+// The title is a paragraph like any other: a delegation changes it by a proposal, the proposal stays alive while the chair writes, the chair
+// decides on it and agrees it, and the change is in the history, in formal words and in a file's redline. (RULES A1, A9 to A11, D18 to D20, D27, AG1 to AG6, C1)
 import { describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, titleOf, wording } from '../../../schema/index.ts';
 import { acceptanceOf } from '../../../src/amend/decide/acceptance.ts';
@@ -19,7 +19,7 @@ import { perform, Writer } from '../../support/server/writer.ts';
 const TITLE = 'Early warning of floods';
 const text = resolution([paragraph({ id: 't', kind: 'title' }, TITLE), paragraph({ id: 'op1' }, 'Invites contributions;')]);
 
-/** Norway would have the title say this. */
+/** Norway proposes these words for the title. */
 async function proposed(words = `${TITLE}, droughts and storms`) {
   const room = roomOf(text);
   const norway = new Writer(room, delegate('NOR'));

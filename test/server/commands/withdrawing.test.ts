@@ -1,5 +1,5 @@
 // A delegation withdraws a proposal and makes it pending again, accepting one rejects its rivals with it, and single changes of a proposal are accepted: each
-// is listed, and what the chair decided is taken back to the letter. (RULES A8, A30 to A37)
+// is listed, and undoing the chair's decision restores the text to the letter. (RULES A8, A30 to A37)
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';

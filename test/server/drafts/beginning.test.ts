@@ -1,5 +1,5 @@
-// How drafts begin, leave the list and come back: with a text whose first version is the base of the redline, as a copy with or without what others propose, in
-// the archive, in the bin and out of it again. (RULES B1 to B5, B19, B20)
+// How drafts begin, leave the list and come back: with a text whose first version is the base of the redline, as a copy with or without others' proposals, in
+// the archive, in the bin and restored. (RULES B1 to B5, B19, B20)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, phaseOf, resolution, titleOf, wording } from '../../../schema/index.ts';
@@ -139,7 +139,7 @@ describe('a copy of a draft that is not tabled (RULE B4)', () => {
   it('is made by its sponsors alone, for nobody but its sponsors and those whom they invited', async () => {
     const id = await begun(norway!, { seenBy: 'sponsors', invited: ['FJI'] });
     const own: Partial<DraftCopy> = { seenBy: 'sponsors' };
-    // Fiji reads it because it was asked; a copy of its own could be tabled before the sponsors table theirs.
+    // Fiji can read it because it was invited; a copy of its own could be tabled before the sponsors table theirs.
     expect((await inside(fiji!, id)).doc.childCount).toBeGreaterThan(0);
     for (const more of [{}, own, { ...own, invited: ['NOR'] }]) expect((await copy(fiji!, id, more)).status).toBe(403);
     expect((await copy(norway!, id)).status).toBe(403);
@@ -213,7 +213,7 @@ describe('the archive and the bin (RULES B19, B20)', () => {
     const stop = emptyBin(asyncStore(store), clock, { removed: (ids) => removed.push(...ids), onError: (error) => errors.push(error) });
     const hours = async (count: number) => {
       for (let hour = 0; hour < count; hour++) {
-        // The next look is planned when the last one has ended.
+        // The next check is scheduled when the last one has ended.
         await new Promise((resolve) => setImmediate(resolve));
         clock.pass(3_600_000);
       }

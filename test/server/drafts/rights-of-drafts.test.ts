@@ -1,4 +1,4 @@
-// The table of rights over a draft as a whole against a real server: archive, delete, take the record away, sponsor, invite, table, by every part, for a draft that
+// The table of rights over a draft as a whole against a real server: archive, delete, export the record, sponsor, invite, table, by every part, for a draft that
 // its sponsors have not tabled and for one of the committee; and what sponsors write by sockets in each. (RULES PS1 to PS5, B6 to B12)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
@@ -9,7 +9,7 @@ import { CLOSE } from '../../../src/protocol/messages.ts';
 import { DRAFT_ACTIONS, DRAFT_RIGHTS, type DraftAction, may, NOT_WITH_DRAFT, type Part } from '../../../src/protocol/roles.ts';
 import { startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
-/** Who is tried, and what each is in a draft that Norway began and to which it invited Fiji. */
+/** The people tried, and each one's part in a draft that Norway began and to which it invited Fiji. */
 const PARTS = {
   Chair: 'chair',
   Secretariat: 'secretariat',
@@ -21,7 +21,7 @@ const PARTS = {
 } as const satisfies Record<string, Part>;
 type Who = keyof typeof PARTS;
 const NAMES = Object.keys(PARTS) as Who[];
-/** Who sees a draft that is not tabled. */
+/** Who sees an untabled draft. */
 const SEES: readonly Who[] = ['Norway', 'Fiji'];
 
 let server: TestServer;
@@ -45,7 +45,7 @@ async function begun(stage: 'untabled' | 'committee'): Promise<string> {
   return tabled.draft!;
 }
 
-/** Asks until the server has not had enough of this person for the moment. */
+/** Asks again until the server's rate limit lets this person through. */
 async function patiently(ask: () => Promise<Response>): Promise<{ readonly status: number; readonly body: string }> {
   for (;;) {
     const answer = await ask();
@@ -66,7 +66,7 @@ const deed: Readonly<Record<DraftAction, (who: Visitor, id: string) => Promise<R
 describe.each(['untabled', 'committee'] as const)('a draft that is of the %s', (stage) => {
   it.each(DRAFT_ACTIONS)('answers each part that would %s as the table says', async (action) => {
     const id = await begun(stage);
-    // Tabling changes the draft for all that follow, so its sponsor comes last.
+    // Tabling changes the draft for all who follow, so its sponsor comes last.
     for (const who of NAMES.toSorted((one, other) => Number(one === 'Norway') - Number(other === 'Norway'))) {
       const { status, body } = await patiently(() => deed[action](people[who], id));
       const sees = stage === 'committee' || SEES.includes(who);

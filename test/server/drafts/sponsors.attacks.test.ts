@@ -1,5 +1,5 @@
-// A draft of sponsors that is not tabled: nobody else sees, writes, counts or names it, by any route and socket, the chair and the secretariat included; its
-// sponsors hold the pen; tabling hands the text to the committee and nothing of what was written and said before. (RULES B6 to B12)
+// An untabled draft of sponsors: nobody else sees, writes, counts or names it, by any route or socket, not even the chair and the secretariat; its
+// sponsors hold the pen; tabling gives the committee the text and nothing that was written or said before. (RULES B6 to B12)
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -68,7 +68,7 @@ const COMMANDS = [
   { do: 'nonsense' },
 ];
 
-/** What somebody is answered: status, kind and words. */
+/** The answer to a person: status, type and text. */
 async function answerTo(who: string, method: 'GET' | 'POST', path: string, draft: string, body?: object) {
   const response = await fetch(`${server.url}${path.replace('*', encodeURIComponent(draft))}`, {
     method,
@@ -237,7 +237,7 @@ describe('tabling (RULES B8, B9)', () => {
     const version = await (await people.Egypt!.get(`/api/drafts/${tabled}/versions/${record.versions[0]!.id}`)).text();
     expect(JSON.parse(version)).toMatchObject({ meta: { symbol, sponsors: ['Fiji', 'Norway'] } });
     expect((await answerTo('Chair', 'GET', '/api/drafts/*/record', id)).status).toBe(404);
-    // From now on they are delegations like others, who join and leave with the record saying so.
+    // After tabling they are delegations like the others, and the record says when they join and leave.
     const own = await entered('Norway', tabled);
     const refused = own.closed();
     textOf(own.ydoc).insert(0, 'MINE ');
@@ -300,7 +300,7 @@ describe('tabling (RULES B8, B9)', () => {
   });
 });
 
-/** How a socket ended or that it was let in, and whether it was sent anything. */
+/** How a socket ended, or that it was let in, and whether it received anything. */
 async function socket(cookie: string, draft: string) {
   const ws = new WebSocket(`${server.url.replace(/^http/, 'ws')}/sync/${encodeURIComponent(draft)}`, { headers: { cookie } });
   let frames = 0;

@@ -1,4 +1,4 @@
-// What tabling closes and what it makes: after it no word and no command changes the zero draft, whose text is the tabled text; a draft is tabled once and a
+// What tabling closes and creates: afterwards no word and no command changes the zero draft, whose text is the tabled text; a draft is tabled once and a
 // symbol given once, whoever asks at one instant, at one server or two. (RULES B13 to B15)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -25,7 +25,7 @@ const TABLED = /tabled/;
 type Answer = CommandAnswer & { readonly draft?: string; readonly error?: string };
 const textAt = (ydoc: Y.Doc, id: string) => wordingElement(findParagraphElement(ydoc, id)!)!.get(0) as Y.XmlText;
 
-/** People at a server, or at several in turn. */
+/** People at one server, or spread over several in turn. */
 async function peopleAt(servers: readonly TestServer[], names: readonly Name[]): Promise<Record<string, Visitor>> {
   const found = await Promise.all(names.map(async (name, at) => [name, await visit(servers[at % servers.length]!, name)] as const));
   return Object.fromEntries(found);
@@ -180,7 +180,7 @@ describe.each(PLACES)('at one instant, at %i servers (RULE B15)', (many) => {
       const answers = await Promise.all(ids.map((id, at) => give(people[at % 2 ? 'Norway' : 'Fiji']!, { do: 'table', symbol }, id)));
       expect(tabledIn(answers).length).toBe(1);
       expect((await listOf(people.Chair!)).filter(({ meta }) => meta.symbol === symbol).length).toBe(1);
-      // Who was refused takes another one.
+      // The one who was refused takes another symbol.
       const left = ids.find((_, at) => answers[at]!.draft === undefined)!;
       expect(await give(people.Norway!, { do: 'table', symbol: `${symbol}/Rev.1` }, left)).toHaveProperty('ok');
       expect(await give(people.Norway!, { do: 'table', symbol: `${symbol}/Rev.2` }, left)).toEqual({

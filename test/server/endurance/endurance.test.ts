@@ -1,4 +1,4 @@
-// The server under bad conditions: a disk that is full, a store that fails and comes back, a stop in full use, people who come and go, a reader
+// The server under bad conditions: a full disk, a store that fails and recovers, a stop in full use, people who come and go, a reader
 // who does not read. (RULES Z1, Z2, Z5, Z8 to Z10, DV1, DV2)
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,12 +25,12 @@ import { CHAIR, delegate, Guest, OBSERVER, roomOf, StillClock } from '../../supp
 import { freshFolder, type Name, SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
 import { asyncStore } from '../../support/server/store.ts';
 
-/** Each stock client waits for the end of the process. */
+// Each stock client adds an exit listener to the process.
 process.setMaxListeners(100);
 
 function propose(ydoc: Y.Doc, id: string, by: string, words: string): void {
   const home = findParagraphElement(ydoc, 'p-op1')!;
-  // With a base of its own: the server joins what two members of a delegation propose on one base.
+  // With a base of its own: otherwise the server joins proposals of two members of a delegation on one base.
   ydoc.transact(() => home.push([elementOf(amendment({ id, by }, wording(id), words))]));
 }
 const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
@@ -40,7 +40,7 @@ const ended = (provider: WebsocketProvider) =>
     provider.once('connection-close', (event) => resolve({ code: event?.code ?? 0, reason: String(event?.reason ?? '') })),
   );
 
-/** A file system of two megabytes, where this account may mount one. */
+/** A file system of two megabytes; null if this account may not mount one. */
 function smallDisk(): { readonly folder: string; readonly remove: () => void } | null {
   const folder = freshFolder();
   const run = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
@@ -65,7 +65,7 @@ describe('a disk that is full', () => {
 
   it.skipIf(!disk)('makes the room read-only with a sentence, and what was typed is there when there is room again', async () => {
     const { folder } = disk!;
-    // The server says each time that it cannot store.
+    // The server logs each failure to store.
     vi.stubEnv('CHAPEAU_LOG', 'silent');
     const server = await startServer({ data: folder });
     const chair = await visit(server, 'Chair');
@@ -82,7 +82,7 @@ describe('a disk that is full', () => {
       for (;;) fs.writeSync(full, Buffer.alloc(4096, 1));
     }).toThrow('ENOSPC');
     fs.closeSync(full);
-    // Some of what comes may still find room in the pages that the log has; the first that does not makes the room read-only.
+    // Some edits may still fit in the free pages of the log; the first one that does not makes the room read-only.
     let closed: { readonly code: number; readonly reason: string } | null = null;
     const shut = ended(norway.provider).then((event) => {
       closed = event;
@@ -106,7 +106,7 @@ describe('a disk that is full', () => {
       ),
       chair.post('/api/tokens', { name: 'Script', scopes: ['read'], days: 7 }),
     ]);
-    // Little may still find room in the pages that the log has.
+    // Some requests may still fit in the free pages of the log.
     for (const { status } of stored) expect([201, 503]).toContain(status);
     expect(stored[1]!.status).toBe(503);
     const reader = fiji.enter();
@@ -206,7 +206,7 @@ describe('a stop', () => {
     const after = (await visit(again, 'Observer')).enter();
     await after.synced();
     for (const { id } of clients) expect(runOf(after.ydoc, id).toString()).toMatch(/^y*x$/);
-    // Everybody comes back and goes on: nothing that was typed is lost.
+    // Everybody reconnects and goes on: nothing typed is lost.
     const back = await Promise.all(
       clients.map(async ({ client, by }) => (await visit(again, names.find(([, code]) => code === by)![0])).enter(undefined, client.ydoc)),
     );
@@ -301,7 +301,7 @@ describe('a reader who does not read', () => {
     writer.onStored((_vector, updates) => {
       stored = Math.max(stored, updates);
     });
-    // One turn is one frame: what was sent before is counted too, and turns that wait for one another would go out together.
+    // One turn is one frame: frames sent earlier are counted too, and turns that wait for one another would be sent together.
     await vi.waitUntil(() => stored > 0, { timeout: 20_000, interval: 5 });
     const before = stored;
     for (let i = 0; i < turns; i++) {

@@ -1,6 +1,6 @@
 // The law of the store (RULES Z3, Z5, DV1, DV2): whenever the server process dies – kill -9 under load, just before a commit, or between a commit and its
-// broadcast – every edit that another client saw or that was acknowledged is there after the restart, deletions too, and what a client still
-// holds merges once. CHAPEAU_KILLS says how often (npm run test:kill: 200).
+// broadcast – every edit that another client saw or that was acknowledged is there after the restart, deletions too, and a client's unsent edits
+// are merged once. CHAPEAU_KILLS says how often (npm run test:kill: 200).
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
@@ -16,7 +16,7 @@ const SEED = Number(process.env.CHAPEAU_SEED ?? 20_260_301);
 type Death = 'from outside' | 'before a commit' | 'between commit and broadcast';
 const DEATHS: readonly Death[] = ['from outside', 'between commit and broadcast', 'before a commit'];
 
-/** Node arguments that make the server die at its n-th commit: as it is sent to the storage thread, or as its answer comes back from the disk. */
+/** Node arguments that make the server die at its n-th commit: when it is sent to the storage thread, or when its answer comes back from the disk. */
 function dyingAt(death: Death, n: number): string[] {
   if (death === 'from outside') return [];
   const script = `import { Worker } from 'node:worker_threads';
@@ -65,7 +65,7 @@ it(
       expect(missing(after.ydoc, Y.encodeStateVector(observer.ydoc)), `seen, ${where}`).toEqual([]);
       for (const typist of typists) {
         for (const vector of typist.vectors) expect(missing(after.ydoc, vector), `acknowledged, ${where}`).toEqual([]);
-        // What is stored is the work of one moment, and of none before the last that was acknowledged.
+        // The store holds the text of one moment, not older than the last acknowledgement.
         expect(typist.history.slice(typist.acknowledged), `words of ${typist.id}, ${where}`).toContain(wordsOf(after.ydoc, typist.id));
         acknowledged += typist.acknowledged;
       }
@@ -75,7 +75,7 @@ it(
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(observer.ydoc));
       expect(textOf(copy), `seen, ${where}`).toBe(stored);
 
-      // One comes back with what it still holds: it is merged, and not twice.
+      // A client reconnects with its unsent edits: they are merged, and only once.
       const { id, client } = typists[round % typists.length]!;
       const again = (await visit(server, WRITERS[round % WRITERS.length]![0])).enter(DRAFT, client.ydoc);
       await after.until((ydoc) => wordsOf(ydoc, id) === wordsOf(client.ydoc, id));

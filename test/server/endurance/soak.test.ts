@@ -1,6 +1,6 @@
-// A committee that works on and on: people type, delete, come and go without a word, one reads slowly, the chair decides and takes back, and every ten
-// minutes they take up the next draft. Buffers stay bounded, nobody is shown out, and what the process holds does not grow: heap and resident memory
-// are swept, and a line is laid through the last two thirds of the time. At the end of each draft all screens and the disk say the same, and at last no
+// A committee that keeps working: people type, delete, come and leave without notice, one reads slowly, the chair decides and undoes, and every ten
+// minutes they move to the next draft. Buffers stay bounded, nobody is disconnected, and the process's memory does not grow: garbage is collected,
+// and a line is fitted to heap and resident memory over the last two thirds of the time. At the end of each draft all screens and the disk agree, and in the end no
 // room is left. A minute of it in every test run; npm run soak: an hour, by the clock. (RULES Z1, Z2, Z5, DV1, DV2)
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
@@ -16,22 +16,22 @@ import { DRAFT, type SyncClient, startProcess, type TestProcess, type Visitor, v
 import { textOf, WRITERS } from '../../support/server/typist.ts';
 import { until } from '../../support/waiting.ts';
 
-/** Each stock client waits for the end of the process. */
+// Each stock client adds an exit listener to the process.
 process.setMaxListeners(100);
 
 const SECONDS = Number(process.env.CHAPEAU_SOAK_SECONDS ?? 60);
-/** The pause after a turn of everybody: some sixteen keys a second each on a machine that keeps up, fewer on a busy one. */
+/** The pause after everybody's turn: about sixteen keys a second each on a machine that keeps up, fewer on a busy one. */
 const TURN_MS = 60;
-/** They work on one draft for so long: what it holds grows with what was written in it, and goes with its room. */
+/** How long they work on one draft: its memory grows with what is written in it, and is freed with its room. */
 const SITTING_MS = 600_000;
-/** Memory is looked at so often. */
+/** The interval between memory measurements. */
 const LOOK_MS = 2_000;
-/** What may be kept for good; the rest is what one heap differs from another by. A draft that people are in grows with what is written in it, so one
- *  sitting says nothing of a leak: below three of them the bound is what one may grow by. Resident memory is what the process
- *  took from the machine while it warmed up, so a minute bounds the heap alone; the hour bounds both. */
+/** Allowed permanent growth; beyond it, heaps differ anyway. An open draft grows with what is written in it, so one sitting says nothing about a
+ *  leak: with fewer than three, the bound is the growth allowed for one draft. Resident memory includes what the process
+ *  took from the machine while warming up, so a minute bounds the heap alone; the hour bounds both. */
 const LEAK_MB_PER_HOUR = 30;
 const HEAP_MB_PER_MINUTE = 30;
-/** From so many sittings in the last two thirds on the line is laid through the same minutes of each, which speaks of what stays behind them. */
+/** With at least this many sittings in the last two thirds, the line is fitted to the same minutes of each, which shows what outlives a sitting. */
 const SITTINGS = 3;
 const SAME_MINUTES = [1, 4] as const;
 const PLACES = ['p-op1', 'p-op2', 'p-op3'];
@@ -39,7 +39,7 @@ const PLACES = ['p-op1', 'p-op2', 'p-op3'];
 const below = numbersBelow(20_260_301);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A window of a delegation: it proposes, goes on typing in what it proposed as long as that is pending, and is closed and opened again. */
+/** A delegation's window: it proposes, goes on typing in its proposal while that is pending, and is closed and opened again. */
 class Member {
   client: SyncClient;
   private draft = DRAFT;
@@ -73,7 +73,7 @@ class Member {
     if (below(200) === 0) {
       this.visits++;
       this.client.leave();
-      // With what the window held, as a page that was only cut off, or empty, as one that is loaded anew.
+      // With the window's document, like a page that lost its connection, or empty, like a reloaded one.
       this.client = this.visitor.enter(this.draft);
       return;
     }
@@ -102,7 +102,7 @@ interface Held {
   readonly at: number;
   /** Minutes since the sitting began. */
   readonly inSitting: number;
-  /** Heap and what hangs on it. */
+  /** Heap, and buffers that belong to it. */
   readonly heap: number;
   readonly resident: number;
 }
@@ -112,20 +112,20 @@ async function heldBy(server: TestProcess, at: number, inSitting: number): Promi
   return { at, inSitting, heap: heap / MEGABYTE, resident: (await metric(server, 'process_resident_memory_bytes')) / MEGABYTE };
 }
 
-/** Megabytes a minute: the line of least squares through what was held. */
+/** Megabytes a minute: the least-squares line through the measurements. */
 function slopeOf(points: readonly Held[], of: 'heap' | 'resident'): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [at, held] = [mean(points.map((point) => point.at)), mean(points.map((point) => point[of]))];
   const across = points.reduce((sum, point) => sum + (point.at - at) ** 2, 0);
   return points.reduce((sum, point) => sum + (point.at - at) * (point[of] - held), 0) / across;
 }
-/** Eight looks over the whole time. */
+/** Eight measurements over the whole time. */
 const drawn = (held: readonly Held[], of: 'heap' | 'resident'): string =>
   held
     .filter((_, i) => i % Math.ceil(held.length / 8) === 0)
     .map((one) => Math.round(one[of]))
     .join(', ');
-/** Sweeps all that nobody refers to, every second. */
+/** Collects garbage every second. */
 const SWEEPING = ['--expose-gc', '--import', 'data:text/javascript,setInterval(gc, 1000).unref()'];
 
 it(
@@ -151,7 +151,7 @@ it(
       const same = () => new Set(windows().map(({ ydoc }) => textOf(ydoc))).size === 1 && textOf(reader.ydoc) !== '';
       await until('all screens say the same', same);
     };
-    /** Everybody goes; what was on disk when the room closed is what people saw. */
+    /** Everybody leaves; the disk has what people saw when the room closed. */
     const look = async (left: string, shown: string) => {
       const after = observer.enter(left);
       await after.synced();
@@ -210,7 +210,7 @@ it(
     );
     expect(slopes.heap, 'heap: megabytes a minute').toBeLessThan(bound);
     if (isLong) expect(slopes.resident, 'resident: megabytes a minute').toBeLessThan(bound);
-    // A machine that is in full use by others does a tenth of what one that keeps up does.
+    // A busy machine manages a tenth of the turns.
     expect(letters).toBeGreaterThan(SECONDS * 2);
     expect(visits).toBeGreaterThan(members.length);
     expect(decisions).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
-// The example scripts of docs/examples, run as a secretariat runs them, against a real server: what they write is what the room has, they say what went wrong in a
-// sentence, and they need no more than the scopes that they name. (RULE I19)
+// The example scripts of docs/examples, run as a secretariat runs them, against a real server: they write what the room has, report errors in a
+// sentence, and need only the scopes that they name. (RULE I19)
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ import { scriptOf } from '../../support/server/tokens.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const examples = path.join(root, 'docs/examples');
 const CLI = `${process.execPath} --import ${import.meta.resolve('tsx')} ${path.join(root, 'server/cli/main.ts')}`;
-/** The symbol of the demo's draft, as a file is called. */
+/** The symbol of the demo's draft, in the form used for file names. */
 const DEMO = 'E_CN.99_2026_L.2';
 const ONE = 'Encourages all States to cooperate with the Council;';
 
@@ -91,7 +91,7 @@ describe('RULE I19: the examples', () => {
       if ('refused' in read) throw new Error(read.refused);
       expect([file, read.redline.comments ?? []]).toEqual([file, []]);
     }
-    // Once more on the same evening: the same files.
+    // Run again on the same evening: the same files.
     expect((await runs('save-drafts.mjs', [folder], ['read'])).code).toBe(0);
     expect(fs.readdirSync(path.join(folder, day!)).toSorted()).toEqual(files);
   });

@@ -1,5 +1,5 @@
-// Adoption over HTTP: the list of drafts says it, nothing that begins with an adopted text is adopted itself, and it is there after a restart; it comes into the
-// library, and goes out when it is taken back. (RULES AD1 to AD5, AD11, AD12, LI6, LI7)
+// Adoption over HTTP: the list of drafts shows it, a draft that begins from an adopted text is not adopted itself, and it survives a restart; the text enters the
+// library, and leaves it when the adoption is undone. (RULES AD1 to AD5, AD11, AD12, LI6, LI7)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanDoc } from '../../../schema/index.ts';

@@ -1,5 +1,5 @@
-// The description of the API: it is a sound OpenAPI document, it has every route that the server answers and no other, it names who may, and the page shows it.
-// That real answers are as it says is checked by every suite (test/support/server/documented.ts). (RULES I1, I2)
+// The description of the API: it is valid OpenAPI, it has every route that the server answers and no other, it says who may use each, and the page shows it.
+// Every suite checks that real answers match it (test/support/server/documented.ts). (RULES I1, I2)
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What no script asks for: a route for other processes of the server, and the page of a room. */
+/** Routes that no script uses: one for other server processes, and the page of a room. */
 const INTERNAL = ['GET /nodes/drafts/{id}', 'GET /draft/{id}'];
 
 describe('the description (RULE I1)', () => {

@@ -1,5 +1,5 @@
-// Every body has a cap, which stands in the table of routes and nowhere else: the largest body that a route takes is read, one byte more is refused in one sentence
-// that names the cap, and of a body without a length no more is read than the cap. A route without a body reads none. (RULE S9)
+// Every body has a cap, which is set only in the table of routes: the largest allowed body is read, one byte more is refused in one sentence
+// that names the cap, and of a body without a length no more than the cap is read. A route without a body reads none. (RULE S9)
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { Intake } from '../../../server/requests/request-body.ts';
 import { ROUTES, type RouteFacts } from '../../../src/protocol/routes/routes.ts';
 import { DRAFT, startServer, type TestServer, visit } from '../../support/server/server.ts';
 
-// The rate of bodies is tried elsewhere (body-floods.test.ts); here it would make the largest one wait.
+// The rate of bodies is tested elsewhere (body-floods.test.ts); here it would delay the largest one.
 vi.mock('../../../server/runtime/limits.ts', async (original) => ({ ...(await original<object>()), BODY_BYTES_BURST: 2 ** 40 }));
 
 const KIB = 1024;
@@ -35,11 +35,11 @@ const without = routes.filter(([name, { body }]) => name.startsWith('POST ') && 
 interface Answer {
   readonly status: number;
   readonly error: string;
-  /** True where it came before the whole body was sent. */
+  /** True if the answer came before the whole body was sent. */
   readonly early: boolean;
 }
 
-/** Sends a route a body of blanks, which is JSON of no kind, with its length or without; one without a length stays open until it is answered. */
+/** Sends a route a body of blanks, which is not valid JSON, with or without its length; one without a length stays open until it is answered. */
 async function send(name: string, { who }: RouteFacts, bytes: number, hasLength: boolean): Promise<Answer> {
   const [, route = ''] = name.split(' ');
   const at = route
@@ -72,7 +72,7 @@ async function send(name: string, { who }: RouteFacts, bytes: number, hasLength:
   });
 }
 
-/** Counts the bytes of bodies that are taken into memory from here on. */
+/** Counts the bodies, and their bytes, that are read into memory from here on. */
 function taken(): { readonly bytes: number; readonly bodies: number } {
   const count = { bytes: 0, bodies: 0 };
   const begin = Intake.prototype.begin;

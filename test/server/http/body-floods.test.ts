@@ -1,5 +1,5 @@
-// One link that sends all it may, on any route that takes a body, keeps nobody's keys waiting: a letter that one delegation types is stored and in another's window
-// soon, and the turns of the server's event loop stay short, as a probe inside the server measures them. Bodies are charged by their bytes, those that are refused
+// One link that sends as much as it may, on any route with a body, does not delay others' keys: a letter that a delegation types is stored and shown in another's window
+// soon, and the turns of the server's event loop stay short, as measured by a probe inside the server. Bodies are charged by their bytes, refused ones
 // too. (RULE S10)
 import http from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,15 +10,15 @@ import { type ProbedServer, startProbed } from '../../support/server/probed-serv
 import { DRAFT, type Visitor, visit } from '../../support/server/server.ts';
 
 const MIB = 1024 * 1024;
-/** A key waits for some three turns of the loop. They take some 50 ms each at most, and several times that where a machine with other work has cold caches. */
+/** A key waits for about three turns of the loop. Each takes up to about 50 ms, and several times that if other work on the machine has emptied the caches. */
 const LONGEST_BLOCK_MS = 500;
-/** From a key to the other window, longer than without a flood, for nine keys of ten: this process sends the flood too, and is late itself at times. */
+/** From a key to the other window, beyond the time without a flood, for nine keys of ten: this process sends the flood too, and is sometimes late itself. */
 const LONGEST_WAIT_MS = 300;
-/** Keys that are typed before the first flood. */
+/** Keys typed before the first flood. */
 const CALM_KEYS = 25;
 const SECONDS = Number(process.env.CHAPEAU_FLOOD_SECONDS ?? 2);
 const AT_ONCE = 8;
-/** What a connection holds on both ends beside what is read of it, and a machine late with its clock. */
+/** What a connection buffers on both ends besides what is read from it, plus the error of a machine with a late clock. */
 const SOCKET_BYTES = 8 * MIB;
 const BYTES = 4 * MIB - 1024;
 
@@ -46,7 +46,7 @@ const withBody = (Object.entries(ROUTES) as [string, RouteFacts][]).filter(([, {
 let probed: ProbedServer;
 let chair: Visitor;
 let keys: KeysBetween;
-/** What nine keys of ten waited at most while nobody else asked for anything. */
+/** The longest wait of nine keys of ten while nobody else sends anything. */
 let calm = 0;
 let made = 0;
 const sent = { bytes: 0 };
@@ -63,7 +63,7 @@ afterAll(async () => {
   await probed?.close();
 });
 
-/** A person with a link that nobody used before, so that it may send all that one may at once. */
+/** A person with an unused link, which may send its full burst at once. */
 async function somebody(role: 'observer' | 'secretariat'): Promise<Visitor> {
   const answer = await chair.post('/api/links', { role, delegation: '', name: `New link ${++made}` });
   const { path: at } = (await answer.json()) as { path: string };
@@ -73,14 +73,14 @@ async function somebody(role: 'observer' | 'secretariat'): Promise<Visitor> {
 /** A request that sends one body on a connection of its own. */
 function begin(method: string, at: string, cookie: string, [body, hasLength]: (typeof shapes)[number]): http.ClientRequest {
   const headers = { cookie, ...(hasLength ? { 'content-length': body.length } : { 'transfer-encoding': 'chunked' }) };
-  // No agent: one that is destroyed opens new connections for the requests that still waited for one, and nothing ends those.
+  // No agent: a destroyed agent opens new connections for its waiting requests, and nothing ends those.
   const request = http.request(`${probed.server.url}${at}`, { method, headers, agent: false });
   request.on('socket', (socket) => request.on('close', () => (sent.bytes += socket.bytesWritten - socket.writableLength)));
   request.end(body);
   return request;
 }
 
-/** Resolves to the status of the answer, or to “ended” where there is none. */
+/** Resolves to the status of the answer, or to “ended” if there is none. */
 const answerTo = (request: http.ClientRequest): Promise<string> =>
   new Promise((resolve) => {
     request.on('response', (response) => response.resume().on('end', () => resolve(String(response.statusCode))));
@@ -88,7 +88,7 @@ const answerTo = (request: http.ClientRequest): Promise<string> =>
     request.on('close', () => resolve('ended'));
   });
 
-/** Sends as much as the server takes, for some seconds; resolves to the statuses of the answers. */
+/** Sends as much as the server accepts, for some seconds; resolves to the statuses of the answers. */
 async function flood({ cookie }: Visitor, method: string, at: string): Promise<Map<string, number>> {
   const answers = new Map<string, number>();
   const open = new Set<http.ClientRequest>();

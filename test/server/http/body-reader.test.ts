@@ -1,5 +1,5 @@
-// Large bodies are counted, parsed and checked beside the event loop: on no route does the thread that stores keys parse a text of more than 64 KB, whether the body is
-// sound or not. (RULE S17)
+// Large bodies are counted, parsed and checked off the event loop: on no route does the thread that stores keys parse a text of more than 64 KB, whether the body is
+// valid or not. (RULE S17)
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SMALL_BODY_BYTES } from '../../../server/runtime/limits.ts';
 import { ROUTES, type RouteFacts } from '../../../src/protocol/routes/routes.ts';
@@ -17,7 +17,7 @@ const MIB = 1024 * 1024;
 const withBody = (Object.entries(ROUTES) as [string, RouteFacts][]).filter(([, { body, who }]) => body && who !== 'operator');
 const many = 'Encourages States to share their data; ';
 const words = (bytes: number) => many.repeat(Math.floor(bytes / many.length));
-/** Sound JSON of words, of entries, and what is no JSON. */
+/** Valid JSON of words, of entries, and invalid JSON. */
 const bodiesOf = (bytes: number): readonly string[] => [
   JSON.stringify({ do: 'comment', paragraph: 'p-op1', quote: '', before: '', words: words(bytes - 1000) }),
   JSON.stringify({ paragraphs: [{ key: 'a', words: words(bytes - 1000) }], words: 'a', numbers: [], titles: [] }),
@@ -25,7 +25,7 @@ const bodiesOf = (bytes: number): readonly string[] => [
   words(bytes),
 ];
 const BODIES = bodiesOf(100_000);
-/** Routes that take megabytes and parse what they took; others hand the bytes on, or take less. All together are within the budget of a link. */
+/** Routes that accept megabytes and parse them; others pass the bytes on, or accept less. Together they are within the budget of a link. */
 const LARGE = ['POST /api/drafts/{id}/commands', 'POST /api/library/trace', 'POST /api/library/cited'];
 
 it.each(withBody.map(([name]) => name))('%s', async (name) => {

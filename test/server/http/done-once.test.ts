@@ -1,4 +1,4 @@
-// A request that was refused because too many came was not done: who waits and asks again by the same key is let through, once. (RULE Z28)
+// A request refused by the rate limit was not carried out: repeating it later with the same key lets it through, once. (RULE Z28)
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { doneOnce } from '../../../server/requests/done-once.ts';

@@ -1,5 +1,5 @@
-// Every route of the table, asked oddly by everybody: each part of its address, each value behind its question mark and each value in its body is replaced by what no
-// page sends. Whatever is asked, the server answers with a status that the table names and one sentence, a refusal leaves no trace in what the server keeps, and
+// Every route of the table, asked with odd values by everybody: each part of its address, each query value and each value in its body is replaced by one that no
+// page sends. The server always answers with a status that the table names and one sentence, a refusal leaves no trace in the server's data, and
 // nobody is told what is not theirs. A route without an example here fails. LAW_RUNS=n tries n odd requests of each route and command, LAW_SEED=n others. (RULES S12 to S15)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -21,7 +21,7 @@ import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { COMMANDS } from '../../support/server/commands.ts';
 import { DRAFT, freshFolder, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
-// What is tried here is not how fast somebody may ask.
+// The rate limits are not tested here.
 vi.mock('../../../server/runtime/limits.ts', async (importActual) => ({
   ...(await importActual<object>()),
   ...{ REQUESTS_BURST: 1e9, COMMANDS_BURST: 1e9, JOINS_BURST: 1e9, GUESSES_BURST: 1e9, BAD_TOKENS_BURST: 1e9, FEED_REQUESTS_BURST: 1e9 },
@@ -30,12 +30,12 @@ vi.mock('../../../server/runtime/limits.ts', async (importActual) => ({
 const RUNS = Number(process.env.LAW_RUNS ?? 3);
 const SEED = Number(process.env.LAW_SEED ?? 363);
 
-/** Words that one side alone may read; each is found nowhere in the demo. */
+/** Words that only one side may read; none occurs in the demo. */
 const SECRETS = { private: 'Quetzalcoatlus', untabled: 'Archaeopteryx', otherCommittee: 'Xylophones', feed: '', room: '' };
 const OTHER = { committee: 'committee-other', draft: 'draft-other' };
 
 type Who = 'Chair' | 'Secretariat' | 'Norway' | 'Fiji' | 'Observer' | 'Wall' | 'Waiting' | 'Revoked' | 'Elsewhere' | 'Nobody';
-/** Who reads which of the secrets. */
+/** Who may read which of the secrets. */
 const READS: Record<keyof typeof SECRETS, readonly Who[]> = {
   private: ['Norway'],
   untabled: ['Norway'],
@@ -48,7 +48,7 @@ let server: TestServer;
 const data = freshFolder();
 const cookies = new Map<Who, string>();
 const visitors = new Map<Who, Visitor>();
-/** Ids that are there, and of others some that are not theirs. */
+/** Ids that exist, some of which belong to others. */
 const known: Record<string, string> = {};
 
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
@@ -78,7 +78,7 @@ beforeAll(async () => {
   const [chair, norway] = [visitors.get('Chair')!, visitors.get('Norway')!];
   const link = (name: string, delegation = '') =>
     json<InvitationLink>(chair.post('/api/links', { role: delegation === '' ? 'observer' : 'delegation', delegation, name }));
-  // The links of the demo admit at once.
+  // The demo's own links admit at once; this one does not.
   const late = await link('Norway', 'NOR');
   visitors.set('Waiting', await visit(server, `${server.url}${late.path}` as `http${string}`, 'Ola Late'));
   const revoked = await link('Revoked');
@@ -109,7 +109,7 @@ afterAll(async () => {
   fs.rmSync(data, { recursive: true, force: true });
 });
 
-/** Norway keeps a proposal and a comment for itself. */
+/** Norway has a private proposal and a private comment. */
 async function keepPrivately(norway: Visitor): Promise<void> {
   const client = norway.enter(`${DRAFT}~private`);
   const shared = norway.enter();
@@ -129,7 +129,7 @@ async function keepPrivately(norway: Visitor): Promise<void> {
   expect((await norway.post(`/api/drafts/${DRAFT}/commands`, said)).status).toBe(200);
 }
 
-/** A request that a page may send. `end` may not be repeated: it ends the seat of whoever asks. */
+/** A request that a page may send. `end` is sent only once: it ends the seat of the person who asks. */
 interface Example {
   readonly parts?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
@@ -253,7 +253,7 @@ const EXAMPLES: { readonly [Name in RouteName]: Example } = {
   'GET /operator/committees': {},
 };
 
-/** They end the seat of whoever asks, or the code of which others are told. */
+/** Routes that end the seat of the person who asks, or the code that others are told. */
 const ENDING: readonly RouteName[] = [
   'POST /api/forget',
   'POST /api/sign-out',
@@ -285,14 +285,14 @@ const ODD_IDS = [
   ],
   ...['😀', 'é'.normalize('NFD'), '\ufeffdemo', "'; DROP TABLE drafts; --", '<script>alert(1)</script>', 'x'.repeat(5_000)],
 ];
-/** Values that no page puts into a body. */
+/** Values that no page puts in a body. */
 const ODD_VALUES: readonly unknown[] = [
   ...['', ' ', '\u0000', '\ud800', '\u202e<b>', '__proto__', 'constructor', 'x'.repeat(30_000), '2026-02-30', '9999-12-31T23:59:59.999Z'],
   ...['0000-01-01', '0001-01-01T00:00:00+14:00', '-000001-01-01T00:00:00Z', '1e9', 'demo~NOR'],
   ...[null, true, false, 0, -0, -1, 0.5, 1e21, -1e308, 2 ** 31, 2 ** 53, [], {}, [[]], [null], { length: -1 }, { toString: 'x' }],
   ...[{ proto: { __proto__: null } }, Array.from({ length: 2_000 }, () => 'x'), { valueOf: null, next: 1 }],
 ];
-/** Bodies that are no JSON, or more than it. */
+/** Bodies that are not JSON, or have something after it. */
 const ODD_BODIES: readonly (string | Uint8Array)[] = [
   ...[
     '',
@@ -345,7 +345,7 @@ function asked(name: RouteName, { parts = {}, query = {}, body }: Example, heade
   };
 }
 
-/** The places in a value at which another value may stand. */
+/** The paths in a value where another value can be put. */
 function placesIn(value: unknown): readonly (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [[]];
   return [[], ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner).map((place) => [key, ...place]))];
@@ -353,7 +353,7 @@ function placesIn(value: unknown): readonly (readonly (string | number)[])[] {
 
 function put(value: unknown, [key, ...rest]: readonly (string | number)[], other: unknown): unknown {
   if (key === undefined) return other;
-  // Something odd stands there already.
+  // An odd value is there already.
   if (typeof value !== 'object' || value === null) return value;
   const copy = Array.isArray(value) ? [...value] : { ...value };
   (copy as Record<string | number, unknown>)[key] = put((value as Record<string | number, unknown>)[key], rest, other);
@@ -399,11 +399,11 @@ async function ask(who: Who, name: RouteName, { address, body, headers }: Asked)
   return { status: response.status, words: Buffer.from(await response.arrayBuffer()).toString('utf8'), headers: response.headers };
 }
 
-/** What the server keeps of people and drafts, as those are told who may know: what a refusal must leave as it is. */
+/** The server's data on people and drafts, as told to those who may know: a refusal must not change it. */
 async function kept(): Promise<unknown> {
   const told = async (who: Who, path: string) => {
     const body: unknown = await (await visitors.get(who)!.get(path)).json();
-    // Not who is looking at this moment.
+    // Not who is online at this moment.
     return JSON.stringify(body, (key, value: unknown) => (['present', 'inside', 'changed', 'used'].includes(key) ? undefined : value));
   };
   return Promise.all([
@@ -419,7 +419,7 @@ function faultsIn(who: Who, name: RouteName, { status, words, headers }: Told): 
   const facts = factsOf(name);
   const wrong: string[] = [];
   const isOwn = status === (facts.status ?? 200) || (facts.status === 302 && [200, 302].includes(status));
-  // An address with an odd name in it may be that of another route, or of none.
+  // An address with an odd part may belong to another route, or to none.
   if (!isOwn && ![...documentedStatuses(facts), 304, 401, 404].includes(status)) wrong.push(`status ${status}`);
   const type = headers.get('content-type') ?? '';
   if (status >= 400 && name.includes(' /api/')) {
@@ -482,7 +482,7 @@ describe('every route (RULES S12, S13)', () => {
       const shown = { name, who, ...request, status: told.status };
       expect({ ...shown, wrong: faultsIn(who, name, told) }).toEqual({ ...shown, wrong: [] });
       since.push(shown);
-      // What was done may change what is kept.
+      // An accepted request may change the data.
       if (told.status >= 400) continue;
       [before, since] = [null, []];
     }
@@ -511,7 +511,7 @@ describe('every command (RULE S14)', () => {
     const { id } = await json<{ id: string }>(chair.post(`/api/drafts/${DRAFT}/copy`, copy));
     const client = chair.enter(id);
     await client.synced();
-    /** Ids that are there, by what a command calls them. */
+    /** Existing ids, by the name that commands use for them. */
     const idsNow = (): Readonly<Record<string, readonly string[]>> => {
       const ids: Record<string, string[]> = { paragraph: [], amendment: [], note: [] };
       readDoc(client.ydoc).descendants((node) => {
@@ -531,7 +531,7 @@ describe('every command (RULE S14)', () => {
       const ids = idsNow();
       const who = one(pick, ['Chair', 'Chair', 'Secretariat', 'Norway', 'Fiji'] as const);
       let body: unknown = { do: name, ...COMMANDS[name] };
-      // Ids that are there, so that the command goes further than to not finding one; then something odd.
+      // Put in existing ids, so that the command gets past “not found”; then an odd value.
       for (const place of placesIn(body)) {
         const fitting = ids[String(place.at(-1))] ?? [];
         if (pick(4) > 0 && fitting.length > 0) body = put(body, place, one(pick, fitting));
@@ -546,7 +546,7 @@ describe('every command (RULE S14)', () => {
       const shown = { who, body, status: told.status };
       expect({ ...shown, wrong: faultsIn(who, route, told) }).toEqual({ ...shown, wrong: [] });
       if (told.status < 400) carriedOut.add((changed = name));
-      // What was carried out has consequences a moment later.
+      // An executed command has effects a moment later.
       else if (changed === null)
         expect({ ...shown, rows: (await json<RecordSummary>(chair.get(`/api/drafts/${id}/record`))).rows }).toEqual({
           ...shown,

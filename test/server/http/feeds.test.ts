@@ -1,4 +1,4 @@
-// Feeds over HTTP (RULES R17 to R21, R24 to R26): what they tell and to whom, that their addresses are secret and end, and that they cost little.
+// Feeds over HTTP (RULES R17 to R21, R24 to R26): their content and who gets it; their addresses are secret and can be ended; and they cost little.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
@@ -197,7 +197,7 @@ describe('RULE R20: the address of a feed', () => {
     expect((await norway.post(`/api/feeds/${id}/end`, {})).status).toBe(200);
     expect((await fetched(link.path)).status).toBe(404);
     expect((await norway.post(`/api/feeds/${id}/end`, {})).status).toBe(404);
-    // Its place is taken again under another secret.
+    // Its place is reused, with a new secret.
     const again = await made(norway);
     expect([again.id === id, again.path === link.path, (await fetched(link.path)).status]).toEqual([true, false, 404]);
   });
@@ -261,7 +261,7 @@ describe('RULE R21: a feed costs little', () => {
   });
 });
 
-/** The id of the silence that runs. */
+/** The id of the running silence. */
 async function silenceOf(): Promise<string> {
   const client = chair.enter(draft);
   await client.synced();

@@ -1,5 +1,5 @@
-// Bodies that mean harm: who may not use a route is refused before a byte of the body is read, every other body is refused in a sentence or answered, and
-// whatever it is, the server goes on answering others and stays alive. (RULES S3, S8, S9, S11, S16, CL1)
+// Hostile bodies: a person who may not use a route is refused before a byte of the body is read, every other body is refused in a sentence or answered, and
+// the server keeps running and answering others throughout. (RULES S3, S8, S9, S11, S16, CL1)
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,9 +12,9 @@ import { ROUTES } from '../../../src/protocol/routes/routes.ts';
 import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
 const MIB = 1024 * 1024;
-/** A server that answers nobody for so long, on any machine, is held up: the bodies below took it 15 s and more. */
+/** A server that answers nobody for this long is blocked, on any machine: the bodies below used to take 15 s and more. */
 const HELD_UP_MS = 5_000;
-/** Somebody else asks again after so long: without a pause they would take a processor from the server that is looked at. */
+/** The pause before somebody else asks again: without it they would take a processor from the server under test. */
 const BETWEEN_MS = 20;
 
 let server: TestServer;
@@ -59,7 +59,7 @@ const SENT: readonly (readonly [role: 'observer' | 'secretariat' | 'chair', path
 ];
 let made = 0;
 
-/** Somebody with a link that nobody used before: what they may send at once is not spent on another form. */
+/** Somebody with an unused link, whose burst is not spent on another form. */
 async function somebody(role: (typeof SENT)[number][0]): Promise<Visitor> {
   const answer = await people.get('Chair')!.post('/api/links', { role, delegation: '', name: `New link ${++made}` });
   const { path: at } = (await answer.json()) as { path: string };
@@ -67,12 +67,12 @@ async function somebody(role: (typeof SENT)[number][0]): Promise<Visitor> {
 }
 
 interface Meanwhile {
-  /** Requests of somebody else that were answered, and the longest of them in milliseconds. */
+  /** Somebody else's answered requests, and the longest of them in milliseconds. */
   readonly answered: number;
   readonly longest: number;
 }
 
-/** Sends, and asks for something else again and again until it is answered. */
+/** Sends the request, and repeats another one until the first is answered. */
 async function meanwhile(path: string, init: RequestInit): Promise<{ status: number; error: string } & Meanwhile> {
   let response: Response | null = null;
   const sent = fetch(`${server.url}${path}`, init).then((answer) => {
@@ -110,7 +110,7 @@ describe('a body of', () => {
 });
 
 describe('before a body is read', () => {
-  /** Says that a large body will come and sends none of it; resolves with the answer to what was never sent. */
+  /** Announces a large body and sends none of it; resolves with the status of the answer. */
   async function refusedUnread(path: string, cookie: string | null): Promise<number> {
     const headers = { 'transfer-encoding': 'chunked', ...(cookie && { cookie }) };
     const request = http.request(`${server.url}${path}`, { method: 'POST', headers });

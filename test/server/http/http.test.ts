@@ -39,7 +39,7 @@ const json = async <T>(response: Response | Promise<Response>): Promise<T> => (a
 const sentence = { error: expect.stringMatching(/^[A-Z].*\.$/) };
 
 const OP = 'Encourages States to cooperate;';
-/** A new draft with one proposal of Norway. */
+/** A new draft with one proposal by Norway. */
 async function newDraft(extra: Parameters<typeof resolution>[0] = []): Promise<string> {
   const doc = resolution([
     paragraph({ id: 'title', kind: 'title' }, 'Cooperation'),
@@ -53,7 +53,7 @@ async function newDraft(extra: Parameters<typeof resolution>[0] = []): Promise<s
   return id;
 }
 
-/** Lets each delegation propose through its own connection what the text shows of it: a file brings in nobody's proposals. */
+/** Lets each delegation make the text's proposals through its own connection: a file cannot import other people's proposals. */
 async function propose(draft: string, doc: Node): Promise<void> {
   for (const [by, who] of [
     ['NOR', norway],
@@ -129,7 +129,7 @@ describe('coming in', () => {
     const peru = await visit(server, `${server.url}${link.path}` as `http${string}`);
     const client = peru.enter();
     await client.synced();
-    // What the delegation keeps for itself is a second socket of the same page.
+    // The delegation's private document is a second socket of the same page.
     const own = peru.enter('demo~private');
     await own.synced();
     expect((await json<InvitationLink[]>(chair.get('/api/links'))).find(({ id }) => id === link.id)).toMatchObject({

@@ -1,5 +1,5 @@
-// Two levels of agreement against a real server: the committee's setting decides over HTTP, at once; agreed words are
-// written by nobody but the server, and everybody reads them. (RULES AG13 to AG18)
+// Two levels of agreement against a real server: the committee's setting applies over HTTP at once; only the server writes
+// agreed words, and everybody reads them. (RULES AG13 to AG18)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childOf, elementsOf, parseXml, textIn } from '../../../src/formats/xml.ts';
 import type { Command } from '../../../src/protocol/api.ts';
@@ -61,7 +61,7 @@ describe('the levels of a committee (RULES AG13 to AG18)', () => {
       { ...words, quote: '' },
     ])
       expect((await give(chair, bad as Command)).status).toBe(400);
-    // Asked twice at once it is done once; the second is answered alike while the first is carried out, and refused when that is over.
+    // Two requests at once are carried out once; the second gets the same answer while the first runs, and is refused afterwards.
     const both = await Promise.all([give(chair, words), give(chair, words)]);
     expect([
       [200, 200],
@@ -73,7 +73,7 @@ describe('the levels of a committee (RULES AG13 to AG18)', () => {
     await reader.until((ydoc) => phrasesOf(ydoc).length === 1);
     expect(decisionsOf(reader.ydoc).filter(({ kind }) => kind === 'phrase')).toHaveLength(1);
     reader.leave();
-    // Past the commands, by the socket, nobody writes them.
+    // Without a command, by the socket, nobody can write them.
     const client = chair.enter();
     await client.synced();
     const closed = client.closed();

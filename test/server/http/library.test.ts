@@ -1,4 +1,4 @@
-// The library over HTTP: who reads it, who fills it, that a delegation's own texts exist for nobody else, and what is refused with which sentence
+// The library over HTTP: who reads it, who fills it, that a delegation's own texts are hidden from everybody else, and each refusal's sentence
 // (RULES H7, LI1, LI3, LI4).
 import fs from 'node:fs';
 import path from 'node:path';
@@ -176,14 +176,14 @@ describe('what a delegation keeps for itself exists for nobody else (RULE LI3)',
     expect(cited.texts).toMatchObject([{ symbol: '99/1', title: 'Secret text of Norway', labels: ['PP1', 'OP1'] }]);
     for (const name of ['Chair', 'Secretariat', 'Fiji', 'Egypt', 'Observer', 'Wall'] as const)
       await readsNothing(people[name], own.id, name);
-    // What does not exist is answered in the same words.
+    // A missing text gets the same answer.
     for (const path of ['', '/remove']) {
       const asked = (id: string) =>
         path === '' ? people.Fiji.get(`/api/library/texts/${id}`) : people.Fiji.post(`/api/library/texts/${id}${path}`, {});
       const [secret, none] = await Promise.all([asked(own.id), asked('987654')]);
       expect([secret.status, await secret.text()]).toEqual([none.status, await none.text()]);
     }
-    // Others may have the same symbol, for all or for themselves, and learn nothing by that.
+    // Others may use the same symbol, for all or for themselves, and learn nothing from it.
     const forAll = await add('Secretariat', textOf('99/1', 'other words for all'));
     const forFiji = await add('Fiji', textOf('99/1', SECRET, 'Secret text of Norway'), '?own=true');
     expect([Object.keys(forAll), Object.keys(forFiji)]).toEqual([
@@ -308,7 +308,7 @@ it('lets so many requests of one link wait, and says of more that there is much 
     return next();
   });
   app.route('/', libraryRoutes({ library, bodyReader: createBodyReader() }, guards));
-  // A request of Hono is answered at once or by a promise, and begins in any case.
+  // A request to Hono is answered at once or by a promise, and starts in either case.
   const asks = (account: string, n: number) =>
     Array.from({ length: n }, () => Promise.resolve(app.request('/library', { headers: { account } })));
   const waiting = asks('one', LIBRARY_WORK_OF_ONE);

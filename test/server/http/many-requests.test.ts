@@ -1,11 +1,11 @@
-// Requests that come at one instant have turns of the server's event loop between them: whoever sends two thousand at once, on one connection or on hundreds, holds
-// nobody's keys for long. (RULE S24)
+// Requests that arrive at one instant are separated by turns of the server's event loop: two thousand at once, on one connection or on hundreds, do not delay
+// anybody's keys for long. (RULE S24)
 import net from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ProbedServer, startProbed } from '../../support/server/probed-server.ts';
 import { DRAFT, type Visitor, visit } from '../../support/server/server.ts';
 
-/** Of the server's processor. Without turns between them, 2,000 requests of one connection take 290 ms and more. */
+/** Processor time of the server. Without turns in between, 2,000 requests of one connection take 290 ms and more. */
 const LONGEST_BLOCK_MS = 200;
 
 let probed: ProbedServer;
@@ -28,7 +28,7 @@ async function sendAtOnce(at: string, connections: number, each: number): Promis
         const socket = net.connect(Number(port), hostname, () => socket.write(request.repeat(each)));
         socket.on('error', reject);
         socket.on('data', (bytes) => {
-          // The beginning of an answer may come in two pieces.
+          // The start of an answer may arrive in two pieces.
           const text = end + bytes.toString('latin1');
           answered += text.split('HTTP/1.1 ').length - 1;
           end = text.slice(-8);

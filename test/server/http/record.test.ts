@@ -1,4 +1,4 @@
-// Who may read how much of the record of a draft over HTTP, and that what a delegation keeps for itself is in no other file than its own. (RULES P1, R1 to R3, R8, R9)
+// Who may read how much of a draft's record over HTTP, and that a delegation's private data is in no file but its own. (RULES P1, R1 to R3, R8, R9)
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ const checked = async (text: string, code: string) =>
     readCode(code),
   ))!;
 
-/** Writes a proposal that Norway keeps for itself; resolves when it is on disk. */
+/** Writes a private proposal of Norway; resolves when it is on disk. */
 async function keepPrivate(draft: string, id: string): Promise<void> {
   const proposal = amendment({ id, by: 'NOR' }, wording('Decides'), SECRET);
   const home = elementOf(schema.node('paragraph', { id: `op-${id}`, by: 'NOR' }, [proposal]));
@@ -113,7 +113,7 @@ describe('the record of a draft over HTTP', () => {
     expect((await file(await visit(server, 'Fiji'), 'own', id)).status).toBe(404);
     for (const address of [`${id}~NOR`, `${id}~private`])
       for (const who of [chair, norway]) expect((await file(who, 'file', address)).status, address).toBeGreaterThanOrEqual(403);
-    // What the draft tells everybody about its record does not grow with it.
+    // The summary of the record that everybody gets does not grow with private rows.
     const before = await summary(chair, id);
     await keepPrivate(id, 'two');
     expect(await summary(chair, id)).toEqual(before);

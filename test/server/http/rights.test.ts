@@ -15,7 +15,7 @@ import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } f
 
 const NAMES: Record<Role, Name> = { chair: 'Chair', secretariat: 'Secretariat', delegation: 'Norway', observer: 'Observer', wall: 'Wall' };
 
-/** What each command does, by the product's table. */
+/** The action of each command, by the product's table. */
 const ACTS: Record<Exclude<Command['do'], 'undo' | 'archive' | 'delete' | 'invite' | 'sponsor' | 'table'>, Action> = {
   accept: 'decide',
   'accept-changes': 'decide',
@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Sends a command again when the server has had enough of them for the moment. */
+/** Repeats a command until the server's rate limit lets it through. */
 async function give(who: Visitor, command: object): Promise<{ status: number; error?: string; version?: object }> {
   for (;;) {
     const answer = await who.post(`/api/drafts/${DRAFT}/commands`, command);
@@ -84,7 +84,7 @@ async function bringInto(phase: Phase): Promise<void> {
     return;
   }
   for (const { id } of await look((ydoc) => runningSilences(ydoc))) await give(people.chair, { do: 'lift-silence', silence: id });
-  // By way of another phase without proposals: for ten seconds they would still be taken.
+  // Through another phase without proposals: for ten seconds they would still be accepted.
   if (phase === 'drafting') await give(people.secretariat, { do: 'phase', phase: 'closed' });
   await give(people.secretariat, { do: 'phase', phase });
 }
@@ -97,7 +97,7 @@ async function look<T>(read: (ydoc: Y.Doc) => T): Promise<T> {
   return seen;
 }
 
-/** What somebody writes by a socket: into a wording of the text, or as an amendment. Resolves to why it was refused, or null once it is stored. */
+/** Writes by a socket: into a wording of the text, or as an amendment. Resolves to the reason for the refusal, or null once it is stored. */
 async function write(who: Visitor, what: 'edit' | 'propose', id: string): Promise<string | null> {
   const client = who.enter();
   await client.synced();
@@ -113,7 +113,7 @@ async function write(who: Visitor, what: 'edit' | 'propose', id: string): Promis
   return ended.reason;
 }
 
-/** The negotiation after the closed text: within ten seconds of its end proposals are still taken. */
+/** Negotiation comes after closed: for ten seconds after negotiation ends proposals are still accepted. */
 const IN_TURN: readonly Phase[] = ['drafting', 'closed', 'negotiation', 'silence'];
 
 describe.each(IN_TURN)('a draft in the phase %s (RULE PS1)', (phase) => {
@@ -129,7 +129,7 @@ describe.each(IN_TURN)('a draft in the phase %s (RULE PS1)', (phase) => {
       };
       const { status, error = '' } = await give(people[role], body);
       const why = whyNot(role, action, phase);
-      // The sentence of observers and walls is said before the command is read.
+      // Observers and walls are refused before the command is read.
       if (role === 'observer' || role === 'wall') expect([name, status]).toEqual([name, 403]);
       else if (why !== null) expect([name, error]).toEqual([name, why]);
       else
@@ -152,7 +152,7 @@ describe.each(IN_TURN)('a draft in the phase %s (RULE PS1)', (phase) => {
         what === 'edit' ? findParagraphElement(ydoc, 'p-op1')!.toString().includes(id) : findAmendmentElement(ydoc, id) !== null,
       );
       expect([id, is]).toEqual([id, mayWrite]);
-      // Where the role does so in another phase, it is told which phase this is.
+      // If the role may do so in another phase, the refusal names the current phase.
       const sentence = whyNot(role, what, phase);
       if (sentence?.startsWith('This text is')) expect(refused).toBe(sentence);
     }

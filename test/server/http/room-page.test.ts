@@ -1,4 +1,4 @@
-// The page of a room comes with the text in it, for whoever may read it and for nobody else (RULES DV11, DV12).
+// The page of a room contains the text, for everybody who may read it and nobody else (RULES DV11, DV12).
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { freshFolder, startServer, type TestServer, type Visitor, visit, writeSt
 
 const AS_BUILT =
   '<!doctype html><html><head><link rel="stylesheet" crossorigin href="/assets/a.css"></head><body><div id="root"></div></body></html>';
-/** Words that would end the text's element, or become something else, were they not written as words. */
+/** Words that would end the text's element, or act as markup, if they were not escaped. */
 const HOSTILE = '</template></div><script>alert(1)</script> $& $` &amp; "quoted"';
 const SECRET = 'Quetzalcoatlus';
 let server: TestServer;

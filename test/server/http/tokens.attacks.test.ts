@@ -1,5 +1,5 @@
-// Personal access tokens, as somebody attacks them who holds one: every route and every command with every scope, tokens that were revoked, headers of all kinds,
-// floods. What becomes of them with the seat of their maker: test/server/accounts/token-seats.attacks.test.ts. (RULES I3 to I9)
+// Attacks by the holder of a personal access token: every route and every command with every scope, revoked tokens, headers of all kinds,
+// floods. What happens to tokens when their maker's seat changes: test/server/accounts/token-seats.attacks.test.ts. (RULES I3 to I9)
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -62,7 +62,7 @@ describe.each(['Chair', 'Secretariat', 'Norway', 'Observer'] as const)('a token 
       for (const [does, fields] of Object.entries(COMMANDS)) {
         const needed = scopesOf({ do: does, ...fields } as Command);
         const has = needed.every((scope) => scope === having);
-        // What chair and secretariat may do changes the draft; that a command is carried out with its scope is seen with delegations.
+        // Commands of chair and secretariat would change the draft; delegations show that a command with its scope is carried out.
         if (has && (role === 'chair' || role === 'secretariat')) continue;
         const answer = await patiently(() => script.post(`/api/drafts/${DRAFT}/commands`, { do: does, ...fields }));
         if (role === 'observer') expect([does, having, answer.status]).toEqual([does, having, 403]);
@@ -89,7 +89,7 @@ describe('a token (RULE I3)', () => {
     expect([(await script.get('/api/drafts')).status, await words(await script.get('/api/drafts'))]).toEqual([401, NO_GOOD]);
     expect(await tokensOf(fiji)).toEqual([]);
     expect((await fiji.post(`/api/tokens/${listed.id}/revoke`, {})).status).toBe(404);
-    // The next one takes its place; the old text opens nothing again.
+    // The next token takes its place; the old one opens nothing.
     const next = await scriptOf(server, fiji, ['read']);
     expect(next.made.id).toBe(listed.id);
     expect(next.made.used).toBe('');

@@ -1,4 +1,4 @@
-// A request that is refused before it was read: whoever sends it hears the sentence, however slow the line, and the connection carries the next one.
+// A request refused before it was read: its sender receives the sentence, however slow the connection, which can carry the next request.
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ it.each([
     return response!;
   });
   request.write(Buffer.alloc(1000, 'x'));
-  // On other connections the server has long had the time to refuse it.
+  // During requests on other connections the server has had time to refuse it.
   for (let i = 0; i < 20; i++) expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   expect(answered).toBe(false);
   request.end(Buffer.alloc(bytes - 1000, 'x'));

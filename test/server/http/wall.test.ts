@@ -1,4 +1,4 @@
-// What the link of a wall opens: the living text of a draft, and nothing else. Every route, every command and every kind of frame is tried with it
+// What a wall's link opens: the living text of a draft, and nothing else. Every route, every command and every kind of frame is tried with it
 // over HTTP and by sockets; nobody sees it among those present (RULES W1 to W4).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -43,7 +43,7 @@ describe('the link of a wall, over HTTP (RULE W1)', () => {
     expect(await go('?draft=demo')).toBe('/wall/demo');
     expect(await go('?draft=//elsewhere.example/')).toBe('/wall/%2F%2Felsewhere.example%2F');
     expect(await go('?draft=../api/links')).toBe('/wall/..%2Fapi%2Flinks');
-    // In the language that it names (RULE LA5).
+    // In the language that the link names (RULE LA5).
     expect(await go('?draft=demo&language=fr')).toBe('/wall/demo?language=fr');
     expect(await go('?language=ar')).toBe('/committee/first/wall?language=ar');
     expect(await go('?draft=demo&language=%0D%0Ax')).toBe('/wall/demo');
@@ -128,7 +128,7 @@ describe('the link of a wall, over HTTP (RULE W1)', () => {
   });
 });
 
-/** A bare socket with the cookie of a wall: what it was sent, and how it ended. */
+/** A bare socket with a wall's cookie: what it received, and how it ended. */
 async function socket(path: string, cookie = wall.cookie) {
   const ws = new WebSocket(`${server.url.replace(/^http/, 'ws')}/sync/${path}`, { headers: { cookie } });
   const frames: Uint8Array[] = [];

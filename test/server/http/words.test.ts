@@ -1,4 +1,4 @@
-// Who may ask where words come from, and what the answer never tells (RULES R13, R14).
+// Who may ask where words come from, and what the answer never reveals (RULES R13, R14).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, schema, wording } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// A process that is killed while it fills the library leaves every text in it whole or not at all, and the next one goes on. (RULE LI5)
+// A process killed while it fills the library leaves each text in it whole or not at all, and the next process goes on. (RULE LI5)
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -38,14 +38,14 @@ it('leaves every text whole or not at all', async () => {
       db.close();
     }
   };
-  /** Only looks: what writes would wait for the process that fills. */
+  /** Opens read-only: a writer would wait for the process that fills. */
   const stored = (): number => {
     if (!fs.existsSync(file)) return 0;
     const db = new Database(file, { readonly: true });
     try {
       return db.prepare('select count(*) from text').pluck().get() as number;
     } catch {
-      // The tables are not there yet.
+      // The tables do not exist yet.
       return 0;
     } finally {
       db.close();

@@ -1,4 +1,4 @@
-// The texts of a committee are read once for all who read them, however many delegations ask by turns; what one keeps for itself is never among another's.
+// The texts of a committee are read once for all readers, however many delegations ask in turn; a delegation's own texts are never shown to another.
 // (RULES LI2, LI11, LI12, LI24)
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ it('reads the texts of a committee once for all its delegations', async () => {
   await traced();
   await traced();
   expect(asked).toEqual(['', 'NOR', 'MEX', 'EU', 'EGY']);
-  // What comes in is seen by all at once.
+  // Everybody sees an added text at once.
   await engine.addAll([{ owner: HOUSE, json: textOf('A/RES/3/1', 'More', [`1. Otherwise ${words.toLowerCase()}`]), options: ADD }]);
   const { p } = await engine.trace({ committee: 'c', own: null }, { p: words });
   expect(p!.runs[0]!.others).toBe(1);

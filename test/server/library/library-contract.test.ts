@@ -1,4 +1,4 @@
-// Both libraries keep the same contract (support/server/library-contract.ts), each as the server has it: behind its threads.
+// Both libraries keep the same contract (support/server/library-contract.ts), each run as in the server: behind its threads.
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -17,7 +17,7 @@ interface PackedText {
   readonly packed: Uint8Array;
 }
 
-/** The hashes of each paragraph, as the first version had them beside its words. */
+/** The hashes of each paragraph, which the first version stored beside its words. */
 function unpacked({ no, order, packed }: PackedText): { id: number; hashes: Buffer }[] {
   const paragraphs: { id: number; hashes: Buffer }[] = [];
   eachPacked(packed, (index, hashes, start, end) =>

@@ -1,4 +1,4 @@
-// Questions that would be slow or endless if nothing bounded them: a word of every paragraph, a selection of three hundred words, one of a thousand. (RULES LI11, LI12)
+// Queries that would be slow or endless without limits: a word of every paragraph, a selection of three hundred words, one of a thousand. (RULES LI11, LI12)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LibraryEngine } from '../../../server/library/library-engine.ts';
 import { openSqliteLibrary } from '../../../server/library/sqlite-index.ts';

@@ -1,4 +1,4 @@
-// The library follows adoptions that it could not follow at once: later by itself, and when the server starts again; each once, and also where one is taken back.
+// The library catches up on adoptions that it could not record at once: later by itself, and when the server starts again; each once, and also when an adoption is undone.
 // (RULES LI6 to LI8)
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import { metaOf } from '../../../src/protocol/record.ts';
 import { DRAFT, freshFolder, startServer, visit } from '../../support/server/server.ts';
 import { until } from '../../support/waiting.ts';
 
-/** A store of settings, a draft, and a library that holds numbers and can be out of order. */
+/** A store of settings, a draft, and a library that stores numbers and can fail. */
 function scene() {
   const settings = new Map<string, string>();
   const ydoc = new Y.Doc();
@@ -95,7 +95,7 @@ describe('adoptions that the library owes (RULE LI8)', () => {
     ticks[0]!();
     await until('in the library', () => shelf.has('14/3'));
     await until('nothing owed', () => settings.get('library-owed d') === '');
-    // What somebody takes out of the library stays out.
+    // A text that somebody removes from the library stays out.
     shelf.clear();
     await server().settle();
     expect([...shelf]).toEqual([]);
@@ -131,7 +131,7 @@ describe('a server whose library cannot be written at an adoption (RULE LI8)', (
   afterAll(() => fs.rmSync(data, { recursive: true, force: true }));
 
   it('adopts all the same, and has the text in the library when it starts again', async () => {
-    // No file can be opened where a folder stands.
+    // A folder in place of the file keeps it from opening.
     fs.mkdirSync(path.join(data, LIBRARY_FILE), { recursive: true });
     const first = await startServer({ data });
     const chair = await visit(first, 'Chair');

@@ -1,5 +1,5 @@
-// What tracing reads: of words that stand in few paragraphs the texts of these, of words that stand in very many each text of the library once, and the answer is the
-// one that a naive reader gives, whichever it was. (RULES LI19, LI23)
+// What tracing reads: for words in few paragraphs only the texts with these, for very common words each text of the library once; either way the answer is
+// that of a naive reader. (RULES LI19, LI23)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LibraryEngine } from '../../../server/library/library-engine.ts';
@@ -8,7 +8,7 @@ import { openSqliteLibrary } from '../../../server/library/sqlite-index.ts';
 import { tracedWords } from '../../../src/library/units.ts';
 import { ANYBODY, HOUSE, textOf } from '../../support/server/library-contract.ts';
 
-/** An index that tells what was read, and says that there is too much to ask for, where `most` is 0. */
+/** An index that records what was read; with `most` 0 it says that there is too much to look up. */
 function watched(index: LibraryIndex, most = Number.MAX_SAFE_INTEGER) {
   const read = { places: 0, nos: [] as number[] };
   const over: LibraryIndex = Object.assign(Object.create(index) as LibraryIndex, {
@@ -60,7 +60,7 @@ const WORDS = ['the', 'General', 'Assembly', 'decides', 'x1', 'of', 'water'];
 const words = fc.array(fc.constantFrom(...WORDS), { minLength: 9, maxLength: 40 }).map((list) => list.join(' '));
 const wordsOf = (text: string) => tracedWords(text).map(({ word }) => word);
 
-/** The numbers of the words [from, to) of all runs of eight words and more of `a` in `b`, as long as they can be. */
+/** The ranges [from, to) of all runs of at least eight words of `a` that are in `b`, each as long as possible. */
 function naiveRuns(a: readonly string[], b: readonly string[]): [from: number, to: number][] {
   const runs: [number, number][] = [];
   for (let i = 0; i < a.length; i++)
@@ -81,7 +81,7 @@ it('gives the answer of a naive reader, asked for by fingerprints or read as a w
       async (texts, cuts, own) => {
         const index = openSqliteLibrary(null);
         const asked = watched(index);
-        // The first text is the oldest.
+        // The first text is the oldest one.
         await addAll(
           asked.engine,
           texts.map((text, n) => textOf(`A/RES/${40 + n}/1`, `Matter ${n}`, [`1. Affirms ${text};`])),

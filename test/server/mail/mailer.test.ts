@@ -1,4 +1,4 @@
-// E-mails through a real SMTP server that takes them, refuses them, is slow, or gives no answer: nobody waits, tries are bounded, and every letter ends with one word
+// E-mails through a real SMTP server that accepts them, refuses them, is slow, or does not answer: nobody waits, attempts are limited, and every mail ends with a status
 // of ours. (RULES M27 to M30)
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const letter = (to: string, more: Partial<Letter> = {}): Letter => ({
   ...{ to, from: 'Third Committee', subject: 'Your link', text: 'Come in', html: '<p>Come in</p>' },
   ...more,
 });
-/** A clock on which these waits take a moment. */
+/** A clock on which these waits take only a moment. */
 const hurrying = (quick: readonly number[]): Clock => ({
   ...systemClock,
   after: (milliseconds, call) => systemClock.after(quick.includes(milliseconds) ? 30 : milliseconds, call),
@@ -105,7 +105,7 @@ describe('a mailer', () => {
 
   it('tells no password to a mail server elsewhere that offers no encryption', async () => {
     const plain = await startSmtp('plain');
-    // Another name of this machine, which is not known to be this machine.
+    // Another name of this machine, which the mailer does not recognise as local.
     const { give } = mailerTo(`smtp://somebody:right@0.0.0.0:${plain.port}`);
     expect(await give(letter('ana@example.org'))).toBe(NOT_SENT.encryption);
     expect(plain.mails).toEqual([]);
@@ -119,7 +119,7 @@ describe('a mailer', () => {
     const waiting = Array.from({ length: MAILS_WAITING }, (_, i) => give(letter(`a${i}@example.org`)));
     expect(performance.now() - start).toBeLessThan(500);
     expect([mailer.waiting, await give(letter('more@example.org'))]).toEqual([MAILS_WAITING, NOT_SENT.crowd]);
-    // Who stops tells everybody.
+    // Closing answers all waiting callers.
     const closing = performance.now();
     await mailer.close();
     expect(new Set(await Promise.all(waiting))).toEqual(new Set([NOT_SENT.stopped]));
@@ -155,7 +155,7 @@ describe('a letter', () => {
     once: true,
     language: 'en' as Language,
   };
-  /** Names that try to begin another header, another recipient, another part. */
+  /** Names that try to start another header, another recipient, another part. */
   const HOSTILE = [
     'Third Committee\r\nBcc: victim@example.org\r\n\r\nAnother text',
     'Third\nSubject: Owned',

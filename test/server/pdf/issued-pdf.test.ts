@@ -1,5 +1,5 @@
-// A PDF that can be issued: the page of the Word file, its numbers as the language prints them; a file for archives (PDF/A-2a) that says that it is accessible
-// (PDF/UA-1), every object where its table says; and each change said in words to who cannot see its line. (RULES FW12 to FW14, FP9 to FP12)
+// A PDF that can be issued: the page of the Word file, numbers as the language prints them; an archive file (PDF/A-2a) that declares itself accessible
+// (PDF/UA-1), with every object where its table says; and each change described in words to readers who cannot see its line. (RULES FW12 to FW14, FP9 to FP12)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Language, type Meta, paragraph, resolution } from '../../../schema/index.ts';
@@ -24,13 +24,13 @@ const made = (text: PdfText): Uint8Array => {
 };
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** The objects of a file by number, found by its table alone. */
+/** The objects of a file by number, found only through its table. */
 function objectsOf(file: string): Map<number, string> {
   const start = Number(/startxref\s+(\d+)\s+%%EOF/.exec(file)![1]);
   const [head, count] = /^xref\n0 (\d+)\n/.exec(file.slice(start, start + 40))!;
   const found = new Map<number, string>();
   for (let n = 0; n < Number(count); n++) {
-    // An entry is twenty bytes, its end of line two of them.
+    // An entry is twenty bytes, including two for its end of line.
     const entry = file.slice(start + head.length + 20 * n, start + head.length + 20 * (n + 1));
     const [, offset, kind] = /^(\d{10}) \d{5} ([nf]) \n$/.exec(entry)!;
     if (kind === 'f') continue;
@@ -77,7 +77,7 @@ describe('a PDF that is issued', () => {
     for (const said of ['<pdfaid:part>2<', '<pdfaid:conformance>A<', '<pdfuaid:part>1<', 'xmlns:pdfuaid=', 'PDF/UA identification schema'])
       expect(xmp.split(said)).toHaveLength(2);
     expect(file).toMatch(/\/ID \[\(/);
-    // Without a date none is for archives; it is accessible all the same.
+    // A file without a date is not for archives, but still accessible.
     const undated = latin(made(draftPdf({ meta: META, doc: A }, '')));
     expect(objectsOf(undated).size).toBeGreaterThan(10);
     expect(undated).toContain('<pdfuaid:part>1<');
@@ -103,12 +103,12 @@ describe('a PDF that is issued', () => {
         const text = redlinePdf({ meta: { ...META, language }, redline: random, author: 'Norway', date: DATE });
         const objects = [...objectsOf(latin(made(text))).values()];
         const { spoken, text: counted } = withSpokenChanges(text);
-        // The mark of a note stands in the text and before the note.
+        // The mark of a note is in the text and before the note.
         const twice = counted.paragraphs.flatMap(({ runs }) =>
           runs.flatMap((run) => ('note' in run && run.change ? spoken[run.change.nth! - 1]! : [])),
         );
         expect(objects.flatMap((object) => altOf(object) ?? []).sort()).toEqual([...spoken, ...twice].sort());
-        // What has words in place of its line has nothing below it that would be lost with it.
+        // An element with a text alternative has no children whose content would be lost.
         for (const object of objects) if (altOf(object) !== null) expect(object).not.toMatch(/\/K \[[^\]]*\d 0 R/);
       }),
       { numRuns: 40 },
@@ -167,12 +167,12 @@ describe.skipIf(whyNoPoppler !== null)('the page of a PDF', () => {
   it('stands where an issued document stands', () => {
     const bytes = made(draftPdf(PLACED.draft, DATE, PLACED.layout));
     expect(misplaced(bytes)).toEqual([]);
-    // The words of a note stand under the text. LibreOffice leaves out the tab before them in a Word file.
+    // The words of a note are aligned with the text. LibreOffice leaves out the tab before them in a Word file.
     expect(placesOf(bytes, /^See$/)[0]!.x).toBeCloseTo((4 / 2.54) * 72, 0);
   });
 
   it('keeps the line under the text with its last words', () => {
-    // However many paragraphs come before, the last page holds words beside the symbol and the page.
+    // However many paragraphs come before, the last page has words besides the symbol and the page number.
     for (let count = 20; count < 32; count++) {
       const doc = resolution(
         Array.from({ length: count }, (_, i) => paragraph({ id: `p${i}` }, `Decides on point ${i} as was said;`.repeat(6))),

@@ -1,5 +1,5 @@
-// PDF files read back by Poppler: they have every letter, once; footnotes at the foot of their page under their numbers; tags after PDF/UA-1; the same bytes
-// for the same text. Characters that the fonts do not have are reported. (RULES FP8 to FP10)
+// PDF files read back by Poppler: they have every letter, once; footnotes at the foot of their page under their numbers; PDF/UA-1 tags; the same bytes
+// for the same text. Characters missing from the fonts are reported. (RULES FP8 to FP10)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../../schema/index.ts';
@@ -26,15 +26,15 @@ const made = (text: PdfText) => {
   if ('refused' in file) throw new Error(file.refused);
   return file;
 };
-/** Letters and figures, sorted: what a page lost or doubled shows whatever the order it is read in. Arabic is looked at by itself. */
+/** Letters and digits, sorted: shows what a page lost or doubled in any reading order. Arabic is checked separately. */
 const signs = (text: string) => [...text.normalize('NFKC').replace(/[^\p{L}\p{N}]|\p{Script=Arabic}/gu, '')].sort().join('');
-/** Arabic letters and their dots are signs of their own in the font, and Poppler gives some twice: only which letters there are is sure. */
+/** Arabic letters and their dots are separate glyphs in the font, and Poppler returns some twice: only the set of letters is certain. */
 const arabic = (text: string) =>
   [...new Set(text.normalize('NFKC').match(/\p{Script=Arabic}/gu) ?? [])]
     .filter((c) => /\p{L}/u.test(c))
     .sort()
     .join('');
-/** Scripts that the fonts have. */
+/** Whether the fonts have all its scripts. */
 const known = (doc: { textContent: string }) =>
   !/[\p{Script=Thai}\p{Extended_Pictographic}\u{1d400}-\u{1d7ff}]|\u200d/u.test(doc.textContent);
 
@@ -64,7 +64,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
         const numbers = text.paragraphs.map(({ number }) => number ?? '').join('');
         const marks = text.paragraphs.flatMap(({ runs }) => runs.map((run) => ('note' in run ? run.mark : ''))).join('');
         const feet = pages.map((_, i) => (i > 0 ? `${i + 1}${pages.length}${META.symbol}` : '')).join('');
-        // The mark stands in the text and before the note.
+        // The mark is in the text and before the note.
         const whole = META.symbol + META.session + META.body + doc.textContent + numbers + marks + marks + feet;
         expect(signs(pages.join(''))).toBe(signs(whole));
         expect(arabic(pages.join(''))).toBe(arabic(whole));
@@ -118,7 +118,7 @@ describe.skipIf(whyNoPoppler !== null)('a PDF', () => {
       .map((line) => line.trim())
       .filter(Boolean);
     expect(lines.slice(0, 3)).toEqual(['E/CN.7/2024/L.2', 'Sixty-seventh session', 'Strengthening cooperation']);
-    // A first page with a masthead has no number.
+    // A first page with a masthead has no page number.
     // The number of a note hangs before its words.
     expect(lines.at(-1)).toBe('See E/2014/28.');
     expect(lines).toContain('16');

@@ -1,4 +1,4 @@
-// Whatever text can stand in a draft, the server prints what is made of it for the typesetter: titles, words, labels, footnotes and proposals of any number and
+// Whatever text a draft contains, the server prints valid input for the typesetter: titles, words, labels, footnotes and proposals of any number and
 // length. (RULES I18)
 import { expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -12,7 +12,7 @@ import { HOSTILE_LETTERS, HOSTILE_WORDS } from '../../support/hostile/hostile-wo
 
 type Nodes = Parameters<typeof resolution>[0];
 
-/** Why the typesetter would not take the rolling text. */
+/** Why the typesetter rejects the rolling text; null if it does not. */
 function faultOf(paragraphs: Nodes): string | null {
   const room = { known: {}, names: {}, convention: CONVENTION, agreement: null };
   const { made } = rollingFile({ meta: EMPTY_META, doc: resolution(paragraphs) }, room, { format: 'pdf', layout: PLAIN_LAYOUT });

@@ -1,5 +1,5 @@
-// PDF files from the server: whoever is signed in gets the file of the text that they send, its faults in a sentence; the thread that makes them
-// outlives a text that it cannot finish.
+// PDF files from the server: anybody signed in gets the file of the text that they send, or its faults in a sentence; the thread that makes them
+// survives a text that it cannot finish.
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
@@ -50,7 +50,7 @@ describe('the printer', () => {
     process.kill('SIGCONT');
     expect(kindOf(await file)).toBe('%PDF-');
     expect(started.at(-1)).toBe(process);
-    // Where it is given none for good, it is ended.
+    // If it never gets one, it is ended.
     process.kill('SIGSTOP');
     const never = printer.print(text('Decides nothing;'), 'somebody');
     vi.advanceTimersByTime(2 * A_MINUTE);

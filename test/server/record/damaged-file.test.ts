@@ -1,4 +1,4 @@
-// A store's file with one byte altered, anywhere: `verify` never says that all is whole where a table cannot be read, or where a draft opens with other words than
+// A store's file with one byte altered, anywhere: `verify` never reports it as whole if a table cannot be read, or if a draft opens with other words than
 // before. DAMAGES=2000 for more places, LAW_SEED=n for others. (RULES R5, R6)
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ let whole: Buffer;
 beforeAll(async () => {
   const file = await wholeFile(folder());
   const db = new Database(file);
-  // Without a write-ahead log all of it is in one file.
+  // Without a write-ahead log everything is in one file.
   db.pragma('journal_mode = DELETE');
   db.close();
   whole = fs.readFileSync(file);
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const TABLES = "select name from sqlite_schema where type = 'table' order by name";
 
-/** The tables and how many rows each has, and the words that each draft opens with. Throws where a table cannot be read. */
+/** The tables with their row counts, and the words that each draft opens with. Throws if a table cannot be read. */
 function readIn(file: string) {
   const db = new Database(file, { readonly: true });
   try {

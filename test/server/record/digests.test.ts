@@ -1,5 +1,5 @@
-// Digests by e-mail, through a real mail server: one a day of what others did, told once however many processes send them, and nothing lost where the mail server
-// does not take it; for nobody who was shown out, and without a private word. (RULES R17 to R21, R24 to R26)
+// Digests by e-mail, through a real mail server: one a day of what others did, sent once however many processes send them, and nothing lost if the mail server
+// refuses it; none for people who were removed, and no private word in any. (RULES R17 to R21, R24 to R26)
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommittee } from '../../../server/accounts/committee.ts';
 import { Identity, type Visitor as Seated } from '../../../server/accounts/identity.ts';
@@ -28,7 +28,7 @@ const to = (address: string) => smtp.mails.filter((one) => one.to.includes(addre
 
 describe('a digest', () => {
   let now = 0;
-  /** The time of day is ours; waiting for the mail server takes a moment. */
+  /** The test sets the time of day; waits for the mail server take only a moment. */
   const clock: Clock = {
     ...systemClock,
     now: () => now,
@@ -39,7 +39,7 @@ describe('a digest', () => {
   let link: StoredLink;
   let ana: Seated;
   let entries: FedEntry[] = [];
-  /** The languages in which entries were asked for. */
+  /** The languages requested for entries. */
   const asked: string[] = [];
   const mailers: Mailer[] = [];
   const errors: unknown[] = [];
@@ -58,7 +58,7 @@ describe('a digest', () => {
       language: 'en',
     },
   });
-  /** A process of its own on the same store. */
+  /** Another process on the same store. */
   const start = async () => {
     const identity = await Identity.load(asyncStore(store));
     const mailer = new Mailer({ url: smtp.url, from: 'chapeau@example.org' }, clock, () => {});
@@ -255,7 +255,7 @@ describe('a person', () => {
     const norway = await visit({ ...server, links: local() }, 'Norway');
     const own = { do: 'comment', paragraph: 'p-op1', quote: '', before: '', words: 'Xylophone', privately: true } as const;
     await norway.command(own as never, DRAFT);
-    // What was just said is told the next time.
+    // Events of the last moments are left for the next digest, so wait.
     await new Promise((resolve) => setTimeout(resolve, DIGEST_SETTLED_MS + 500));
     await server.close();
     const file = openSqliteStore(`${data}/${STORE_FILE}`);

@@ -1,4 +1,4 @@
-// What a feed remembers of a draft is read anew after every stored change, also where two are stored in one millisecond, and where a copy of another server's room
+// A feed's cached entries of a draft are read again after every stored change, even if two are stored in one millisecond, or a copy of another server's room
 // has not read the newest one yet. (RULE R22)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

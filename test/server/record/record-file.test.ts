@@ -1,4 +1,4 @@
-// The downloaded record of a draft: one altered byte is found wherever it is, by Chapeau and by the two programs of docs/record.md, which are taken from that page
+// The downloaded record of a draft: one altered byte is found wherever it is, by Chapeau and by the two programs of docs/record.md, which are read from that page
 // and run. (RULES R6 to R9)
 
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
-// Where the words of a text come from, as the rows of its record say (RULES R10 to R16): each word has one origin, and it is that of whoever proposed or wrote it, through
-// splits, joins, moves, versions that are restored and decisions that are taken back; where nobody can know, nobody is named.
+// Where the words of a text come from, by the rows of its record (RULES R10 to R16): each word has one origin, the person who proposed or wrote it, through
+// splits, joins, moves, restored versions and undone decisions; if it cannot be known, nobody is named.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
@@ -28,7 +28,7 @@ const rowsOf = (room: TestRoom): LogRow[] => [
   ...room.store.entries.flatMap(({ rows }) => rows),
 ];
 
-/** The history of a room; with `joined` all rows of one writer that follow each other are one, as where the disk is slow. */
+/** The history of a room; with `joined`, consecutive rows of one writer are merged, as on a slow disk. */
 function historyOf(room: TestRoom, joined = false): WordHistory {
   const history = new WordHistory();
   const [first, ...rest] = rowsOf(room);
@@ -49,7 +49,7 @@ const told = ({ event, does, replaced, isOfReplaced }: BiographyEntry): string =
   `${isOfReplaced ? '(' : ''}${event.kind} ${event.by.join('+') || event.role}${does === 'carried' ? ' carried' : ''}${replaced && ` for ${replaced}`}${isOfReplaced ? ')' : ''}`;
 const life = (...args: Parameters<typeof lifeOf>): readonly string[] => lifeOf(...args).map(told);
 
-/** Each word of the text has one origin, and the text is the one that stands. */
+/** Checks that each word of the text has one origin, and that the text is the current one. */
 function expectWhole(room: TestRoom, history: WordHistory): void {
   for (const node of readDoc(room.room.ydoc).content.content) {
     const origins = history.wordsOf(node.attrs.id as string);
@@ -318,7 +318,7 @@ describe('RULES R10, R11: a word of the text', () => {
   });
 });
 
-/** Words that nobody else writes: each says whose it is. */
+/** Words that only one delegation writes: each names its owner. */
 const OWNERS = ['NOR', 'FJI', 'EGY', 'KEN'] as const;
 const BASES = [ONE, TWO, THREE] as const;
 const marked = (by: string, k: number) => `${by.toLowerCase()}${'abcdefghij'[k]!}`;
@@ -364,7 +364,7 @@ describe('RULE R12: on random histories', () => {
     if (one.do === 'move') await command({ do: 'move', paragraph: `op${one.at + 1}`, after: '' });
     if (one.do === 'wait') await pause(room, 1000);
     if (one.do === 'aside') {
-      // What was decided before leaves the document; the record has it.
+      // Old decisions leave the document; the record keeps them.
       const { ydoc } = room.room;
       const leaving = leavingOf(ydoc, { decisions: one.other, edits: one.other }, 1);
       const past = [{ number: leaving?.number ?? 0, json: '' }];
@@ -389,7 +389,7 @@ describe('RULE R12: on random histories', () => {
               const word = origins.text.slice(token.from, token.to);
               const source = sourceOf(origins, at);
               const owner = word.slice(0, 3).toUpperCase();
-              // A version that was frozen and restored within one row: the record has no moment at which its text stood, so only the restoring is known.
+              // A version frozen and restored within one row: the record has no moment with its text, so only the restoring is known.
               if (joined && source.kind === 'restored') expect(source.by).toEqual([]);
               else if (NONE.test(word)) {
                 expect(['accepted', 'unknown']).toContain(source.kind);
@@ -490,7 +490,7 @@ describe('RULE R12: on random histories', () => {
   });
 });
 
-/** The event that brought a word into being, before it was carried anywhere. */
+/** The event that created a word, before it was carried anywhere. */
 function sourceOf(origins: WordOrigins, at: number) {
   let origin = origins.origins[origins.words[at]!]!;
   while (origin.before !== null) origin = origins.origins[origin.before]!;

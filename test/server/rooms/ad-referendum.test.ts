@@ -1,5 +1,5 @@
-// What is agreed ad referendum is open again when its words change, whoever and whatever changes them: by hand, by a decision of the chair, by a restored version,
-// by what takes a decision back. It is listed with why. (RULES AG11, AG12)
+// A paragraph agreed ad referendum is open again when its words change, whoever or whatever changes them: by hand, by a decision of the chair, by a restored version,
+// by undoing a decision. It is listed with the reason. (RULES AG11, AG12)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Agreed words of a paragraph never change unseen: whatever chair, secretariat and delegations write and the chair decides, words that are called agreed are the same
-// as when they were agreed, and words that are no longer agreed are listed with who did it. (RULES AG15 to AG18)
+// Agreed words of a paragraph never change unseen: whatever chair, secretariat and delegations write and the chair decides, words marked as agreed are the same
+// as when they were agreed, and words that lose agreement are listed with who caused it. (RULES AG15 to AG18)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -235,7 +235,7 @@ describe('agreed words of a paragraph (RULES AG15 to AG18)', () => {
   });
 });
 
-/** All that is agreed in a text, with the words as they stand now; what is named but not there as null. */
+/** All agreed phrases of a text with their current words; null for a phrase that is named but missing. */
 function held(test: TestRoom): Map<string, string | null> {
   const doc = readDoc(test.room.ydoc);
   return new Map(
@@ -315,7 +315,7 @@ describe('agreed words in any history (RULES AG15 to AG18)', () => {
             expect(words, `${what}: ${id} names words that are not there`).not.toBeNull();
             const was = before.get(id);
             if (was === words) seen.stayed++;
-            // Only a decision of the chair gives words another level; none gives a phrase other words.
+            // Only a decision of the chair changes the level of words; none changes the words of a phrase.
             else if (was !== undefined) expect(news.some(({ kind }) => kind === 'phrase' || kind === 'undone')).toBe(true);
             if (was) expect((JSON.parse(was) as unknown[])[1]).toEqual((JSON.parse(words!) as unknown[])[1]);
           }
@@ -333,7 +333,7 @@ describe('agreed words in any history (RULES AG15 to AG18)', () => {
               seen.back++;
               expect(news.some(({ kind }) => kind.startsWith('phrase') || kind === 'undone')).toBe(true);
             }
-          // A delegation does nothing to them.
+          // A delegation cannot affect them.
           if (what === 'write' && who > 1 && one.send) expect([...after]).toEqual([...before]);
         }
         expect(test.refusals.filter((rule) => rule !== 'agreed')).toEqual([]);

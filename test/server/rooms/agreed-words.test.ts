@@ -1,4 +1,4 @@
-// Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph that is called agreed has the words that
+// Agreed text never changes unseen: whatever chair, secretariat and delegations write, honestly or not, a paragraph marked as agreed has the words that
 // it had when it was agreed, or agreed ad referendum, at either level; a changed paragraph is no longer agreed, and that is listed with who did it. (RULES D4, D5, AG1 to AG6, AG9, AG11 to AG14)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -21,7 +21,7 @@ const text = resolution([
   paragraph({ id: 'p3', status: 'agreed' }, 'Requests a report.'),
 ]);
 
-/** The same text, agreed ad referendum in part. */
+/** The same text, partly agreed ad referendum. */
 const adReferendum = resolution(
   text.content.content.map((one) =>
     schema.node(
@@ -32,7 +32,7 @@ const adReferendum = resolution(
   ),
 );
 
-/** The same text, agreed in the group in part. */
+/** The same text, partly agreed in the group. */
 const inGroup = resolution(
   text.content.content.map((one) =>
     schema.node(
@@ -47,14 +47,14 @@ const isHeld = ({ attrs }: Node): boolean => ['agreed', 'group', 'adref'].includ
 const agreedNodes = (test: TestRoom): Node[] => readDoc(test.room.ydoc).content.content.filter(isHeld);
 const agreedIn = (test: TestRoom): Map<string, string> =>
   new Map(agreedNodes(test).map((one) => [one.attrs.id as string, wordingOf(one)?.textContent ?? '']));
-/** All that is agreed of a paragraph but its place: how, words, marks and notes, kind and level. */
+/** Everything that agreement fixes in a paragraph, except its place: status, words, marks and notes, kind and level. */
 const whole = (one: Node): string => JSON.stringify([one.attrs.status, one.attrs.kind, one.attrs.level, wordingOf(one)?.toJSON()]);
 const listed = (test: TestRoom): string[] =>
   decisionsOf(test.room.ydoc).flatMap(({ kind, paragraph: id, who, words }) => (kind === 'reopened' ? [`${id} ${who}: ${words}`] : []));
 
 type Step = Act & { readonly who: number; readonly agree: string | null; readonly send: boolean };
 
-/** Agreed paragraphs keep what they are and their order through a history; how many were listed. */
+/** Checks that agreed paragraphs keep their content and order through a history; returns how many were listed. */
 async function lawHolds(acts: readonly Step[], begins = text): Promise<number> {
   const test = roomOf(begins, undefined, begins === inGroup ? 2 : 1);
   const writers = [
@@ -79,7 +79,7 @@ async function lawHolds(acts: readonly Step[], begins = text): Promise<number> {
     const open = readDoc(test.room.ydoc).content.content.filter((node) => !isHeld(node));
     for (const { attrs } of open) if (said.has(attrs.id as string)) expect(listed(test).join()).toContain(attrs.id as string);
     const gone = [...said].filter(([id]) => !is.has(id) && !open.some(({ attrs }) => attrs.id === id));
-    // What went is still known: it may come back.
+    // Deleted paragraphs are remembered: they may come back.
     said = new Map([...is, ...gone]);
   }
   expect(test.refusals.filter((rule) => rule !== 'agreed')).toEqual([]);

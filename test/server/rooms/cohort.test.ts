@@ -1,5 +1,5 @@
-// Eight delegations and a chair at work at once, by typing and by commands: every kind of proposal, packages, single changes, files, what is withdrawn
-// and brought back, what is undone. Nothing honest is refused by the rules, every refused command changes nothing, and all end with one text.
+// Eight delegations and a chair at work at once, by typing and by commands: every kind of proposal, packages, single changes, files, withdrawing
+// and restoring, undo. The rules refuse nothing honest, every refused command changes nothing, and all end with one text.
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording, wordingOf } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
@@ -15,7 +15,7 @@ import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/roo
 import { perform, WRITER_ACTS, Writer } from '../../support/server/writer.ts';
 
 const SEEDS = Number(process.env.CHAPEAU_SEEDS ?? 20);
-/** 1017, 1051, 1390, 2217, 3089: a note's first character was written over, and it was half of a pair. 111: the chair's words crossed a taking back. 115: Yjs tidied up marks behind a change, and the room told of no change any more. */
+/** 1017, 1051, 1390, 2217, 3089: a note's first character, half of a surrogate pair, was overwritten. 111: the chair's words crossed an undo. 115: Yjs cleaned up marks after a change, and the room stopped announcing changes. */
 const FOUND = [111, 115, 1017, 1051, 1390, 2217, 3089];
 const STEPS = 150;
 const FIRST_WIDE = Number(process.env.LAW_SEED ?? 50_000);
@@ -42,7 +42,7 @@ function proposalsIn(room: TestRoom): Known[] {
   return found;
 }
 
-/** A command that somebody on the spot could ask for. */
+/** A command that makes sense at this moment. */
 function anyCommand(room: TestRoom, pick: (below: number) => number, isWide: boolean): readonly [Person, Command] | null {
   const all = proposalsIn(room);
   const one = all[pick(all.length)];
@@ -84,7 +84,7 @@ function anyCommand(room: TestRoom, pick: (below: number) => number, isWide: boo
     [other, { do: 'position', amendment: one.id, position: 'support' }],
   ];
   if (!isWide || pick(2) === 0) return choices[pick(choices.length)]!;
-  // What came after the first seeds were found, for seeds of its own.
+  // Added after the first seeds were found, so it has seeds of its own.
   const { phrases, versions } = recordOf(room.room.ydoc);
   const words = plainWords(wordingOf(home) ?? wording('')).split(' ');
   const start = pick(words.length);

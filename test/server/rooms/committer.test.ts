@@ -1,4 +1,4 @@
-// Group commit: people are told of a change after it is stored, and in order; only one commit runs at a time, and the next one is started before people are
+// Group commit: people are told of a change after it is stored, and in order; only one commit runs at a time, and the next one starts before people are
 // told of the last. (RULES Z1, Z2)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -41,7 +41,7 @@ class Counting {
       entry: { draft: this.draft, rows: changes.map(row), clients: [], versions: [], undos: [] },
       stored: () => {
         this.inFlight = false;
-        // What was changed while a failed batch waited was not taken.
+        // Changes made while a failed batch waited were not in it.
         if (this.waiting.length > 0) this.committer.mark(this);
         return () => {
           for (const change of changes) expect(this.isStored(this.draft, change)).toBe(true);
@@ -57,7 +57,7 @@ class Counting {
   }
 }
 
-/** A store whose commits end when they are let go. */
+/** A store whose commits finish when they are released. */
 class Disk {
   readonly stored = new Set<string>();
   started = 0;

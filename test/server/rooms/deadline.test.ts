@@ -1,5 +1,5 @@
-// The deadline for proposals: set, changed and removed by chair or secretariat, listed each time. Nothing is refused after it: what a delegation makes or changes
-// then is marked late, by the server's time of day. (RULES PS12 to PS14)
+// The deadline for proposals: set, changed and removed by chair or secretariat, listed each time. Nothing is refused after it: proposals that a delegation makes or changes
+// afterwards are marked late, by the server's time of day. (RULES PS12 to PS14)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -59,7 +59,7 @@ describe('the deadline for proposals (RULES PS12 to PS14)', () => {
     for (const hours of [-1, 0, 91 * 24]) expect(await why(set(test, hours))).toBe('A deadline is in the future, and within ninety days.');
     expect(await why(test.command(CHAIR, { do: 'deadline', until: '' }))).toBe('There is no deadline for proposals.');
     expect(recordOf(test.room.ydoc).deadline).toBe(none);
-    // At once both are answered, and it is done once.
+    // Two requests at once are both answered, and carried out once.
     const both = await Promise.all([set(test, 3), set(test, 3)]);
     for (const answer of both) expect(answer).not.toHaveProperty('error');
     expect(await why(set(test, 3))).toBe('The deadline for proposals is that already.');

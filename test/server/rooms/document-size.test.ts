@@ -1,4 +1,4 @@
-// The size of a draft is that of its present content, not of everything that was ever typed in it: rewriting never fills it, a full draft refuses with a
+// The size of a draft is that of its present content, not of everything ever typed in it: rewriting never fills it, a full draft refuses with a
 // sentence of its own, and deleting makes room. (RULE Z22)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -25,7 +25,7 @@ describe('a small draft', () => {
     for (const update of rewritings(chair.ydoc, 'p', TIMES)) {
       sent += update.length;
       chair.send();
-      // As many as come between two commits of a quick disk.
+      // As many as arrive between two commits of a fast disk.
       if (++count % 10 === 0) await test.committer.settled();
     }
     await test.committer.settled();
@@ -34,14 +34,14 @@ describe('a small draft', () => {
     expect(sent).toBeGreaterThan(20 * LIMIT);
     expect(test.text()).toContain(`on turn ${TIMES - 1},`);
     expect(sizeOf(test.room.ydoc)).toBeLessThan(LIMIT / 4);
-    // What was deleted is kept as one stretch, not as twenty thousand.
+    // Deleted text is kept as one range, not as twenty thousand.
     expect(test.room.ydoc.store.clients.get(chair.ydoc.clientID)!.length).toBeLessThan(100);
   });
 
   it('is measured only when what came since could have filled it', () => {
     const ydoc = new Y.Doc();
     Y.applyUpdate(ydoc, firstUpdate({ meta: EMPTY_META, doc: text() }));
-    // The time is asked for whenever it may have to be measured.
+    // The clock is read whenever the size may have to be measured.
     let asked = 0;
     const size = new DocumentSize(ydoc, sizeOf(ydoc), LIMIT, () => ++asked * 1_000_000);
     let bytes = 0;

@@ -1,6 +1,6 @@
-// Nothing of a text stops the server: words of many hostile shapes, a hundred thousand letters each, are written into the text, the title, a proposal, a private
-// proposal and a draft that is not tabled, by real updates; then lists, the page, the feed, the record and files are asked for, a version is frozen, the draft is
-// copied and closed. A probe inside the server measures the longest turn of its event loop. Commands about many proposals are measured by it too. (RULES S20 to S22)
+// No text stops the server: words of many hostile shapes, a hundred thousand letters each, are written into the text, the title, a proposal, a private
+// proposal and an untabled draft, by real updates; then lists, the page, the feed, the record and files are requested, a version is frozen, the draft is
+// copied and closed. A probe inside the server measures the longest turn of its event loop, also for commands about many proposals. (RULES S20 to S22)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
@@ -13,12 +13,12 @@ import { HOSTILE_LETTERS, HOSTILE_WORDS } from '../../support/hostile/hostile-wo
 import { type ProbedServer, startProbed } from '../../support/server/probed-server.ts';
 import { type Visitor, visit, writeStored } from '../../support/server/server.ts';
 
-/** One paragraph takes 60,000 characters by an update. */
+/** One paragraph accepts 60,000 characters per update. */
 const HALF = HOSTILE_LETTERS / 2;
-/** Of the server's processor. The longest, accepting a proposal, is some 140 ms; the word that stopped the server took 17 s. */
+/** Processor time of the server. The longest act, accepting a proposal, takes about 140 ms; the word that once stopped the server took 17 s. */
 const LONGEST_BLOCK_MS = 200;
 
-/** Files of the draft. The typesetter takes seconds for some shapes, so a PDF is asked for in wide runs alone. */
+/** Files of the draft. The typesetter takes seconds for some shapes, so PDFs are requested only in wide runs. */
 const FILES = ['docx?kind=proposals', 'html', 'txt', 'xml?against=first', ...(process.env.LAW_RUNS ? ['pdf', 'pdf?kind=rolling'] : [])];
 
 let probed: ProbedServer;
@@ -55,7 +55,7 @@ it.each(Object.entries(HOSTILE_WORDS))('%s', async (shape, words) => {
   const step = async (name: string, act: () => Promise<unknown>) => {
     probed.longestBlock();
     await act();
-    // One more answer, so that what the act left behind in the loop has been done.
+    // One more answer, so that all work the act left in the loop is done.
     await chair!.get('/api/session');
     const longest = probed.longestBlock();
     if (process.env.SHOW_DELAYS) console.log(shape, name, longest);
@@ -101,7 +101,7 @@ it.each(Object.entries(HOSTILE_WORDS))('%s', async (shape, words) => {
     await step(`the file ${file}`, async () => {
       const answer = await observer!.get(`/api/drafts/${draft}/files/${file}`);
       const bytes = await answer.arrayBuffer();
-      // The fonts of a PDF lack signs of some shapes.
+      // The fonts of a PDF lack glyphs for some shapes.
       if (!file.startsWith('pdf')) expect([file, answer.status, bytes.byteLength > 50]).toEqual([file, 200, true]);
     });
   await step('accepting', () => chair!.command({ do: 'accept', amendment: 'a1' }, draft));
@@ -114,7 +114,7 @@ it.each(Object.entries(HOSTILE_WORDS))('%s', async (shape, words) => {
   expect(blocks).toEqual({});
 });
 
-/** 2.4 MB of an ordinary text, and thousands of paragraphs of one letter. */
+/** 2.4 MB of ordinary text, and thousands of one-letter paragraphs. */
 const LARGE: readonly (readonly [string, number, string])[] = [
   [
     'a plain draft of 2.4 MB',
@@ -160,7 +160,7 @@ const brought = (proposal: (home: string, id: string) => BroughtProposal): Comma
   proposals: Array.from({ length: 500 }, (_, k) => proposal(`o${k % COUNT}`, `b${k}`)),
 });
 const SEEN = seenString({ now: wording(ORDINARY), merged: wording(OTHERWISE), aim: aimOf(amended('a')) });
-/** The most that one command decides, ties together or brings in, and for whom. */
+/** The most that one command can decide, tie together or import, and by whom. */
 const MANY: readonly (readonly [string, string, Command])[] = [
   ['rejecting a hundred', 'Chair', { do: 'reject', amendment: 'a0', also: ids(100).slice(1) }],
   [

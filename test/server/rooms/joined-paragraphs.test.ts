@@ -1,5 +1,5 @@
-// Where a paragraph of the issued version was joined with another, its place says with which, whoever joined them and how; one that was deleted says that
-// (RULE N30). What is taken back says nothing.
+// The place of a paragraph of the issued version that was joined with another names the other, whoever joined them and how; the place of a deleted one says so
+// (RULE N30). Undoing removes the message.
 import type { Node } from 'prosemirror-model';
 import { expect, it } from 'vitest';
 import { amendment, idOf, paragraph, resolution, schema, textOf, wording, wordingOf } from '../../../schema/index.ts';
@@ -90,7 +90,7 @@ it.each([true, false])('is said of a join by hand, in one step (%s), until Ctrl 
   chair.edit((tr, doc) => tr.delete(positionOf(doc, 'p2').pos, positionOf(doc, 'p3').pos));
   await sent(test, chair);
   expect(gone(test)).toEqual(['OP2 deleted']);
-  // The next version forgets it.
+  // The next version no longer shows it.
   await test.command(CHAIR, { do: 'freeze', name: 'L.2/Rev.1' });
   expect(gone(test)).toEqual([]);
   expect(test.refusals).toEqual([]);

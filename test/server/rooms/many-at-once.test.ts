@@ -1,5 +1,5 @@
-// One update may change every paragraph of a text, or every proposal, and one command may decide them: find and replace, a pasted text, a day without a network, or somebody who means harm. What the
-// server writes in answer reads the text a few times, and not once for each of them. Counted are the paragraphs that are read, so that no machine is too slow.
+// One update may change every paragraph of a text, or every proposal, and one command may decide them: find and replace, a pasted text, a day without a network, or an attack. The
+// server's own edits in response read the text a few times, not once for each of them. The test counts paragraph readings, so a slow machine does not matter.
 // (RULES S22, G26)
 import { Fragment } from 'prosemirror-model';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -16,10 +16,10 @@ import { recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, type Guest, roomFrom, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const PARAGRAPHS = 60;
-/** How often the text may be read for one update and for what follows from it by itself. */
+/** How often the text may be read for one update and its automatic consequences. */
 const READINGS = 12;
 const SHORT = 'Requests a report;';
-/** The ids of a proposal in each paragraph. */
+/** The ids of one proposal in each paragraph. */
 const ALL = Array.from({ length: PARAGRAPHS }, (_, k) => `a${k}`);
 
 const text = resolution(Array.from({ length: PARAGRAPHS }, (_, k) => paragraph({ id: `o${k}`, kind: 'operative' }, SHORT)));
@@ -149,7 +149,7 @@ const takeBack = (room: TestRoom) => {
     .reverse();
   return byChair({ do: 'undo', decision: decision!, also })(room);
 };
-/** Publishes what Norway keeps for itself: in each paragraph an amendment, or behind it a new paragraph. */
+/** Publishes Norway's private proposals: in each paragraph an amendment, or behind it a new paragraph. */
 const published = (isAmendment: boolean) => async (room: TestRoom) => {
   const words = 'Requests a note;';
   const own = new Y.Doc();

@@ -1,6 +1,6 @@
-// Random histories of a draft with people in it: they type, are cut off and come back, the chair decides, the disk fails and comes back, the server
-// is killed at any moment. The model knows what each screen showed and what was called saved or decided: that is in the store after every death,
-// and at the end all screens and the store say the same. A failing history is printed by fast-check as a list of steps. (RULES Z1 to Z3, Z5, Z8, Z14, DV1, DV2)
+// Random histories of a draft with people in it: they type, are disconnected and reconnect, the chair decides, the disk fails and recovers, the server
+// is killed at any moment. The model knows what each screen showed and what was reported as saved or decided: that is in the store after every death,
+// and at the end all screens and the store agree. fast-check prints a failing history as a list of steps. (RULES Z1 to Z3, Z5, Z8, Z14, DV1, DV2)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -68,7 +68,7 @@ const turns = async (count: number) => {
   for (let i = 0; i < count; i++) await new Promise(setImmediate);
 };
 
-/** A person's window: what it holds outlives connections and deaths of the server; a refused one starts anew, as the editor does. */
+/** A person's window: its document outlives connections and deaths of the server; after a refusal it starts again, as the editor does. */
 interface Window {
   ydoc: Y.Doc;
   guest: Guest | null;
@@ -103,7 +103,7 @@ class World {
     const file = asyncStore(this.file, (method) => {
       if (this.failing && (method === 'commit' || method === 'snapshot')) throw new Error('disk full');
     });
-    // A process that was killed asks the disk for nothing any more, and is answered nothing.
+    // A killed process sends nothing more to the disk, and gets no answers.
     const alive =
       (method: (...args: never[]) => Promise<unknown>) =>
       (...args: never[]) =>
@@ -158,7 +158,7 @@ class World {
     );
   }
 
-  /** The run of text of the own pending proposal, as this window has it. */
+  /** The text of the person's own pending proposal, in this window. */
   private textOf(person: number): Y.XmlText | null {
     const found = findAmendmentElement(this.windows[person]!.ydoc, this.idOf(person));
     if (!found || stringAttribute(found.amendment, 'decision') !== '') return null;
@@ -203,7 +203,7 @@ class World {
     await turns(2);
   }
 
-  /** Writes down what screens show and what was called saved. */
+  /** Records what screens show and what was reported as saved. */
   private look(): void {
     const keep = (vector: Map<number, number>, except: number) => {
       for (const [client, clock] of vector) if (client !== except) this.kept.set(client, Math.max(clock, this.kept.get(client) ?? 0));
@@ -219,7 +219,7 @@ class World {
     return docFrom([...(snapshot ? [snapshot] : []), ...updates]);
   }
 
-  /** The process is gone, and with it all that was not on disk. */
+  /** Kills the process: everything that is not on disk is lost. */
   private kill(): void {
     this.look();
     this.deaths++;
@@ -240,7 +240,7 @@ class World {
     stored.destroy();
   }
 
-  /** Everybody comes back and all is stored. */
+  /** Everybody reconnects and everything is stored. */
   async end(): Promise<void> {
     this.failing = false;
     for (let i = 0; i < 3; i++) {
@@ -283,7 +283,7 @@ it('no history of people, disk and deaths loses what was seen, saved or decided;
     }),
     { numRuns: RUNS, seed: Number(process.env.CHAPEAU_SEED ?? 20_260_301) },
   );
-  // The histories did something.
+  // Check that the histories did something.
   expect(did.deaths).toBeGreaterThan(RUNS / 2);
   expect(did.decisions).toBeGreaterThan(RUNS / 10);
   expect(did.letters).toBeGreaterThan(RUNS * 10);

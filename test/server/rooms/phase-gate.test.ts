@@ -1,4 +1,4 @@
-// What is on its way while the phase of a draft changes: a proposal is kept for ten seconds, words of the text are not (RULE PS5). Server edits go on.
+// Updates in transit while the phase of a draft changes: a proposal is accepted for ten seconds, words of the text are not (RULE PS5). Server edits continue.
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';

@@ -1,4 +1,4 @@
-// A position and a co-sponsorship are of the words that the proposal had when they were taken (RULES A34, A35): they are marked while its owner has other words, and
+// A position and a co-sponsorship refer to the words that the proposal had when they were taken (RULES A34, A35): they are marked while its owner has other words, and
 // nothing that the chair or the server does marks them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -137,7 +137,7 @@ describe('RULES A34, A35: a position', () => {
             taken = owners;
           }
           if (one === 'chair' || one === 'carry') await carryOver(room);
-          // What the text became under words that are earlier already is not looked at: they stay so, or are these words again.
+          // Changes of the text under positions that are already marked are not checked: these stay marked, or their words return.
           if (taken !== null && taken !== owners) expect(stale(room, 'a')).toEqual(['FJI']);
           if (taken !== null && taken === owners && !acts.includes('chair')) expect(stale(room, 'a')).toEqual([]);
           marked += stale(room, 'a').length;

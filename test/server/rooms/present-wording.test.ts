@@ -1,6 +1,6 @@
-// What an owner reads in the place of a wording is, less the changes that are marked as its own, the wording that stands: in random histories in which
-// people type, proposals come in against earlier wordings (from a file that was out, from private), the chair accepts, rejects and takes back, and the
-// server stops and starts. Held whenever the server has done what it does by itself. (RULES A17, A20)
+// What owners read in place of a wording, minus the changes marked as their own, is the current wording: in random histories in which
+// people type, proposals come in against earlier wordings (from a file that was out, from private), the chair accepts, rejects and undoes, and the
+// server stops and starts. Checked whenever the server has finished its automatic edits. (RULES A17, A20)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -60,7 +60,7 @@ async function settle(test: TestRoom): Promise<void> {
   await test.committer.settled();
 }
 
-/** What is read otherwise than it stands, a line for each delegation and paragraph. */
+/** Paragraphs that an owner reads differently from the current wording, a line for each delegation and paragraph. */
 function misread(test: TestRoom): string[] {
   const wrong: string[] = [];
   readDoc(test.room.ydoc).forEach((node) => {
@@ -91,12 +91,12 @@ async function history(all: readonly Step[]): Promise<string[]> {
       if (last) await test.command(CHAIR, { do: 'undo', decision: last.id });
     } else if (what === 'take back') writer.undo();
     else if (what === 'restart') {
-      // Before it could do what it had planned.
+      // Before it could carry out its planned edits.
       await test.committer.settled();
       test = roomFrom(Y.encodeStateAsUpdate(test.room.ydoc), []);
       writers = PEOPLE.map((person) => new Writer(test, person, `${person.name} ${i}`));
     } else if (what === 'late') {
-      // As a file that went out then, or a private draft, brings it.
+      // A proposal from a file that went out then, or from a private draft.
       const base = wordingOf(earlier[at % earlier.length]!.child(at % PLACES));
       if (base)
         writer.edit((tr, doc) => {

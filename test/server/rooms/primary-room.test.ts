@@ -1,4 +1,4 @@
-// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, another process that took over. (server.md, "The way of one update") (RULE Z7)
+// Nothing is seen before it is stored, however the store behaves; acknowledgements, slow readers, presence, takeover by another process. (server.md, "The way of one update") (RULE Z7)
 
 import { describe, expect, it } from 'vitest';
 import * as awareness from 'y-protocols/awareness';
@@ -33,7 +33,7 @@ describe('marks that say nothing any more', () => {
     await test.committer.settled();
     const run = (guest: Guest) =>
       ((guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlElement).get(0) as Y.XmlText;
-    // The letters alone: what begins and ends the italics stays with nothing in between.
+    // Delete only the letters: the marks that begin and end the italics stay with nothing in between.
     chair.ydoc.transact((transaction) => {
       for (let item = run(chair)._start; item; item = item.right)
         if (item.content instanceof Y.ContentString && item.content.str === 'Recalling') item.delete(transaction);
@@ -46,7 +46,7 @@ describe('marks that say nothing any more', () => {
     expect(chair.closed).toBeNull();
     expect(observer.text).toBe(test.text());
     expect(observer.text).toContain('Noting its resolution');
-    // Nobody who only received it has anything to add.
+    // A client that only received it has nothing to send.
     expect(observer.unsent()).toEqual([]);
     const after = await test.command(CHAIR, { do: 'status', paragraph: 'p0', status: 'agreed' });
     expect(after).toHaveProperty('ok');
@@ -158,7 +158,7 @@ describe('nothing is seen before it is stored', () => {
     await test.committer.settled();
     expect(test.room.isFailing).toBe(false);
     expect(observer.text).toContain('ATwo');
-    // The same window comes back with what it still holds.
+    // The same window reconnects with its unsent edits.
     const again = test.enter(delegate('FRA'));
     again.unsent();
     Y.applyUpdate(again.ydoc, Y.encodeStateAsUpdate(france.ydoc));
@@ -181,7 +181,7 @@ describe('nothing is seen before it is stored', () => {
       [
         ['delegation', 'FRA', france.ydoc.clientID],
         ['chair', '', chair.ydoc.clientID],
-        // The server lists what the chair changed by hand.
+        // The server lists the chair's changes by hand.
         ['server', '', test.room.ydoc.clientID],
       ],
     ]);

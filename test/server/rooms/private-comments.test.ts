@@ -1,5 +1,5 @@
-// Comments that only the own delegation sees: they stand in its private document, reach its members and nobody else by sockets, HTTP or the record's files, and
-// stay there with all that is said on them. (RULES P1, P9)
+// Comments that only the writer's delegation sees: they are in its private document, reach its members and nobody else by sockets, HTTP or the record's files, and
+// stay there with all their replies. (RULES P1, P9)
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkRecordFile } from '../../../server/record/record-file.ts';
@@ -56,7 +56,7 @@ async function begun(by: Visitor, words = SECRET): Promise<Thread> {
   if (!('ok' in answer) || !answer.thread) throw new Error(JSON.stringify(answer));
   return answer.thread;
 }
-/** A file of a record with what its rows hold, which is written in base64. */
+/** A file of a record with the content of its rows decoded from base64. */
 const unfolded = (text: string): string =>
   text
     .split('\n')
@@ -74,7 +74,7 @@ describe('a private comment', () => {
     const colleague = await enter(second, MINE);
     const { id } = await begun(person('Norway'));
     await colleague.until(() => hasThread(colleague, id));
-    // A reply stands where its thread stands, also where it does not say for whom it is.
+    // A reply is where its thread is, even if it does not name its readers.
     expect(await second.command({ ...comment(`${SECRET}, later`), thread: id })).toMatchObject({ ok: true });
     expect(await second.command({ do: 'resolve', thread: id, resolved: true })).toMatchObject({ ok: true });
     await mine.until(() => threadsIn(mine).some((one) => one.id === id && one.resolved !== null));
@@ -89,7 +89,7 @@ describe('a private comment', () => {
       ],
     });
 
-    // What everybody is told comes after it, and who comes later asks for everything.
+    // Public comments come after it, and new clients ask for everything.
     expect(await person('Norway').command(comment('For all of you'))).toMatchObject({ ok: true });
     for (const client of others.slice(0, STRANGERS.length))
       await client.until(() => threadsIn(client).some(({ replies }) => replies[0]!.words === 'For all of you'));
@@ -191,7 +191,7 @@ describe('a private comment', () => {
     const again = await startProcess({ data, env: { CHAPEAU_LOG: 'trace' }, logged });
     expect(hasThread(await enter(await visit(again, 'Norway'), MINE), id)).toBe(true);
     expect(threadsIn(await enter(await visit(again, 'Fiji'), MINE))).toEqual([]);
-    // The log says what was refused; here that is an update with the words in it.
+    // The log quotes refused updates; this one has the words in it.
     const forger = await enter(await visit(again, 'Norway'), MINE);
     const closed = forger.closed();
     forger.ydoc.getMap('record').set(SECRET, SECRET);

@@ -1,4 +1,4 @@
-// Private documents: what a delegation has not published reaches its own members and nobody else, by sockets, HTTP, metrics or logs; nobody can ask for
+// Private documents: a delegation's unpublished words reach its own members and nobody else, by sockets, HTTP, metrics or logs; nobody can request
 // another delegation's document; and it is stored like a draft without being one. (RULES P2, P4, P10)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -52,7 +52,7 @@ const leaveAll = () => {
   for (const client of open.splice(0)) client.leave();
 };
 
-/** Writes an amendment into a private document, as the screens do: in a stub of its paragraph. Resolves when it is on disk. */
+/** Writes an amendment into a private document, as the editor does: in a stub of its paragraph. Resolves when it is on disk. */
 async function propose(client: SyncClient, id: string, words: string, paragraph = 'op1'): Promise<void> {
   const node = amendment({ id, by: 'NOR' }, wording('Base'), words);
   const stub = findParagraphElement(client.ydoc, paragraph);
@@ -61,7 +61,7 @@ async function propose(client: SyncClient, id: string, words: string, paragraph 
   await storedOf(client);
 }
 
-/** Resolves when all that the client wrote is on disk. */
+/** Resolves when everything the client wrote is on disk. */
 function storedOf(client: SyncClient): Promise<void> {
   const { store, clientID } = client.ydoc;
   const wanted = Y.getState(store, clientID);
@@ -103,7 +103,7 @@ describe('a private document', () => {
       colleague.provider.awareness.on('change', look);
       look();
     });
-    // Whoever comes later asks for everything.
+    // Clients that connect later ask for everything.
     for (const name of ['Chair', 'Fiji', 'Observer', 'Wall'] as const) others.push(await enter(person(name), DRAFT));
     const told = await Promise.all(
       (['Chair', 'Fiji', 'Observer', 'Wall'] as const).flatMap((name) =>
@@ -136,7 +136,7 @@ describe('a private document', () => {
     const paragraph = somewhere(others[0]!);
     await propose(mine, 'secret7', 'Encourages all States;', paragraph);
     const reason = { do: 'reason', amendment: 'secret7', words: why } as const;
-    // Nobody else gives it one, or learns whether there is such a proposal.
+    // Nobody else can give it a reason, or learn whether the proposal exists.
     for (const name of strangers) {
       const asked = await Promise.all(['secret7', 'nowhere'].map((id) => person(name).command({ ...reason, amendment: id, words: 'x' })));
       expect(asked[0], name).toEqual({ error: expect.any(String) });
@@ -152,7 +152,7 @@ describe('a private document', () => {
         expect(rows.some(knows), `${name} ${at}`).toBe(false);
       }
     expect(others.flatMap(({ received }) => received).some(knows)).toBe(false);
-    // Only the server writes it, also into the private document.
+    // Only the server writes the reason, in the private document too.
     const forger = await enter(person('Norway'), MINE);
     const refused = forger.closed();
     (forger.ydoc.getMap('record').get('reasons') as Y.Map<object>).set('secret7', { words: 'forged', at: '' });
@@ -163,7 +163,7 @@ describe('a private document', () => {
     expect(await person('Fiji').command({ ...reason, words: 'x' })).toEqual({
       error: 'Only the delegation that made a proposal gives the reason for it.',
     });
-    // The words and why came to everybody in one act.
+    // The words and the reason reach everybody in one update.
     const together = others[2]!.received.filter(knows);
     expect(together).toHaveLength(1);
     expect(together[0]!.includes('secret7')).toBe(true);
@@ -237,7 +237,7 @@ describe('a private document', () => {
       'recast',
       'replace',
     ]);
-    // Whatever else goes out, at once and to who asks for everything, holds neither words nor ids.
+    // All other messages, at once and to clients that ask for everything, contain neither words nor ids.
     others.push(await enter(person('Secretariat'), DRAFT), await enter(person('Fiji'), MINE));
     await person('Chair').command({ do: 'status', paragraph: texts[0]!.attrs.id as string, status: 'bracketed' });
     await others[1]!.until((ydoc) => readDoc(ydoc).content.content.some(({ attrs }) => attrs.status === 'bracketed'));
@@ -329,7 +329,7 @@ describe('a private document', () => {
     await storedOf(mine);
     run.delete(0, 1);
     await storedOf(mine);
-    // Twice as long as the server waits before it carries over.
+    // Twice as long as the server waits before carrying over.
     await new Promise((resolve) => setTimeout(resolve, 1_400));
     await storedOf(mine);
     expect(own.snapshot().find(({ id }) => id === 'idle')?.node.textContent).toBe(words.textContent);

@@ -1,4 +1,4 @@
-// A long draft is read in parts, between which others have a turn, and the parts make the document that the whole update makes: with the same items and deletions,
+// A long draft is read in parts, with turns for others in between, and the parts make the same document as the whole update: the same items and deletions,
 // and nothing that waits for a later part. (RULE S20)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -24,7 +24,7 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 const texts = (ydoc: Y.Doc): Y.XmlText[] =>
   (ydoc.getXmlFragment(TEXT_ROOT).toArray() as Y.XmlElement[]).map((element) => element.get(0) as Y.XmlText);
 
-/** Does one thing in one of four documents; they exchange what they have now and then. */
+/** Does one thing in one of four documents, which sometimes exchange their updates. */
 function does(all: readonly Y.Doc[], { who, from, what, at, words }: Act): void {
   const ydoc = all[who]!;
   const root = ydoc.getXmlFragment(TEXT_ROOT);
@@ -69,7 +69,7 @@ it('an update in parts leaves the document that it leaves as a whole', () => {
       all[0]!.on('update', (update: Uint8Array) => rows.push(update));
       for (const one of acts) does(all, one);
       for (const other of all) Y.applyUpdate(all[0]!, Y.encodeStateAsUpdate(other));
-      // As the store folds it, and as rows that were merged and still hold what was deleted.
+      // As the store folds it, and as merged rows that still contain deleted content.
       for (const update of [Y.encodeStateAsUpdate(all[0]!), Y.mergeUpdates(rows)]) {
         const parts = [...partsOf(update, most)];
         for (const part of parts) expect(structsIn(part)).toBeLessThanOrEqual(most);

@@ -1,5 +1,5 @@
-// The summary that lists of drafts show is computed once for each state of a text, and is that of the state: a copy of the document, which was never summed up,
-// gives the same after every change. A long text is summed up in a thread. (RULES S19 to S21)
+// The summary shown in lists of drafts is computed once for each state of a text, and is correct for it: a copy of the document, which was never summarized,
+// gives the same after every change. A long text is summarized in a thread. (RULES S19 to S21)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -86,7 +86,7 @@ it('is computed beside the event loop where the text is long, one at a time, and
   expect(await refusing.of('d', test.room.ydoc)).toBe(null);
 });
 
-/** How many resolutions a paragraph cites, and the letters of the first month and of a title in it. */
+/** How many resolutions a paragraph cites, and the length of the first month and of a title in it. */
 const citing = fc.record({ count: fc.nat(60), month: fc.constantFrom(3, 30, 30_000), title: fc.nat(300) });
 
 it('holds the first facts that a text states about instruments, each whole, in so many letters (RULE S19)', () => {
@@ -108,7 +108,7 @@ it('holds the first facts that a text states about instruments, each whole, in s
       expect(letters).toBeLessThanOrEqual(LISTED_FACTS);
       const known = new Set(listed);
       expect(stated.filter((fact) => known.has(fact))).toEqual(listed);
-      // Nothing is left out that there is room for.
+      // Nothing is left out while there is room for it.
       const left = stated.filter((fact) => !known.has(fact)).map((fact) => fact.length);
       expect(Math.min(...left, LISTED_FACTS + 1) + letters).toBeGreaterThan(LISTED_FACTS);
       if (left.length > 0) bounded++;

@@ -1,5 +1,5 @@
-// What chair and secretariat change in the text by hand is listed (RULE D27): who, which paragraph, how it read before and since; one entry for one person's
-// changes of one paragraph that follow each other.
+// Changes that chair and secretariat make in the text by hand are listed (RULE D27): who, which paragraph, the wording before and after; one entry for consecutive
+// changes by one person in one paragraph.
 
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';

@@ -1,6 +1,6 @@
-// Three places for every word that a delegation types: the text, a proposal, or handed back to the person. In random histories people type, are cut
-// off and come back, propose moves, joins, deletions and alternatives and tie them to packages, while the chair decides, agrees words, moves, divides, joins and
-// takes out paragraphs; what a window hands back is what its editor would. (RULES A9 to A11, AG15 to AG18, G22, Z5, DV1, DV2)
+// Three places for every word that a delegation types: the text, a proposal, or handed back to the person. In random histories people type, are disconnected
+// and reconnect, propose moves, joins, deletions and alternatives and tie them to packages, while the chair decides, agrees words, moves, splits, joins and
+// deletes paragraphs; a window hands back what its editor would. (RULES A9 to A11, AG15 to AG18, G22, Z5, DV1, DV2)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { expect, it } from 'vitest';
@@ -27,13 +27,13 @@ const text = resolution([
   paragraph({ id: 'p3' }, 'Decides to meet again.'),
 ]);
 const PEOPLE: readonly Person[] = [delegate('FRA'), { ...delegate('FRA'), name: 'FRA, second member' }, delegate('NOR')];
-/** Every word that is typed is a Chinese character of its own, which nothing can cut in two. */
+/** Every typed word is one Chinese character of its own, which nothing can split. */
 const FIRST = 0x4e00;
 const KINDS = [
   ...(['type', 'type', 'type', 'type', 'type', 'type', 'note', 'note words', 'split', 'split', 'paragraph'] as const),
   ...(['propose', 'propose', 'propose', 'delete', 'replace', 'withdraw', 'undo', 'redo'] as const),
 ] as const;
-/** What the chair does, the frequent acts several times. */
+/** The chair's acts, frequent ones several times. */
 const DECIDED = [
   ...(['accept', 'accept', 'accept', 'accept', 'reject', 'undo', 'undo', 'move', 'agree', 'take out', 'chair types'] as const),
   ...(['some', 'agree words', 'agree words', 'open words', 'chair divides', 'chair joins', 'chair undoes', 'chair redoes'] as const),
@@ -61,7 +61,7 @@ const acts = fc.array(
   { minLength: 8, maxLength: 80 },
 );
 
-/** A package is decided only where proposals of one delegation are pending and were tied: each history tries it once, one act behind the other. */
+/** A package can be decided only if proposals of one delegation are pending and were tied: each history tries it once, in consecutive acts. */
 const steps = fc
   .record({ history: acts, where: fc.nat(80), tie: at, how: fc.constantFrom('accept package', 'reject package', 'untie'), at })
   .map(({ history, where, tie, how, at: place }): Step[] =>
@@ -113,14 +113,14 @@ class Window {
     return [writer, unsaved];
   }
 
-  /** `struck` takes note of what the person takes out. */
+  /** `struck` collects the letters that the person deletes. */
   do(act: WriterAct, index: number, place: number, word: string, struck: Set<string>): void {
     this.writer.open(index);
     const before = this.said();
     perform(this.writer, { act, index, at: place, words: word });
     const after = this.said();
     if (after.includes(word)) this.typed.push(word);
-    // Taken out of a proposal it may stand in the text still, which has it from there: whether it stays is the chair's affair.
+    // A letter deleted from a proposal may still be in the text, which took it from there: the chair decides whether it stays.
     const count = (text: string, letter: string) => text.split(letter).length;
     for (const letter of before) if (letter >= '\u4e00' && count(after, letter) < count(before, letter)) struck.add(letter);
   }
@@ -134,7 +134,7 @@ class Window {
     this.isCutOff = true;
   }
 
-  /** What came meanwhile is read first, as the answer to the sync of a new connection is. */
+  /** Reads what came in between first, like the answer to the sync request of a new connection. */
   async back(): Promise<void> {
     if (this.isCutOff) this.writer.guest.read();
     this.isCutOff = false;
@@ -158,7 +158,7 @@ class Window {
   }
 }
 
-/** What the chair takes out of the text, or writes there, it does knowingly: what it strikes by that is no lost word. */
+/** The chair deletes and writes in the text knowingly: what the chair deletes does not count as lost. */
 function chairWrites(chair: Writer, change: () => void, struck: Set<string>): void {
   const letters = () => new Set([...JSON.stringify(readDoc(chair.guest.ydoc).toJSON())].filter((letter) => letter >= '\u4e00'));
   const before = letters();
@@ -167,7 +167,7 @@ function chairWrites(chair: Writer, change: () => void, struck: Set<string>): vo
   for (const letter of before) if (!after.has(letter)) struck.add(letter);
 }
 
-/** As Enter does in Edit: a new paragraph behind, and then the rest of the words. */
+/** Like Enter in Edit: a new paragraph behind, and then the rest of the words. */
 function divide(chair: Writer, id: string, at: number): void {
   const place = (doc: Node) => {
     const index = doc.content.content.findIndex(({ attrs }) => attrs.id === id && attrs.by === '');
@@ -213,7 +213,7 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
   if (step.do === 'accept' && proposal) does = await say({ do: 'accept', amendment: proposal, reopen: step.at % 2 === 0 });
   else if (step.do === 'reject' && proposal) does = await say({ do: 'reject', amendment: proposal });
   else if (step.do === 'some') {
-    // The first paragraph from there on in which there is something to choose.
+    // The first paragraph from there on that has something to choose.
     const homes = now.children.map((_, k) => now.child((step.at + k) % now.childCount));
     for (const one of homes) {
       const shown = compileParagraph(one)[0];
@@ -249,7 +249,7 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
   else if (step.do === 'freeze') does = await say({ do: 'freeze', name: `Version ${step.at}` });
   else if (step.do === 'restore') {
     const version = versions[step.at % Math.max(1, versions.length)];
-    // The words that the text has and the version has not go with the decision.
+    // Words that the text has and the version does not are deleted by the decision.
     const before = test.text();
     if (version) does = await say({ do: 'restore-version', version: version.id });
     const after = test.text();
@@ -266,7 +266,7 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
         const one = doc.child(i);
         if (one.attrs.id !== home.attrs.id || one.attrs.by !== '') continue;
         if (step.do === 'chair types') tr.insert(pos + 2, schema.text('Also '));
-        // What the chair sees proposed in a paragraph keeps it; its words it strikes knowingly.
+        // The chair keeps a paragraph with visible proposals, and knowingly deletes the words of one without.
         else if (amendmentsOf(one).length === 0) {
           for (const word of one.textContent) struck.add(word);
           tr.delete(pos, pos + one.nodeSize);
@@ -279,7 +279,7 @@ async function decide(test: TestRoom, chair: Writer, step: Decided, struck: Set<
   return does;
 }
 
-/** What the histories did: words typed and handed back, and how often each command was carried out. */
+/** What happened in the histories: words typed and handed back, and how often each command was carried out. */
 interface Seen {
   typed: number;
   handedBack: number;
@@ -306,7 +306,7 @@ async function lostIn(history: readonly Step[], seen: Seen): Promise<string[]> {
   }
   for (const one of windows) await one.back();
   for (const one of windows) await one.send();
-  // What was rejected may go with its paragraph; History says what it was.
+  // A rejected proposal may be deleted with its paragraph; History has its words.
   const rejected = recordOf(test.room.ydoc).decisions.filter(({ kind }) => kind === 'rejected' || kind === 'package-rejected');
   const all = JSON.stringify([readDoc(test.room.ydoc).toJSON(), rejected]);
   return windows.flatMap((one) => {
@@ -317,7 +317,7 @@ async function lostIn(history: readonly Step[], seen: Seen): Promise<string[]> {
   });
 }
 
-/** Histories in which words were lost, each with what was wrong then. */
+/** Histories that lost words, each with what was wrong then. */
 const FOUND: Readonly<Record<string, readonly Step[]>> = {
   'a member takes its first letter back while another types beside it (seed 901)': [
     { do: 'type', who: 1, at: 0 },

@@ -1,4 +1,4 @@
-// The record says when a proposal was made: for what a delegation typed, but not for proposals of the imported text, and not for an amendment that was opened
+// The record says when a proposal was made: for one that a delegation typed, but not for proposals of the imported text, and not for an amendment that was opened
 // and left unchanged.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -25,7 +25,7 @@ it('is listed with a proposal and with a proposed paragraph, once, and goes with
   expect([...first.keys()].sort()).toEqual(['new', 'op1bis']);
   expect(new Date(first.get('new')!).getTime()).toBe(test.clock.now());
 
-  // Typing on is not writing it anew.
+  // Typing on does not make it a new proposal.
   test.clock.pass(60_000);
   ((home.get(2) as Y.XmlElement).get(0) as Y.XmlElement).insert(1, [new Y.XmlText('And soon.')]);
   norway.send();

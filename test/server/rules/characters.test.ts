@@ -1,4 +1,4 @@
-// The gate lets in exactly what a text may hold; a store that holds other characters opens, and everything of it can be written and read.
+// The gate lets in exactly the characters that a text may hold; a store with other characters opens, and all of it can be edited and read.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, isSound, paragraph, resolution, soundInPlace, wording, wordingJson } from '../../../schema/index.ts';
@@ -13,7 +13,7 @@ import { delegate, HeldStore, roomOf, StillClock } from '../../support/server/ro
 const FRANCE = delegate('FRA');
 const text = () => resolution([paragraph({ id: 'p1' }, 'Base', [amendment({ id: 'f1', by: 'FRA' }, wording('Base'), 'French')])]);
 
-/** What the server says of an insertion into the own amendment. */
+/** The server's answer to an insertion into the person's own amendment. */
 function typed(sign: string) {
   const test = roomOf(text());
   const guest = test.enter(FRANCE);

@@ -1,5 +1,5 @@
-// Whatever a delegation's windows bring, remove and write, in any order, under any ids, the same ones twice too: no proposal amends itself, not over others either,
-// and none but a split has several wordings. (RULES G10)
+// Whatever a delegation's windows add, remove and write, in any order, under any ids, the same ids twice too: no proposal amends itself, not through others either,
+// and only a split has several wordings. (RULES G10)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -69,11 +69,11 @@ function act({ ydoc }: Guest, { at, nth, id, on, kind, wordings, act }: Step): v
   });
 }
 
-/** What no text may hold; null where all is well. */
+/** What no text may contain; null if all is well. */
 function faultOf(ydoc: Y.Doc): string | null {
   const amendments = (ydoc.getXmlFragment(TEXT_ROOT).toArray() as Y.XmlElement[]).flatMap(amendmentsIn);
   for (const one of amendments) if (one.getAttribute('kind') !== 'replace' && one.length > 1) return 'several wordings';
-  // An id may be two elements' for a moment, until the server gives one of them another: whichever is meant, there is no circle.
+  // Two elements may share an id for a moment, until the server gives one of them another: neither may be in a circle.
   const targetsOf = (id: string) => amendments.filter((one) => one.getAttribute('id') === id).map((one) => one.getAttribute('on') ?? '');
   for (const start of IDS) {
     const reached = new Set<string>();
@@ -93,7 +93,7 @@ it('no history brings a proposal that amends itself, a circle, or two wordings',
   fc.assert(
     fc.property(fc.array(anyStep, { minLength: 2, maxLength: 14 }), (steps) => {
       const test = roomOf(resolution(Array.from({ length: PARAGRAPHS }, (_, k) => paragraph({ id: `p${k}` }, 'Words'))));
-      /** What a window reads while the store has not answered yet. */
+      /** What a window reads before the store has answered. */
       const read = (guest: Guest) => {
         Y.applyUpdate(guest.ydoc, Y.encodeStateAsUpdate(test.room.ydoc), 'room');
         return guest;
@@ -111,7 +111,7 @@ it('no history brings a proposal that amends itself, a circle, or two wordings',
           continue;
         }
         const refused = test.refusals.length;
-        // What was done without a connection is sent as one update.
+        // Edits made offline are sent as one update.
         const updates = guest.unsent();
         if (step.nth > 1) for (const update of updates) guest.say(updateFrame(update));
         else if (updates.length > 0) guest.say(updateFrame(Y.mergeUpdates(updates)));

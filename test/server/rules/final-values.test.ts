@@ -1,5 +1,5 @@
-// Of several values that were written for one attribute, the rules know before the update is applied which one Yjs makes current: whatever was written at the
-// same time, overwritten or removed, in one update or in many. (RULES G4, G14)
+// If several values were written for one attribute, the rules know before applying the update which one Yjs will make current: whatever was written
+// concurrently, overwritten or removed, in one update or in many. (RULES G4, G14)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -12,7 +12,7 @@ import { itemOf, updateOf } from '../../support/hostile/attack-updates.ts';
 const NAMES = ['kind', 'after'] as const;
 const elementIn = (ydoc: Y.Doc): Y.XmlElement => ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
 
-/** What the rules say of an update, and what it does. */
+/** What the rules predict of an update, and its actual result. */
 function compare(there: Y.Doc, update: Uint8Array): { said: (string | null)[]; done: (string | null)[] } {
   const stateOf = (client: number) => Y.getState(there.store, client);
   const { fresh, deletions } = readUpdate(update, { stateOf, mayWrite: () => true, mayBring: true });

@@ -1,5 +1,5 @@
-// Random histories of a draft in which some people work and some mean harm. After every step two laws hold: nobody's words change by another's update,
-// and everybody can still open the draft (RULE G21). HOSTILE_SECONDS=n runs so long over seeds that nobody chose; LAW_SEED=n runs others than the usual.
+// Random histories of a draft in which some people work and some attack. After every step two laws hold: nobody's words change by another's update,
+// and everybody can still open the draft (RULE G21). HOSTILE_SECONDS=n runs that long over random seeds; LAW_SEED=n runs other seeds than the usual.
 import { expect, it } from 'vitest';
 import { type Counts, history, linkOf, strike, text } from '../../support/hostile/hostile-history.ts';
 import { OBSERVER, roomFrom, roomOf } from '../../support/server/room.ts';
@@ -7,7 +7,7 @@ import { OBSERVER, roomFrom, roomOf } from '../../support/server/room.ts';
 const SECONDS = Number(process.env.HOSTILE_SECONDS ?? 0);
 const FIRST_SEED = SECONDS > 0 ? Date.now() % 1e9 : Number(process.env.LAW_SEED ?? 1);
 const HISTORIES = 12;
-/** What the usual histories may take on a busy machine; the run of an hour ends by itself. */
+/** The limit for the usual histories on a busy machine; the run of an hour ends by itself. */
 const MINUTES_MS = 600_000;
 
 it(
@@ -16,7 +16,7 @@ it(
     const counts: Counts = { tried: 0, accepted: 0, seeds: 0, refused: {} };
     const until = Date.now() + SECONDS * 1000;
     for (let seed = FIRST_SEED; SECONDS > 0 ? Date.now() < until : seed < FIRST_SEED + HISTORIES; seed++) {
-      // Said before it is run: a seed that takes all memory says nothing after.
+      // Printed before it runs: a seed that takes all memory prints nothing afterwards.
       if (SECONDS > 0) process.stdout.write(`seed ${seed}\n`);
       await history(seed, counts);
     }
@@ -45,8 +45,8 @@ it(
   MINUTES_MS + SECONDS * 1000,
 );
 
-/** Seeds on which a law was broken once, or seemed to be: a proposal against no words, marks and orders that another window reads otherwise, the id of a deleted paragraph
- *  taken, a trace of two thousand million deleted paragraphs that took all memory, an undo that went on into what was no longer its
+/** Seeds on which a law was broken once, or seemed to be: a proposal against no words, marks and orders that another window reads differently, reuse of a deleted
+ *  paragraph's id, a trace of two thousand million deleted paragraphs that took all memory, an undo that went on into content that was no longer its
  *  own, the id of a deleted paragraph written over another's, a second text without letters in agreed words, a proposal
  *  without changes that follows its paragraph, one without a base whose words the chair writes, a split of a proposal of another kind. */
 const FOUND = [

@@ -1,5 +1,5 @@
-// Whatever neighbours a forged item names, in any history, a list that the rules let through has the same order in every window; and what windows write
-// honestly is let through, in whatever order they receive each other's changes. (RULES G16, G17)
+// Whatever neighbours a forged item names, in any history, a list that the rules let through has the same order in every window; and honest edits
+// are let through, in whatever order windows receive each other's changes. (RULES G16, G17)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -21,7 +21,7 @@ const loaded = (ydoc: Y.Doc, gc = true): Y.Doc => {
   return window;
 };
 
-/** What an update brings into the root's list is let in: asked as the rules ask it. */
+/** Whether an update's items in the root's list are let in, checked as the rules do. */
 function isLetIn(there: Y.Doc, update: Uint8Array): boolean {
   const stateOf = (client: number) => Y.getState(there.store, client);
   const { fresh } = readUpdate(update, { stateOf, mayWrite: () => true, mayBring: true });
@@ -106,7 +106,7 @@ it('what is let in of items with invented neighbours stands in one order in ever
         ).toBe(before);
         for (const window of [loaded(there), loaded(there, false)]) expect(orderIn(window)).toBe(orderIn(there));
       }
-      // A window that was open all the while, and one that hears of all backwards, as far as it can.
+      // A window that was open all along, and one that receives everything backwards, as far as possible.
       Y.applyUpdate(early, Y.encodeStateAsUpdate(there));
       expect(orderIn(early)).toBe(orderIn(there));
     }),

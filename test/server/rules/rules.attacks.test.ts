@@ -1,5 +1,5 @@
-// What a hand-made update must not do, one attack a line: each is refused by the rule that it names, with a sentence, and leaves the
-// document as it was. (model.md, "The server's rules") (RULES G10, G12, G13)
+// What a hand-made update must not do, one attack a line: each is refused by the named rule, with a sentence, and leaves the
+// document unchanged. (model.md, "The server's rules") (RULES G10, G12, G13)
 import { writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -31,7 +31,7 @@ const textWith = (agreed: 'agreed' | 'group', kind = 'delete') =>
   ]);
 const base = textWith('agreed');
 
-/** Short ways to parts of the text. */
+/** Shortcuts to parts of the text. */
 class Hand {
   readonly ydoc: Y.Doc;
   readonly root: Y.XmlFragment;
@@ -61,7 +61,7 @@ const newParagraph = (attributes: Record<string, unknown>, children: Y.XmlElemen
   made('paragraph', { ...PARAGRAPH, ...attributes }, [words('new'), ...children]);
 
 type Change = (hand: Hand) => void;
-/** `kind`: that of the proposal in the last paragraph. */
+/** `kind`: the kind of the proposal in the last paragraph. */
 type Case = readonly [name: string, rule: RuleName, change: Change, who?: Person, kind?: string];
 
 function attempt(change: Change, who: Person = delegate('FRA'), doc = base) {
@@ -320,7 +320,7 @@ describe('an attack is refused and changes nothing', () => {
   });
 });
 
-/** Says an update made of one struct by hand. */
+/** Sends an update made of one struct by hand. */
 function sayStruct(make: (client: number, clock: number, ydoc: Y.Doc) => Y.Item): { guest: Guest; refusals: RuleName[]; same: boolean } {
   const test = roomOf(base);
   const guest = test.enter(delegate('FRA'));

@@ -1,4 +1,4 @@
-// Honest work is never refused: what y-prosemirror writes for a delegation, the chair and the secretariat passes the rules, undo and races
+// Honest work is never refused: everything that y-prosemirror writes for a delegation, the chair and the secretariat passes the rules, undo and races
 // included, however the updates cross. (server.md: "Honest work must never be refused: a measured goal of 0")
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -95,7 +95,7 @@ describe('honest work', () => {
       }),
       {
         numRuns: 30,
-        // Here Yjs would name the neighbours of what is brought back the wrong way round.
+        // Here Yjs would name the neighbours of restored content in the wrong order.
         examples: [
           [
             (

@@ -1,4 +1,4 @@
-// Attacks on the client ids and ids that everybody can compute beforehand, under which a delegation starts its amendments: nobody takes them from another
+// Attacks on the predictable client ids and ids with which a delegation starts its amendments: nobody takes them from another
 // delegation, in any form, and nobody fills a draft with them. (RULES A5, AG10, G1, G4, G14, P8)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -29,7 +29,7 @@ const home = (guest: Guest) => guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.
 const clientOf = (guest: Guest, by: string, nth = 0, base = BASE) => startClient(wordingElement(home(guest))!._item!.id, by, base, nth);
 const node = (id: string, by: string, base = BASE, words = WORDS) => schema.node('amendment', { id, by, base }, [wording(words)]);
 
-/** Begins as the editor does; null where no more can be begun so. */
+/** Starts an amendment as the editor does; null if no more can be started. */
 function begin(guest: Guest, by: string, base = BASE, words = WORDS): Y.XmlElement | null {
   const next = nextStart(home(guest), by, base);
   if (!next) return null;
@@ -46,10 +46,10 @@ function writeAs(guest: Guest, client: number, write: () => void): void {
   guest.ydoc.clientID = own;
 }
 
-/** Sends all that this person has and the room has not, as after a time without a network: what was deleted meanwhile comes without its content. */
+/** Sends everything that this person has and the room has not, as after an offline period: deleted items come without their content. */
 const sendAtOnce = (guest: Guest, vector: Uint8Array) => guest.say(updateFrame(Y.encodeStateAsUpdate(guest.ydoc, vector)));
 
-/** Items of nothing but a number, as Yjs leaves of what stood in a deleted paragraph. */
+/** GC items, which Yjs leaves of the content of a deleted paragraph. */
 const collected = (client: number, length: number): Uint8Array => {
   const encoder = new Y.UpdateEncoderV1();
   const { restEncoder } = encoder;

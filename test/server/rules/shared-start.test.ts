@@ -1,4 +1,4 @@
-// An amendment is begun once, whoever of its delegation begins it; nobody can take the place of another delegation's (RULES A1, G1, G16, G17).
+// An amendment is started once, whichever member of its delegation starts it; nobody can take the place of another delegation's (RULES A1, G1, G16, G17).
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, amendmentsOf, ownerOf, paragraph, resolution, schema, wording, wordingJson } from '../../../schema/index.ts';
@@ -21,7 +21,7 @@ const room = (others: readonly string[] = []) =>
   );
 const home = (guest: Guest) => guest.ydoc.getXmlFragment(TEXT_ROOT).get(0) as Y.XmlElement;
 
-/** Begins as the editor does; gives the run of its words. */
+/** Starts an amendment as the editor does; returns the text of its words. */
 function begin(guest: Guest, by: string): Y.XmlText {
   const start = nextStart(home(guest), by, BASE)!;
   const children = home(guest).toArray() as Y.XmlElement[];
@@ -74,7 +74,7 @@ describe('an amendment that is begun', () => {
           1,
           schema.node('amendment', { id: startId(client('FRA', guest)), by: 'FRA', base: BASE }, [wording('Lies;')]),
         ),
-      // The id of Norway's start, in its own name.
+      // The id of Norway's start, under its own name.
       (guest) => {
         const own = guest.ydoc.clientID;
         guest.ydoc.clientID = client('NOR', guest);

@@ -1,4 +1,4 @@
-// Attacks by what nobody sees: traces of deleted letters, elements without a name of their own, updates that write and take away at once. None of them
+// Attacks by invisible content: traces of deleted letters, elements without a name of their own, updates that write and delete at once. None of them
 // gives anybody a paragraph, a pending proposal or a line in the history. Every automatic edit of the server needs a visible change. (RULES AG10, G4, G7 to G9, G11, G14, G15)
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -44,7 +44,7 @@ const wordsIn = (ydoc: Y.Doc, id: string): Y.XmlText => {
 };
 const end = ({ ydoc }: Guest): Y.ID => Y.createID(ydoc.clientID, Y.getState(ydoc.store, ydoc.clientID));
 
-/** Says an update and tells what became of the room. */
+/** Sends an update and returns what became of the room. */
 async function say(who: Person, update: (guest: Guest) => Uint8Array, test = roomOf(text)) {
   const guest = test.enter(who);
   await test.committer.settled();
@@ -146,7 +146,7 @@ describe('Attack: a character of two halves is parted', () => {
     const test = roomOf(text);
     const { ydoc } = test.room;
     await test.room.write({ role: 'server', delegation: '' }, () => ydoc.getXmlFragment(TEXT_ROOT).delete(3, 1));
-    // Inside the deleted paragraph everything is collected: whatever stands behind one of those is collected too.
+    // Everything inside the deleted paragraph is collected: an item attached to it is collected too.
     const gone = [...ydoc.store.clients.entries()].flatMap(([client, structs]) =>
       structs.flatMap((one) => (one instanceof Y.GC ? [Y.createID(client, one.id.clock)] : [])),
     )[0]!;
@@ -181,7 +181,7 @@ const ATTRIBUTES: Record<Made, Readonly<Record<string, string>>> = {
 };
 const RULE: Readonly<Record<string, string>> = { by: 'by', status: 'status', decision: 'decision' };
 
-/** An own new paragraph or amendment, struct by struct. */
+/** The person's own new paragraph or amendment, struct by struct. */
 function madeOf(guest: Guest, name: Made, more: (attribute: string, first: Y.ID, id: () => Y.ID, parent: Y.ID) => Y.Item[] | Range) {
   let { clock } = end(guest);
   const next = (length = 1) => {
@@ -308,7 +308,7 @@ describe('Attack: an agreed paragraph takes a proposal again', () => {
           const made = Y.decodeUpdate(madeOf(guest, 'amendment', () => [])).structs as Y.Item[];
           const own = made[0]!.id;
           const kept = made.filter(({ parentSub }) => parentSub !== 'after' && parentSub !== 'kind');
-          // Under one client id its clocks must go on: what is left out becomes a trace in the own element.
+          // Clocks under one client id must be consecutive: left-out items become a trace in the person's own element.
           const filler = (id: Y.ID, attribute: string, value: string) => itemOf(id, new Y.ContentAny([value]), { parent: own, attribute });
           const all = made.map((one) =>
             kept.includes(one) ? one : one.parentSub === 'kind' ? filler(one.id, 'kind', 'merge') : filler(one.id, 'after', ''),

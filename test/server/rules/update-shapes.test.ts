@@ -1,5 +1,5 @@
-// Updates of shapes that no client makes, one a line: what Yjs would read in another way than the rules, bounds of clocks, lengths and ids, bytes that
-// are no update. Each is refused before anything is applied, and nobody's words change. Random ones: hostile.test.ts.
+// Updates of shapes that no client makes, one a line: those that Yjs would read differently from the rules, bounds of clocks, lengths and ids, bytes that
+// are not an update. Each is refused before anything is applied, and nobody's words change. Random ones: hostile.test.ts.
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -24,13 +24,13 @@ const MINE = 5_000;
 const LARGEST = 2 ** 53 - 1;
 const HIGHEST_CLOCK = 2 ** 31 - 1;
 
-/** Ids of what stands in the draft. */
+/** Ids of items in the draft. */
 function placesIn({ room }: TestRoom) {
   const idOf = (type: Y.XmlElement | Y.XmlText): Ref => [type._item!.id.client, type._item!.id.clock];
   const textOf = (id: string) =>
     wordingElement(findAmendmentElement(room.ydoc, id)?.amendment ?? findParagraphElement(room.ydoc, id)!)!.get(0) as Y.XmlText;
   const firstOf = (id: string): Ref => [textOf(id)._start!.id.client, textOf(id)._start!.id.clock];
-  /** The first half of the sign that is no letter. */
+  /** The first half of the emoji. */
   const emojiOf = (id: string): Ref => [
     firstOf(id)[0],
     firstOf(id)[1] +
@@ -50,8 +50,7 @@ function placesIn({ room }: TestRoom) {
 type Places = ReturnType<typeof placesIn>;
 
 const mine = (...structs: HandStruct[]): HandUpdate => ({ sections: [{ client: MINE, clock: 0, structs }], deletions: [] });
-/** A letter in the own words. */
-/** One letter under each of so many client ids, behind the letter of the next id; after `round` ids the first is next again. */
+/** One letter under each of this many client ids, behind the letter of the next id; after `round` ids the first is next again. */
 const rowOf = (length: number, round: number): HandUpdate => ({
   sections: Array.from({ length }, (_, i) => ({
     client: MINE + i,
@@ -381,7 +380,7 @@ describe('who only reads (RULE G18)', () => {
 });
 
 describe('client ids of one link (RULE G19)', () => {
-  /** As many pages as are asked for write a letter each, in sockets of a few. */
+  /** This many pages write a letter each, a few per socket. */
   const write = (test: TestRoom, from: number, count: number) => {
     const at = placesIn(test);
     const guests: Guest[] = [];

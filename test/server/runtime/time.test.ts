@@ -1,4 +1,4 @@
-// The machine's time is set back and forth while people work: durations stay what they are, and only what is listed with its time shows it (RULE S4).
+// The machine's clock is set back and forth while people work: durations are not affected, and only times shown in lists change (RULE S4).
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -75,7 +75,7 @@ describe('a clock that is set', () => {
     let floods = 0;
     for (let i = 0; i < COMMANDS_BURST + 50; i++) if (commands.floods('link', 1_000 - i * 1_000)) floods++;
     expect(floods).toBe(50);
-    // What went back is not waited for again.
+    // Setting the clock back does not make anybody wait again.
     expect(commands.floods('link', -(COMMANDS_BURST + 50) * 1_000 + 60_000)).toBe(false);
   });
 
@@ -115,14 +115,14 @@ describe('the server’s sources', () => {
       'rooms/primary-room.ts: now: () => clock.now(),',
       'runtime/clock.ts: export const isoOf = (clock: Clock, ahead = 0): string => new Date(clock.now() + ahead).toISOString();',
       'runtime/clock.ts: now: () => Date.now(),',
-      // The row that says when the rows before it were chained.
+      // The row that says when the earlier rows were chained.
       'store/postgres-chain.ts: const marker = markerRow(new Date().toISOString(), { chained: { rows: seq, versions: versions.rows.map(notedVersion) } });',
       'store/sqlite-chain.ts: const marker = markerRow(new Date().toISOString(), { chained: { rows: head.rows, versions: versions.map(notedVersion) } });',
       "store/store-mark.ts: const lost = log.concat('.lost-', String(Date.now()));",
       'store/store-mark.ts: const record = JSON.stringify({ ...this.read(), at: new Date().toISOString() } satisfies Held);',
-      // The file's own time is the machine's too.
+      // The file's time comes from the machine's clock too.
       'store/unfinished-files.ts: if (Date.now() - fs.statSync(file).mtimeMs > FORGOTTEN_MS) return true;',
-      // The number that clients compare states of presence by.
+      // The number by which clients compare presence states.
       'sync/presence.ts: clock: Math.max(this.clock.now(), clock, (known.get(client) ?? -1) + 1),',
     ]);
   });

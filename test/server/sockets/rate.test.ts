@@ -1,4 +1,4 @@
-// What is counted for the rate limits, and for whom: every frame by its kind, however its numbers are written, with the bytes of its answer; every request
+// What the rate limits count, and for whom: every frame by its kind, however its numbers are encoded, with the bytes of its answer; every request
 // for its link (RULES S6, S7). Only a flood is refused; a client that is too fast is read later.
 
 import { createServer, type Server } from 'node:http';
@@ -30,7 +30,7 @@ const KINDS: Record<FrameKind, readonly number[]> = {
   subscribeStored: [101],
 };
 
-/** A number as lib0 writes it, with bytes behind it that add nothing. */
+/** A number in lib0's encoding, with extra bytes that add nothing. */
 function longer(value: number, extra: number): number[] {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, value);
@@ -57,7 +57,7 @@ describe('a frame', () => {
   });
 });
 
-/** Sockets without rooms: what arrives is counted, and time passes when the test says so. */
+/** Sockets without rooms: arrivals are counted, and time passes when the test says so. */
 async function sockets() {
   const clock = new StillClock();
   const server: Server = createServer();
@@ -172,7 +172,7 @@ describe('requests', () => {
     for (let i = 0; i <= JOINS_BURST + 5; i++) statuses.push((await fetch(server.links.get('Fiji')!, { redirect: 'manual' })).status);
     expect(statuses.filter((status) => status === 302).length).toBeGreaterThanOrEqual(JOINS_BURST);
     expect(statuses.at(-1)).toBe(429);
-    // Others come in, and guesses are guesses.
+    // Others can enter, and guesses still count as guesses.
     expect((await fetch(server.links.get('Norway')!, { redirect: 'manual' })).status).toBe(302);
     expect((await fetch(`${server.url}/join/guess`)).status).toBe(404);
   });

@@ -1,4 +1,4 @@
-// Writing to one socket: every message arrives complete and in order at a client that knows only RFC 6455, and bytes that the reader has not read are known
+// Writing to one socket: every message arrives complete and in order at a client that knows only RFC 6455, and the writer knows how many bytes the reader has not read,
 // although the kernel has taken them. (RULES Z12, Z13)
 import { once } from 'node:events';
 import http from 'node:http';
@@ -97,7 +97,7 @@ describe('what is read', () => {
   it('is known while the reader reads, and not while it only lies in buffers', async () => {
     client.pause();
     writer.send(messageOf(4 * PING_BYTES, 0));
-    // The kernel takes all of it.
+    // The kernel accepts all of it.
     while (writer.unsent > 0) await new Promise(setImmediate);
     expect(writer.unread).toBeGreaterThan(4 * PING_BYTES);
     client.resume();

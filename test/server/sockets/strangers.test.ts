@@ -1,5 +1,5 @@
-// What anybody on the network may send to the port, with and without a link: raw bytes against a server in a process of its own. After each of them
-// the process lives and answers (RULE S1).
+// What anybody on the network may send to the port, with and without a link: raw bytes against a server in its own process. After each of them
+// the process still runs and answers (RULE S1).
 import { createHash } from 'node:crypto';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ const lives = async () => {
 
 type End = 'finish' | 'reset' | 'answered';
 
-/** Sends bytes and ends the connection: politely, by a reset at once, or after the first bytes of an answer; resolves with what was answered. */
+/** Sends bytes and ends the connection: by a clean close, by an immediate reset, or after the first bytes of an answer; resolves with the answer. */
 function send(bytes: string | Buffer, end: End = 'finish', thenSend?: Buffer): Promise<string> {
   const { port } = new URL(server.url);
   return new Promise((resolve) => {
@@ -48,7 +48,7 @@ function send(bytes: string | Buffer, end: End = 'finish', thenSend?: Buffer): P
     });
     socket.on('error', () => {});
     socket.on('close', () => resolve(answer));
-    // Whoever is neither answered nor cut off goes away by itself.
+    // A client that is neither answered nor disconnected leaves by itself.
     socket.setTimeout(500, () => socket.destroy());
   });
 }
@@ -214,7 +214,7 @@ describe('a stranger', () => {
   });
 });
 
-/** A frame as clients write it; `bits` before the length as they are, the payload masked with zeros. */
+/** A frame as clients write it: `head` is its first byte, `said` the length that it claims; the payload is masked with zeros. */
 function clientFrame(head: number, payload: Uint8Array, said = payload.length): Buffer {
   const length = Buffer.alloc(said < 126 ? 1 : said < 65_536 ? 3 : 9);
   if (length.length === 1) length[0] = 0x80 | said;
@@ -342,7 +342,7 @@ describe('bytes that nobody chose', () => {
   });
 });
 
-/** Whole numbers below a bound, the same for the same seed. */
+/** Random whole numbers below a bound, the same for the same seed. */
 function diceOf(seed: number): (below: number) => number {
   let state = createHash('sha256').update(String(seed)).digest();
   let at = 0;

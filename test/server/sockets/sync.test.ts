@@ -1,4 +1,4 @@
-// A stock y-websocket client talks to the server, and what it writes reaches the others and the store. (server.md, "The way of one update")
+// A stock y-websocket client talks to the server, and its edits reach the others and the store. (server.md, "The way of one update")
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';

@@ -1,5 +1,5 @@
-// chapeau backup and chapeau restore: a copy made while people type holds all that was acknowledged before it was asked for, and a server that is
-// started on it goes on; nothing is ever written over. (RULES Z1 to Z3, O3, O4, S11, F4, CL1)
+// chapeau backup and chapeau restore: a copy made while people type contains everything acknowledged before it was requested, and a server
+// started on it goes on; nothing is ever overwritten. (RULES Z1 to Z3, O3, O4, S11, F4, CL1)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -32,7 +32,7 @@ async function chapeau(...words: string[]) {
 
 const runOf = (ydoc: Y.Doc, id: string) => wordingElement(findAmendmentElement(ydoc, id)!.amendment)!.get(0) as Y.XmlText;
 
-/** Types a letter whenever the last one is on disk; tells how many are. */
+/** Types a letter whenever the last one is on disk; counts those on disk. */
 function typeOn(client: SyncClient, id: string, by: string): { stored: number; stop(): void } {
   const state = {
     stored: 0,
@@ -98,7 +98,7 @@ it('copies the folder of a server that is stopped or was killed', async () => {
   const chair = await visit(server, 'Chair');
   expect(await chair.command({ do: 'status', paragraph: 'p-op1', status: 'agreed' })).toMatchObject({ ok: true });
   await server.kill();
-  // The address that the killed server left is answered by nobody.
+  // The killed server left its address, but nobody answers there.
   expect(operatorAddress(server.data)).not.toBeNull();
   const file = path.join(folder(), 'kept.chapeau');
   expect(await chapeau('backup', '--data', server.data, '-o', file)).toMatchObject({ code: 0 });
@@ -184,7 +184,7 @@ it('leaves nothing half-made: what a backup or a restore that was killed left go
   const home = folder();
   const target = path.join(home, 'kept.chapeau');
   const hidden = (where: string) => fs.readdirSync(where).filter((name) => name.startsWith('.chapeau-half-made.'));
-  /** Runs the command in a process that dies when the copy is whole and has no name yet. */
+  /** Runs the command in a process that dies when the copy is complete but not yet named. */
   const die = (...words: string[]) => {
     const script = "import fs from 'node:fs'; fs.linkSync = () => process.kill(process.pid, 'SIGKILL');";
     const dying = ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
@@ -193,7 +193,7 @@ it('leaves nothing half-made: what a backup or a restore that was killed left go
   };
   die('backup', '--data', data, '-o', target);
   expect([hidden(home).length, fs.existsSync(target)]).toEqual([1, false]);
-  // One that a living process makes, and files of others, stay.
+  // A file that a living process is making, and other people's files, stay.
   const others = [`.chapeau-half-made.${os.hostname()}.${process.pid}.99`, 'mine.tmp', 'kept.chapeau.123.tmp'];
   for (const name of others) fs.writeFileSync(path.join(home, name), '');
   expect(await chapeau('backup', '--data', data, '-o', target)).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-// The chain of a draft's rows: what was altered is found and named, stores of before are chained when they are first opened, and a repair says in the record
+// The chain of a draft's rows: altered rows are found and named, older stores are chained when first opened, and a repair records
 // what it left out. (RULES R1 to R3)
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -117,7 +117,7 @@ describe('the code of a record', () => {
   });
 });
 
-/** The tables of before, with a draft of so many rows of which the first were folded, and another one that has none but the first. */
+/** The older tables, with a draft of this many rows of which the first were folded, and another one with only the first row. */
 const OLD_FILE = `
 create table draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
 create table update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
@@ -167,7 +167,7 @@ describe('a file from before rows were chained', () => {
     expect(check.chainedLater).toEqual({ rows: 20, at: rows[20]!.at });
     expect([...check.versions.keys()]).toEqual(['v1']);
     expect((await recordOf(store, 'e')).check).toMatchObject({ faults: [], chainedLater: { rows: 1 } });
-    // The summary is still that of the draft, and the draft opens.
+    // The summary is still correct for the draft, and the draft opens.
     expect((await store.listDrafts('first'))[0]).toMatchObject({ id: 'd', changed: AT, summary: '{"title":"x"}' });
     expect((await store.loadDraft('d'))!.updates).toHaveLength(9);
     await store.commit([{ draft: 'd', rows: [row(1)], clients: [], versions: [], undos: [] }]);
@@ -181,7 +181,7 @@ describe('a file from before rows were chained', () => {
     const file = oldFile(12_000, 11_000);
     openSqliteStore(file).close();
     const db = new Database(file);
-    // As it was after the first of three transactions.
+    // The state after the first of three transactions.
     db.exec(`update update_archive set hash = null, number = null where seq > 5000 and draft = 'd';
       update update_log set hash = null, number = null where draft = 'd' and note is null;
       delete from update_log where note is not null and draft = 'd';

@@ -96,7 +96,7 @@ describe.each(Object.entries(LOSSES))('a store whose log %s', (_name, { damage, 
     } else expect(rows).toBe(left);
     const kept = fs.readdirSync(data).filter((name) => name.includes('-wal.lost-'));
     if (before && before.length > 0) expect(fs.readFileSync(path.join(data, kept[0]!)).equals(before)).toBe(true);
-    // Accepted once, it is a store like any other.
+    // Once the loss is accepted, it is a store like any other.
     expect(rowsIn(file)).toBe(rows);
   });
 });
@@ -120,7 +120,7 @@ describe('a store that lost nothing', () => {
     const data = killed();
     const file = path.join(folder(), 'kept.chapeau');
     expect(await chapeau('backup', '--data', data, '-o', file)).toMatchObject({ code: 0 });
-    // The log that the kill left was read, not taken in.
+    // The log that the kill left was read, but not checkpointed.
     expect(fs.statSync(names(data).log).size).toBeGreaterThan(100_000);
     const store = openSqliteStore(names(data).file);
     store.commit([{ draft: 'd', rows: [row(Uint8Array.of(0, 0))], clients: [], versions: [], undos: [] }]);

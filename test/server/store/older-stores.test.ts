@@ -1,4 +1,4 @@
-// Stores of older versions open: their one committee is the first of many, with its drafts, links, sessions, delegations and the log of its links. (RULES M1 to M3)
+// Stores of older versions open: their one committee becomes the first of many, with its drafts, links, sessions, delegations and the log of its links. (RULES M1 to M3)
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ import { asyncStore } from '../../support/server/store.ts';
 
 const folder = createFolders();
 
-/** The tables of SQLite as the versions 0 and 1 made them. */
+/** The SQLite tables of versions 0 and 1. */
 const OLD_FILE = `
 create table draft(id text primary key, changed text not null, summary text, summary_seq integer not null default 0);
 create table update_log(seq integer primary key autoincrement, draft text not null, client integer not null, delegation text not null,
@@ -39,7 +39,7 @@ create table delegation(code text primary key, name text not null, slot integer 
 create table setting(key text primary key, value text not null);
 `;
 
-/** The tables of PostgreSQL as version 2 made them. */
+/** The PostgreSQL tables of version 2. */
 const OLD_DATABASE = `
 create table store_version(version integer not null);
 insert into store_version values (2);
@@ -118,7 +118,7 @@ describe.each([0, 1])('a file of version %i', (version) => {
     const store = openSqliteStore(file);
     await holdsTheCommittee(asyncStore(store));
     store.close();
-    // The file as it was, opened by a whole server.
+    // The original file, opened by a complete server.
     for (const name of fs.readdirSync(data)) fs.rmSync(path.join(data, name));
     fs.writeFileSync(file, before);
     const server = await startServer({ data, demo: false });
@@ -148,7 +148,7 @@ describe.skipIf(!hasPostgres())('a database of version 2', () => {
     const store = await openPostgresStore(url, 'one');
     await holdsTheCommittee(store);
     await store.close();
-    // Opened again nothing is done twice.
+    // Opening it again repeats nothing.
     const again = await openPostgresStore(url, 'one');
     await holdsTheCommittee(again);
     await again.close();

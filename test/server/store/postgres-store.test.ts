@@ -1,4 +1,4 @@
-// What PostgreSQL's store promises beside the contract: one writer a draft whatever the others believe, a commit whose answer was lost is not
+// What PostgreSQL's store promises beyond the contract: one writer per draft whatever the others believe, a commit whose answer was lost is not
 // stored twice, and tables of a newer version are left alone. (RULES Z1 to Z3, Z16)
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
   let url: string;
   let sql: pg.Client;
   const open: ReturnType<typeof leasing>[] = [];
-  /** Once it has beaten only `silence` ends its leases, however slow the machine is. */
+  /** After its first beat only `silence` ends its leases, however slow the machine is. */
   const node = async (id: string) => {
     const leased = leasing(await openNodeStorage(url, id), `http://${id}`);
     const beat: typeof leased.beat = async (sent) => {
@@ -37,7 +37,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     await store.beat(NOBODY);
     return store;
   };
-  /** As if nothing had been heard of a node for longer than a lease. */
+  /** As if a node had been silent for longer than a lease. */
   const silence = (id: string) => sql.query("update node set expires = clock_timestamp() - interval '1 second' where id = $1", [id]);
   const updates = async (draft: string) => (await open[0]!.loadDraft(draft))!.updates.map((update) => [...update]);
 
@@ -71,7 +71,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
   it('refuses the commit and the snapshot of a node that slept while another took over, and stores nothing of them', async () => {
     const [one, two] = [await node('sleeper'), await node('waker')];
     for (const draft of ['b', 'c', 's']) {
-      // For the snapshot an update that changes nothing, which can be folded.
+      // For the snapshot, an update that changes nothing, which can be folded.
       await one.createDraft(draft, draft === 's' ? row(0, 0) : row(0), 'c');
       await one.claim(draft);
     }
@@ -102,7 +102,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     await silence('here');
     expect(await two.claim('p~FJI')).toMatchObject({ mine: true });
     await one.beat(NOBODY);
-    // The other has the family now: what is left of it here is given up, and refused as soon as it is opened there.
+    // The other node holds the family now: this node gives up the rest of it, and refuses to open it.
     expect(await one.claim('p~NOR')).toMatchObject({ mine: false, holder: { id: 'there' } });
     expect((await one.beat(NOBODY)).lost).toEqual(expect.arrayContaining(['p', 'p~NOR']));
     await two.claim('p~NOR');
@@ -133,7 +133,7 @@ describe.skipIf(!hasPostgres())('the store in PostgreSQL', () => {
     const one = await node('again');
     await one.createDraft('e', row(0), 'c');
     await one.claim('e');
-    // The rows arrived, and the node does not know it.
+    // The rows arrived, but the node does not know it.
     const first = (await one.recordHead('e'))!;
     const sent = chained('e', first, [row(1, 2)])[0]!;
     const insert = `insert into update_log select 'e', $1, epoch, 1, '', 'server', $2, $3, null, $4 from lease where draft = 'e'`;

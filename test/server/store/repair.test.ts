@@ -1,4 +1,4 @@
-// chapeau repair: a draft is restored as far as it can be read, from either store; rows that are left out are named, kept and can be written into a file; a
+// chapeau repair: a draft is restored as far as it can be read, from either store; rows left out are named, kept and can be written to a file; a
 // second repair has nothing to do. (RULES O7, O8)
 import fs from 'node:fs';
 import path from 'node:path';
@@ -31,16 +31,16 @@ interface Row {
   readonly by?: string;
 }
 
-/** A stopped store that is changed by hand. */
+/** A stopped store that is edited by hand. */
 interface Place {
-  /** Writes a draft's rows, numbered from 1; `folded` of them into a snapshot with that state. */
+  /** Writes a draft's rows, numbered from 1, with the first `folded.rows` folded into a snapshot with that state. */
   write(draft: string, rows: readonly Row[], folded?: { readonly rows: number; readonly state: Uint8Array }): Promise<void>;
   load(draft: string): Promise<StoredDraft>;
-  /** Bytes of all rows and snapshots, wherever they are. */
+  /** The bytes of all rows and snapshots, in every table. */
   everything(): Promise<string[]>;
   /** Runs the command on it. */
   run(...words: string[]): ReturnType<typeof chapeau>;
-  /** Where the file of what was set aside may go. */
+  /** Where the file of left-out rows may go. */
   readonly folder: string;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ interface Place {
 const rowValues = (draft: string, { update, by = 'NOR' }: Row) => [draft, 5_000, by, 'delegation', AT, Buffer.from(update)];
 const sorted = (updates: readonly Uint8Array[]) => updates.map((update) => Buffer.from(update).toString('hex')).sort();
 
-/** Every update that was stored, wherever it lies; the row that tells of a repair has none. */
+/** Every stored update, in every table; the row that records a repair has none. */
 const ALL_UPDATES = ['update_log', 'update_archive', 'set_aside']
   .map((table) => `select "update" from ${table} where note is null`)
   .join(' union all ');
@@ -139,7 +139,7 @@ async function databasePlace(url: string): Promise<Place> {
   };
 }
 
-/** The text of what is stored, as the server opens it, and the id under which it goes on. */
+/** The text of a stored draft, as the server opens it, and the client id with which it goes on. */
 function opened(stored: StoredDraft) {
   const clock = new StillClock();
   const room = new PrimaryRoom('d', stored, new Committer({ commit: async () => {} }, clock), clock);
@@ -191,7 +191,7 @@ function contract(name: string, place: () => Promise<Place>): void {
       const after = opened(await here.load(draft));
       expect(after.text).toContain('Decides ab');
       expect(after.text).not.toContain('abc');
-      // What the server wrote and was left out may be in somebody's window: its clocks are not used again.
+      // A left-out edit of the server may be in somebody's window: its clocks are not reused.
       expect(after.writesAs).toBe(2);
       expect(await here.everything()).toEqual(before);
 
@@ -279,7 +279,7 @@ describe('a row that is too much', () => {
   const rowOf = (seq: number, update: Uint8Array) => ({ seq, delegation: 'NOR', role: 'delegation', at: AT, update });
 
   it('of memory is passed over', async () => {
-    // Says that 33 million structs follow: room for them is made before the first is read.
+    // Claims that 33 million structs follow: Yjs allocates room for them before reading the first.
     const encoder = encoding.createEncoder();
     for (const number of [1, 33_000_000, 5_000, 0]) encoding.writeVarUint(encoder, number);
     const many = encoding.toUint8Array(encoder);
@@ -296,7 +296,7 @@ describe('a row that is too much', () => {
     Y.applyUpdate(slow, seed);
     slow.transact(() => {
       const list = slow.getArray<string>('elsewhere');
-      // Each on its own: nothing is joined while it is read.
+      // Each on its own: nothing is merged during reading.
       for (let i = 0; i < 300_000; i++) list.insert(0, ['x']);
     });
     const log = [seed, Y.encodeStateAsUpdate(slow)].map((update, i) => rowOf(i + 1, update));

@@ -1,4 +1,4 @@
-// Both stores keep the same contract (support/server/store-contract.ts), each as the server has it: behind the storage worker.
+// Both stores keep the same contract (support/server/store-contract.ts), each run as in the server: behind the storage worker.
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';

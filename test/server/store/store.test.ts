@@ -1,4 +1,4 @@
-// What is in the file: a write-ahead log that was torn by a crash, snapshots that are verified, files of other versions. (RULES Z1 to Z3)
+// What is in the file: a write-ahead log torn by a crash, snapshots that are verified, files of other versions. (RULES Z1 to Z3)
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -28,7 +28,7 @@ const seed = () => firstUpdate({ meta: EMPTY_META, doc: resolution([paragraph({ 
 const bytes = (update: Uint8Array) => createHash('sha1').update(update).digest('hex').slice(0, 8);
 
 describe('a write-ahead log that a crash cut short', () => {
-  /** A file as it lies there after a kill, the updates in it, and the length of the log after each commit. */
+  /** A file as a kill leaves it, its updates, and the length of the log after each commit. */
   function crashed() {
     const data = folder();
     const file = path.join(data, 'chapeau.sqlite');
@@ -102,7 +102,7 @@ describe('snapshots', () => {
     const type = async (times: number) => {
       const text = wordingElement(findParagraphElement(room.ydoc, 'p')!)!.get(0) as Y.XmlText;
       for (let i = 0; i < times; i++) await room.write({ role: 'server', delegation: '' }, () => text.insert(text.length, String(i % 10)));
-      // A snapshot is asked for once its summary is there.
+      // A snapshot is requested once its summary is there.
       await new Promise(setImmediate);
       await Promise.all(snapshots);
     };

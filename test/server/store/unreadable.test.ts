@@ -1,4 +1,4 @@
-// A draft that cannot be read as it is stored: it says so to whoever opens it, once and for good, and takes nothing else with it: not the list of
+// A stored draft that cannot be read: everybody who opens it is told so, once and for good, and nothing else fails with it: not the list of
 // drafts, not the backup, not the start. (RULE O6)
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';

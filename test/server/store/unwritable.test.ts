@@ -1,5 +1,5 @@
-// A store that cannot be used just now is no fault of whoever asks: while PostgreSQL restarts each request is done or told to come again, and a folder that cannot be
-// written ends the start with one sentence. (RULES Z9, Z10)
+// A store that is temporarily unavailable is not the user's fault: while PostgreSQL restarts each request is carried out or told to come again, and a read-only folder
+// ends the start with one sentence. (RULES Z9, Z10)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -40,7 +40,7 @@ describe('what a store throws', () => {
 });
 
 describe('a data folder that cannot be written', () => {
-  /** Makes a folder so that nobody writes in it. */
+  /** Makes a folder read-only for everybody. */
   const locked = (at: string): (() => void) => {
     if (process.getuid?.() !== 0) {
       fs.chmodSync(at, 0o555);
@@ -95,7 +95,7 @@ describe.skipIf(!hasPostgres())('while PostgreSQL restarts', () => {
       while (!isOver) {
         const { status } = await ask();
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        // However long the restart takes, nobody asks for more than a link may.
+        // However long the restart takes, nobody exceeds the rate limit of a link.
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     });

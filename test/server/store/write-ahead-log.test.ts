@@ -1,5 +1,5 @@
-// The write-ahead log that is made full size in advance loses nothing and contains nothing that was not stored (RULES Z1 to Z3): a copy of the files, as a
-// killed process leaves them, opens with every row, both before and after the log starts again.
+// The preallocated write-ahead log loses nothing and contains nothing that was not stored (RULES Z1 to Z3): a copy of the files, as a
+// killed process leaves them, opens with every row, both before and after the log wraps around.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const AT = '2026-01-01T00:00:00.000Z';
 const row = (update: Uint8Array) => ({ client: 7, delegation: 'NOR', role: 'delegation' as const, at: AT, update });
 const entry = (update: Uint8Array) => [{ draft: 'd', rows: [row(update)], clients: [], versions: [], undos: [] }];
 
-/** What a copy of the files holds, opened as after a death. */
+/** What a copy of the files holds when opened as after a crash. */
 function letterCountIn(folder: string): number {
   const copy = freshFolder();
   fs.cpSync(folder, copy, { recursive: true });
@@ -42,7 +42,7 @@ it('holds every row after a death, whether it was written over once or not yet',
   };
   type('a');
   expect(letterCountIn(folder)).toBe(1);
-  // Long rows, until the log has begun anew at least once.
+  // Long rows, until the log has wrapped around at least once.
   for (let i = 0; i < 110; i++) type('b'.repeat(200_000));
   type('c');
   expect(fs.statSync(`${file}-wal`).size).toBe(full);

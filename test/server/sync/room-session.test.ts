@@ -1,4 +1,4 @@
-// The states of a session and the steps between them: which method leads from one state to another, and that none leads out of `closed`.
+// The states of a session and the transitions: which method leads from one state to another, and that none leaves `closed`.
 import { describe, expect, it } from 'vitest';
 import { type Peer, RoomSession } from '../../../server/sync/room-session.ts';
 

@@ -1,4 +1,4 @@
-// The answers to sync questions: whatever a window has, it then has the whole document, whether the answer is packed or not, and an answer is never out of
+// The answers to sync requests: whatever a window has, it then has the whole document, whether the answer is packed or not, and an answer is never out of
 // date. (RULES Z1, Z2, Z6, Z11)
 import zlib from 'node:zlib';
 import fc from 'fast-check';
@@ -9,7 +9,7 @@ import { readFrame } from '../../../server/sync/frames.ts';
 import { SyncReplies } from '../../../server/sync/sync-replies.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 
-/** What a window reads in an answer. */
+/** The update in an answer. */
 const updateIn = (frame: Uint8Array): Uint8Array => {
   const plain = frame[0] === MESSAGE.packed ? new Uint8Array(zlib.inflateRawSync(frame.subarray(1))) : frame;
   const read = readFrame(plain);
