@@ -48,7 +48,7 @@ function sameRange(x: string, xFrom: number, xTo: number, y: string, yFrom: numb
 
 const isBlank = (char: string | undefined): boolean => char !== undefined && /\s/.test(char);
 
-// Where "Recalling also" became "Recalling", the blank after it is upright on both sides, the one before "also" only in one.
+// When "Recalling also" became "Recalling", the blank after it is upright on both sides, the one before "also" only on one.
 const sameBlank = (a: Joined, x: number, b: Joined, y: number): boolean =>
   a.text[x] === b.text[y] && isItalic(a.marks, x) === isItalic(b.marks, y);
 

@@ -22,7 +22,7 @@ export interface MergedSplice<T> extends Splice<T> {
 export interface SpliceOptions<T> {
   /** Items with equal keys are equal. */
   readonly key: (item: T) => string;
-  /** How much it is worth to keep an item; 1 where this is missing. */
+  /** How much it is worth to keep an item; 1 if missing. */
   readonly weight?: (item: T) => number;
   /** How well a run reads as one insertion or deletion (`atStart`: at the start of the array). A change that can slide takes the place with the highest
    *  value, of equal ones the leftmost. */

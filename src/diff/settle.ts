@@ -21,7 +21,7 @@ export interface SettledParagraph {
   readonly from: readonly RedlineParagraph[];
 }
 
-/** The paragraphs that remain when every change is accepted or rejected, one for each of the `resolution` node that `settle` returns. */
+/** The paragraphs that remain when every change is accepted or rejected: one for each paragraph of the node that `settle` returns. */
 export function settledParagraphs(redline: Redline, side: Side): SettledParagraph[] {
   const settled: SettledParagraph[] = [];
   let group: RedlineParagraph[] = [];

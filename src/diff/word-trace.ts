@@ -29,7 +29,7 @@ export interface Source<E> {
   readonly isWhole?: boolean;
 }
 
-/** A paragraph with what it reads, before or after a change. */
+/** A paragraph with its words, before or after a change. */
 interface Part<Said> {
   readonly id: string;
   readonly said: Said;

@@ -240,7 +240,7 @@ class Enumerations {
     return out;
   }
 
-  /** A deletion of words between commas after “, including in auctions” keeps the comma that closes it. */
+  /** A deletion of words between commas after “, including in auctions” keeps the comma that closes “including in auctions”. */
   private closed(change: WordChange): WordChange {
     if (change.from === change.to || change.insert.length > 0) return change;
     for (const { cells, separators } of this.rows)

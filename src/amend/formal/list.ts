@@ -64,7 +64,7 @@ const trimmed = (tokens: readonly WordToken[]): readonly WordToken[] => {
 };
 const isNote = (token: WordToken): boolean => token.kind === 'note';
 
-/** The wording without italics, except in its footnotes; where `plain` is false, the wording itself. */
+/** The wording without italics, except in its footnotes; the wording itself if `plain` is false. */
 function withoutItalics(wording: Node, plain: boolean): Node {
   if (!plain) return wording;
   const nodes: Node[] = [];
@@ -182,7 +182,7 @@ export function formalList(a: Draft, b: Draft, authors: AuthorLines = () => []):
     const whole = sentence(way, { paragraph: alone(at), fresh: freshOf(to, takes), content });
     if (!sameKind) return whole;
     for (const plain of [true, false]) {
-      // Inserted words take the italics of the words beside them. The list shows italics only where that is not enough.
+      // Inserted words take the italics of the words beside them. The list shows italics only if that is not enough.
       const operations = operationsOf(folded(wordingIn(from)), folded(wordingIn(to)), words, plain);
       if (!operations || operations.length === 0) return whole;
       const lead = plainText(begun(filled(words.leads.within, { paragraph: names(at) }), true));

@@ -19,7 +19,7 @@ export const inForm = (pattern: string, form: string): string =>
 /** A pattern split into its words and its slots; each odd index is a slot, as "name:form". */
 export const slotsOf = (pattern: string): readonly string[] => pattern.split(/[{}]/);
 
-/** The pattern with its slots filled. `form`: the form of the whole. A slot without a form of its own has that of the whole only where it counts. */
+/** The pattern with its slots filled. `form`: the form of the whole. A slot without its own form is `plain`; only {nth} takes the form of the whole. */
 export function filled(pattern: string, fillings: Readonly<Record<string, Filling>>, form: string = 'plain'): FormalPart[] {
   return coalesced(
     slotsOf(inForm(pattern, form)).flatMap((piece, at): readonly FormalPart[] => {

@@ -1,5 +1,5 @@
-// Walks through the body of a Word file and returns its paragraphs in reading order, and its notes, as they are in the file (raw-body.ts). Which of
-// them belong to a resolution is found in kinds.ts. What is not read, such as the words in pictures, is kept as a passage and named (unread.ts).
+// Walks through the body of a Word file and returns its paragraphs in reading order, and its notes, as they are in the file (raw-body.ts). kinds.ts finds which
+// of them belong to a resolution. Unread words, such as those in pictures, are recorded as passages and reported (unread.ts).
 import { soundLine } from '../../../schema/index.ts';
 import type { Mark } from '../../diff/redline-model.ts';
 import { childOf, elementsOf, isSwitchedOn, settingOf, type XmlElement } from '../xml.ts';
@@ -140,7 +140,7 @@ class BodyReader {
     return texts;
   }
 
-  /** The paragraphs of a note, also those of tables in it, one after the other. */
+  /** Reads the paragraphs of a note in order, including those in its tables. */
   private readNote(element: XmlElement, changes: readonly Mark[], into: RawRun[]): void {
     for (const child of inside(element)) {
       const change = trackedChange(child);

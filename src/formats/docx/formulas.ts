@@ -29,7 +29,7 @@ export function readFormula(element: XmlElement, changes: readonly Mark[], sink:
   const put = (words: string) => {
     if (words !== '') sink.text(words, changes);
   };
-  /** A part by its name, in brackets where it has more than one letter. */
+  /** A part by its name, in brackets if it has more than one letter. */
   const part = (name: string, before = '') => {
     const one = childOf(element, name);
     if (!one) return;

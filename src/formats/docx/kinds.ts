@@ -224,7 +224,7 @@ function withoutStart(runs: readonly RawRun[], count: number): RawRun[] {
   });
 }
 
-/** Sets the opening in italics where the paragraph has no italics at all (text pasted into Word as plain text). */
+/** Sets the opening in italics if the paragraph has no italics at all (text pasted into Word as plain text). */
 function withOpening(runs: readonly RawRun[], pieces: readonly InlinePiece[], side: Side): readonly RawRun[] {
   const opening = pieces[0];
   if (!opening || !('text' in opening) || !opening.em || runs.some((run) => 'text' in run && run.em)) return runs;

@@ -31,7 +31,7 @@ export const STYLE = {
   masthead: 'UNMasthead',
   /** Text inside a paragraph that is not part of the draft: the organization beside the symbol, a label in the margin. */
   aside: 'UNAside',
-  /** A line about a printed text (rolling text, list of proposals). A paragraph of one is read as if it had this style: it is not read as a draft of ours. */
+  /** A line about a printed text (rolling text, list of proposals). Every paragraph of such a text is read as if it had this style, not as a draft of ours. */
   print: 'UNPrint',
   /** A comment that represents the same change by another author (joint-changes.ts). */
   joint: 'UNAlso',

@@ -12,7 +12,7 @@ import type { Numbering } from './numbering.ts';
 import type { RawParagraph } from './raw-body.ts';
 import type { createTextFinder } from './text-finder.ts';
 
-/** One resolution of a file, with the label by which it is asked for. */
+/** One resolution of a file, with the label by which users choose it. */
 export type NamedText = Pick<FoundText, 'label' | 'title' | 'complete'>;
 
 /** A file with a kind for each paragraph (`placed`), or, without tracked changes and Word footnotes, the text by plain reading (`redline`). */

@@ -63,7 +63,7 @@ export interface RawBody {
 
 /** A passage that is not read, beside or in a paragraph. */
 export interface UnreadPassage {
-  /** If it is, in English: "in a picture". */
+  /** Where it is, in English: "in a picture". */
   readonly where: string;
   readonly text: string;
   /** The index of the paragraph that contains it or follows it; null if it has no place in the body. */

@@ -48,7 +48,7 @@ export interface RedlineFile {
   /** Author and date (ISO 8601) of changes that have none of their own. */
   readonly author: string;
   readonly date: string;
-  /** The default layout where it is missing. */
+  /** The default layout if missing. */
   readonly layout?: Layout;
 }
 

@@ -22,7 +22,7 @@ const LONGEST_COMMENT = 65_535;
 /** How many packed bytes are unpacked at a time. At most about 16 MB come out before they are compared with the size in the directory. */
 const PORTION = 16_384;
 
-/** The entries of a zip; null if its directory is damaged, 'many' where it has more than `most` entries. */
+/** The entries of a zip; null if its directory is damaged, 'many' if it has more than `most` entries. */
 export function entriesOf(bytes: Uint8Array, most: number): readonly ZipEntry[] | null | 'many' {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;

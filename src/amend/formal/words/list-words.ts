@@ -12,7 +12,7 @@ export interface ListWords {
   /** The heading of the list of proposals, and the line below it; {day} is a day in words. */
   readonly proposedTo: string;
   readonly asOf: string;
-  /** Added to that line if something came after the deadline, and to what did. */
+  /** Added to that line if anything is late, and to each late proposal. */
   readonly lateNote: string;
   readonly late: string;
   /** Comes before the reason of a proposal. */

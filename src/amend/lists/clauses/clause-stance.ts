@@ -87,7 +87,7 @@ export function asksInside(entry: string, isPolite: RegExp): boolean {
     .some((part) => /[?؟？]$/u.test(part.trim()) && sensedWords(part).some(({ sense }) => CHANGES.includes(sense)) && !isPolite.test(part));
 }
 
-/** If a reason begins after the last quotation, or after the verb if nothing is quoted: “…, we have that already in OP7”; else -1. */
+/** Where a reason begins after the last quotation, or after the verb if nothing is quoted: “…, we have that already in OP7”; else -1. */
 export function reasonAt(words: readonly SensedWord[]): number {
   const last = words.findLastIndex(({ sense }) => sense === 'quote');
   const verb = last >= 0 ? last : words.findIndex(({ sense }) => STRONG.includes(sense));
