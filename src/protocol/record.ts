@@ -1,5 +1,5 @@
 // The root `record` of a shared document, beside the text: versions, decisions, positions, comments, packages and the floor. Only the server writes it. Its
-// values are plain JSON, each replaced as a whole. The text is in document.ts; what is computed from the record is in src/amend.
+// values are plain JSON, each replaced as a whole. The text is in document.ts; src/amend computes results from the record.
 import * as Y from 'yjs';
 import {
   type AgreedLevel,
@@ -23,7 +23,7 @@ export interface Version {
   /** ISO 8601. */
   readonly at: string;
   readonly who: string;
-  /** It is the adopted text that the draft continues, as it was issued. */
+  /** True if it is the adopted text that the draft continues, as issued. */
   readonly continued?: true;
 }
 
@@ -31,23 +31,23 @@ export interface Version {
  *  - `part-accepted`: some of its changes were accepted; `words` say which;
  *  - `status`: the chair set a paragraph's status;
  *  - `reopened`: the chair or the secretariat wrote in agreed words, or a command changed words that were agreed ad referendum;
- *  - `phrase`: the chair agreed words of a paragraph, at another level, or not any more (`phrase`);
- *  - `phrase-reopened`: agreed words of a paragraph were changed, by hand or by a command, and are agreed no more; or they came back as they were;
+ *  - `phrase`: the chair agreed words of a paragraph, changed their level, or ended their agreement (`phrase`);
+ *  - `phrase-reopened`: agreed words of a paragraph were changed, by hand or by a command, and lost their agreement; or they were restored;
  *  - `adjusted`: the server rebased a pending proposal on a changed wording; `who` is '', and `words` are its formal words after that;
  *  - `withdrawn`, `renewed`, `packaged`, `unpackaged`: by its owner;
  *  - `brought`: it was imported from a copy or a file (`source`) by `who`, for the delegation `by`;
  *  - `published`: its delegation had it in its private document before;
  *  - `moved`: the chair or the secretariat moved a paragraph of the text;
- *  - `phase`: the draft came into another phase;
+ *  - `phase`: the draft entered another phase;
  *  - `corrected`: the secretariat wrote in a closed text;
  *  - `silence`: the text or a proposal was put under silence until `until`; `silence-broken`: by the delegation `by`, for the reason in `words`;
  *    `silence-lifted`: it was ended without effect; `no-objection`: it ended and nobody had broken it;
  *  - `deadline`: the deadline for proposals was set, changed (`until`) or removed;
  *  - `sponsored`, `unsponsored`: the delegation `by` joined the sponsors of the draft, or left them;
- *  - `adopted`, `not-adopted`: it was put to the meeting (`Meta.adoption`); proposals that were pending, which fell, are in `amendments`;
- *    `adoption-added`: more was recorded of that;
+ *  - `adopted`, `not-adopted`: it was put to the meeting (`Meta.adoption`); pending proposals, which fell, are in `amendments`;
+ *    `adoption-added`: more was recorded about it;
  *  - `tabled`: its sponsors handed the text to the committee;
- *  - `restored`: the draft was given the text of a version again.
+ *  - `restored`: the draft got the text of a version back.
  *  For packages, the members are in `amendments`. */
 export type DecisionKind =
   | 'accepted'
@@ -83,7 +83,7 @@ export type DecisionKind =
   | 'tabled'
   | 'restored';
 
-/** The decisions that can be taken back, each with what one must be allowed to do for that. */
+/** The decisions that can be taken back, each with the action that a person needs to be allowed. */
 export const TAKEN_BACK: ReadonlyMap<DecisionKind, Action> = new Map([
   ['accepted', 'decide'],
   ['part-accepted', 'decide'],
@@ -120,7 +120,7 @@ export interface StatusChange {
   readonly to: ParagraphStatus;
 }
 
-/** What happened to agreed words of a paragraph: the words, without notes, and how they were agreed before and after; 'open' where they were not. */
+/** A change of agreed words of a paragraph: the words, without notes, and their levels before and after; 'open' if not agreed. */
 export interface PhraseChange {
   readonly words: string;
   readonly from: AgreedLevel | 'open';
@@ -136,7 +136,7 @@ export const STATUS_IN_WORDS: Readonly<Record<ParagraphStatus, string>> = {
   agreed: 'agreed',
 };
 
-/** A status in English where a committee agrees at so many levels. */
+/** A status in English in a committee with this number of levels of agreement. */
 export const statusInWords = (status: ParagraphStatus, levels: Levels): string =>
   levels === 2 && status === 'agreed' ? 'agreed in plenary' : STATUS_IN_WORDS[status];
 
@@ -144,8 +144,8 @@ export const statusInWords = (status: ParagraphStatus, levels: Levels): string =
 export const statusWords = ({ from, to }: StatusChange, levels: Levels = 1): string =>
   `${statusInWords(from, levels)} → ${statusInWords(to, levels)}`;
 
-/** The change of status that a decision made or took back; null for a decision about words. Older records do not have the field `status`, so it is read from
- *  the words there. */
+/** The change of status that a decision made or took back; null for a decision about words. Older records lack the field `status`, so it is read from the
+ *  words. */
 export function statusChangeOf({ status, amendment, words }: Pick<Decision, 'status' | 'amendment' | 'words'>): StatusChange | null {
   if (status) return status;
   if (amendment !== '') return null;
@@ -173,19 +173,19 @@ export interface Decision {
   readonly phrase?: PhraseChange;
   /** In `phase`, and in the `undone` that takes one back: the change of phase. `paragraph` and `label` are '' then. */
   readonly phase?: PhaseChange;
-  /** Of a status that several paragraphs were given at once: their ids in text order. `paragraph` is the first then, `label` says all ("PP1–12, OP2"). */
+  /** For a status given to several paragraphs at once: their ids in text order. `paragraph` is then the first, and `label` names all ("PP1–12, OP2"). */
   readonly paragraphs?: readonly string[];
-  /** The formal words without the address ("after … insert …"), where they are about a place in the one paragraph that `label` names. Missing otherwise, and
-   *  in decisions of older stores. */
+  /** The formal words without the address ("after … insert …"), if they are about a place in the one paragraph that `label` names. Missing otherwise, and in
+   *  decisions of older stores. */
   readonly operation?: string;
   /** In `undone`: the id of the decision that was taken back. */
   readonly undoes?: string;
   /** For a package: its id and the ids of its proposals. */
   readonly package?: string;
   readonly amendments?: readonly string[];
-  /** One sentence for each condition that did not hold when the chair accepted the package nevertheless. */
+  /** One sentence for each condition that was not met when the chair accepted the package. */
   readonly despite?: readonly string[];
-  /** Of a silence: when it ends; of a deadline: when it is. ISO 8601. */
+  /** The end of a silence, or the deadline. ISO 8601. */
   readonly until?: string;
   /** In `brought`: the name of the file. */
   readonly source?: string;
@@ -194,11 +194,11 @@ export interface Decision {
 export const POSITIONS = ['support', 'oppose', 'reserve'] as const;
 export type Position = (typeof POSITIONS)[number];
 
-/** On which words something was said of a proposal. */
+/** The words of a proposal to which a statement refers. */
 export interface OfWords {
   /** A digest of the words, which the server compares; missing in older records. */
   readonly words?: string;
-  /** There while the proposal has other words by its owner's hand: what was said is of earlier words until it is confirmed. */
+  /** Set while the owner has changed the proposal's words: the statement refers to earlier words until confirmed. */
   readonly earlier?: true;
 }
 
@@ -236,8 +236,8 @@ export interface Filed {
   readonly at: string;
 }
 
-/** A comment or reply of a person of the committee. With `filed` it is from a file: `name` and `at` ('' where there is none) are then as the file gives them,
- *  and `by` is the delegation that the importing person chose, '' for none. */
+/** A comment or reply of a person of the committee. With `filed` it is from a file: `name` and `at` are then as in the file ('' if missing), and `by` is the
+ *  delegation that the importing person chose, '' for none. */
 export interface Reply {
   readonly id: string;
   /** A delegation's short name, '' for chair and secretariat. */
@@ -255,7 +255,7 @@ export interface AgreedPhrase {
   readonly level: AgreedLevel;
   readonly content: string;
   readonly nth: number;
-  /** When they were agreed at this level, ISO 8601, and who said so. */
+  /** When they were agreed at this level, ISO 8601, and by whom. */
   readonly at: string;
   readonly who: string;
 }
@@ -275,7 +275,7 @@ export interface Thread {
   readonly replies: readonly Reply[];
 }
 
-/** A condition of a package: that a paragraph still has the words that it had, or that another proposal is accepted. */
+/** A condition of a package: a paragraph's words have not changed, or another proposal is accepted. */
 export type Condition =
   | { readonly kind: 'stays'; readonly paragraph: string; readonly label: string; readonly words: string }
   | { readonly kind: 'accepted'; readonly amendment: string; readonly label: string };
@@ -303,7 +303,7 @@ export interface Speaker {
   readonly since: string;
 }
 
-/** A delegation that wants to speak, on a paragraph or ('') on anything. */
+/** A delegation that asks for the floor, on a paragraph or, with '', on anything. */
 export interface Asking {
   readonly delegation: string;
   readonly paragraph: string;
@@ -314,12 +314,12 @@ export interface Asking {
 export interface Question {
   readonly at: string;
   readonly who: string;
-  /** ISO 8601 until when the chair waits for answers; missing where no time was given. It is said, and closes nothing. */
+  /** ISO 8601 until when the chair waits for answers; missing if no time was given. It is only announced; nothing closes. */
   readonly until?: string;
 }
 
-/** How a silence ended: broken by a delegation (`by`) with its reason; ended by the chair before its time; in time, with no objection; or in time, but the
- *  proposal read otherwise by then or was decided. */
+/** How a silence ended: broken by a delegation (`by`) with its reason; ended early by the chair; in time, with no objection; or in time, but the proposal
+ *  had other words by then or was decided. */
 export interface SilenceOutcome {
   readonly kind: 'broken' | 'lifted' | 'no-objection' | 'changed';
   /** ISO 8601. */
@@ -328,7 +328,7 @@ export interface SilenceOutcome {
   readonly reason: string;
 }
 
-/** The text or a proposal under silence: who is silent agrees. */
+/** The text or a proposal under silence: no answer means agreement. */
 export interface Silence {
   readonly id: string;
   /** Id of the proposal, with its paragraph, label, owner and formal words as in a decision; all '' for the whole text. */
@@ -352,7 +352,7 @@ export interface Silence {
 /** The longest silence. */
 export const LONGEST_SILENCE_MS = 90 * 86_400_000;
 
-/** Until when proposals are taken. Those that come or change later are taken too, and marked late (docs/decisions/0052). */
+/** The deadline for proposals. Later proposals and changes are accepted too, and marked late (docs/decisions/0052). */
 export interface Deadline {
   /** ISO 8601, by the server's clock. */
   readonly until: string;
@@ -360,7 +360,7 @@ export interface Deadline {
   readonly who: string;
 }
 
-/** A finding of house style that is ignored: for the members of the delegation `by`, or, where `by` is '', for everybody. */
+/** An ignored finding of house style: for the members of the delegation `by`, or for everybody if `by` is ''. */
 export interface Ignored {
   /** Rule, paragraph, digest of the words, and a number among equal findings: "spaces/double|p7|91b0…|0". */
   readonly finding: string;
@@ -375,22 +375,22 @@ export const FINDING = /^[a-z-]{1,40}\/[a-z-]{1,40}\|[^|]{1,200}\|[0-9a-f]{24}\|
 /** Id of the paragraph that a finding is on. */
 export const paragraphOfFinding = (finding: string): string => finding.split('|')[1] ?? '';
 
-/** Changes that chair or secretariat made by hand in one paragraph of the text, in one stretch. */
+/** Changes that chair or secretariat made by hand in one paragraph of the text, in one continuous period. */
 export interface TextEdit {
   readonly id: string;
   readonly paragraph: string;
-  /** The paragraph's label at that time; its first words in quotation marks where it was taken out. */
+  /** The paragraph's label at that time; its first words in quotation marks if it was removed. */
   readonly label: string;
   readonly who: string;
-  /** When it began, and until when it went on, ISO 8601. */
+  /** When it began, ISO 8601, and when it ended. */
   readonly at: string;
   readonly until: string;
-  /** The wordings before and since, as `wordingJson` gives them; null where the paragraph was not in the text, '' where it is too long to be kept. Equal where only its kind or level is another. */
+  /** The wordings before and after, from `wordingJson`; null if the paragraph was not in the text, '' if too long. Equal if only kind or level changed. */
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** How much of a draft's past is kept outside of its document (past.ts). Pages are numbered 1, 2, 3, …, the oldest first. */
+/** How much of a draft's past is stored outside its document (past.ts). Pages are numbered 1, 2, 3, …, the oldest first. */
 export interface PastKept {
   readonly pages: number;
   /** The decisions on all pages. */
@@ -410,7 +410,7 @@ export interface DraftRecord {
   readonly reasons: ReadonlyMap<string, Reason>;
   /** When the server first stored the proposal, ISO 8601. Missing for proposals of the imported draft and of older stores. */
   readonly written: ReadonlyMap<string, string>;
-  /** Of a proposal that the server carried over: the wording that it was made against at first, as JSON. */
+  /** For a proposal that the server rebased: the wording that it was first made against, as JSON. */
   readonly bases: ReadonlyMap<string, string>;
   readonly threads: readonly Thread[];
   readonly phrases: readonly AgreedPhrase[];
@@ -423,13 +423,13 @@ export interface DraftRecord {
   /** In the order in which they began. */
   readonly silences: readonly Silence[];
   readonly deadline: Deadline | null;
-  /** The proposals that their owners made or changed after the deadline, as it is now, and when (ISO 8601). */
+  /** The proposals that their owners made or changed after the current deadline, and when (ISO 8601). */
   readonly late: ReadonlyMap<string, string>;
   readonly edits: readonly TextEdit[];
-  /** By the id of a version, its paragraphs as far as numbers depend on them; none of a text that its sponsors drafted. Missing of versions that are not
-   *  issued (a text that was restored), and of those of older stores but the last. */
+  /** By the id of a version, the facts of its paragraphs on which numbers depend; none for a text that its sponsors drafted. Missing for versions that are
+   *  not issued (a restored text), and in older stores for all but the last. */
   readonly numbers: ReadonlyMap<string, readonly IssuedParagraph[]>;
-  /** What was decided so long ago that it left the document. */
+  /** Old decisions, which have left the document. */
   readonly past: PastKept;
 }
 
@@ -492,22 +492,22 @@ const silencesOf = (ydoc: Y.Doc): Silence[] => [...mapOf<Silence>(ydoc, 'silence
 /** The agreed words of paragraphs, in the order in which they were agreed. */
 export const phrasesOf = (ydoc: Y.Doc): readonly AgreedPhrase[] => inTime(mapOf<AgreedPhrase>(ydoc, 'phrases').values());
 
-/** The deadline for proposals; null where there is none. */
+/** The deadline for proposals, or null. */
 export const deadlineOf = (ydoc: Y.Doc): Deadline | null => mapOf<Deadline>(ydoc, 'deadlines').get('proposals') ?? null;
 
-/** When the owners of proposals made or changed them after a deadline, by id: ISO 8601. A deadline that was moved since makes them in time again. */
+/** When the owners of proposals made or changed them after the deadline, by id: ISO 8601. If the deadline is moved later, they may be in time again. */
 export function lateIn(ydoc: Y.Doc, deadline: Deadline | null): Map<string, string> {
   if (!deadline) return new Map();
   return new Map([...mapOf<{ at: string }>(ydoc, 'late')].flatMap(([id, { at }]) => (at > deadline.until ? [[id, at] as const] : [])));
 }
 
-/** The silences that run. */
+/** The silences that have not ended. */
 export const runningSilences = (ydoc: Y.Doc): readonly Silence[] => silencesOf(ydoc).filter(({ outcome }) => outcome === null);
 
 /** The draft's meta as recorded. */
 export const metaOf = (ydoc: Y.Doc): Meta => (ydoc.getMap(RECORD_ROOT).get('meta') as Meta | undefined) ?? EMPTY_META;
 
-/** How the draft stands as recorded. */
+/** The draft's standing as recorded. */
 export const standingOf = (ydoc: Y.Doc): Standing => (ydoc.getMap(RECORD_ROOT).get('standing') as Standing | undefined) ?? PLAIN_STANDING;
 
 export const versionsOf = (ydoc: Y.Doc): readonly Version[] => listOf<Version>(ydoc, 'versions');
@@ -532,7 +532,7 @@ export function acceptedIn(decisions: readonly Decision[]): ReadonlySet<string> 
 export const isAcceptanceOf = ({ kind, by, amendment, amendments }: Decision, proposal: string, delegation: string): boolean =>
   by === delegation && (kind === 'accepted' ? amendment === proposal : kind === 'package-accepted' && !!amendments?.includes(proposal));
 
-/** Reads the record. What was never written is empty. The document is not changed. */
+/** Reads the record; missing entries are empty. Does not change the document. */
 export function recordOf(ydoc: Y.Doc): DraftRecord {
   const floor = mapOf<unknown>(ydoc, 'floor');
   return {
