@@ -23,7 +23,7 @@ interface Proposing {
 }
 const proposing: fc.Arbitrary<Proposing> = fc.record({ at: fc.nat(5), isAlternative: fc.boolean(), isSub: fc.boolean() });
 
-/** Puts one more proposed paragraph among the others, as the editor and the server do. */
+/** Adds one more proposed paragraph, as the editor and the server do. */
 function propose(paragraphs: readonly Node[], { at, isAlternative, isSub }: Proposing, id: string): Node[] {
   const near = text()[at]!;
   const { kind, level, id: home } = paragraphAttrs(near);

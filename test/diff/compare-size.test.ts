@@ -7,7 +7,7 @@ import { redlineOf, sameText, settle } from '../../src/diff/redline.ts';
 import { seededNumbers } from '../support/random/seeded-numbers.ts';
 
 const draft = (texts: readonly string[]): Node => resolution(texts.map((text, k) => paragraph({ id: `p${k}` }, text)));
-/** A row of made-up words that is the same for the same seed. */
+/** Made-up words, the same for the same seed. */
 function prose(words: number, seed: number): string {
   const next = seededNumbers(seed);
   return Array.from({ length: words }, () => (next() % 3 === 0 ? 'the' : `w${(next() % 4000).toString(36)}`)).join(' ');
@@ -53,7 +53,7 @@ describe('a comparison', () => {
     const texts = Array.from({ length: 34 }, (_, k) => prose(1300, 50 + k));
     const comparison = settled(draft(texts), draft(texts.map((text, k) => rewritten(text, k).join(' '))));
     expect(comparison.limited).toMatch(/^The paragraph that begins “.+” is too long/);
-    // What was read before the effort was spent is as exact as ever.
+    // The part compared before the limit was reached is as exact as ever.
     expect(comparison.hunks.filter((hunk) => hunk.link === 0).length).toBeGreaterThan(0);
   });
 

@@ -1,5 +1,5 @@
-// Laws of a comparison that concern both directions and what is not compared: swapped arguments swap insertions and deletions; labels, note
-// numerals and the names of paragraphs and notes change nothing. (RULES N1, N2, T1 to T3, C2 to C6) LAW_RUNS=5000 runs each law that often.
+// Laws of a comparison about direction and about what is ignored: swapping the arguments swaps insertions and deletions; labels, note
+// numerals and the ids of paragraphs and notes change nothing. (RULES N1, N2, T1 to T3, C2 to C6) LAW_RUNS=5000 runs each law that often.
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { randomDraft, randomRevision } from '../support/random/random-draft.ts';
 const numRuns = Number(process.env.LAW_RUNS ?? 250);
 const OPPOSITE: Partial<Record<LinkKind, LinkKind>> = { inserted: 'deleted', deleted: 'inserted', split: 'merged', merged: 'split' };
 
-/** Links with their hunks as strings in one order, so that two comparisons can be held against each other. */
+/** Links with their hunks as sorted strings, so that two comparisons can be compared. */
 function told(comparison: Comparison, swapped: boolean): string[] {
   const side = (link: ParagraphLink) => (swapped ? { a: link.b, b: link.a, kind: OPPOSITE[link.kind] ?? link.kind } : link);
   const change = ({ class: name, aFrom, aTo, bFrom, bTo, deleted, inserted }: Hunk) =>
@@ -29,14 +29,14 @@ function checkSwap(a: Node, b: Node): void {
   const [there, back] = [compare(a, b), compare(b, a)];
   expect(told(back, true)).toEqual(told(there, false));
   expect(back.stats).toEqual({ ...there.stats, inserted: there.stats.deleted, deleted: there.stats.inserted });
-  // Both list their links in the order of their own new text, then what is gone.
+  // Both list their links in the order of their own new text, then deleted paragraphs.
   for (const { links } of [there, back]) {
     const placed = links.filter((link) => link.a.length > 0 && link.b.length > 0).map((link) => link.b[0]!);
     expect(placed).toEqual([...placed].sort((x, y) => x - y));
   }
 }
 
-/** The same draft with other names for its paragraphs and notes. */
+/** The same draft with other ids for its paragraphs and notes. */
 function renamed(doc: Node, name: (id: string) => string): Node {
   const again = (node: Node): Node =>
     node.isText

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { heaviestIncreasingRun } from '../../src/diff/increasing-run.ts';
 
-/** The same run by comparing each item with all before it: n² steps. */
+/** The same run found by comparing each item with all before it: n² steps. */
 function byEveryPair(numbers: readonly number[], weightOf: (at: number) => number): number[] {
   const best: number[] = [];
   const before: number[] = [];
@@ -20,7 +20,7 @@ function byEveryPair(numbers: readonly number[], weightOf: (at: number) => numbe
   return run.reverse();
 }
 
-/** Few different weights, so that many runs weigh the same. */
+/** Few different weights, so that many runs have equal weight. */
 const weights = fc.oneof(
   fc.constant(1),
   fc.constantFrom(1, 1000),

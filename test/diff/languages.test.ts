@@ -29,7 +29,7 @@ describe.each(Object.entries(LANGUAGE_PAIRS))('a pair in %s', (language, rows) =
         [pairs[link.b[0]!]!.b, [hunk.bFrom, hunk.bTo]],
       ] as const) {
         if (language === 'zh') {
-          // Without blanks a word is what the segmenter says.
+          // In a script without blanks the segmenter decides what a word is.
           const starts = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map((part) => part.index);
           for (const at of ends) expect([...starts, text.length]).toContain(at);
         } else

@@ -68,7 +68,7 @@ describe('merging', () => {
   it('of the same deletion from a row of equal items deletes one, not two (seed 154788466)', () => {
     expect(states('ffd', 'fd', 'fd')).toEqual(['satisfied']);
     expect(merged('ffd', 'fd', 'fd')).toBe('fd');
-    // Mine could delete either f, theirs the second one only: the same deletion.
+    // Mine may have deleted either f, theirs only the second one: it is the same deletion.
     expect(merged('ffd', 'fXd', 'fd')).toBe('fd');
     expect(merged('affd', 'afd', 'Xfd')).toBe('Xfd');
   });
@@ -124,7 +124,7 @@ describe('merging', () => {
   });
 
   it('moves an insertion that could stand elsewhere out of the way', () => {
-    // "a-b" with "X-" before b, or "-X" after a: the same; theirs changed b.
+    // "X-" before b and "-X" after a are the same insertion; theirs changed b.
     expect(merged('a-b', 'a-Z', 'a-X-b')).toBe('a-X-Z');
     expect(merged('a-b', 'Z-b', 'a-X-b')).toBe('Z-X-b');
   });

@@ -1,4 +1,4 @@
-// Which paragraphs belong together where several could: the counterpart elsewhere before the neighbour, whatever the capitals. Each class was seen in
+// Which paragraphs are paired if several could be: the counterpart elsewhere before the neighbour, in any capitalization. Each class was found in
 // successive resolutions. (RULE C7)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -103,7 +103,7 @@ describe('a paragraph that moved, however much was written around it (RULE C7)',
           const rest = rows.filter((_, k) => k !== at);
           const place = to % rows.length;
           const words = rows[at]!.split(' ');
-          // A third word is new, and every second one may be written with a capital.
+          // The third word is new, and every second one may have a capital.
           const written = words.map((word, k) =>
             k === 2 ? 'harbours' : isLoud && k % 2 === 1 ? word[0]!.toUpperCase() + word.slice(1) : word,
           );

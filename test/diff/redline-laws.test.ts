@@ -39,7 +39,7 @@ function checkHunks(a: Node, b: Node, comparison: Comparison): void {
   });
 }
 
-/** Offsets that lie inside a word, a surrogate pair or a combining sequence. Scripts without spaces are cut where words are. */
+/** Whether the offset is inside a word, a surrogate pair or a combining sequence. Scripts without spaces may be cut at word boundaries. */
 function cutsAt(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false;
   if (/[\ud800-\udbff]/.test(text[at - 1]!) && /[\udc00-\udfff]/.test(text[at]!)) return true;
@@ -52,7 +52,7 @@ function checkRedline(a: Node, b: Node, comparison: Comparison): void {
   const redline = redlineOf(a, b, comparison);
   expect(sameText(settle(redline, 'reject'), a)).toBeNull();
   expect(sameText(settle(redline, 'accept'), b)).toBeNull();
-  // Each paragraph of either side has the id that it has there: comments and positions are kept by it.
+  // Each paragraph keeps its id on either side: comments and positions depend on it.
   expect(idsOf(settle(redline, 'reject'))).toEqual(idsOf(a));
   expect(idsOf(settle(redline, 'accept'))).toEqual(idsOf(b));
   const letters = (runs: readonly Run[], change: ChangeKind): string =>

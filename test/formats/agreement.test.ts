@@ -77,7 +77,7 @@ function expected(doc: Node, { phrases }: Agreement): string[] {
 const packed = (words: string) => words.replace(/\s+/g, '');
 const joined = (parts: readonly string[]) => parts.join('').replace(/\s+/g, '');
 
-/** What a redline shows as agreed at a level, without blanks: each word once, at the old place of what moves. */
+/** The words that a redline shows as agreed at a level, without blanks: each word once, moved words at their old place. */
 const shownAt = (redline: Redline, level: string): string =>
   joined(
     redline.paragraphs
@@ -127,7 +127,7 @@ describe('what is agreed, in files (RULES AG22, AG23)', () => {
         const akn = readAkn(xml);
         if ('refused' in akn) throw new Error(akn.refused);
         for (const side of ['reject', 'accept'] as const) expect(sameText(settle(akn.redline, side), settle(without, side))).toBeNull();
-        // What the server is sent to print has the same.
+        // The text sent to the server for printing contains the same.
         const sent = draftFromJson(draftToJson({ meta, doc: base }, { ...redline, agreement: 2 }));
         if ('refused' in sent) throw new Error(sent.refused);
         expect(redlinePdf({ meta, redline: sent.redline!, ...GIVEN })).toEqual(redlinePdf({ meta, redline, ...GIVEN }));

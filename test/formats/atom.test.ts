@@ -24,7 +24,7 @@ const feed = (title: string, text: string): AtomFeed => ({
   ],
 });
 
-/** Reads it strictly; throws where it is not well-formed. */
+/** Parses it strictly; throws if it is not well-formed. */
 function strictly(xml: string): void {
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {

@@ -1,4 +1,4 @@
-// Whatever a text may hold, every writer writes and reads back; what an older store holds is read, in its place.
+// Every character that a text may contain is written and read back by every format; other characters in an older store are read, in their place.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, paragraph, resolution, soundInPlace, soundLine, soundSource, wording } from '../../schema/index.ts';
@@ -23,7 +23,7 @@ const saying = (words: string, note: string): Draft => ({
     paragraph({ id: 'b', kind: 'operative' }, [{ text: `Decides ${words}` }, { note: [{ text: note }], id: 'n1' }, { text: ' so.' }]),
   ]),
 });
-/** Without blanks, and without the backslashes by which a text writes its own signs. */
+/** Without blanks, and without the backslashes that escape markup. */
 const letters = (text: string) => text.replace(/[\s\\]+/g, '');
 
 describe('sound words (RULES T12 to T15)', () => {

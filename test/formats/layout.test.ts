@@ -56,7 +56,7 @@ const randomLayout: fc.Arbitrary<Layout> = fc.record({
   original: fc.constantFrom('', ...LANGUAGES),
 });
 
-/** A file without a word is none. */
+/** A file without a word is not a draft. */
 const worded = (docs: ReturnType<typeof randomDraft>) => docs.filter(({ textContent }) => textContent !== '');
 
 describe('whatever stands around a text', () => {

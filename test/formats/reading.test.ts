@@ -76,7 +76,7 @@ function lines(redline: Redline): string[] {
   });
   return out;
 }
-/** Letters of a text, those of notes too, in an order that does not count. */
+/** The letters of a text and its notes, in any order. */
 const letters = (words: string) => [...words.normalize('NFKC').replace(/\P{L}/gu, '')].sort().join('');
 const allWords = (redline: Redline) => letters(accepted(redline).textContent);
 const wordsOf = (runs: readonly Run[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');

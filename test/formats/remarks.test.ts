@@ -38,7 +38,7 @@ const known = {
 const MOVE = 'Mexico: Not shown in the text: Move operative paragraph 1 to after operative paragraph 2.';
 const TOGETHER = 'European Union: Together with Fiji. Quality counts.';
 
-/** The words of a page that are seen. */
+/** The visible words of a page. */
 const seen = (html: string) =>
   html
     .slice(html.indexOf('<main'))
@@ -68,7 +68,7 @@ describe('all proposals without comments', () => {
         const page = writeRedlineHtml({ meta: META, redline: all, ...GIVEN });
         expect(checkPage(page, settle(all, 'reject'), settle(all, 'accept'))).toBeNull();
         const text = writeRedlineText(META, all);
-        // Nothing that Word has as a comment only is left out.
+        // Everything that Word shows only as a comment is there.
         for (const sentence of left) {
           const line = sentence.replace(/\s*\n\s*/g, ' ').trim();
           expect(text).toContain(line);

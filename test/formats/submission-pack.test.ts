@@ -135,7 +135,7 @@ describe('a submission pack', () => {
     });
     expect(new Set(tables.map((table) => table.split('\n')[2])).size).toBe(LANGUAGES.length);
     expect(tables[0]).toBe('What the paragraph numbers of L.7 became in A/C.3/90/L.7\n\nOP2\t[deleted]\nOP3\tOP2\nnew\tOP3\n');
-    // Nothing where no number changed, or where no paragraph is in both.
+    // No table if no number changed, or if the texts share no paragraph.
     for (const other of [doc('a', 'b', 'c'), doc('x', 'y')]) {
       const { files } = submissionPack(asked({ meta: META, doc: other }, { draft: { meta: META, doc: doc('a', 'b', 'c') }, name: 'L.7' }));
       expect(files.map(({ name }) => name)).not.toContain('Numbers.txt');

@@ -41,7 +41,7 @@ const language = fc.constantFrom(...LANGUAGES);
 const metaIn = (one: Language) => ({ ...EMPTY_META, language: one, symbol: 'A/C.3/79/L.2' });
 const LABELLED = { ...PLAIN_LAYOUT, labels: true };
 
-/** What a page says that is none of the text. */
+/** The words of a page that are not part of the text. */
 const asides = (html: string): string =>
   [...html.matchAll(/<(p|b|span) class="(?:about|remark|who|say|label)"[^>]*>(.*?)<\/\1>|title="([^"]*)"|aria-label="([^"]*)"/g)]
     .map(([, , words = '', title = '', label = '']) => `${words.replace(/<[^>]*>/g, '')} ${title} ${label}`)
@@ -194,7 +194,7 @@ describe('the words of files (RULES F14, F15)', () => {
               paragraphs.map(({ label, runs }) => [label, runs.map((run) => run.tag)]),
             ]),
           ).not.toMatch(ENGLISH);
-          // Whose changes they are is told by comments where they overlap: in every language the same.
+          // Comments say who made overlapping changes: the same in every language.
           const english = compiledRedline(doc, { known });
           const bytes = writeDocx({ meta, redline, author: 'Norway', date: '', layout: LABELLED });
           expect(checkProposalsDocx(bytes, settle(redline, 'reject'), redline)).toBeNull();

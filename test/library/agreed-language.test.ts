@@ -1,4 +1,4 @@
-// What a card says of a proposal's words: never that words are agreed which do not stand in the library paragraph, and what differs where nearly all do.
+// A card's sentence about a proposal's words: it never calls words agreed that are not in the library paragraph, and names the difference if nearly all are.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignWords, putBack, readWords } from '../../src/library/against-source.ts';
@@ -20,7 +20,7 @@ const placeOf = (id: string, label = 'OP5'): LibraryPlace => ({
   label,
 });
 
-/** A traced paragraph whose runs lie in these sources; where they lie exactly is nothing that the sentence may rest on. */
+/** A traced paragraph with runs in these sources; the sentence must not depend on the runs' exact positions. */
 function tracedIn(...sources: readonly string[]): TracedParagraph {
   const places = sources.map((_, at) => placeOf(`t${at}`));
   return {
@@ -161,7 +161,7 @@ describe('whatever the words', () => {
   const text = fc
     .array(fc.tuple(word, mark), { minLength: 1, maxLength: 30 })
     .map((parts) => parts.map(([words, after]) => words + after).join(''));
-  /** A proposal made of pieces of sources and of other words, so that much of it stands there. */
+  /** A proposal made of pieces of sources and other words, so that much of it is in a source. */
   const made = fc.tuple(fc.array(text, { minLength: 1, maxLength: 3 }), text, fc.nat(40), fc.nat(40), fc.nat(40), fc.nat(40), fc.boolean());
 
   it('words are called agreed only where they stand so in the paragraph that is named, and put back they are its words', () => {

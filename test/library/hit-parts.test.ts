@@ -1,4 +1,4 @@
-// How a hit reads: its own words with nothing left out, those that were looked for marked, and the redline from them where it holds them only nearly.
+// How a hit is shown: all its own words, with the searched ones marked, and a redline from them if it matches only nearly.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hitParts } from '../../src/library/hit-parts.ts';

@@ -24,7 +24,7 @@ const WORDS = [
   '“all”',
 ];
 const plainText = fc.array(fc.constantFrom(...SIGNS), { maxLength: 60 }).map((signs) => signs.join(''));
-/** No pattern joins it to the words before. */
+/** No pattern joins this to the words before it. */
 const OTHER = ' é';
 
 describe('words of texts in ASCII letters', () => {

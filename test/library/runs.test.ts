@@ -6,7 +6,7 @@ import { fingerprintsOf, hashOfWord, PARTED } from '../../src/library/fingerprin
 import { RunCollector } from '../../src/library/runs.ts';
 import { tracedWords } from '../../src/library/units.ts';
 
-/** In the texts of the library a bar parts what reading joined. */
+/** In the library's texts a bar marks where the file separates paragraphs that reading joined. */
 const hashesOf = (text: string) =>
   Int32Array.from(
     text.split(' | ').flatMap((part, at) => [...(at > 0 ? [PARTED] : []), ...tracedWords(part).map(({ word }) => hashOfWord(word))]),

@@ -1,4 +1,4 @@
-// By which symbol the library names a text, so that it is not traced to itself. (RULE LI22)
+// The symbol by which the library recognises a text, so that it is not traced to itself. (RULE LI22)
 import { describe, expect, it } from 'vitest';
 import { type Adoption, EMPTY_META } from '../../schema/index.ts';
 import { symbolOfText } from '../../src/library/text-facts.ts';

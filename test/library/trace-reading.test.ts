@@ -1,4 +1,4 @@
-// How traced words are read: what is changed and what stands word for word, the shares and their laws. (RULE LI26)
+// Reading traced words: which are changed and which are verbatim, and the shares with their laws. (RULE LI26)
 import { describe, expect, it } from 'vitest';
 import { type LibraryText, placeKey, RUN_WORDS, type TracedParagraph, type TraceRun } from '../../src/library/library-model.ts';
 import { changeWords, MOST_CHANGED, traceReading } from '../../src/library/trace-reading.ts';

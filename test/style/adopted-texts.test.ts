@@ -1,4 +1,4 @@
-// Adopted resolutions are edited texts: house style has almost nothing to say of them. Skipped where the corpus is not beside the repository.
+// Adopted resolutions are edited texts: house style finds almost nothing in them. Skipped if the corpus is not beside the repository.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

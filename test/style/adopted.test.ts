@@ -79,7 +79,7 @@ describe('citations against adopted texts', () => {
       'warning library/paragraph [5] Resolution 66/2 has 4 operative paragraphs.',
     ]);
     expect(told('Recalls paragraphs 2 (b) and 4 of its resolution 66/2;')).toEqual([]);
-    // A text with paragraphs that are counted otherwise, and two resolutions at once.
+    // A text whose paragraphs are numbered differently, and two resolutions at once.
     expect(told('Recalls paragraph 9 of its resolution 59/5;', 'Recalls paragraph 9 of its resolutions 66/2 and 64/3;')).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe.skipIf(!fs.existsSync(CORPUS))('adopted texts against each other', () =
       const { draft } = readPlainText(`${[symbol, title, organ, ...paragraphs].filter(Boolean).join('\n\n')}\n`)[0]!;
       return { symbol, title, organ, draft };
     });
-    // The files have no dates: a text's own is the one that most others give it.
+    // The files have no dates: the date that most citations give is used.
     const dates = new Map<string, Map<string, number>>();
     for (const { draft, organ } of drafts)
       for (const { text } of outlineOf(draft))
@@ -204,7 +204,7 @@ describe.skipIf(!fs.existsSync(CORPUS))('adopted texts against each other', () =
     const warnings = [...counts].filter(([rule]) => rule !== 'library/later').reduce((sum, [, count]) => sum + count, 0);
     expect(citations).toBeGreaterThan(800);
     expect(warnings / citations).toBeLessThan(0.003);
-    // Advice, of which a text of the time before the later one is innocent.
+    // Only advice, which an older text could not have followed.
     expect(counts.get('library/later') ?? 0).toBeLessThan(0.15 * judged.length);
   }, 60_000);
 });

@@ -21,7 +21,7 @@ describe('every rule', () => {
     expect(fires(name, fault)).toBe(true);
     expect(fires(name, right)).toBe(false);
   });
-  // A paragraph that somebody makes by hand must not stop the pages of all who read it. A rule that reads it anew from each of its words takes minutes here.
+  // A handmade paragraph must not block the pages of its readers. A rule that rereads it from each of its words takes minutes here.
   it.each([
     ['a list', 'Protects ', 'women, ', 'and children.'],
     ['blanks', 'Decides', '      ', '.'],

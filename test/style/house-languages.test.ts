@@ -79,7 +79,7 @@ const TEXTS: Readonly<Record<Written, readonly RuleRow[]>> = {
   ],
 };
 
-/** Words that are right and look like faults, by the paragraph in whose place they stand. */
+/** Correct words that look like faults, by the paragraph that they replace. */
 const RIGHT: Readonly<Record<Written, readonly (readonly [at: number, words: string])[]>> = {
   fr: [
     [3, 'Citant le passage «\u00a0le rapport intitulé “Agir ensemble” est adopté\u00a0» de ce document,'],
@@ -117,7 +117,7 @@ const RIGHT: Readonly<Record<Written, readonly (readonly [at: number, words: str
   ],
 };
 
-/** What every language has; the faults of its own words stand below. */
+/** Faults of every language; those in a language's own words are below. */
 const everywhere = (language: Written): Fault[] => {
   const words = TEXTS[language].map(([, text]) => (typeof text === 'string' ? text : ''));
   const wrong = (at: number, sign: string): Fault => ['punctuation/end', at, words[at]!.slice(0, -1) + sign];

@@ -48,7 +48,7 @@ describe('house style', () => {
     expect(new Set(RULES.map((rule) => rule.name)).size).toBe(RULES.length);
     expect(new Set(RULES.map((rule) => rule.number)).size).toBe(RULES.length);
     expect(RULES.map((rule) => ruleNamed(rule.name)?.title).filter((title) => !title)).toEqual([]);
-    // Rules 9 to 11 judge what only a pasted text shows.
+    // Rules 9 to 11 check what only pasted text has.
     expect(ruleNamed('numbering/typed')?.number).toBe(9);
   });
 

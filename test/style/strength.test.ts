@@ -55,7 +55,7 @@ describe('a verb', () => {
       ['Welcomes the requests of the Council;', 'Welcomes the notes of the Council;'],
     ] as const)
       expect([before, reading(before, after)]).toEqual([before, []]);
-    // The noun and its neighbours changed too: nothing says that one answers to the other.
+    // The noun and its neighbours changed too: the two verbs may not correspond.
     expect(reading('Decides that States shall report;', 'Decides that the Board may meet;')).toEqual([]);
   });
 });

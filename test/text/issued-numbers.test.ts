@@ -37,7 +37,7 @@ interface Meeting {
   made: number;
 }
 
-/** One thing that happens; a word for it, so that a failing history can be read. */
+/** Makes one random change; returns words for it, so that a failing history can be read. */
 function happen(meeting: Meeting, pick: (below: number) => number): string {
   const { doc } = meeting;
   const all = [...doc.children];
@@ -101,7 +101,7 @@ function happen(meeting: Meeting, pick: (below: number) => number): string {
 
 const SEEDS = Array.from({ length: 120 }, (_, at) => lawSeed + at);
 
-/** Plays a meeting; `look` sees it after each thing that happened, with the version whose numbers hold. */
+/** Plays a meeting; `look` is called after each change, with the version whose numbers hold. */
 function play(seed: number, look: (doc: Node, issued: Node, told: string) => void): number {
   const pick = numbersBelow(seed);
   let version = issuedText(pick);
@@ -134,11 +134,11 @@ describe('the numbers of an issued version', () => {
             const { label, number } = now.get(idOf(node))!;
             expect({ label, number }, told).toEqual({ label: issued.get(idOf(node))!.label, number: issued.get(idOf(node))!.number });
           }
-        // Letters that delegations would have are counted for each apart (RULES N7, N8).
+        // Letters for delegations' additions are counted separately for each delegation (RULES N7, N8).
         const own = (node: Node) => node.attrs.by === '' || now.get(idOf(node))!.beside?.place === 'behind';
         const given = doc.children.filter((node) => isNumbered(node) && own(node)).map((node) => now.get(idOf(node))!.label);
         expect(given.length - new Set(given).size, `${told}\n${given.join(', ')}`).toBe(0);
-        // Nor is a number given that a paragraph of the version had, which went.
+        // The number of a deleted paragraph of the version is not reused either.
         const gone = new Set(goneFrom(doc).map(({ label }) => label));
         expect(
           given.filter((label) => gone.has(label)),
@@ -163,7 +163,7 @@ describe('the numbers of an issued version', () => {
       const names = bookOf(first).names;
       const issued = issuedOf(first);
       play(seed, (doc, _version, told) => {
-        // Also where another version was frozen since: the list says whose numbers it has.
+        // Also if another version was frozen since: the list names the version whose numbers it uses.
         const asked = numberedAs(resolution(doc.children.filter((one) => one.attrs.by === '')), issued);
         const book = bookOf(asked);
         first.children.forEach((node, at) => {

@@ -96,7 +96,7 @@ describe('labels', () => {
   });
 
   it('name sub-paragraphs that delegations add by the letters that they would have if accepted (RULES N7, N8)', () => {
-    // Nothing stands yet: each delegation counts its own.
+    // The text has none yet: each delegation counts its own.
     expect(
       labels([
         ['operative'],
@@ -120,7 +120,7 @@ describe('labels', () => {
       'OP1 (a) (i)|(i)',
       'OP2|2.',
     ]);
-    // (a) to (c) stand: in their midst the letters are taken, behind the last they go on.
+    // (a) to (c) are in the text: among them the letters are taken, after the last one they continue.
     expect(
       labels([
         ['operative'],
@@ -143,7 +143,7 @@ describe('labels', () => {
       'OP1 (e)|(e)',
       'OP1 (d)|(d)',
     ]);
-    // Below what the delegation itself proposes.
+    // Below the delegation's own proposal.
     expect(
       labels([
         ['operative'],
@@ -160,7 +160,7 @@ describe('labels', () => {
     let tried = 0;
     const steps = (most: number) => fc.array(fc.nat(9), { maxLength: most });
     const property = fc.property(steps(8), fc.nat(20), fc.nat(9), steps(4), (text, where, first, more) => {
-      /** Levels that go down by one step at most. */
+      /** Levels that go down by at most one step. */
       const descend = (level: number, n: number, least: number) => least + (n % (Math.min(level + 1, 3) - least + 1));
       const rows: Row[] = [['operative']];
       for (const n of text) {
@@ -173,7 +173,7 @@ describe('labels', () => {
       const all = [...rows.slice(0, place), ...added, ...rows.slice(place)];
       const said = labels(all);
       const next = rows[place];
-      // Before others of the list their letters are taken, and they would move.
+      // Before other items of the list the letters are taken, and those items would be renumbered.
       if (next && levelOfRow(next) > 0) return;
       tried++;
       expect(said.join()).not.toMatch(/ pre| bis/);

@@ -1,4 +1,4 @@
-// A quote is found again wherever its words went, and never in other words.
+// A quote is found again wherever its words moved, and never in other words.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotePlace } from '../../src/text/quotes.ts';

@@ -17,7 +17,7 @@ const textOfAccepted = (node: Node, id: string) => {
   return 'wording' in answer ? answer.wording.textContent : answer.refused;
 };
 
-/** Two delegations bring as many as one may have in a paragraph. Compiling what each rests on once more for each took 11 s, and takes 1. */
+/** Each of two delegations makes the most proposals allowed in a paragraph. Compiling the base of each one again took 11 s; once takes 1 s. */
 const CHAIN = 400;
 const LONGEST_MS = 5_000;
 
@@ -131,7 +131,7 @@ describe('amendments to amendments', () => {
           ),
         ),
         ([links, order]) => {
-          // Each amends one with a smaller number, or the text: no circle.
+          // Each amends one with a smaller number, or the text, so there is no circle.
           const nodes = links.map(({ on, state, decision, words }, k) =>
             proposal(`a${k}`, 'EU', BASE.replace('of recovery', `of ${words} recovery`), { on: on < k ? `a${on}` : '', state, decision }),
           );
@@ -140,7 +140,7 @@ describe('amendments to amendments', () => {
             const below: Node[] = [];
             for (let at = nodes.find(({ attrs }) => attrs.id === one.id); at; at = nodes.find(({ attrs }) => attrs.id === at!.attrs.on))
               below.push(at);
-            // Alone with those on which it rests, the lowest first.
+            // Alone with the proposals that it is based on, the lowest first.
             const alone = compileParagraph(paragraphWith(below.reverse())).find(({ id }) => id === one.id)!;
             expect({ ...one, merged: one.merged.toJSON(), parts: one.parts.length }).toEqual({
               ...alone,

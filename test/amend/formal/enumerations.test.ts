@@ -19,13 +19,13 @@ const amended = (language: Language, text: string, list: string) => {
 };
 
 interface Sample {
-  /** Each row: items that can stand beside each other. */
+  /** Each row: items that can be in one enumeration. */
   readonly rows: readonly (readonly string[])[];
   readonly links: readonly string[];
   readonly comma: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** Words that say more of the item before them. */
+  /** Words that qualify the item before them. */
   readonly more: readonly string[];
   readonly hasSerial: boolean;
 }
@@ -137,10 +137,10 @@ const SAMPLES: Record<Language, Sample> = {
   },
 };
 
-/** The list as it is typed anew. */
+/** The enumeration as an editor would type it. */
 function printed(items: readonly string[], { comma }: Sample, link: string, serial: boolean): string {
   if (items.length < 2) return items.join('');
-  // “as well as” keeps its comma also between two.
+  // “as well as” keeps its comma even between two items.
   const last = serial && (items.length > 2 || / /.test(link.trim())) ? `,${link}` : link;
   return `${items.slice(0, -1).join(comma)}${last}${items.at(-1)}`;
 }

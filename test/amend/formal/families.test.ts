@@ -207,7 +207,7 @@ describe('a list says', () => {
 describe('laws', () => {
   const depth = fc.constantFrom(0, 0, 1, 1, 1, 2);
   const scene = fc.record({ depths: fc.array(depth, { minLength: 2, maxLength: 14 }), one: fc.nat(30), other: fc.nat(30) });
-  /** Depths to a text whose every paragraph has words of its own and whose subparagraphs all belong to one. */
+  /** A text with these depths: every paragraph has unique words, and every subparagraph has a paragraph above it. */
   const sceneDoc = (depths: readonly number[]) => {
     let last = -1;
     return resolution(
@@ -218,7 +218,7 @@ describe('laws', () => {
       }),
     );
   };
-  /** What an editor takes together: a paragraph and what stands behind it at a greater depth. */
+  /** A paragraph together with the deeper ones that follow it, as an editor would take them. */
   const block = (rows: readonly string[], at: number) => {
     const level = (row: string) => /^-*/.exec(row)![0].length;
     let end = at + 1;
@@ -243,7 +243,7 @@ describe('laws', () => {
         const kind = here.level === 0 ? 'operative paragraph' : here.level === 1 ? 'subparagraph' : 'second-level subparagraph';
         const fresh = apply(`After ${names(doc)[to]}, insert a new ${kind} reading: “Urges;”.`);
         const came = `${'-'.repeat(here.level)}${here.level ? ' ' : ''}Urges;`;
-        // Deeper than a paragraph that has subparagraphs: it is not said after which; in their midst: those behind it would pass to it.
+        // Unclear if deeper than a paragraph that already has subparagraphs (after which of them?), or among them (those that follow would change their parent).
         const clear =
           (here.level <= there.level || there.end === to + 1) && (there.end === rows.length || block(rows, there.end).level <= here.level);
         if (clear) expect([fresh.failed, rowsOf(fresh.doc)]).toEqual([[], rows.toSpliced(there.end, 0, came)]);

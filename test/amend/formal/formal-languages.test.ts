@@ -39,7 +39,7 @@ import { randomRevision } from '../../support/random/random-draft.ts';
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
-/** A text of one language in English, with the marks of English; null where it is not read. */
+/** A list in one language translated to English, with English punctuation; null if it cannot be read. */
 function inEnglish(language: Language, text: string): string | null {
   const words = formalWordsIn(language);
   const { text: skeleton, quotes } = skeletonOf(text, signsOf(words));

@@ -185,11 +185,11 @@ describe('other languages', () => {
 describe('read back and done, the sentence', () => {
   const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
   const tokensOf = (text: string) => (text === '' ? [] : wordTokens(wording(text)).map((token) => token.text));
-  /** Ranges (in tokens) where the words stand. */
+  /** The token offsets at which the words occur. */
   const found = (base: readonly string[], words: readonly string[]): number[] =>
     base.flatMap((_, at) => (words.every((word, i) => base[at + i] === word) ? [at] : []));
 
-  /** Does what the sentence says; throws where it could mean two places. */
+  /** Applies the sentence; throws if it could mean two places. */
   function done(base: readonly string[], said: string): string {
     const whole = /^Replace operative paragraph 1 with the following: “(.*)”\.$/.exec(said);
     if (whole) return whole[1]!;

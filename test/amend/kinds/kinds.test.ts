@@ -274,10 +274,10 @@ describe('laws of every kind', () => {
         });
         if (!promised) return;
         const { redline, left } = compiledRedline(doc);
-        // The organ line stands behind the title: joining something to it is said in a comment.
+        // The organ line follows the title: joining something to the title is described in a comment.
         if (left.length === 1 && left[0]!.endsWith('to the end of the title.')) return;
         expect(left).toEqual([]);
-        // Paragraphs without a word leave no trace in a redline whose end they share with another one.
+        // In a redline a paragraph without words disappears if it shares its end with another one.
         const spoken = (node: Node) => resolution(paragraphsOf(cleanDoc(node)).filter((one) => one.textContent !== ''));
         const compared = (node: Node) =>
           JSON.stringify(

@@ -1,4 +1,4 @@
-// The order in which the chair accepts proposals does not matter where they change different words (RULES A12 to A14), for every kind; and whatever is accepted, every
+// The chair may accept proposals on different words in any order (RULES A12 to A14), for every kind; and after any acceptance every
 // other pending proposal is still there (RULES A9 to A11, D3).
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
@@ -11,22 +11,22 @@ import { plainProposal, withProposals } from '../../support/random/random-propos
 
 interface Found {
   readonly home: string;
-  /** '' where the paragraph itself is proposed. */
+  /** '' if the paragraph itself is proposed. */
   readonly amendment: string;
   readonly kind: string;
-  /** Paragraphs that it speaks of. */
+  /** The paragraphs that it affects. */
   readonly about: ReadonlySet<string>;
 }
 
 const find = (doc: Node, id: string): Node | null => doc.content.content.find((one) => one.attrs.id === id) ?? null;
 
-/** The paragraph of the text behind one. */
+/** The next paragraph of the text after this one. */
 const behind = (doc: Node, id: string): string[] => {
   const at = doc.content.content.findIndex((one) => one.attrs.id === id);
   const next = doc.content.content.slice(at + 1).find((one) => one.attrs.by === '');
   return next ? [next.attrs.id as string] : [];
 };
-/** The paragraphs of the text before and behind one. */
+/** The paragraphs of the text before and after this one. */
 const gap = (doc: Node, id: string): string[] => [paragraphBefore(doc, id) ?? '', ...behind(doc, id)];
 
 /** The pending proposals of a text. */
@@ -38,7 +38,7 @@ function proposalsIn(doc: Node): Found[] {
       found.push({ home, amendment: '', kind: 'new', about: new Set([home, one.attrs.instead as string, ...gap(doc, home)]) });
     for (const child of amendmentsOf(one).filter(isPending)) {
       const { id, kind, after } = child.attrs as { id: string; kind: string; after: string };
-      // What comes or goes between two paragraphs is about both of them.
+      // Adding or removing something between two paragraphs affects both.
       const beside = kind === 'move' ? [...gap(doc, home), after, ...behind(doc, after)] : kind === 'merge' ? [after] : [];
       found.push({ home, amendment: id, kind, about: new Set([home, ...beside]) });
     }
@@ -83,7 +83,7 @@ describe('accepting', () => {
       }),
       { numRuns: 400 },
     );
-    // Every kind met every other one.
+    // Every kind was combined with every other one.
     expect(pairs.size).toBeGreaterThan(15);
   });
 
@@ -101,7 +101,7 @@ describe('accepting', () => {
             const home = find(after, other.home);
             const now = home && amendmentsOf(home).find((child) => child.attrs.id === other.amendment);
             expect(now, `${one.kind} ${one.amendment} took ${other.kind} ${other.amendment}`).toBeTruthy();
-            // Only what it amends may change a proposal, and that is said of it.
+            // A proposal may change only if it amends the accepted one.
             if (amendmentsOf(find(doc, one.home)!).find((child) => child.attrs.id === one.amendment)?.attrs.on !== other.amendment)
               expect(now!.eq(before)).toBe(true);
           }

@@ -20,7 +20,7 @@ const draftWith = (...more: ReturnType<typeof paragraph>[]): Draft => ({
 });
 const draft = draftWith(paragraph({ id: 'x', kind: 'heading' }, 'Annex'), ...annexed);
 
-/** The paragraphs that are no more as they were, who is said to ask, and why not. */
+/** The changed paragraphs, the owners, and the reasons for what was not done. */
 function done(list: string, text = draft) {
   const read = readDelegationList(text, list);
   const { doc, reasons } = doAmendments(text, read);

@@ -31,7 +31,7 @@ describe('lists made by chance', () => {
       if (why !== null) wrong.push([`seed ${seed}: ${why}`, written.list, '->', ...now].join('\n'));
     }
     expect(wrong).toEqual([]);
-    // An entry that is listed is not wrong, but a reader that lists all of them is none.
+    // Listing an entry is never wrong, but a reader that lists all of them is useless.
     expect(all.done / all.asked).toBeGreaterThan(0.6);
   });
 });

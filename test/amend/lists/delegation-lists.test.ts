@@ -7,7 +7,7 @@ import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
 import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
 import { apply, draft, texts } from '../../support/listed-draft.ts';
 
-/** What the list changes: rows that went, with "-", and rows that came, with "+". */
+/** The list's changes: deleted rows with "-", new rows with "+". */
 const difference = (list: string): string[] => {
   const { rows, failed } = apply(list);
   expect(failed).toEqual([]);
@@ -18,7 +18,7 @@ const difference = (list: string): string[] => {
 };
 const came = (list: string) => difference(list).flatMap((row) => (row.startsWith('+ ') ? [row.slice(2)] : []));
 const went = (list: string) => difference(list).flatMap((row) => (row.startsWith('- ') ? [row.slice(2)] : []));
-/** Why the list is not done; nothing is changed. */
+/** Why the list is refused; checks that nothing changed. */
 const refused = (list: string): string => {
   const { rows, failed } = apply(list);
   expect(rows).toEqual(texts);
@@ -193,7 +193,7 @@ describe('two paragraphs (RULE L40)', () => {
     const { rows, failed } = apply('Split OP2 into “Calls upon donors to support the fund;” and “Invites donors to share knowledge;”');
     expect(failed).toEqual([]);
     expect(rows.slice(8, 10)).toEqual(['Calls upon donors to support the fund;', 'Invites donors to share knowledge;']);
-    // Two ways of saying it at once may not agree.
+    // The two instructions may contradict each other.
     expect(refused('OP2: split after “the fund,”: “Calls upon donors to give;” and “Invites donors to share;”')).not.toBe('');
   });
   const NOTED = resolution([

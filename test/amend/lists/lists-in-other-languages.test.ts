@@ -105,7 +105,7 @@ describe('a list in a delegation’s own words', () => {
     });
 });
 
-/** Names of places, and what is asked there, in orders and words that no table has as a whole. */
+/** Names of places, and what is asked there, in orders and words that no table contains as a whole. */
 const PLACED: readonly (readonly [Language, string, readonly string[]])[] = [
   ['ru', 'преамбула 1 — вместо «свои» — «все»', with_('ru', 0, 'ссылаясь на все резолюции,')],
   ['ru', 'Преамбула, первый пункт: «свои» → «все»', with_('ru', 0, 'ссылаясь на все резолюции,')],
@@ -141,7 +141,7 @@ const PLACED: readonly (readonly [Language, string, readonly string[]])[] = [
   ['zh', '执行部分第2段增加(c)分段：“关于成绩；”', [...rows('zh'), '关于成绩；']],
   ['zh', '序言部分第一段后增加一段：“欢迎该报告，”', rows('zh').toSpliced(1, 0, '欢迎该报告，')],
 ];
-/** Names that are not certain are none. */
+/** An uncertain name is not accepted. */
 const UNPLACED: readonly (readonly [Language, string])[] = [
   ['ru', 'Переместить пункт 1 в преамбулу.'],
   ['ru', 'Второй абзац пункта 2: «докладе» → «записке»'],

@@ -5,7 +5,7 @@ import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';
 
 const LETTERS = 12_000;
-/** A square of the length would make it 16. The seconds are what a machine may differ by. */
+/** Quadratic time would be 16 times. The seconds allow for noise of the machine. */
 const [MOST_TIMES, SECONDS] = [8, 0.4];
 
 const draft = {
@@ -93,7 +93,7 @@ const DEMANDS = [
   'should read as follows:\n',
 ];
 
-/** The seconds of the processor that a list takes. */
+/** The processor seconds for a list. */
 function secondsOf(list: string): number {
   const began = process.cpuUsage();
   applyDelegationList(draft, list);

@@ -1,4 +1,4 @@
-// A list that is longer than what is read: what stands within the bounds is done, and one sentence says where reading ended. (RULE L63)
+// A list longer than the limit: entries within the limit are done, and one sentence says where reading ended. (RULE L63)
 import { expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { applyDelegationList } from '../../../src/amend/lists/apply-list.ts';

@@ -4,7 +4,7 @@ import { FORM_COUNT, misledBy } from '../../support/random/misleading-entries.ts
 import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 
 const seed = Number(process.env.LAW_SEED ?? Date.now() % 1_000_000_000);
-/** In how many of the forms words may change with a sentence. */
+/** The share of the forms in which words may change with a warning. */
 const MOST_TOLD = 0.1;
 
 describe('entries that ask for nothing', () => {

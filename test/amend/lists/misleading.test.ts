@@ -17,7 +17,7 @@ describe('an entry that asks for nothing', () => {
   });
 });
 
-/** A part of a paragraph of which the entry names no word. */
+/** Parts of a paragraph that the entry describes without quoting a word. */
 const PARTS = [
   ...['delete', 'strike', 'please remove'].flatMap((verb) =>
     [

@@ -1,4 +1,4 @@
-// A known edit of a text, worded in any of many ways, is done exactly, or listed with a reason and nothing is changed; never is the text silently wrong.
+// A known edit of a text, worded in one of many ways, is done exactly, or listed with a reason and nothing changes; the text is never silently wrong.
 // (RULES L15 to L17, L30, L37, L52)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ const at = (label: string) => ROWS.findIndex(([one]) => one === label);
 /** The last row of the paragraph's family. */
 const last = (label: string) => ROWS.findLastIndex(([one]) => one === label || one.startsWith(`${label} (`));
 
-/** The texts after the edit; null where it cannot be done, so that it must be listed. */
+/** The texts after the edit; null if it cannot be done and must be listed. */
 function done(edit: KnownEdit): string[] | null {
   const text = texts[at(edit.label)]!;
   switch (edit.do) {
@@ -75,7 +75,7 @@ function done(edit: KnownEdit): string[] | null {
       const kind = edit.label.replace(/\d.*/, '');
       const beside = ROWS.filter(([label]) => label.startsWith(kind) && !label.startsWith(edit.label));
       const place = edit.end ? rest.indexOf(beside.at(-1)![1]) + 1 : rest.indexOf(beside[0]![1]);
-      // The last paragraph ends with a full stop, and no other.
+      // Only the last paragraph ends with a full stop.
       const all = [...rest.slice(0, place), ...family, ...rest.slice(place)];
       return all.map((one, k) => (k === all.length - 1 ? one.replace(/;$/, '.') : one.replace(/\.$/, ';')));
     }
@@ -106,7 +106,7 @@ function done(edit: KnownEdit): string[] | null {
   }
 }
 
-/** The texts without an item of an enumeration and what parted it from the others. */
+/** The texts without an item of an enumeration and its separator. */
 function asItem(edit: KnownEdit): string[][] {
   if (edit.do === 'rest') {
     const [before = ''] = texts[at(edit.label)]!.split(whole(edit.near));
@@ -118,7 +118,7 @@ function asItem(edit: KnownEdit): string[][] {
 
 const inner = ROWS.slice(1).map(([label]) => label);
 const words = fc.constantFrom('as appropriate', 'local and regional', 'urgently needed', 'sound', 'Governments’ own', 'States');
-/** Words that stand in the paragraph, not at its beginning or end: one to four in a row, some of them more than once. */
+/** Words inside the paragraph, not at its beginning or end: one to four in a row, some of which occur more than once. */
 const quoted = (label: string) => {
   const all = texts[at(label)]!.replace(/[,;.:]$/, '')
     .split(' ')
@@ -220,7 +220,7 @@ describe('an edit said in many ways', () => {
         const want = done(edit)?.map((one) => one.replace(/\ba (?=[aeio]\w)/g, 'an ')) ?? null;
         if (want) tally.all++;
         if (failed.length === 0) {
-          // Words beside an “and” may be an item that the quoted words do not show to be one (RULES L49, L50).
+          // Words beside an “and” may be an item, although the quoted words do not show it (RULES L49, L50).
           if (!isTold) expect([want, ...asItem(edit)]).toContainEqual(got);
           tally.done++;
         } else {
@@ -230,7 +230,7 @@ describe('an edit said in many ways', () => {
       }),
       { numRuns: 400 },
     );
-    // Most of the ways are understood; one that is not is listed.
+    // Most ways are understood; the others are listed.
     expect(tally.done / tally.all).toBeGreaterThan(0.95);
   });
 });

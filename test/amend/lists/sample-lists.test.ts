@@ -17,7 +17,7 @@ const draftIn = (file: string) => readPlainText(fs.readFileSync(path.join(FOLDER
 const DRAFTS = new Map(['', 'fr', 'es', 'ru', 'ar'].map((language) => [language, draftIn(`water${language && `.${language}`}.txt`)]));
 const samples = fs.readdirSync(FOLDER).filter((file) => !file.startsWith('water'));
 
-/** Long stretches that stay are left out. */
+/** Shortens long unchanged parts. */
 const short = (line: string): string => line.replace(/[^[\]{}]{70,}/g, (same) => `${same.slice(0, 25)}…${same.slice(-25)}`);
 
 function outcome(list: string, language: string): string {

@@ -20,7 +20,7 @@ const redline = (base: string, mine: string): string => {
   return text + node.textBetween(at, node.content.size);
 };
 
-/** The proposal with every change taken back. */
+/** The proposal with every change reverted. */
 function takenBack(base: Node, mine: Node): Fragment {
   let content = Fragment.empty;
   let at = 0;

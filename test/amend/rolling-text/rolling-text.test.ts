@@ -145,7 +145,7 @@ describe('the rolling text', () => {
   });
 });
 
-/** The text that stands, read from the print alone: what is proposed falls away, what would be deleted stays, names and brackets go. */
+/** The present text, read only from the print: proposed words, names and brackets are dropped, words to be deleted stay. */
 function standing(line: string): string {
   let at = 0;
   const content = (): string => {

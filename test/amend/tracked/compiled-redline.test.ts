@@ -148,7 +148,7 @@ describe('all proposals as one redline', () => {
 
 describe('laws of all proposals as one redline', () => {
   const scene = fc.record({ draft: plainDraft(6), proposals: fc.array(plainProposal, { minLength: 1, maxLength: 7 }) });
-  /** Every proposal by a delegation of its own. */
+  /** Gives every proposal to a delegation of its own. */
   const severally = ({ draft, proposals }: { draft: Parameters<typeof nodeOf>[0]; proposals: Parameters<typeof withProposals>[1] }) =>
     withProposals(
       nodeOf(draft),
@@ -235,14 +235,14 @@ describe('laws of all proposals as one redline', () => {
   });
 });
 
-/** Kinds and words; paragraphs without words leave no trace in a redline whose end they share with another one. */
+/** Kinds and words. In a redline a paragraph without words disappears if it shares its end with another one. */
 const wordsIn = (doc: Node): string[] =>
   paragraphsOf(doc).flatMap((one) => {
     const words = one.textContent.replace(/\s+/g, ' ').trim();
     return words === '' ? [] : [`${one.attrs.kind}${one.attrs.level} ${words}`];
   });
 
-/** The text once the only proposal of a delegation is accepted and nothing else is proposed; null where it cannot be, or amends another one. */
+/** The text after accepting a delegation's only proposal, with no others; null if it cannot be accepted or amends another one. */
 function acceptedAlone(doc: Node, by: string): Node | null {
   const alone = resolution(
     doc.content.content.flatMap((home) => {

@@ -1,5 +1,5 @@
-// Akoma Ntoso files: what is written is read back, on random drafts and redlines; the schema finds nothing in them; what others write is read by
-// its places; what is unsound is refused. (RULES RF13, C1, F1, F3, F21)
+// Akoma Ntoso files: on random drafts and redlines, they read back the same and are valid by the schema; other programs' files are read by
+// the meaning of their elements; invalid ones are refused. (RULES RF13, C1, F1, F3, F21)
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, EMPTY_META, LANGUAGES, type Meta, paragraph, resolution } from '../../../schema/index.ts';

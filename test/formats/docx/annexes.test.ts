@@ -1,4 +1,4 @@
-// An annex in a Word file: Word itself numbers its paragraphs anew, and the file is read back as the same text.
+// An annex in a Word file: Word restarts the numbers of its paragraphs itself, and the file is read back as the same text.
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { sameText, settle } from '../../../src/diff/redline.ts';

@@ -35,7 +35,7 @@ describe('random Word files of any make', () => {
         const all = missingWords(bytes, file);
         const lost = all.filter((word) => word.startsWith('zw'));
         if (lost.length > 0) some++;
-        // A line with the name of the organ and other words is named as a whole, though the name is kept.
+        // A line with the organ's name and other words is reported as a whole, although the name is kept.
         const most = all.length + wordsIn(`${file.meta.symbol} ${file.meta.body}`);
         const sum = file.left.reduce((words, one) => words + one.words, 0);
         if (sum < lost.length || sum > most) throw new Error(`${sum} named, lost: ${lost.join(' ')}; ${JSON.stringify(file.left)}`);
@@ -107,7 +107,7 @@ describe('what can be read is read', () => {
     const body = p(r('One') + mark(2)) + p(r('Two') + mark(2)) + p(r('Three') + mark(3)) + p(ins(mark(3)) + del(mark(2)));
     const file = read(wordFile({ body, footnotes }), { whole: true });
     expect(lines(file)).toEqual(['One See 2. ', 'Two¹', 'Three See 3. ', '²¹']);
-    // A mark that only changed its place is the same note on both sides.
+    // A reference mark that only moved is the same note on both sides.
     const moved = read(wordFile({ body: p(r('One') + del(mark(2))) + p(r('Two') + ins(mark(2))), footnotes }), { whole: true });
     expect(lines(moved)).toEqual(['One See 2. ', 'Two See 2. ']);
   });

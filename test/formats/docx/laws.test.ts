@@ -34,11 +34,11 @@ const read = (bytes: Uint8Array) => {
 };
 const lettersOf = (redline: Redline) => changedLetters(redline, GIVEN);
 
-/** The text of a note that came or went is tracked like its mark, so it counts once there. */
+/** The text of an inserted or deleted note is tracked like its mark, so it counts once there. */
 const besideNotes = (redline: Redline): Redline => ({
   paragraphs: redline.paragraphs.map((one) => ({ ...one, runs: one.runs.filter((run) => 'text' in run) })),
 });
-/** Who changed a paragraph's end where two did alike; the last one's end cannot be tracked in Word. */
+/** Who changed a paragraph's end if two made the same change; Word cannot track the last paragraph's end. */
 const endsOf = (redline: Redline) =>
   redline.paragraphs.slice(0, -1).flatMap(({ mark }) => (mark.length === 2 && mark[0]!.change === mark[1]!.change ? [mark] : []));
 

@@ -95,7 +95,7 @@ describe('laws', () => {
           return p((how === 'half' ? r(text.slice(0, 9)) + ins(r(text.slice(9))) : r(text)) + more);
         });
         const file = read(body.join(''));
-        // The note stands once, whether several marks refer to it or none does, so that it is among what was left out.
+        // The note counts once, whether several marks refer to it or none, in which case it is reported as left out.
         words += 3;
         const held = file.redline.paragraphs.reduce((sum, { runs }) => {
           const said = runs.map((run) => ('text' in run ? run.text : ` ${run.note.map(({ text }) => text).join('')} `)).join('');
@@ -103,7 +103,7 @@ describe('laws', () => {
         }, 0);
         const named = file.left.reduce((sum, { words: count }) => sum + count, 0);
         if (named > 0) some++;
-        // Labels, the organ line and the symbol are kept otherwise: as numbers and in what is known of the text.
+        // Labels, the organ line and the symbol are kept elsewhere: as numbers and in the metadata.
         const kept = wordsIn(file.meta.body) + wordsIn(file.meta.symbol) + rows.filter(({ row: text }) => text.startsWith('(')).length;
         expect(held + named).toBeLessThanOrEqual(words);
         expect(held + named).toBeGreaterThanOrEqual(words - kept);

@@ -1,4 +1,4 @@
-// What a Word file of ours holds beside its words: the symbol in a running header, language and direction, styles that a template can restyle, the
+// What a Word file of ours contains besides its words: the symbol in a running header, language and direction, styles that a template can change, the
 // fingerprint of its base, a bookmark for every paragraph. (RULES C13, C14, F1, F9, F16, FW10, FW11)
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -97,7 +97,7 @@ describe('the parts of a Word file', () => {
     });
     expect(styles).toEqual(['Part', 'Heading', 'Heading', 'Part', 'Annex', 'Part', 'Part', 'Annex', 'Part', 'Part', 'Heading']);
     const looks = (...words: string[]) => headingLooks(words.map((one) => ({ kind: 'heading', words: one })));
-    // The title of a part stands under it.
+    // The title of a part is below it.
     expect(looks('I', 'General', 'Other')).toEqual(['part', 'part', 'plain']);
     for (const style of ['UNPart', 'UNAnnex', 'UNHeading', 'UNTitle'])
       expect(partsOf('en').xml('word/styles.xml')).toMatch(new RegExp(`w:styleId="${style}">.*?<w:pPr><w:keepNext/>`));

@@ -37,7 +37,7 @@ const META: Meta = { ...EMPTY_META, symbol: 'E/CN.99/2026/L.2', body: 'The Commi
 const NAMES: Record<string, string> = { NOR: 'Norway', FJI: 'Fiji', EGY: 'Egypt' };
 const nameOf = (code: string) => NAMES[code] ?? code;
 
-/** So long that the list goes over several pages. */
+/** Long enough for the list to fill several pages. */
 const LENGTH = 24;
 const base = (at: number) =>
   `Encourages States to exchange the data of station ${at} in real time, within existing resources, with due regard to the needs of riparian communities downstream;`;
@@ -85,7 +85,7 @@ function printedTexts(): Readonly<Record<string, { readonly text: PrintedText; r
 }
 
 const packed = (words: string) => words.replace(/\s+/g, '').replaceAll('\u00ad', '');
-/** Words of pages as one string, without the numbers and symbols that stand on each. */
+/** Words of pages as one string, without the page numbers and symbols. */
 const bodyOf = (pages: readonly string[]) =>
   pages
     .map((page) =>
@@ -107,7 +107,7 @@ function expectInOrder(body: string, lines: readonly string[]): void {
   }
 }
 
-/** Keeps a PDF to be looked at where CHAPEAU_KEEP names a folder. */
+/** Saves a PDF for inspection if CHAPEAU_KEEP names a folder. */
 function keep(name: string, bytes: Uint8Array): void {
   const folder = process.env.CHAPEAU_KEEP;
   if (folder) fs.writeFileSync(path.join(folder, `${name}.pdf`), bytes);

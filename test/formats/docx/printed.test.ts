@@ -44,7 +44,7 @@ interface Line {
   readonly text: string;
 }
 
-/** The paragraphs of a file by its own XML, without the organ's line and the line under the text. */
+/** The paragraphs of a file, from its XML, without the organ's line and the line under the text. */
 function linesOf(bytes: Uint8Array): Line[] {
   const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);
   const unescaped = (words: string) =>
@@ -59,7 +59,7 @@ function linesOf(bytes: Uint8Array): Line[] {
     .filter(({ style }) => style !== 'UNOrgan' && style !== 'UNEnd');
 }
 
-/** Of each paragraph of the text itself, by id: its style, and its number as the file shows it. */
+/** Style and displayed number of each paragraph of the text itself, by id. */
 function cleanLines(doc: Node, meta: Meta): Map<string, { readonly style: string; readonly number: string }> {
   const bytes = writeCleanDocx({ meta, doc }, WITHOUT);
   const file = openDocx(bytes);
@@ -106,7 +106,7 @@ describe.each(LANGUAGES)('the Word file of a rolling text: %s', (language) => {
         expect(checkPrintedDocx(bytes, file)).toBeNull();
         const read = openDocx(bytes);
         if ('refused' in read) throw new Error(read.refused);
-        // In a draft of ours a typed number would be the first word of its paragraph.
+        // In a draft of ours a typed number would become the first word of its paragraph.
         const again = read.read();
         if ('refused' in again || !again.resolution) return;
         for (const { runs } of again.redline.paragraphs) expect(runs[0] && 'text' in runs[0] ? runs[0].text : '').not.toMatch(/^\d+\.\s/);
@@ -128,7 +128,7 @@ describe.skipIf(whyNoLibreOffice !== null)('the Word file of a rolling text in L
     for (const [at, { text }] of texts.entries()) {
       const lines = answers[at]!.filter(({ style, text }) => style !== 'UN Organ' && text !== '');
       const wanted = text.paragraphs.filter(({ spans }) => spanText(spans).trim() !== '');
-      // LibreOffice has the words of a note at its place, and not always the mark that was typed.
+      // LibreOffice shows the words of a note at its place, and sometimes not the typed mark.
       const plain = (words: string) => packed(words.replace(/\[fn:[^\]]*\]/g, '')).replace(/[\d*]/g, '');
       expect(lines.map((line) => plain(line.text))).toEqual(wanted.map(({ spans }) => plain(spanText(spans))));
       expect(lines.map(({ style }) => style.replaceAll(' ', '')).every((style) => style.startsWith('UN') && style !== 'UNPrint')).toBe(

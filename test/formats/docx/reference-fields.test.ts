@@ -61,11 +61,11 @@ describe('a reference in a Word file', () => {
     const bytes = writeCleanDocx(CLEAN);
     expect(codes(bytes)).toEqual(['_cb', '_cb2', '_cb1', '_ca', '_cb', '_cb2', '_cb3', '_cd'].map((name) => `REF ${name} \\n \\h`));
     for (const [, name] of document(bytes).matchAll(/REF (\w+)/g)) expect(document(bytes)).toContain(`w:name="${name}"`);
-    // Nothing is a field that is not live, and no bracket of a field is left open.
+    // Only live references are fields, and every field is closed.
     expect(codes(writeCleanDocx({ meta: META, doc: DOC }))).toEqual([]);
     const count = (type: string) => document(bytes).split(`w:fldCharType="${type}"`).length - 1;
     expect([count('begin'), count('separate'), count('end')]).toEqual([8, 8, 8]);
-    // Arabic numbers have a dash, of which Word may show more than the number.
+    // Arabic numbers have a dash, so Word may show more than the number.
     const arabic = resolution([paragraph({ id: 'a' }, 'تحث الدول؛'), paragraph({ id: 'b' }, 'تشير إلى الفقرة 1 أعلاه.')]);
     expect(codes(writeCleanDocx({ meta: { ...META, language: 'ar', references: { 'b OP1': 'a' } }, doc: arabic }))).toEqual([]);
   });
@@ -84,16 +84,16 @@ describe('a reference in a Word file', () => {
       expect(xml).toMatch(from);
       return read(zipSync({ ...parts, 'word/document.xml': strToU8(xml.replace(from, to)) })).meta.references!;
     };
-    // Word updated the fields after a paragraph came in ahead.
+    // Word has updated the fields after a paragraph was inserted before them.
     const updated = changed(/(REF _ca .*?<w:t [^>]*>)1</, '$17<');
     expect(updated['c OP7']).toBe('a');
     expect(updated['c OP1']).toBeUndefined();
-    // Somebody typed another preambular number, of which Word knows nothing.
+    // Somebody typed another preambular number, which Word does not track.
     expect(changed(/preambular paragraph 1/, 'preambular paragraph 9')['d PP1']).toBeUndefined();
   });
 
   it('stays words in a redline wherever a field would show another number', () => {
-    // b moves behind c: the number of b is another one while both are shown.
+    // b moves after c: while both are shown, the number of b is different.
     const moved = resolution([0, 1, 2, 7, 3, 4, 5, 6, 8].map((at) => DOC.child(at)));
     const b = printReferences({ meta: CLEAN.meta, doc: moved });
     const redline = redlineOf(DOC, b.doc, compare(DOC, b.doc));
@@ -143,7 +143,7 @@ describe('a draft with live references', () => {
 const said = (label: string, language: Language) =>
   `${language === 'fr' ? 'paragraphe' : 'paragraph'} ${language === 'fr' ? label.slice(2).split(' ')[0] : label.slice(2)} ${language === 'fr' ? 'ci-dessus' : 'above'}`;
 
-/** A text whose paragraphs refer to one another: kind by kind, each with the place of the paragraph to which it refers. */
+/** A text whose paragraphs refer to one another: the kind of each, with the index of the paragraph that it refers to. */
 const shape = fc.array(fc.tuple(fc.constantFrom('operative', 'operative', 'subparagraph'), fc.nat(30)), { minLength: 3, maxLength: 9 });
 const edits = fc.array(fc.tuple(fc.constantFrom('insert', 'delete', 'words', 'move'), fc.nat(30)), { maxLength: 3 });
 
@@ -200,7 +200,7 @@ describe('any text with references', () => {
         expect(sameText(settle(file.redline, 'accept'), b.doc)).toBeNull();
         const clean = read(writeCleanDocx(b));
         expect(sameText(settle(clean.redline, 'accept'), b.doc)).toBeNull();
-        // A reference whose paragraph went is words.
+        // A reference to a deleted paragraph becomes plain words.
         const ids = new Set(b.doc.children.map(idOf));
         const live = Object.fromEntries(Object.entries(b.meta.references ?? {}).filter(([, target]) => ids.has(target)));
         expect(clean.meta.references ?? {}).toEqual(live);

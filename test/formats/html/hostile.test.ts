@@ -1,5 +1,5 @@
-// Pages that mean harm: whatever the tags are, a page four times as long takes about four times the work, and no page makes the reader throw. Work is
-// counted in processor time, and in the proportion of two pages, so that a busy machine fails nothing. (RULES RF9, RF10)
+// Hostile pages: whatever the tags, a page four times as long takes about four times the work, and no page makes the reader throw. Work is
+// measured in processor time, as the ratio of two pages, so that a busy machine does not fail the test. (RULES RF9, RF10)
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { htmlToText } from '../../../src/formats/html/read.ts';
@@ -41,7 +41,7 @@ const workOf = (html: string): number => {
 it.each(FORMS)('of %s are read in proportion to their length', (_, of) => {
   workOf(of(1000));
   const [short, long] = [workOf(of(50_000)), workOf(of(200_000))];
-  // Four times as long; sixteen times would be the square. What takes next to nothing says nothing.
+  // Four times as long; quadratic would be sixteen times. Very short times are not compared.
   expect(long).toBeLessThan(Math.max(10 * short, 1500));
 });
 

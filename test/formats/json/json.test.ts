@@ -1,4 +1,4 @@
-// A draft as JSON: what is written is read back, and nothing unsound gets in (the server takes what anybody posts).
+// A draft as JSON: it is read back as written, and invalid data is refused (the server accepts posts from anybody).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -108,7 +108,7 @@ describe('a draft as JSON', () => {
           }),
         );
         const doc = resolution(nodes.map((amendments, k) => paragraph({ id: `p${k}` }, 'Decides', amendments)));
-        // Of several with one id the first keeps it; so it is the one that others amend.
+        // If several share an id the first keeps it; so it is the one that others amend.
         const all = paragraphs.flat();
         const firstOf = (id: string) => all.find((one) => id !== '' && one.id === id);
         const turns = all.some((start) => {

@@ -94,7 +94,7 @@ it.skipIf(whyNoOfficePrinter !== null)(
   async () => {
     const docx = citedAgain(writeCleanDocx({ meta: META, doc: DOC }), 'To count the pens');
     const foreign = unzipSync(docx);
-    // Without our styles the words decide what is the text, as in a file of another program.
+    // Without our styles the words decide what belongs to the text, as in another program's file.
     const bare = zipSync({
       ...foreign,
       'word/document.xml': strToU8(strFromU8(foreign['word/document.xml']!).replace(/<w:pStyle w:val="[^"]*"\/>/g, '')),
@@ -181,7 +181,7 @@ const OLD_TEXTS: readonly (readonly [sentences: readonly string[], labels: reado
   [['大会，回顾其2014年3月21日第57/4号决议，', '促请会员国分享墨水；', '决定继续处理此案。'], ['gb18030']],
   [['大會，回顧其2014年3月21日第57/4號決議，', '促請會員國分享墨水；', '決定繼續處理此案。'], ['big5']],
 ];
-/** Bytes that an encoding reads as this text: found by decoding all that it may have. */
+/** A function from a text to the bytes that this encoding decodes as it, found by decoding every byte sequence that it may use. */
 function encodedIn(label: string): (text: string) => number[] {
   const bytes = new Map<string, number[]>();
   const put = (...sign: number[]) => {

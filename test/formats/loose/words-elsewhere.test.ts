@@ -12,7 +12,7 @@ import { organOf } from '../../../src/text/organs.ts';
 import { textOfRun, wordCounts } from '../../support/other-readers/every-word.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** Words that stand once in a file each. */
+/** Words that occur once in each file. */
 function createWords(): { readonly next: () => string; readonly all: string[] } {
   const all: string[] = [];
   const next = () => {
@@ -23,7 +23,7 @@ function createWords(): { readonly next: () => string; readonly all: string[] } 
   };
   return { next, all };
 }
-/** The words that were read neither as they are nor named; and words that were never written, such as two that became one. */
+/** Words neither read unchanged nor reported; and words that were never written, such as two that became one. */
 function faults(all: readonly string[], read: string, named: number): string[] {
   const counts = wordCounts(read);
   const missing = all.filter((word) => counts.get(word) !== 1);
@@ -238,9 +238,9 @@ describe('an e-mail of any make (RULES RF43, RF44)', () => {
     expect([unnamed.text.trim(), unnamed.limits.length]).toEqual(['La présente résolution, adoptée à Noël, est déjà reçue.', 1]);
     const text = textOfBytes(strToU8('La pr\u0082sente r\u0082solution, adopt\u0082e.', true));
     expect(text).toEqual({ text: 'La présente résolution, adoptée.', encoding: 'DOS code page 850', guessed: true });
-    // UTF-32 is none that is read, and is not taken for another.
+    // UTF-32 is not supported, and is not mistaken for another encoding.
     expect(textOfBytes(Uint8Array.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]))).toBeNull();
-    // Blanks that do not break stand in the name of an organ too.
+    // An organ's name may contain non-breaking spaces.
     expect(organOf('The\u00a0General Assembly,', 'en')).toEqual({ body: 'The General Assembly', comma: true });
   });
 

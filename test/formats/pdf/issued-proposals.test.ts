@@ -34,7 +34,7 @@ async function printed(seed: number, language: Language) {
   return { redline, fault, cleanFault };
 }
 
-/** The redline with one thing in it otherwise; null where that cannot be. */
+/** The redline with one thing changed; null if that is impossible. */
 function wrong(redline: Redline, below: (n: number) => number): Redline | null {
   const copy = JSON.parse(JSON.stringify(redline)) as {
     paragraphs: { runs: { text?: string; changes: { change: string; author?: string }[] }[] }[];

@@ -25,7 +25,7 @@ const told = async (bytes: Uint8Array) => {
   const { redline, meta } = await read(bytes);
   return outlineOf({ meta, doc: settle(redline, 'accept') }).map(({ label, text }) => `${label}: ${text}`);
 };
-/** Lines one below the other; a line that begins with ">" is indented. */
+/** Lines below each other; a line that begins with ">" is indented. */
 const lines = (x: number, top: number, rows: readonly string[], size = 10): Placed[] =>
   rows.map((text, at) => ({ x: text.startsWith('>') ? x + 24 : x, y: top - at * 12, text: text.replace(/^>/, ''), size }));
 
@@ -56,7 +56,7 @@ const TWO_PAGES = smallPdf({
   ],
 });
 
-/** Reads a file of ours by its pages alone, as if another program had made it. */
+/** Reads our own file by its pages alone, as if another program had made it. */
 async function readBare(made: ReturnType<typeof compilePdf>) {
   const content = 'refused' in made ? made : await openPdf(made.bytes);
   if ('refused' in content) throw new Error(content.refused);

@@ -37,7 +37,7 @@ async function readBack(text: PdfText, a: Node, b: Node): Promise<string | null>
   if ('refused' in content) return content.refused;
   return checkPages(content, a, b);
 }
-/** Scripts that the fonts have. */
+/** Whether the fonts have all its scripts. */
 const known = (doc: Node) => !/[\p{Script=Thai}\p{Extended_Pictographic}\u{1d400}-\u{1d7ff}]|\u200d/u.test(doc.textContent);
 
 /** A paragraph of each script, over the end of a page, with a note. */
@@ -72,7 +72,7 @@ const LONG_NAMES = [
   ['MEX', 'Guinea'],
   ['NOR', 'Guinea, Equatorial'],
 ] as const;
-/** The redline with other names of its authors. */
+/** The redline with other author names. */
 const withNames = (redline: Redline, names: readonly (readonly [string, string])[]): Redline =>
   JSON.parse(
     names.reduce((json, [from, to]) => json.replaceAll(`"author":"${from}"`, `"author":"${to}"`), JSON.stringify(redline)),

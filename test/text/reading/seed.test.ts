@@ -13,7 +13,7 @@ const file = path.resolve(import.meta.dirname, '../../../../shared/seed/cnd-67.t
 const source = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 
 describe.skipIf(source === '')('the sample text', () => {
-  // A skipped suite is still collected: without the sample our own report stands in, unread.
+  // A skipped suite is still collected: without the sample our own report is read, but not checked.
   const found = readPlainText(source || fs.readFileSync(path.resolve(import.meta.dirname, '../../fixtures/report.txt'), 'utf8'));
   const whole = found[0]!;
   const outline = outlineOf(whole.draft);

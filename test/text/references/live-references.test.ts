@@ -33,7 +33,7 @@ const docOf = (rows: readonly Row[]) =>
 const draftOf = (doc: Node, references: Record<string, string>): Draft => ({ meta: { ...EMPTY_META, references }, doc });
 const texts = ({ doc }: Draft) => doc.children.map((node) => textOf(wordingOf(node)));
 
-/** Every reference of the text made live by the numbers of today. */
+/** The text with every reference made live, by today's numbers. */
 function tied(doc: Node): Draft {
   const at = addressesOf(doc);
   const references: Record<string, string> = {};

@@ -22,7 +22,7 @@ const draftOf = (notes: readonly Note[], references?: Draft['meta']['references'
   ),
 });
 const notesOf = ({ doc }: Draft) => doc.children.map((node) => node.firstChild!.lastChild!.textContent);
-/** The notes after the text of `from`, read and tied, stands in the order of `to`. */
+/** The notes of `from`, read and linked, then printed in the order of `to`. */
 const printed = (from: readonly Note[], to: readonly Note[], language?: Draft['meta']['language']) =>
   notesOf(printReferences({ ...draftOf(to, undefined, language), meta: linkNotes(draftOf(from, undefined, language)).meta }));
 

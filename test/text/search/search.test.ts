@@ -1,4 +1,4 @@
-// Searching: what people take for the same letters is found, with its place in the text as it is (RULES K2, K3).
+// Searching: letters that people consider the same are found, with their place in the original text (RULES K2, K3).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../src/text/search/fold.ts';
