@@ -9,6 +9,7 @@ import { TEXT_ROOT } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { sharedChromium, until, visitor } from '../support/browser.ts';
 import { visit } from '../support/server/server.ts';
+import { itSecond } from '../support/tier.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { paperText, saved, typeAfter } from './support/people.ts';
 
@@ -133,7 +134,7 @@ it('where the paragraph was agreed meanwhile, the words are shown with the reaso
   expect(await onDevice(page)).toEqual([]);
 });
 
-it('where the paragraph was taken out meanwhile, the words are shown with the reason, and not said to be sent', async () => {
+itSecond('where the paragraph was taken out meanwhile, the words are shown with the reason, and not said to be sent', async () => {
   await writeAndVanish(' words at sea');
   const at = { url: server.url, links: new Map(server.links.map(({ who, url }) => [who, url])) };
   const [chair, observer] = [(await visit(at, 'Chair')).enter(), (await visit(at, 'Observer')).enter()];

@@ -3,6 +3,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
+import { itSecond } from '../support/tier.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { inPaper, paperText, saved, selectWords, typeAfter } from './support/people.ts';
 import { violationsNow } from './support/violations.ts';
@@ -275,7 +276,7 @@ describe('a phone', () => {
     await closeSheet(page);
   });
 
-  it('comments and asks for the floor (RULES PH1, PH2)', async () => {
+  itSecond('comments and asks for the floor (RULES PH1, PH2)', async () => {
     const { page } = norway;
     await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
     await inPaper(page, 'OP4').tap({ position: { x: 60, y: 30 } });
@@ -355,97 +356,100 @@ describe('a phone', () => {
     await until('gone for everybody', async () => !(await paperText(chair.page, 'OP7')).includes('moves after'));
   });
 
-  it('proposes an alternative, a split, a join, another kind and an amendment of a proposal, in six taps each (RULES PH5, PH6)', async () => {
-    const { page } = norway;
-    let taps = 0;
-    const tap = async (what: Locator) => {
-      await what.tap();
+  itSecond(
+    'proposes an alternative, a split, a join, another kind and an amendment of a proposal, in six taps each (RULES PH5, PH6)',
+    async () => {
+      const { page } = norway;
+      let taps = 0;
+      const tap = async (what: Locator) => {
+        await what.tap();
+        taps++;
+      };
+      const begin = async (label: string, more: RegExp) => {
+        await inPaper(page, label).scrollIntoViewIfNeeded();
+        await openSheet(page, label);
+        taps = 2;
+        await tap(page.getByRole('button', { name: 'More to propose' }));
+        await tap(page.getByRole('menuitemradio', { name: more }));
+        await sheet(page).getByRole('heading', { name: more }).waitFor();
+      };
+      const send = async () => {
+        await everybody(page);
+        await tap(page.getByTestId('sheet-propose'));
+        await closed(page);
+        expect(taps).toBeLessThanOrEqual(6);
+      };
+      const focused = (what: Locator) => until('the focus', () => what.evaluate((one) => one.contains(document.activeElement)));
+
+      await begin('OP4', /^Alternative to OP4/);
+      await focused(field(page));
+      expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
+      await caretAfter(page, 'Member States');
       taps++;
-    };
-    const begin = async (label: string, more: RegExp) => {
-      await inPaper(page, label).scrollIntoViewIfNeeded();
-      await openSheet(page, label);
-      taps = 2;
-      await tap(page.getByRole('button', { name: 'More to propose' }));
-      await tap(page.getByRole('menuitemradio', { name: more }));
-      await sheet(page).getByRole('heading', { name: more }).waitFor();
-    };
-    const send = async () => {
-      await everybody(page);
+      await page.keyboard.type(' and regions');
+      await reads(page, 'Replace operative paragraph 4 with the following');
+      expect(await field(page).locator('ins').innerText()).toContain('and regions');
+      await shot(page, 'phone-alternative');
+      await send();
+      await until('beside it for everybody', async () => (await paperText(chair.page, 'OP4 alt')).includes('and regions'));
+      await withdraw(page, 'Replace operative paragraph 4');
+
+      await begin('OP4', /^Split OP4/);
+      await focused(sheet(page).getByRole('heading'));
+      await tap(page.getByTestId('sheet-split').getByRole('radio', { name: 'countries,' }));
+      await reads(page, 'countries,”.');
+      expect(await page.getByTestId('sheet-reads').innerText()).toContain('Split operative paragraph 4 after “');
+      await shot(page, 'phone-split');
+      expect(await violationsNow(page)).toEqual([]);
+      await send();
+      await until('split for everybody', async () => (await chair.page.locator('.paper').innerText()).includes('¶'));
+      // The place can be changed here; the words only on a larger screen.
+      await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: /OP4/ }).and(page.locator('[aria-haspopup="dialog"]')).tap();
+      await page.getByRole('button', { name: 'More to propose' }).tap();
+      await page.getByRole('menuitemradio', { name: 'Split OP4' }).tap();
+      await sheet(page).getByText('Your delegation proposes this already.').waitFor();
+      await page.getByTestId('sheet-split').getByRole('radio', { name: 'terms,' }).tap();
+      await reads(page, 'terms,”.');
+      await page.getByTestId('sheet-propose').tap();
+      await closed(page);
+      await ownCard(page, 'terms,”.').waitFor();
+      await withdraw(page, 'Split operative paragraph 4');
+
+      await begin('OP4', /^Join OP5 to OP4/);
+      expect(await page.getByTestId('sheet-joined').locator('ins').allInnerTexts()).toContainEqual(
+        expect.stringContaining('the secretariat'),
+      );
+      await reads(page, 'Join operative paragraph 5 to the end of operative paragraph 4.');
+      await shot(page, 'phone-join');
+      await send();
+      await withdraw(page, 'Join operative paragraph 5');
+
+      await begin('OP4', /^Another kind for OP4/);
+      await tap(places(page).filter({ hasText: 'Subparagraph (a)' }));
+      await reads(page, 'Make operative paragraph 4 a subparagraph.');
+      await shot(page, 'phone-kind');
+      expect(await violationsNow(page)).toEqual([]);
+      await send();
+      await withdraw(page, 'Make operative paragraph 4 a subparagraph');
+
+      await begin('OP4', /^Amend the proposal of Fiji/);
+      await focused(field(page));
+      expect(await page.getByTestId('sheet-private').count()).toBe(0);
+      await caretAfter(page, 'observers');
+      taps++;
+      await page.keyboard.type(' alike');
+      await reads(page, 'In the proposal of FJI on operative paragraph 4');
+      expect(await field(page).locator('ins').allInnerTexts()).toEqual([' alike']);
+      await shot(page, 'phone-amend');
       await tap(page.getByTestId('sheet-propose'));
       await closed(page);
       expect(taps).toBeLessThanOrEqual(6);
-    };
-    const focused = (what: Locator) => until('the focus', () => what.evaluate((one) => one.contains(document.activeElement)));
-
-    await begin('OP4', /^Alternative to OP4/);
-    await focused(field(page));
-    expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
-    await caretAfter(page, 'Member States');
-    taps++;
-    await page.keyboard.type(' and regions');
-    await reads(page, 'Replace operative paragraph 4 with the following');
-    expect(await field(page).locator('ins').innerText()).toContain('and regions');
-    await shot(page, 'phone-alternative');
-    await send();
-    await until('beside it for everybody', async () => (await paperText(chair.page, 'OP4 alt')).includes('and regions'));
-    await withdraw(page, 'Replace operative paragraph 4');
-
-    await begin('OP4', /^Split OP4/);
-    await focused(sheet(page).getByRole('heading'));
-    await tap(page.getByTestId('sheet-split').getByRole('radio', { name: 'countries,' }));
-    await reads(page, 'countries,”.');
-    expect(await page.getByTestId('sheet-reads').innerText()).toContain('Split operative paragraph 4 after “');
-    await shot(page, 'phone-split');
-    expect(await violationsNow(page)).toEqual([]);
-    await send();
-    await until('split for everybody', async () => (await chair.page.locator('.paper').innerText()).includes('¶'));
-    // The place can be changed here; the words only on a larger screen.
-    await inPaper(page, 'OP4').scrollIntoViewIfNeeded();
-    await page.getByRole('button', { name: /OP4/ }).and(page.locator('[aria-haspopup="dialog"]')).tap();
-    await page.getByRole('button', { name: 'More to propose' }).tap();
-    await page.getByRole('menuitemradio', { name: 'Split OP4' }).tap();
-    await sheet(page).getByText('Your delegation proposes this already.').waitFor();
-    await page.getByTestId('sheet-split').getByRole('radio', { name: 'terms,' }).tap();
-    await reads(page, 'terms,”.');
-    await page.getByTestId('sheet-propose').tap();
-    await closed(page);
-    await ownCard(page, 'terms,”.').waitFor();
-    await withdraw(page, 'Split operative paragraph 4');
-
-    await begin('OP4', /^Join OP5 to OP4/);
-    expect(await page.getByTestId('sheet-joined').locator('ins').allInnerTexts()).toContainEqual(
-      expect.stringContaining('the secretariat'),
-    );
-    await reads(page, 'Join operative paragraph 5 to the end of operative paragraph 4.');
-    await shot(page, 'phone-join');
-    await send();
-    await withdraw(page, 'Join operative paragraph 5');
-
-    await begin('OP4', /^Another kind for OP4/);
-    await tap(places(page).filter({ hasText: 'Subparagraph (a)' }));
-    await reads(page, 'Make operative paragraph 4 a subparagraph.');
-    await shot(page, 'phone-kind');
-    expect(await violationsNow(page)).toEqual([]);
-    await send();
-    await withdraw(page, 'Make operative paragraph 4 a subparagraph');
-
-    await begin('OP4', /^Amend the proposal of Fiji/);
-    await focused(field(page));
-    expect(await page.getByTestId('sheet-private').count()).toBe(0);
-    await caretAfter(page, 'observers');
-    taps++;
-    await page.keyboard.type(' alike');
-    await reads(page, 'In the proposal of FJI on operative paragraph 4');
-    expect(await field(page).locator('ins').allInnerTexts()).toEqual([' alike']);
-    await shot(page, 'phone-amend');
-    await tap(page.getByTestId('sheet-propose'));
-    await closed(page);
-    expect(taps).toBeLessThanOrEqual(6);
-    await chair.page.getByRole('tab', { name: /^Proposals/ }).click();
-    await chair.page.getByText('In the proposal of FJI on operative paragraph 4').first().waitFor();
-    await withdraw(page, 'In the proposal of FJI');
-  });
+      await chair.page.getByRole('tab', { name: /^Proposals/ }).click();
+      await chair.page.getByText('In the proposal of FJI on operative paragraph 4').first().waitFor();
+      await withdraw(page, 'In the proposal of FJI');
+    },
+  );
 
   it('shows words again that it did not send on what was decided or closed meanwhile, and what can be done with them (RULES PH9, PH10)', async () => {
     const { page } = norway;
@@ -601,7 +605,7 @@ describe('a phone', () => {
     await until('discarded', async () => (await card.count()) === 0);
   });
 
-  it('comments on words that a finger has selected, and says how (RULES PH12, PH13)', async () => {
+  itSecond('comments on words that a finger has selected, and says how (RULES PH12, PH13)', async () => {
     const { page } = norway;
     const sections = page.getByRole('navigation', { name: 'Sections' });
     await sections.getByRole('button', { name: 'Comments' }).tap();
@@ -625,7 +629,7 @@ describe('a phone', () => {
     await sections.getByRole('button', { name: 'Text' }).tap();
   });
 
-  it('finds agreed language, copies it with its citation and proposes it (RULES PH12, PH13)', async () => {
+  itSecond('finds agreed language, copies it with its citation and proposes it (RULES PH12, PH13)', async () => {
     const { page, context } = norway;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await inPaper(page, 'OP5').scrollIntoViewIfNeeded();
@@ -660,7 +664,7 @@ describe('a phone', () => {
     ).toMatch(/Recalling.*its resolution/s);
   });
 
-  it('has targets of 44 pixels where one proposes, and nothing over its edge (RULE PH11)', async () => {
+  itSecond('has targets of 44 pixels where one proposes, and nothing over its edge (RULE PH11)', async () => {
     const { page } = norway;
     const small = (inside: string) =>
       page
@@ -688,7 +692,7 @@ describe('a phone', () => {
     await closeSheet(page);
   });
 
-  it('breaks a silence in three taps, with its reason (RULE PH14)', async () => {
+  itSecond('breaks a silence in three taps, with its reason (RULE PH14)', async () => {
     await chair.page.getByTestId('phases').click();
     await chair.page.getByRole('button', { name: 'Until…' }).click();
     await chair.page.getByRole('button', { name: /^Under silence until/ }).click();

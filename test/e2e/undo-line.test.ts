@@ -2,6 +2,7 @@
 // the same. (RULES D19, D21, D22, D24 to D26)
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
+import { itSecond } from '../support/tier.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { card, inPaper, paperText, saved, sees, typeAfter } from './support/people.ts';
 
@@ -125,36 +126,39 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
   expect(room.errors()).toEqual([]);
 });
 
-it('is what Ctrl Z does in the rolling text and on the list too, on one and the other what was decided in the room (RULE D23)', async () => {
-  const { page } = await room.enter('Chair');
-  const told = page.getByTestId('notice');
-  const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
-  const proposal = card(page, 'Egypt', 'voluntary contributions');
-  const reject = async () => {
-    if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
-      await proposal.getByTestId('select-card').click();
-    await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
-    // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
-    await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
-    await proposal.waitFor({ state: 'detached' });
-  };
-  await inPaper(page, 'OP1').click();
-  await page.getByRole('button', { name: 'How proposals are shown' }).click();
-  await page.getByRole('menuitemradio', { name: 'Rolling text' }).click();
-  await page.getByTestId('printed').waitFor();
-  await reject();
-  await page.keyboard.press('Control+z');
-  await proposal.waitFor();
-  await says('You took back: ');
-  await shot(page, 'took-back-rolling');
-  await reject();
-  await page.getByRole('tab', { name: 'Floor' }).click();
-  await page.getByRole('link', { name: 'As a list', exact: true }).click();
-  await page.getByRole('table').first().waitFor();
-  await page.keyboard.press('Control+z');
-  await says('You took back: ');
-  await shot(page, 'took-back-list');
-  await page.getByRole('link', { name: 'Back to the text' }).click();
-  await proposal.waitFor();
-  expect(room.errors()).toEqual([]);
-});
+itSecond(
+  'is what Ctrl Z does in the rolling text and on the list too, on one and the other what was decided in the room (RULE D23)',
+  async () => {
+    const { page } = await room.enter('Chair');
+    const told = page.getByTestId('notice');
+    const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
+    const proposal = card(page, 'Egypt', 'voluntary contributions');
+    const reject = async () => {
+      if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
+        await proposal.getByTestId('select-card').click();
+      await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
+      // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
+      await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
+      await proposal.waitFor({ state: 'detached' });
+    };
+    await inPaper(page, 'OP1').click();
+    await page.getByRole('button', { name: 'How proposals are shown' }).click();
+    await page.getByRole('menuitemradio', { name: 'Rolling text' }).click();
+    await page.getByTestId('printed').waitFor();
+    await reject();
+    await page.keyboard.press('Control+z');
+    await proposal.waitFor();
+    await says('You took back: ');
+    await shot(page, 'took-back-rolling');
+    await reject();
+    await page.getByRole('tab', { name: 'Floor' }).click();
+    await page.getByRole('link', { name: 'As a list', exact: true }).click();
+    await page.getByRole('table').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await says('You took back: ');
+    await shot(page, 'took-back-list');
+    await page.getByRole('link', { name: 'Back to the text' }).click();
+    await proposal.waitFor();
+    expect(room.errors()).toEqual([]);
+  },
+);

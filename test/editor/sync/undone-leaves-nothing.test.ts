@@ -16,6 +16,7 @@ import { readDoc } from '../../../src/protocol/document.ts';
 import { EDITOR_ACTS, SeatedEditor } from '../../support/seated-editor.ts';
 import { CHAIR, delegate, roomFrom, roomOf } from '../../support/server/room.ts';
 import '../../support/seed.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const textFor = (mode: Mode) =>
   resolution([
@@ -139,9 +140,9 @@ it('shows several private proposals to one paragraph in the order of their own d
       expect([test.refusals, own.refusals]).toEqual([[], []]);
       for (const seat of seats.splice(0)) seat.destroy();
     }),
-    { numRuns: Number(process.env.LAW_RUNS ?? 10) },
+    { numRuns: Number(process.env.LAW_RUNS ?? lawRuns(10)) },
   );
-  expect(several).toBeGreaterThan(20);
+  expect(several).toBeGreaterThan(lawRuns(20));
 });
 
 it('keeps each private proposal in its paragraph, which has one stub, whoever begins, undoes and does again at once (RULE P15)', async () => {
@@ -192,9 +193,9 @@ it('keeps each private proposal in its paragraph, which has one stub, whoever be
         for (const seat of seats.splice(0)) seat.destroy();
       },
     ),
-    { numRuns: Number(process.env.LAW_RUNS ?? 10) },
+    { numRuns: Number(process.env.LAW_RUNS ?? lawRuns(10)) },
   );
-  expect(several).toBeGreaterThan(5);
+  expect(several).toBeGreaterThan(lawRuns(5));
 });
 
 /** Everything that belongs to others, and what is left of this delegation's: paragraphs, and amendments that propose something. */
@@ -248,10 +249,10 @@ it('changes nothing of others who write meanwhile, and leaves only what they wro
       expect(split(egypt.view.state.doc, 'NOR').others).toBe(split(norway.view.state.doc, 'NOR').others);
       for (const seat of seats.splice(0)) seat.destroy();
     }),
-    { numRuns: 30 },
+    { numRuns: lawRuns(30) },
   );
-  expect(undone).toBeGreaterThan(12);
-  expect(both).toBeGreaterThan(5);
+  expect(undone).toBeGreaterThan(lawRuns(12));
+  expect(both).toBeGreaterThan(lawRuns(5));
 });
 
 it('takes no two parts for joined where the caret stands in a footnote (seed 4242)', () => {
@@ -323,7 +324,7 @@ describe('takes back one act a press, and nothing that was there before it (RULE
       fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 24 }), async (acts) => {
         for (const [is, was] of await wordsOf(acts)) expect(is).toBe(was);
       }),
-      { numRuns: Number(process.env.LAW_RUNS ?? 30) },
+      { numRuns: Number(process.env.LAW_RUNS ?? lawRuns(30)) },
     );
   });
 });

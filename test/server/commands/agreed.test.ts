@@ -25,6 +25,7 @@ import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const find = (doc: Node, id: string): Node | undefined => doc.content.content.find((one) => one.attrs.id === id);
 
@@ -96,9 +97,9 @@ describe('laws of agreed text', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
-    expect(changed).toBeGreaterThan(50);
+    expect(changed).toBeGreaterThan(lawRuns(50));
   });
 
   it('no row of commands changes it but one that says that it reopens, and that is listed', async () => {
@@ -156,10 +157,10 @@ describe('laws of agreed text', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
-    expect(seen.refused).toBeGreaterThan(30);
-    expect(seen.reopened).toBeGreaterThan(30);
+    expect(seen.refused).toBeGreaterThan(lawRuns(30));
+    expect(seen.reopened).toBeGreaterThan(lawRuns(30));
   });
 });
 

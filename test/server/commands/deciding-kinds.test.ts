@@ -11,6 +11,7 @@ import { findParagraphElement, stringAttribute, wordingElement } from '../../../
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { type PlainProposal, plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
 import { CHAIR, roomOf, type TestRoom } from '../../support/server/room.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const find = (doc: Node, id: string): Node | null => {
   for (let i = 0; i < doc.childCount; i++) if (doc.child(i).attrs.id === id) return doc.child(i);
@@ -110,7 +111,7 @@ describe('laws of deciding', () => {
           expect(said(room)).toBe(states[k]);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: lawRuns(120) },
     );
     expect(most).toBeGreaterThan(3);
   });
@@ -159,7 +160,7 @@ describe('laws of deciding', () => {
           expect(said(room)).toBe(before);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
   });
 });

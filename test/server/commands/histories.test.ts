@@ -10,6 +10,7 @@ import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
 import { everyKind, OWNERS } from '../../support/server/every-kind.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const ids = Object.keys(OWNERS);
 const anyId = fc.constantFrom(...ids);
@@ -171,8 +172,8 @@ describe('a row of decisions', () => {
   let carriedOut = 0;
 
   it('is taken back to the letter', async () => {
-    await fc.assert(check(false), { numRuns: 160 });
-    expect(carriedOut).toBeGreaterThan(400);
+    await fc.assert(check(false), { numRuns: lawRuns(160) });
+    expect(carriedOut).toBeGreaterThan(lawRuns(400));
   });
 
   // A withdrawn join does not come back while its paragraph is agreed.
@@ -185,7 +186,7 @@ describe('a row of decisions', () => {
 
   it('is taken back word for word while proposals are carried over', async () => {
     carriedOut = 0;
-    await fc.assert(check(true), { numRuns: 100 });
-    expect(carriedOut).toBeGreaterThan(200);
+    await fc.assert(check(true), { numRuns: lawRuns(100) });
+    expect(carriedOut).toBeGreaterThan(lawRuns(200));
   });
 });

@@ -22,6 +22,7 @@ import { createFolders } from '../../support/server/folders.ts';
 import { rejectMany, roomsOf } from '../../support/server/long-draft.ts';
 import { CHAIR, delegate, roomFrom, roomOf, type TestRoom } from '../../support/server/room.ts';
 import { Writer } from '../../support/server/writer.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const anyId = fc.constantFrom(...Object.keys(OWNERS));
 const FRIENDS = ['KEN', 'MEX', 'BRA'] as const;
@@ -203,9 +204,9 @@ describe('RULES Z23 to Z27: what was decided long ago', () => {
         }
         expect(room.refusals).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: lawRuns(100) },
     );
-    expect([left > 80, taken > 40]).toEqual([true, true]);
+    expect([left > lawRuns(80), taken > lawRuns(40)]).toEqual([true, true]);
   });
 });
 

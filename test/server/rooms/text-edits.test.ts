@@ -9,6 +9,7 @@ import { EDIT_PAUSE_MS, EDIT_STRETCH_MS, EDITS_PER_DRAFT } from '../../../server
 import { recordOf } from '../../../src/protocol/record.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 import { Writer } from '../../support/server/writer.ts';
+import { itSecond } from '../../support/tier.ts';
 
 const OP = 'Encourages States to cooperate;';
 const begun = () =>
@@ -100,7 +101,7 @@ describe('RULE D27: a change by hand', () => {
     expect(test.refusals).toEqual([]);
   });
 
-  it('is kept so many times, the newest ones', async () => {
+  itSecond('is kept so many times, the newest ones', async () => {
     const test = begun();
     const [chair, secretariat] = [new Writer(test, CHAIR), new Writer(test, SECRETARIAT)];
     for (let k = 0; k < EDITS_PER_DRAFT / 2 + 2; k++)
