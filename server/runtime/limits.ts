@@ -55,9 +55,6 @@ export const CLIENT_IDS_PER_SOCKET = 64;
  *  may be loaded six times at once, and three times an hour after that. */
 export const NEW_CLIENT_IDS_AT_ONCE = 256;
 export const NEW_CLIENT_IDS_PER_HOUR = 120;
-/** Messages and bytes that wait while a draft loads. */
-export const WAITING_MESSAGES = 256;
-export const WAITING_BYTES = 8 * MIB;
 
 /** The server sends a ping after this many bytes; the answer tells how much the reader has read. No frame is longer than this, which is below the 64 KiB that
  *  the short form of a frame header can express. */
@@ -140,6 +137,8 @@ export const REQUESTS_PER_SECOND = 40;
 export const REQUESTS_BURST = 1_000;
 /** Requests that begin in one turn of the event loop: each takes a millisecond or two until it waits for something, and a page makes about ten when it opens. */
 export const REQUESTS_A_TURN = 20;
+/** Requests that wait for their turn, each in some 15 KB of memory; beyond this the connection with the most of them is closed. */
+export const REQUESTS_WAITING = 10_000;
 /** Sessions that one link may open a second, on average and at once: all members of a delegation may arrive together. Each session is stored. */
 export const JOINS_PER_SECOND = 1;
 export const JOINS_BURST = 300;
@@ -214,7 +213,7 @@ export const BODIES_OF_ONE_BYTES = 64 * MIB;
 export const BODIES_BYTES = 160 * MIB;
 export const SMALL_BODY_BYTES = 64 * KIB;
 /** Bytes of bodies (refused ones too) that are read per second from one link, or from one network address of strangers, on average and at once: a draft of
- *  thousands of paragraphs passes at once. Beyond that, reading slows down. */
+ *  thousands of paragraphs passes at once. Beyond that, reading slows down. The same holds for the bytes of all sockets of a link. */
 export const BODY_BYTES_PER_SECOND = 4 * MIB;
 export const BODY_BYTES_BURST = 32 * MIB;
 /** A body that is too large is still read to its end up to this size (four of the largest drafts), so that its sender gets the answer. Beyond it, the

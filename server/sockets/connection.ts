@@ -1,4 +1,4 @@
-// The WebSockets of /sync/:id: the upgrade, the check of the visitor, the queue of messages while the draft loads, the rate limits, and the messages between a
+// The WebSockets of /sync/:id: the upgrade, the check of the visitor, the queue of messages, the rate limits, and the messages between a
 // socket and its room. If a visitor may not connect, the socket is opened and then closed with the reason (close codes 44xx), because y-websocket would retry a
 // refused upgrade for ever.
 import type { IncomingMessage, Server } from 'node:http';
@@ -10,22 +10,13 @@ import type { SeatAsked, SeatFound } from '../accounts/seats.ts';
 import { NODE_HEADER, NOT_WRITTEN_HERE, SESSION_HEADER, UPLINK_PATH } from '../cluster/uplink.ts';
 import { isPrivateId, roomFor } from '../rooms/private.ts';
 import type { Clock } from '../runtime/clock.ts';
-import {
-  CLOSE_REASON_BYTES,
-  DRAIN_LONGEST_MS,
-  DRAIN_PAUSE_MS,
-  DRAIN_SLICE,
-  FIRST_SYNC_BYTES,
-  KEEP_ALIVE_MS,
-  WAITING_BYTES,
-  WAITING_MESSAGES,
-} from '../runtime/limits.ts';
+import { CLOSE_REASON_BYTES, DRAIN_LONGEST_MS, DRAIN_PAUSE_MS, DRAIN_SLICE, FIRST_SYNC_BYTES, KEEP_ALIVE_MS } from '../runtime/limits.ts';
 import { familyOf } from '../store/node-store.ts';
 import { Unreadable } from '../store/store-model.ts';
 import { kindOf } from '../sync/frames.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
 import type { Peer, RoomSession } from '../sync/room-session.ts';
-import { answerRate, openingRate, Rate } from './rate.ts';
+import { answerRate, bodyRate, openingRate, Rate } from './rate.ts';
 import { SocketWriter } from './socket-writer.ts';
 
 const SYNC_PATH = '/sync/';
@@ -77,6 +68,8 @@ export class Connections {
   private readonly heartbeat: NodeJS.Timeout;
   private readonly openings = openingRate();
   private readonly answers = answerRate();
+  /** Counts bytes as they come, because a frame that never ends would be kept without being counted. */
+  private readonly bytes = bodyRate();
   private draining = false;
 
   constructor(server: Server, options: ConnectionOptions) {
@@ -153,6 +146,7 @@ export class Connections {
     const { searchParams } = address;
     this.wss.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
+      readNothingOnceClosed(ws, socket);
       const arrival = { socket: ws, stream: socket, inbox: new Inbox(ws), unpacks: searchParams.has(PACKED) };
       const greeted = bringer
         ? this.greetNode(arrival, headerOf(request, SESSION_HEADER) ?? '', path.slice(UPLINK_PATH.length))
@@ -208,7 +202,7 @@ export class Connections {
     if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
   }
 
-  /** Lets a socket into its room. While the draft loads, the socket's messages wait, within limits. */
+  /** Lets a socket into its room. Until the draft is loaded the socket is not read. */
   private async admit(among: Map<WebSocket, Visitor>, arrival: Arrival, visitor: Visitor, id: string): Promise<void> {
     const { socket, inbox } = arrival;
     if (socket.readyState !== WebSocket.OPEN) return;
@@ -263,6 +257,7 @@ export class Connections {
     const joined = room.join(peer);
     session = joined;
     socket.on('close', () => room.leave(joined));
+    stream.on('data', (bytes: Buffer) => pause(this.bytes.delay(visitor.account, bytes.length, clock.steady())));
     return (frame) => {
       const now = clock.steady();
       if (rate.floods(now)) return joined.close(CLOSE.abuse, 'This window sends more than the server can read.');
@@ -286,6 +281,16 @@ export class Connections {
   }
 }
 
+/** Lets go of whatever a socket still sends after it was closed here, and does not wait for its answer: the library would keep the bytes of an unfinished frame
+ *  for half a minute. */
+function readNothingOnceClosed(ws: WebSocket, stream: Duplex): void {
+  const close = ws.close.bind(ws);
+  ws.close = (code, reason) => {
+    close(code, reason);
+    stream.removeAllListeners('data').resume().end();
+  };
+}
+
 /** Id of the visitor's private document beside the same draft; '' if they have none. */
 function ownPrivateId(id: string, { person }: Visitor): string {
   const own = roomFor(`${familyOf(id)}${PRIVATE}`, person);
@@ -300,32 +305,27 @@ interface Arrival {
   readonly unpacks: boolean;
 }
 
-/** The queue of messages of one socket that are not handled yet, because its draft is still being loaded or the socket is paused. */
+/** The queue of messages of one socket that are not handled yet. It is not read before `open`, so that what comes earlier waits in the network. */
 class Inbox {
   private readonly socket: WebSocket;
   private waiting: Uint8Array[] = [];
-  private bytes = 0;
   private enter: ((frame: Uint8Array) => void) | null = null;
   /** True while the socket is not read. Messages that were read before that wait here, because one piece of data may contain thousands of small frames. */
-  isPaused = false;
+  isPaused = true;
 
   constructor(socket: WebSocket) {
     this.socket = socket;
+    socket.pause();
     socket.on('message', (data: RawData) => {
       if (socket.readyState !== WebSocket.OPEN) return;
-      const frame = bytesOf(data);
-      this.waiting.push(frame);
-      this.bytes += frame.length;
-      // These limits apply only while the draft loads: a paused socket can deliver only data that was read before.
-      const isFull = !this.enter && (this.waiting.length > WAITING_MESSAGES || this.bytes > WAITING_BYTES);
-      if (isFull) socket.close(CLOSE.tooLarge, 'Too much came before the draft was loaded.');
-      else this.pass();
+      this.waiting.push(bytesOf(data));
+      this.pass();
     });
   }
 
   open(enter: (frame: Uint8Array) => void): void {
     this.enter = enter;
-    this.pass();
+    this.goOn();
   }
 
   pause(): void {
@@ -340,13 +340,9 @@ class Inbox {
   }
 
   private pass(): void {
-    if (!this.enter) return;
+    if (!this.enter || this.isPaused) return;
     let done = 0;
-    while (!this.isPaused && done < this.waiting.length) {
-      const frame = this.waiting[done++]!;
-      this.bytes -= frame.length;
-      this.enter(frame);
-    }
+    while (!this.isPaused && done < this.waiting.length) this.enter(this.waiting[done++]!);
     this.waiting = this.waiting.slice(done);
   }
 }
