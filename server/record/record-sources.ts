@@ -14,6 +14,8 @@ import type { BesideRows, RecordSource, RowPlace } from './verify-record.ts';
 const NOT_CHAINED = 'is from before rows were chained; start a server on it once, which chains them.';
 const DAMAGED = 'is damaged: not every table can be read. Keep a copy of it, and go back to the last backup that is whole.';
 
+const FOREIGN = 'holds a trigger or a view, which the program never makes: somebody else wrote in it.';
+
 /** Opens a file for reading; throws an error of one sentence if it cannot. */
 export function fileSource(file: string): RecordSource {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name a store with --store, or the folder of the drafts with --data.`);
@@ -31,6 +33,8 @@ export function fileSource(file: string): RecordSource {
     if (version < RECORDS_SINCE) throw new Error(`${file} ${NOT_CHAINED}`);
     // Checks all tables and indexes, even those without draft data: a partly unreadable file is not intact.
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new Error(`${file} ${DAMAGED}`);
+    if (db.prepare("select 1 from sqlite_schema where type in ('trigger', 'view')").get() !== undefined)
+      throw new Error(`${file} ${FOREIGN}`);
   } catch (error) {
     db.close();
     if (error instanceof Database.SqliteError && /locked|busy/i.test(error.message))
@@ -46,10 +50,23 @@ export function fileSource(file: string): RecordSource {
     recordHead: async (draft) => recordHeadIn(read, draft),
     recordRows: async (draft, after, limit) => recordRowsIn(read, draft, after, limit),
     drafts: async () => (read.prepare(STORED).pluck().all() as string[]).sort(),
+    misfit: (draft) => misfitIn(read, draft),
     close: async () => {
       for (const one of new Set([db, read])) one.close();
     },
   };
+}
+
+/** RecordSource.misfit. SQLite takes a value of any type in any column. */
+function misfitIn(db: Database.Database, draft: string): string | null {
+  for (const table of ['draft', ...TABLES_OF_DRAFTS]) {
+    const columns = db.prepare('select name, type from pragma_table_info(?)').all(table) as { name: string; type: string }[];
+    for (const { name, type } of columns) {
+      const other = `select 1 from ${table} where ${table === 'draft' ? 'id' : 'draft'} = ? and typeof("${name}") not in (lower(?), 'null') limit 1`;
+      if (db.prepare(other).get(draft, type) !== undefined) return `${table}.${name}`;
+    }
+  }
+  return null;
 }
 
 function migratedCopy(db: Database.Database): Database.Database {
@@ -64,11 +81,10 @@ function migratedCopy(db: Database.Database): Database.Database {
 /** Rows of a statement with the id of a draft as $1. */
 type Select = <Row extends object>(sql: string, draft: string) => Promise<Row[]>;
 
+const TABLES_OF_DRAFTS = ['update_log', 'update_archive', 'set_aside', 'snapshot', 'version', 'undo', 'past'];
+
 /** The ids of all documents of which something is stored, also of those that no longer have a row of their own. */
-const STORED = ['update_log', 'update_archive', 'set_aside', 'snapshot', 'version', 'undo', 'past'].reduce(
-  (sql, table) => `${sql} union select draft from ${table}`,
-  'select id from draft',
-);
+const STORED = TABLES_OF_DRAFTS.reduce((sql, table) => `${sql} union select draft from ${table}`, 'select id from draft');
 
 /** The queries that both stores share. */
 const sourceOf = (select: Select): Pick<RecordSource, 'version' | 'besideRows'> => ({

@@ -6,7 +6,7 @@ import { decisionsOf, runningSilences, standingOf, versionsOf } from '../../src/
 import { standingFrom } from '../../src/protocol/standing.ts';
 import type { readCode } from '../store/chain.ts';
 import { ChainCheck } from '../store/chain-check.ts';
-import { fingerprint } from '../store/folding.ts';
+import { docFrom, fingerprint } from '../store/folding.ts';
 import { readOn } from '../store/repair.ts';
 import type { RecordRow, StoredPage, StoredUndo } from '../store/store-model.ts';
 import { type RecordReading, recordPages } from './record-file.ts';
@@ -35,6 +35,9 @@ export interface RecordSource extends RecordReading {
   drafts(): Promise<string[]>;
   /** For an existing draft only. */
   besideRows(draft: string): Promise<BesideRows>;
+  /** The column, as "table.column", in which a draft has a value of another type than the program writes; null if there is none. Left out where columns have
+   *  only values of their type. */
+  misfit?(draft: string): string | null;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,11 @@ export async function verifyRecord(source: RecordSource, draft: string, kept: Re
   const check = new ChainCheck(draft, kept);
   if (!head) {
     check.fault(1, 'it is in no list of drafts: nobody can open what is stored of it');
+    return check;
+  }
+  const misfit = source.misfit?.(draft) ?? null;
+  if (misfit !== null) {
+    check.fault(1, `a value in ${misfit} has another type than was written`);
     return check;
   }
   const rows: RecordRow[] = [];
@@ -107,7 +115,7 @@ function checkDocument(
     ...(snapshot ? [{ update: snapshot.state }] : []),
     ...rows.filter(({ seq }) => seq > folded && places.get(seq) === 'log'),
   ]);
-  if (check.faults.length === 0 && contentOf(ydoc) !== contentOf(opened))
+  if (check.faults.length === 0 && ((snapshot && !isReadable(snapshot.state)) || contentOf(ydoc) !== contentOf(opened)))
     check.fault(check.rows, 'the snapshot that the draft is opened from is not what the rows give');
   if (contentOfValue(standingIn(standing)) !== contentOfValue(standingOf(ydoc)))
     check.fault(check.rows, 'how the draft stands is not what the rows say');
@@ -145,6 +153,16 @@ function documentOf(rows: readonly { readonly update: Uint8Array }[]): Y.Doc {
   );
   if (state) Y.applyUpdate(ydoc, state);
   return ydoc;
+}
+
+/** Whether a snapshot builds on nothing that is not in it, as when it was made. */
+function isReadable(state: Uint8Array): boolean {
+  try {
+    docFrom([state]).destroy();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A string that is equal for two documents with the same text, the same record and the same clocks. */

@@ -6,6 +6,7 @@ import zlib from 'node:zlib';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { fileSource, sourceIn } from '../../../server/record/record-sources.ts';
 import { verifyRecord } from '../../../server/record/verify-record.ts';
 import { openNodeStorage } from '../../../server/store/storage.ts';
@@ -122,6 +123,50 @@ describe('verify', () => {
     }
     expect([...unseen].sort()).toEqual([...NOT_COVERED].sort());
   }, 120_000);
+
+  it('names a value of another type, in any column, though it reads alike', async () => {
+    let tried = 0;
+    for (const { table, name } of columnsOf(whole))
+      for (const type of ['text', 'blob', 'real']) {
+        let changed = false;
+        const faults = await faultsAfter((db) => {
+          try {
+            changed =
+              db
+                .prepare(
+                  `update ${table} set "${name}" = cast("${name}" as ${type}) where "${name}" is not null and typeof("${name}") <> ?`,
+                )
+                .run(type).changes > 0;
+          } catch {
+            // A value that the table does not take.
+          }
+          // The column may turn the value back.
+          changed &&= db.prepare(`select 1 from ${table} where typeof("${name}") = ?`).get(type) !== undefined;
+        });
+        if (!changed || table === 'client') continue;
+        tried++;
+        expect(faults, `${table}.${name} as ${type}`).not.toEqual([]);
+      }
+    expect(tried).toBeGreaterThan(50);
+  }, 120_000);
+
+  it('names a snapshot that takes out letters which nobody has written yet', async () => {
+    const faults = await faultsAfter((db) => {
+      const state = db.prepare('select state from snapshot').pluck().get() as Buffer;
+      const deletions = Uint8Array.of(0, 1, 7, 1, 100, 5);
+      db.prepare('update snapshot set state = ?').run(Buffer.from(Y.mergeUpdates([state, deletions])));
+    });
+    expect(faults).not.toEqual([]);
+  });
+
+  it('does not read a file with a trigger or a view', async () => {
+    await expect(faultsAfter((db) => db.exec('create trigger t after insert on update_log begin delete from undo; end'))).rejects.toThrow(
+      'trigger',
+    );
+    await expect(
+      faultsAfter((db) => db.exec('alter table undo rename to kept; create view undo as select draft, decision, json from kept')),
+    ).rejects.toThrow('view');
+  });
 
   it('names each row that is gone, or there in another table', async () => {
     const tables = [...new Set(columnsOf(whole).map(({ table }) => table))].filter((table) => table !== 'draft' && table !== 'client');
