@@ -6,8 +6,9 @@ import { CLOSE } from '../../src/protocol/messages.ts';
 import { standingOf } from '../../src/protocol/record.ts';
 import { isPerson, type Role } from '../../src/protocol/roles.ts';
 import { maySee, type Standing, wasTabled, whyTabled } from '../../src/protocol/standing.ts';
+import { partToTake } from '../rules/part-to-take.ts';
 import { refusalOf } from '../rules/refusal.ts';
-import { checkUpdate, type Refusal } from '../rules/rules.ts';
+import { type CheckedUpdate, checkUpdate, type Refusal, type RuleContext } from '../rules/rules.ts';
 import { type Clock, isoOf } from '../runtime/clock.ts';
 import { DOCUMENT_BYTES, FIRST_SYNC_BYTES, FRAME_BYTES } from '../runtime/limits.ts';
 import {
@@ -412,7 +413,7 @@ export class PrimaryRoom implements Room {
       return;
     }
     const isClosed = wasTabled(this.standing);
-    const verdict = checkUpdate(this.ydoc, update, session.actor, {
+    const context: RuleContext = {
       mayWrite: this.clientIds.forUpdateOf(session, (client) => this.presence.isOthers(client, session.peer.link)),
       isNewlyAgreed: (paragraph) => this.edits.isNewlyAgreed(paragraph),
       isFreshAmendment: (amendment) => this.edits.isFreshAmendment(amendment),
@@ -423,19 +424,24 @@ export class PrimaryRoom implements Room {
       isPrivate: (id, delegation) => this.events.isPrivate?.(this, id, delegation) ?? false,
       stubs: isPrivateId(this.id),
       notNow: isClosed ? whyTabled : this.phases.refusalFor(session),
-    });
+    };
+    const verdict = checkUpdate(this.ydoc, update, session.actor, context);
+    const refused = 'refused' in verdict ? verdict.refused : null;
     // The update was typed offline and sent before the first sync step 2, which will bring this update together with all that it depends on.
-    if (isEarly && 'refused' in verdict && verdict.refused.rule === 'pending') return;
-    if ('refused' in verdict)
-      this.refuse(session, isClosed && verdict.refused.rule !== 'malformed' ? refusalOf('phase', 'tabled', whyTabled) : verdict.refused);
-    else if (!verdict.changes) this.acknowledge(session);
-    else if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
+    if (isEarly && refused?.rule === 'pending') return;
+    const taken = 'refused' in verdict ? partToTake(this.ydoc, update, session.actor, context, verdict) : verdict;
+    if (taken?.changes) this.apply(session, taken);
+    else if (!refused) this.acknowledge(session);
+    if (refused) this.refuse(session, isClosed && refused.rule !== 'malformed' ? refusalOf('phase', 'tabled', whyTabled) : refused);
+  }
+
+  private apply(session: RoomSession, { brings, clients, strayStarts, update }: CheckedUpdate): void {
+    if (this.failing) session.close(CLOSE.draining, CANNOT_STORE);
     // An update that only deletes is accepted even where the document is full, because it makes room.
-    else if (verdict.brings && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
-    else if (!this.clientIds.own(session, verdict.clients, this.clock.steady(), verdict.strayStarts))
-      session.close(CLOSE.draining, TOO_MANY_WINDOWS);
+    else if (brings && this.size.isFullFor(update.length)) this.refuse(session, refusalOf('full', 'document'));
+    else if (!this.clientIds.own(session, clients, this.clock.steady(), strayStarts)) session.close(CLOSE.draining, TOO_MANY_WINDOWS);
     else {
-      Y.applyUpdate(this.ydoc, verdict.update, { session } satisfies Origin);
+      Y.applyUpdate(this.ydoc, update, { session } satisfies Origin);
       if (!this.marks.isTidy) this.change(BY_SERVER, () => this.marks.tidy());
     }
   }

@@ -33,7 +33,7 @@ const TYPES: readonly ((decoder: decoding.Decoder) => SharedType)[] = [
   () => new Y.XmlText(),
 ];
 
-type Struct = Y.Item | Y.GC;
+export type Struct = Y.Item | Y.GC;
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
 
 /** The context for reading an update. */
@@ -61,7 +61,7 @@ export function readUpdate(bytes: Uint8Array, reader: Reader): ReceivedUpdate {
   const { fresh, hasKnown } = read(() => readStructs(decoder, reader));
   const deletions = read(() => readDeletions(decoder));
   if (decoding.hasContent(decoder)) refuse('malformed', 'bytes behind the update');
-  return { fresh, deletions, bytes: hasKnown ? written(fresh, deletions, reader) : bytes };
+  return { fresh, deletions, bytes: hasKnown ? writeUpdate(fresh, deletions, reader.stateOf) : bytes };
 }
 
 /** Calls `part`. Refusals are rethrown; any other error (too few bytes, invalid UTF-8) becomes the refusal "malformed". */
@@ -171,8 +171,12 @@ function readDeletions(decoder: decoding.Decoder): DeleteSet {
   return deletions;
 }
 
-/** The new structs and the deletions, written as an update. */
-function written(fresh: ReadonlyMap<number, readonly Struct[]>, { clients }: DeleteSet, { stateOf }: Reader): Uint8Array {
+/** New structs and deletions, written as an update. */
+export function writeUpdate(
+  fresh: ReadonlyMap<number, readonly Struct[]>,
+  { clients }: Pick<DeleteSet, 'clients'>,
+  stateOf: Reader['stateOf'],
+): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   const rest = encoder.restEncoder;
   writeVarUint(rest, fresh.size);

@@ -66,18 +66,21 @@ export interface CheckedUpdate {
   readonly update: Uint8Array;
 }
 
+/** A refusal. `at`: the id of the new item that is refused, or of the old one that the update changes or deletes; null where it is none of them alone. */
+export interface RefusedAt {
+  readonly refused: Refusal;
+  readonly at: Y.ID | null;
+}
+
 /** Checks an update by an actor. Returns a refusal, or what is to be applied. The document is not changed. */
-export function checkUpdate(
-  ydoc: Y.Doc,
-  update: Uint8Array,
-  actor: Actor,
-  context: RuleContext,
-): CheckedUpdate | { readonly refused: Refusal } {
+export function checkUpdate(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext): CheckedUpdate | RefusedAt {
+  let check: Check | null = null;
   try {
-    return new Check(ydoc, update, actor, context).run();
+    check = new Check(ydoc, update, actor, context);
+    return check.run();
   } catch (error) {
-    if (error instanceof RefusedUpdate) return { refused: error.refusal };
-    return { refused: refusalOf('malformed', error instanceof Error ? error.constructor.name : 'unknown') };
+    if (error instanceof RefusedUpdate) return { refused: error.refusal, at: check?.judged ?? null };
+    return { refused: refusalOf('malformed', error instanceof Error ? error.constructor.name : 'unknown'), at: null };
   }
 }
 
@@ -119,6 +122,8 @@ class Check {
   private readonly brought = new Map<Holder, PlacedItem[]>();
   private index: Map<string, Y.XmlElement[]> | null = null;
   private readonly changedHands = new Map<Y.XmlElement, boolean>();
+  /** What is being judged. */
+  judged: Y.ID | null = null;
 
   constructor(ydoc: Y.Doc, update: Uint8Array, actor: Actor, context: RuleContext) {
     this.ydoc = ydoc;
@@ -137,8 +142,12 @@ class Check {
 
   run(): CheckedUpdate {
     const { placed, clients } = this.placement;
-    for (const one of placed) if (one.place.in !== 'void') this.checkSchema(one);
-    for (const one of placed) if (one.place.in !== 'void') this.checkOwner(one);
+    for (const check of [this.checkSchema, this.checkOwner])
+      for (const one of placed) {
+        this.judged = one.item.id;
+        if (one.place.in !== 'void') check.call(this, one);
+      }
+    this.judged = null;
     const starts = clients.filter(isStartClient);
     const { ydoc, owner: by } = this;
     const { stubs = false } = this.context;
@@ -149,7 +158,11 @@ class Check {
     this.checkOrder(placed);
     const deletes = this.checkDeletions();
     const ends = [...this.touched].filter((holder) => !this.isGone(holder));
-    for (const holder of ends) this.checkEnd(holder);
+    for (const holder of ends) {
+      this.judged = holder instanceof Y.Item ? holder.id : holder.item.id;
+      this.checkEnd(holder);
+    }
+    this.judged = null;
     this.checkCircles(ends);
     const changes = clients.length > 0 || deletes;
     if (changes && this.context.notNow !== null) refuse('phase', 'not in this phase', this.context.notNow);
@@ -492,6 +505,7 @@ class Check {
           const struct = structs[i]!;
           if (!(struct instanceof Y.Item) || struct.deleted) continue;
           if (this.observes) refuse('role', 'an observer deletes');
+          this.judged = struct.id;
           deletions.check(struct);
           effective = true;
         }

@@ -3,7 +3,7 @@
 // device (outbox-storage.ts) are read and sent at the first sync. If the server does not answer, the draft opens from the copy on this device
 // (kept-documents.ts), with those changes in it.
 import * as Y from 'yjs';
-import { RECORD_ROOT } from '../../protocol/document.ts';
+import { RECORD_ROOT, readDoc } from '../../protocol/document.ts';
 import { CLOSE } from '../../protocol/messages.ts';
 import { recordOf } from '../../protocol/record.ts';
 import type { Person } from '../../protocol/roles.ts';
@@ -12,7 +12,7 @@ import { type Connection, connect } from './connection.ts';
 import type { Keeping } from './keeping.ts';
 import { typedIntoNothing } from './lost-words.ts';
 import { type OutboxStorage, outboxStorageFor } from './outbox-storage.ts';
-import { textsTouched } from './unsaved-words.ts';
+import { hasArrived, textsTouched, type UnsavedText } from './unsaved-words.ts';
 
 /** The sentence for a close code of the protocol if the server gave no reason. */
 const REASONS: Record<number, string> = {
@@ -71,6 +71,8 @@ export function createDraftSession(options: {
   let refusals = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let refused: DraftSessionSnapshot['refused'] = null;
+  /** The texts of the last refusal, until the new document shows which of them the server has taken. */
+  let inDoubt: readonly UnsavedText[] = [];
   let ended: 'gave-way' | 'signed-out' | 'gone' | 'unreadable' | null = null;
   /** True once this document has been synced and may be shown. */
   let opened = false;
@@ -193,6 +195,7 @@ export function createDraftSession(options: {
       opened = true;
       everLive = true;
       refusals = 0;
+      if (inDoubt.length > 0) keepRefused();
       if (storage && !outboxRead) {
         outboxRead = true;
         void sendEntries();
@@ -237,14 +240,25 @@ export function createDraftSession(options: {
       // It does not reconnect, not even when the network is back, because that would close the next oldest window.
       ended = 'gave-way';
       refused = { reason: why, words };
-    } else startAnew(why, words);
+    } else startAnew(why);
     refresh();
   }
 
+  /** Of the refused texts those are kept that the server has not taken. */
+  function keepRefused(): void {
+    const { ydoc } = connection;
+    const doc = readDoc(ydoc);
+    const taken = new Set(inDoubt.filter((text) => hasArrived(text, ydoc, doc)).map((text) => text.words));
+    inDoubt = [];
+    if (!refused || taken.size === 0) return;
+    refused = { ...refused, words: refused.words.filter((words) => !taken.has(words)) };
+    void storage?.keep({ update: null, words: refused.words, reason: refused.reason, at: new Date().toISOString() });
+  }
+
   /** The document contains the refused change, so it can never be sent again: a new one replaces it. */
-  function startAnew(reason: string, words: readonly string[]): void {
-    const brought = handled.sent.size > 0 ? broughtBack : NONE;
-    refused = { reason, words: [...new Set([...(refused?.words ?? []), ...words, ...brought])] };
+  function startAnew(reason: string): void {
+    inDoubt = connection.unsaved.texts();
+    refused = { reason, words: [...new Set([...(refused?.words ?? []), ...inDoubt.map(({ words }) => words)])] };
     broughtBack = NONE;
     refusals++;
     // The refused words are stored before the unsent ones are deleted, so that a window closed in between loses neither.

@@ -1,10 +1,11 @@
 // Tracks what was written here and is not on disk yet: which texts were touched, and whether the server has confirmed that everything is stored. It counts
 // frames, as the server does, because a state vector does not show deletions. Until the sync answer of a connection, which contains everything that the server
 // lacks, no frame counts as complete. If others have removed words written here (somebody was offline), the words are kept until they are asked for.
+import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { nodeOf } from '../../protocol/document.ts';
 import { isStartClient } from '../../protocol/shared-start.ts';
-import { containsWords, wholeTextOf } from './lost-words.ts';
+import { containsWords, docContainsWords, wholeTextOf } from './lost-words.ts';
 
 /** What one window wrote without confirmation that it is stored. */
 export interface UnsavedWords {
@@ -18,9 +19,42 @@ export interface UnsavedWords {
   settle(frames: number): boolean;
   /** The texts that were touched and are not stored yet, as they read here, and the lost ones. */
   readonly words: () => string[];
+  /** The same, each with what was written and struck in it; the lost ones without. */
+  readonly texts: () => UnsavedText[];
   /** Texts with unsaved words of ours that others removed or replaced. Each is returned once. */
   takeLost(): string[];
   destroy(): void;
+}
+
+/** A text with changes that are not known to be stored. `written`: the Yjs ids of what was written; `letters`: those of letters. `struck`: the ids of what was
+ *  struck. */
+export interface UnsavedText {
+  readonly words: string;
+  readonly written: readonly Y.ID[];
+  readonly letters: readonly Y.ID[];
+  readonly struck: readonly Y.ID[];
+}
+
+/** True where the server has taken all changes of a text. `ydoc`: the document, read anew from the server; `doc`: the same as a node. Words that the server put
+ *  into another proposal count. */
+export function hasArrived({ words, written, letters, struck }: UnsavedText, ydoc: Y.Doc, doc: Node): boolean {
+  const at = ({ client, clock }: Y.ID): unknown =>
+    clock < Y.getState(ydoc.store, client) ? Y.getItem(ydoc.store, Y.createID(client, clock)) : null;
+  const isStruck = (struct: unknown) => struct instanceof Y.GC || (struct instanceof Y.Item && struct.deleted);
+  const isThere = (struct: unknown) => struct instanceof Y.Item && !struct.deleted;
+  if (!struck.every((id) => isStruck(at(id)))) return false;
+  // What the server refused of an update is collected there, or not there at all.
+  if (written.every((id) => at(id) instanceof Y.Item) && letters.every((id) => isThere(at(id)))) return true;
+  return letters.length > 0 && docContainsWords(words, doc);
+}
+
+/** All items in a type: its children, its attributes and what is in them, struck ones too. */
+function* itemsIn(type: Pick<Y.XmlElement, '_map' | '_start'>): Generator<Y.Item> {
+  for (const item of type._map.values()) yield item;
+  for (let item = type._start; item; item = item.right) {
+    yield item;
+    if (item.content instanceof Y.ContentType) yield* itemsIn(item.content.type);
+  }
 }
 
 /** The amendment, or else the paragraph, that a changed type belongs to. */
@@ -70,6 +104,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
   let lost: string[] = [];
   /** The clock at which unconfirmed changes begin, by client id. */
   const since = new Map<number, number>();
+  let deleted: Y.Transaction['deleteSet'][] = [];
   let frames = 0;
   let greeted = false;
   /** Number of the frame with the last unconfirmed change: null if there is none, infinite if it was not sent yet. */
@@ -85,6 +120,7 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
       if (!isStartClient(client)) since.set(client, Math.min(since.get(client) ?? Number.POSITIVE_INFINITY, clockBefore(client)));
     const isNew = (item: Y.Item | null) => item !== null && item.id.clock >= clockBefore(item.id.client);
     awaited = Number.POSITIVE_INFINITY;
+    if (transaction.deleteSet.clients.size > 0) deleted.push(transaction.deleteSet);
     for (const type of transaction.changed.keys()) for (const home of homesOf(type as Y.AbstractType<unknown>, isNew)) touched.add(home);
     onPending();
   };
@@ -104,6 +140,18 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
       lost.push(text);
       if (home._item?.deleted) touched.delete(home);
     }
+  };
+  const unsavedIn = (home: Y.XmlElement): UnsavedText => {
+    const gone = Y.mergeDeleteSets(deleted);
+    const found: Record<'written' | 'letters' | 'struck', Y.ID[]> = { written: [], letters: [], struck: [] };
+    for (const item of [home._item!, ...itemsIn(home)])
+      for (let at = 0; at < item.length; at++) {
+        const id = Y.createID(item.id.client, item.id.clock + at);
+        const isOurs = id.clock >= (since.get(id.client) ?? Number.POSITIVE_INFINITY);
+        if (isOurs && !item.deleted) found[item.content instanceof Y.ContentString ? 'letters' : 'written'].push(id);
+        else if (!isOurs && item.deleted && item.parentSub === null && Y.isDeleted(gone, id)) found.struck.push(id);
+      }
+    return { words: textIn(home), ...found };
   };
   ydoc.on('beforeTransaction', readBefore);
   ydoc.on('afterTransaction', readAfter);
@@ -125,9 +173,14 @@ export function watchUnsaved(ydoc: Y.Doc, isOurs: (origin: unknown) => boolean, 
       awaited = null;
       touched.clear();
       since.clear();
+      deleted = [];
       return true;
     },
     words: () => [...new Set([...lost, ...[...touched].map(textIn)].filter((words) => words !== ''))],
+    texts: () => [
+      ...lost.map((words) => ({ words, written: [], letters: [], struck: [] })),
+      ...[...touched].map(unsavedIn).filter(({ words }) => words !== ''),
+    ],
     takeLost() {
       const taken = lost;
       lost = [];

@@ -4,11 +4,12 @@ import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { amendment, wordingOf } from '../../../schema/index.ts';
+import { amendment, idOf, wordingOf } from '../../../schema/index.ts';
 import { SOCKETS_PER_LINK } from '../../../server/runtime/limits.ts';
 import type { DraftSession, DraftSessionSnapshot } from '../../../src/editor/model/editor-api.ts';
 import { createDraftSession } from '../../../src/editor/sync/draft-session.ts';
 import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
+import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
 import { DRAFT, type Name, startProcess, startServer, type TestServer, visit } from '../../support/server/server.ts';
 
@@ -99,6 +100,26 @@ it('after a refusal has a new document without the refused words, and keeps them
   expect(JSON.stringify(readDoc(after.ydoc!).toJSON())).not.toContain('wrong of');
   session.dismissRefusal();
   expect(session.snapshot().refused).toBeNull();
+});
+
+it('keeps of a refused change only what the server has not taken of it (RULE G27)', async () => {
+  const session = await enter('Norway');
+  const { ydoc, present } = await opened(session);
+  const own = readDoc(ydoc!).content.content.filter((node) => node.attrs.by === '' && node.attrs.kind !== 'heading');
+  const [agreed, open] = [own.find((node) => node.attrs.status === 'agreed')!, own.find((node) => node.attrs.status === 'open')!];
+  ydoc!.transact(() => {
+    for (const [home, words] of [
+      [agreed, 'Norway’s overtaken words;'],
+      [open, 'Norway’s other words;'],
+    ] as const) {
+      const made = amendment({ id: `of-${idOf(home)}`, by: present[0]!.person.delegation }, wordingOf(home)!, words);
+      findParagraphElement(ydoc!, idOf(home))!.push([elementOf(made)]);
+    }
+  });
+  const after = await until(session, (now) => now.refused !== null && now.link === 'live' && now.ydoc !== null);
+  expect(after.refused!.words).toEqual(['Norway’s overtaken words;']);
+  const said = JSON.stringify(readDoc(after.ydoc!).toJSON());
+  expect([said.includes('Norway’s other words;'), said.includes('overtaken')]).toEqual([true, false]);
 });
 
 it('after the server was killed and came back sees everybody again, those too whose carets never moved (RULES Z5, DV1, DV2)', async () => {
