@@ -4,7 +4,8 @@
 import type { Node } from 'prosemirror-model';
 import { idOf, lookName, paragraphAttrs, paragraphsOf, schema, textOf, wordingJson, wordingOf } from '../../../schema/index.ts';
 import { compare } from '../../diff/compare.ts';
-import { counterpartsOf } from '../rebase/counterparts.ts';
+import { projectionOf } from '../../diff/projection.ts';
+import { counterpartsOf, noteCounterparts, renamedNotes } from '../rebase/counterparts.ts';
 import { joinedWordings, partedWordings } from '../rebase/joined-wordings.ts';
 import type { RebaseStatus } from '../rebase/model.ts';
 import { rebase } from '../rebase/rebase.ts';
@@ -47,6 +48,13 @@ const wordingsOf = (paragraphs: readonly Node[]): Node[] => paragraphs.map((para
 const plain = (paragraphs: readonly Node[]): string => wordingsOf(paragraphs).map(textOf).join('\n');
 const sameKind = (x: Node, y: Node): boolean => x.attrs.kind === y.attrs.kind && x.attrs.level === y.attrs.level;
 const joined = (paragraphs: readonly Node[], sign?: string): Node => joinedWordings(wordingsOf(paragraphs), sign);
+
+/** The paragraph `mine` in which each footnote that is also in `now` has its id there. */
+function withNotesOf(now: Node, mine: Node): Node {
+  const [before, after] = [now, mine].map((paragraph) => projectionOf(schema.node('resolution', null, [paragraph])));
+  const ids = noteCounterparts(before!, after!);
+  return renamedNotes(mine, (id) => ids.get(id) ?? id);
+}
 
 /** Turns the changes from `base` to `returned` into pending amendments on `current`. All three are `resolution` nodes. */
 export function mergeReturnedCopy(base: Node, current: Node, returned: Node, options: MergeOptions): MergedCopy {
@@ -182,8 +190,10 @@ export function mergeReturnedCopy(base: Node, current: Node, returned: Node, opt
       return now.map(inPlace);
     }
     if (was.length === 0 && now.length > 0) {
-      note(idOf(now[0]!), 'satisfied', 1);
-      return now.map(inPlace);
+      // Both added it with the same words; the sender's notes, italics or level may differ.
+      const added = withNotesOf(now[0]!, mine[0]!);
+      if (added.content.eq(now[0]!.content) && sameKind(added, now[0]!)) note(idOf(now[0]!), 'satisfied', 1);
+      return single({ ...cluster, base: now, returned: [added] });
     }
     if (now.length > 0) return was.length + now.length + mine.length === 3 ? single(cluster) : several(cluster);
     const unchanged =

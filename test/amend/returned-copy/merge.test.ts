@@ -189,6 +189,15 @@ describe('a change', () => {
     ]);
     expect(compileParagraph(doc.child(0)).map((one) => one.status)).toEqual(['conflict']);
   });
+  it('of the note of a paragraph that both brought in with the same words is proposed (seed 1080069081)', () => {
+    const noted = (id: string, note: string) => [{ text: 'Recalling' }, { id, note: [{ text: note }] }, { text: ' the the;' }];
+    const { doc, placed, conflicts } = late(text(A, B), text(A, noted('n1', 'Vol. 976.'), B), text(A, noted('x1', 'Vol. 1019.'), B));
+    expect([placed.length, conflicts]).toEqual([1, []]);
+    const wording = doc.child(1).lastChild!.firstChild!;
+    expect([wording.child(1).attrs.id, wording.textContent]).toEqual(['n1', 'RecallingVol. 1019. the the;']);
+    const same = late(text(A, B), text(A, noted('n1', 'Vol. 976.'), B), text(A, noted('x1', 'Vol. 976.'), B));
+    expect([same.placed, same.doc.child(1).childCount]).toMatchObject([[{ status: 'satisfied' }], 1]);
+  });
   it('that the room made too is satisfied and proposes nothing', () => {
     const both = text(A.replace('capacity', 'ability'), B, C);
     const { doc, placed } = late(text(A, B), both, both);
