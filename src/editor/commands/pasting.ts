@@ -1,6 +1,6 @@
 // Pasting. Words go where the caret is. Whole paragraphs, read by the same reader as a file, become paragraphs with their kinds, levels and notes: the text's
 // own in Edit, a delegation's proposals after the paragraph with the caret in Amend. What was copied from an editor of ours keeps its notes. A notice under the
-// paragraph says if lines were joined or left out.
+// paragraph says if lines were joined, left out, or not written at the caret.
 import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -84,19 +84,21 @@ export function paste(view: EditorView, pasted: Pasted, slice: Slice, readPasted
   const before = view.state.doc;
   if (isDragged) continueStep(view);
   else stopCapturing(view);
-  const isFolded = writeLines(view, lines) === 'folded' || (lines.length === 1 && holdsCells(pasted));
+  const written = writeLines(view, lines);
+  const isFolded = written === 'folded' || (lines.length === 1 && holdsCells(pasted));
   stopCapturing(view);
   const { $head } = view.state.selection;
   const told = [
     ...(isFolded ? [say('The paragraphs, items or cells that were pasted stand in this paragraph, one behind the other.')] : []),
+    ...(written === 'after' ? [say('What was pasted stands here as new paragraphs, after the paragraph in which the caret was.')] : []),
     ...(leftOut ? [say('References to footnotes were left out: their notes were not copied with them.')] : []),
   ];
   if (view.state.doc !== before && $head.depth > 0 && told.length > 0) showNotice(view, idOf($head.node(1)), told.join(' '));
   return true;
 }
 
-/** Returns 'folded' if several lines became part of one paragraph. */
-function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole' {
+/** Returns 'folded' if several lines became part of one paragraph, 'after' if they are new paragraphs after the one whose words were to the right of the caret. */
+function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'after' | 'whole' {
   const { writer } = paperOf(view.state);
   if (!view.state.selection.empty && !deleteSelection(view)) return 'whole';
   const { $head } = view.state.selection;
@@ -104,7 +106,10 @@ function writeLines(view: EditorView, lines: readonly Line[]): 'folded' | 'whole
   const by = writer.kind === 'edit' ? '' : writer.me;
   const own = $head.depth === 2 && ownerOf($head.node(1)) === by;
   const known = lines.every(({ kind }) => kind !== null);
-  if (writer.kind === 'amend' && !own && lines.length > 1 && known) return insertParagraphs(view, lines, $head.after(1), by);
+  if (writer.kind === 'amend' && !own && lines.length > 1 && known) {
+    insertParagraphs(view, lines, $head.after(1), by);
+    return $head.parentOffset < $head.parent.content.size ? 'after' : 'whole';
+  }
   if (openAmendment(view) === 'refused' || !view.state.selection.$head.parent.inlineContent) return 'whole';
   if (!own) {
     const { before, behind } = blanksBeside(view, lines);

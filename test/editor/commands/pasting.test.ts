@@ -152,6 +152,36 @@ it.each(['amend', 'edit'] as const)('takes the bullets of Word’s lists for no 
   }
 });
 
+const WHOLE = [
+  '<p>Urges all pens to write;</p><p>Requests all ink to flow;</p>',
+  '<p>Noting all pens that write,</p><p>Welcoming all ink that flows,</p>',
+  '<p>(a) To open pens;</p><p>(b) To close ink;</p>',
+  `${item(['(a)', 'Times'], 1, 'To open pens;')}${item(['(b)', 'Times'], 1, 'To close ink;')}`,
+];
+
+it('says that pasted paragraphs stand after the paragraph in which the caret was, except where it was at the end', () => {
+  let said = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...WHOLE), fc.nat(3), fc.nat(40), fc.boolean(), (clip, index, at, isAmended) => {
+      const seat = new SeatedEditor(roomOf(TEXT), delegate('NOR'), 'amend');
+      seats.push(seat);
+      seat.goTo(index, at);
+      if (isAmended) seat.type(' x');
+      const { parent, parentOffset } = seat.view.state.selection.$head;
+      const { childCount } = seat.view.state.doc;
+      seat.pasteHtml(clip);
+      expect(seat.view.state.doc.childCount).toBe(childCount + 2);
+      const { notice } = seat.editor.snapshot();
+      if (parentOffset === parent.content.size) expect(notice).toBe(null);
+      else expect(notice).toContain('new paragraphs');
+      if (notice !== null) said++;
+      seats.pop()!.destroy();
+    }),
+    { numRuns: 60 },
+  );
+  expect(said).toBeGreaterThan(10);
+});
+
 const REFERENCES = [
   '<p>in ink<sup>1</sup> always</p>',
   `<p class=MsoNormal>in ink<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a> always</p>`,
