@@ -1,5 +1,5 @@
 // The compare screen in a real Chromium with the built server: import, change the wording as the chair, freeze, compare in a worker, walk with
-// F8, filter, side by side, swap, export against the same base. Rules 33, 34 and 36.
+// F8, filter, side by side, swap, export against the same base.
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

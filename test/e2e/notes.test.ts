@@ -1,5 +1,5 @@
-// Footnotes at their numbers, openings that are set in italics automatically, and the chair's splits, joins and pastes in paragraphs with proposals (RULES T1 to T3, A1, G1, G2,
-// 43, 44), in a real Chromium. The page is that of typing.test.ts.
+// Footnotes at their numbers, openings that are set in italics automatically, and the chair's splits, joins and pastes in paragraphs with proposals
+// (RULES T1 to T3, A1, G1, G2), in a real Chromium. The page is that of typing.test.ts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../support/browser.ts';
 import { P2 } from './pages/typing/sample.ts';

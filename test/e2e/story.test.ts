@@ -1,5 +1,5 @@
 // The main job, end to end, in a real Chromium with the built server: import, amend as delegations, settle as the chair, a killed
-// server, versions, and the files that a secretariat accepts. Rules 10, 11, 13, 14, 17, 20, 24, 26, 27, 29, 30, 33 and 36.
+// server, versions, and the files that a secretariat accepts.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

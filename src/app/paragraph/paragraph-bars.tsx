@@ -60,11 +60,17 @@ export function StatusBar(props: StatusBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => fitIn(bar.current));
   useEffect(() => {
-    const fit = () => fitIn(bar.current);
+    let frame = 0;
+    // In the next frame, since fitting changes the size that is observed.
+    const fit = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => fitIn(bar.current));
+    };
     const sizes = new ResizeObserver(fit);
     if (bar.current) sizes.observe(bar.current);
     document.fonts.addEventListener('loadingdone', fit);
     return () => {
+      cancelAnimationFrame(frame);
       sizes.disconnect();
       document.fonts.removeEventListener('loadingdone', fit);
     };

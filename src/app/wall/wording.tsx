@@ -56,7 +56,7 @@ export function Wording({ wording, form, dir, alone }: WordingProps) {
       }
     >
       {form.columns && owner}
-      <p className={styles.words} data-lines="" dir={formal ? 'ltr' : dir}>
+      <p className={styles.words} data-lines="" dir={formal ? 'auto' : dir}>
         {!form.columns && owner}
         {formal ? <FormalWords parts={formal} /> : <Words words={form.columns ? besideText(shown) : shown} />}
       </p>

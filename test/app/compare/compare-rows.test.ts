@@ -1,5 +1,5 @@
 // The compare screen's rows as data: both texts can be read from them, every change of the comparison is listed once and marked somewhere, and
-// a filter that hides changes leaves the text right. Rules 33, 34 and 35. (RULES C10 to C12)
+// a filter that hides changes leaves the text right. (RULES C10 to C12)
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
