@@ -1,6 +1,7 @@
 // chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with the reason, and the exit status is 1; the other
 // sentences are still applied.
 import '../../src/amend/formal/words/all-formal-words.ts';
+import { pendingIn } from '../../src/amend/decide/open-points.ts';
 import { applyDelegationList } from '../../src/amend/lists/apply-list.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/lists/list-source.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
@@ -9,7 +10,7 @@ import { linkNotes } from '../../src/text/references/note-references.ts';
 import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { cameFurther, endingOf, readBytes, reading, readTextFile } from './files.ts';
-import { pendingIn, readDraft } from './reading.ts';
+import { readDraft } from './reading.ts';
 import { CliRefusal } from './refusal.ts';
 import { writeContent } from './writing.ts';
 
@@ -36,7 +37,7 @@ export const applyCommand: CliCommand = {
   async run({ files, out, flags, warn, now }) {
     const draft = linkNotes(await readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
-    if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
+    if (pending > 0) warn(`${files[0]} has ${pending} pending proposal${pending > 1 ? 's' : ''}, left out here.`);
     const { doc, applied, failed, doubts } = await reading(files[1]!, async () =>
       applyDelegationList(draft, await listIn(files[1]!, warn), cameFurther),
     );

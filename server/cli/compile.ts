@@ -4,6 +4,7 @@
 import '../../src/amend/formal/words/all-formal-words.ts';
 import { type Draft, paragraphAttrs, titleOf } from '../../schema/index.ts';
 import type { Agreement } from '../../src/amend/decide/agreement.ts';
+import { countedText } from '../../src/amend/decide/open-points.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
@@ -74,7 +75,13 @@ export const compileCommand: CliCommand = {
     if (flags.tracked || (ending === '.docx' && !flags.rolling)) {
       if (out === null || !/^\.(docx|pdf|html?|xml)$/.test(ending))
         throw new CliRefusal('“--tracked” writes a Word file, a PDF, a web page or Akoma Ntoso: name one with -o FILE.docx.');
-      const { redline, left } = compiledRedline(draft.doc, { name, known, threads, agreement, language: draft.meta.language });
+      const { redline, left } = compiledRedline(countedText(draft.doc, draft.meta.adoption), {
+        name,
+        known,
+        threads,
+        agreement,
+        language: draft.meta.language,
+      });
       // PDF and Akoma Ntoso files have no comments or remarks.
       if (ending === '.xml' || ending === '.pdf') for (const sentence of left) warn(sentence);
       // A proposal without a known date gets no date.

@@ -1,11 +1,12 @@
 // chapeau convert: reads one format and writes another; tracked changes are kept where the new format can express them.
+import { pendingIn } from '../../src/amend/decide/open-points.ts';
 import { settle } from '../../src/diff/redline.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
 import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { endingOf } from './files.ts';
 import { LAYOUT_FLAGS, LAYOUT_USAGE, layoutFlags, numberedFrom } from './layout-flags.ts';
-import { pendingIn, readGivenText } from './reading.ts';
+import { readGivenText } from './reading.ts';
 import { asText, writeContent } from './writing.ts';
 
 export const convertCommand: CliCommand = {
@@ -22,7 +23,7 @@ export const convertCommand: CliCommand = {
     const draft = numberedFrom(flags, settled);
     const content = { draft, redline: how ? null : source.redline, author: 'Unknown', date: now, warn, layout: layoutFlags(flags) };
     const pending = out !== null && endingOf(out) === '.json' ? 0 : pendingIn(draft);
-    if (pending > 0) warn(`${files[0]} has ${pending} pending amendment${pending > 1 ? 's' : ''}, left out here.`);
+    if (pending > 0) warn(`${files[0]} has ${pending} pending proposal${pending > 1 ? 's' : ''}, left out here.`);
     if (out === null) return { json: JSON.parse(draftToJson(draft, content.redline ?? undefined)), text: asText(content) };
     await writeContent(out, content);
     return { written: out };

@@ -1,6 +1,6 @@
 // Reads a file with a resolution; the ending of its name decides the format. If the file has several resolutions, it takes the one that the command line names,
 // else the only complete one, with a warning. Tracked changes are read as a redline. The reader of a format is loaded when a file needs it. (RULE CL2)
-import { type Draft, isPending } from '../../schema/index.ts';
+import type { Draft } from '../../schema/index.ts';
 import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
@@ -286,14 +286,4 @@ async function tracked(file: string, warn: Warn): Promise<Redline | null> {
   const word = (await openParagraphs(file)).read({ whole: true });
   if ('refused' in word) throw new CliRefusal(`${file} cannot be read. ${word.refused}`);
   return word.redline;
-}
-
-/** The number of pending amendments in a draft, for a warning if the output format leaves them out. */
-export function pendingIn(draft: Draft): number {
-  let count = 0;
-  draft.doc.descendants((node) => {
-    if (node.type.name === 'amendment' && isPending(node)) count++;
-    return node.type.name !== 'wording';
-  });
-  return count;
 }

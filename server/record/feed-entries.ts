@@ -4,7 +4,7 @@ import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { amendmentsOf, idOf, ownerOf, type ParagraphStatus, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';
-import { waitingOn } from '../../src/amend/decide/open-points.ts';
+import { countedText, pendingIds, waitingOn } from '../../src/amend/decide/open-points.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { labelAsHeading, whoWords } from '../../src/messages/label-words.ts';
@@ -170,8 +170,8 @@ function decidedIn({ decisions }: Pick<DraftRecord, 'decisions'>, nameOf: NameOf
 }
 
 /** The pending proposals: one entry each, however long somebody types in it. */
-function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRecord, nameOf: NameOf): FeedEntry[] {
-  const pending = new Set([...waitingOn(doc).values()].flat());
+function proposedIn(doc: Node, { written, reasons, meta }: DraftRecord, nameOf: NameOf): FeedEntry[] {
+  const pending = pendingIds(waitingOn(countedText(doc, meta.adoption)));
   const labels = labelsOf(doc);
   return doc.content.content.flatMap((paragraph) =>
     [paragraph, ...amendmentsOf(paragraph)].flatMap((one): FeedEntry[] => {
@@ -179,7 +179,7 @@ function proposedIn(doc: Node, { written, reasons, meta: { language } }: DraftRe
       if (at === undefined || by === '' || !pending.has(id)) return [];
       const label = labels.get(idOf(paragraph))?.label ?? '';
       const amendment = one === paragraph ? '' : id;
-      const { words } = recordedWords(label, proposedWords({ doc, paragraph, amendment, language }, nowOf(paragraph)));
+      const { words } = recordedWords(label, proposedWords({ doc, paragraph, amendment, language: meta.language }, nowOf(paragraph)));
       const reason = reasons.get(id)?.words ?? '';
       return [
         {

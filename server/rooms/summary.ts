@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { CitedExcerpt } from '../../schema/index.ts';
 import { type Meta, titleOf } from '../../schema/index.ts';
-import { countedParagraphs, countedText, countsOf, pendingCount, waitingOn } from '../../src/amend/decide/open-points.ts';
+import { countedParagraphs, countedText, countsOf, pendingIds, waitingOn } from '../../src/amend/decide/open-points.ts';
 import type { DraftSummary } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { deadlineOf, metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
@@ -96,7 +96,7 @@ export function summaryOf(ydoc: Y.Doc): TextSummary {
     paragraphs,
     agreed: totals.agreed,
     group: totals.group,
-    pending: pendingCount(waiting),
+    pending: pendingIds(waiting).size,
   };
 }
 

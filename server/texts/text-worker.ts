@@ -4,8 +4,8 @@ import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { cleanDoc, type Draft, idOf, type Levels, paragraphAttrs } from '../../schema/index.ts';
 import { wordsRead } from '../../src/amend/decide/conditions.ts';
-import { type ListedProposal, proposalGroups } from '../../src/amend/decide/listed-proposals.ts';
-import { openPoints } from '../../src/amend/decide/open-points.ts';
+import { proposalGroups } from '../../src/amend/decide/listed-proposals.ts';
+import { countedText, openPoints, waitingOn } from '../../src/amend/decide/open-points.ts';
 import { formalText } from '../../src/amend/formal/sentence.ts';
 import { dayIn } from '../../src/formats/adoption-line.ts';
 import { listFile, proposedFile } from '../../src/formats/export/amendment-lists.ts';
@@ -72,20 +72,22 @@ function versionIn(json: string): Draft {
   return read.draft;
 }
 
-/** The proposals on a paragraph, including alternatives to it. */
-const on = (all: readonly ListedProposal[], id: string): readonly ListedProposal[] =>
-  all.filter(({ paragraph, instead }) => paragraph === id || instead === id);
-
-function pointsIn(doc: Node, { meta }: DraftRecord): OpenPoint[] {
+function pointsIn(doc: Node): OpenPoint[] {
   const labels = labelsOf(doc);
-  const all = proposalGroups(doc, labels, meta.language).flatMap(({ proposals }) => proposals);
-  const points = openPoints(doc);
+  const waiting = waitingOn(doc);
+  const points = openPoints(doc, waiting);
   return doc.children
     .filter((paragraph) => points.has(idOf(paragraph)))
     .map((paragraph) => {
       const { id, by, status } = paragraphAttrs(paragraph);
-      const proposals = on(all, id).map((one) => one.id);
-      return { paragraph: id, label: labels.get(id)?.label ?? '', by, status, words: wordsRead(paragraph), proposals };
+      return {
+        paragraph: id,
+        label: labels.get(id)?.label ?? '',
+        by,
+        status,
+        words: wordsRead(paragraph),
+        proposals: waiting.get(id) ?? [],
+      };
     });
 }
 
@@ -167,13 +169,14 @@ function done(work: TextWork): TextDone | WorkRefusal {
     return { kind: 'summary', summary: summaryOf(ydoc) };
   }
   const { draft, record } = livingIn(work.state);
+  const counted = countedText(draft.doc, draft.meta.adoption);
   switch (work.kind) {
     case 'text':
       return { kind: 'text', json: draftToJson(leaving(draft)) };
     case 'points':
-      return { kind: 'points', points: pointsIn(draft.doc, record) };
+      return { kind: 'points', points: pointsIn(counted) };
     case 'proposals':
-      return { kind: 'proposals', proposals: proposalsIn(draft.doc, record) };
+      return { kind: 'proposals', proposals: proposalsIn(counted, record) };
     case 'file': {
       const text = work.text === '' ? draft : versionIn(work.text);
       const base = work.base === '' ? null : versionIn(work.base);

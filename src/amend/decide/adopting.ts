@@ -1,10 +1,10 @@
 // What a person must see before putting a text to the meeting: remaining brackets, pending proposals, and the text itself. The client sends a digest of it with
 // the command (`textSeen`), so that no other text is adopted.
 import type { Node } from 'prosemirror-model';
-import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, paragraphsOf, wordingOf } from '../../../schema/index.ts';
+import { amendmentsOf, cleanDoc, idOf, ownerOf, paragraphAttrs, paragraphsOf } from '../../../schema/index.ts';
 import { withOwnNumbers } from '../../text/issued-numbers.ts';
 import { labelsOf } from '../../text/numbering.ts';
-import { waitingOn } from './open-points.ts';
+import { bracketsIn, pendingIds, waitingOn } from './open-points.ts';
 
 /** A proposal that is pending. */
 export interface PendingProposal {
@@ -25,8 +25,8 @@ export interface LeftOpen {
 export function leftOpen(doc: Node): LeftOpen {
   const labels = labelsOf(doc);
   const labelOf = (node: Node) => labels.get(idOf(node))?.label ?? '';
-  const isBracketed = (node: Node) => paragraphAttrs(node).status === 'bracketed' || /[[\]]/.test(wordingOf(node)?.textContent ?? '');
-  const waiting = new Set([...waitingOn(doc).values()].flat());
+  const isBracketed = (node: Node) => paragraphAttrs(node).status === 'bracketed' || bracketsIn(node) > 0;
+  const waiting = pendingIds(waitingOn(doc));
   const pending = doc.content.content.flatMap((node) =>
     [node, ...amendmentsOf(node)]
       .filter((one) => waiting.has(idOf(one)) && ownerOf(one) !== '')

@@ -4,7 +4,17 @@
 //  - a paragraph with an open point is *in brackets* unless it is agreed, also where it was agreed ad referendum (`countedAs`);
 //  - a *pending proposal* says something and waits for a decision (`waitingOn`).
 import type { Node } from 'prosemirror-model';
-import { type Adoption, idOf, isAgreed, ownerOf, type ParagraphStatus, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
+import {
+  type Adoption,
+  type Draft,
+  idOf,
+  isAgreed,
+  ownerOf,
+  type ParagraphStatus,
+  paragraphAttrs,
+  schema,
+  wordingOf,
+} from '../../../schema/index.ts';
 import { nowOf, saysNothing } from '../kinds/paragraphs.ts';
 import { touched } from './agreed.ts';
 import { compileParagraph } from './compile.ts';
@@ -130,8 +140,11 @@ export function waitingOn(doc: Node): ReadonlyMap<string, readonly string[]> {
   return waiting;
 }
 
-/** How many proposals are pending. */
-export const pendingCount = (waiting: ReadonlyMap<string, readonly string[]>): number => new Set([...waiting.values()].flat()).size;
+/** Ids of the pending proposals, each once, from those by paragraph. */
+export const pendingIds = (waiting: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => new Set([...waiting.values()].flat());
+
+/** How many proposals are pending in a draft: none once the meeting has decided on it. */
+export const pendingIn = ({ meta, doc }: Draft): number => pendingIds(waitingOn(countedText(doc, meta.adoption))).size;
 
 /** The paragraphs that are counted, in text order: those of the text, and the proposed ones that are pending and say something; no title, no headings. */
 export function countedParagraphs(doc: Node, waiting = waitingOn(doc)): readonly CountedParagraph[] {

@@ -10,6 +10,7 @@ import { printedNumber } from '../../text/printed-numbers.ts';
 import { levelOf } from '../../text/subparagraphs.ts';
 import { type Agreement, agreedPlaces } from '../decide/agreement.ts';
 import { type CompiledAmendment, compileParagraph } from '../decide/compile.ts';
+import { countedText } from '../decide/open-points.ts';
 import { fileWordsIn, filledLine } from '../formal/words/file-words.ts';
 import type { WordsOfLanguage } from '../formal/words/formal-words.ts';
 import { formalWordsIn } from '../formal/words/known-words.ts';
@@ -217,7 +218,7 @@ export function rollingText(
   convention: Convention = CONVENTION,
   agreement: Agreement | null = null,
 ): PrintedText {
-  const { doc } = draft;
+  const doc = countedText(draft.doc, draft.meta.adoption);
   const owner = new Map<string, string>();
   doc.forEach((paragraph) => {
     owner.set(idOf(paragraph), ownerOf(paragraph));

@@ -3,7 +3,7 @@
 
 import type { Node } from 'prosemirror-model';
 import type { ParagraphStatus } from '../../../schema/index.ts';
-import { countedAs } from '../../amend/decide/open-points.ts';
+import { countedAs, waitingOn } from '../../amend/decide/open-points.ts';
 import type { FormalPart } from '../../amend/formal/sentence.ts';
 import { plural, say } from '../../messages/say.ts';
 import type { Decision, DraftRecord } from '../../protocol/record.ts';
@@ -146,10 +146,12 @@ export function chairList(input: ListInput): readonly ListRow[] {
   const listed = new Set(toSettle.map(({ id }) => id));
   const waiting = input.rows.filter(({ id, status }) => status === 'adref' && !listed.has(id));
   const decisions = standingDecisions(input.record.decisions);
+  const pending = waitingOn(input.doc);
   const place = new Map(['', ...input.rows.map(({ id }) => id)].map((id, at) => [id, at]));
   return [...toSettle, ...waiting]
     .map((row): ListRow => {
-      const own = all.filter(({ paragraph, instead }) => instead === row.id || (paragraph === row.id && !alternatives.has(paragraph)));
+      const here = pending.get(row.id) ?? [];
+      const own = all.filter(({ id }) => here.includes(id));
       return { ...rowOf(row, own, decisions, input), place: place.get(row.id) ?? 0 };
     })
     .sort((a, b) => a.place - b.place);
@@ -173,7 +175,12 @@ function rowOf(row: OutlineRow, own: readonly ListedProposal[], decisions: reado
       id: proposal.id,
       by: proposal.by,
       cosponsors: sponsorsOf(facts(proposal.id).cosponsors),
-      words: proposal.instead === '' ? withoutAddress(proposal.parts) : namedAlternative(proposal),
+      words:
+        proposal.instead !== ''
+          ? namedAlternative(proposal)
+          : proposal.paragraph === row.id
+            ? withoutAddress(proposal.parts)
+            : proposal.parts,
       counts: { support: support.length, oppose: oppose.length, reserve: reserve.length, earlier: countEarlier(tally) },
       ...(facts(proposal.id).late !== '' && { late: true }),
       ...(silent.has(proposal.id) && { silentUntil: silent.get(proposal.id)! }),

@@ -1,15 +1,12 @@
 // Makes the files with all pending proposals (formats/export/proposals-file.ts) for the export dialog, and collects what the worker needs from the record.
 import type { Node } from 'prosemirror-model';
 import { type Draft, idOf, ownerOf } from '../../../schema/index.ts';
-import { openPointCount, pendingCount, waitingOn } from '../../amend/decide/open-points.ts';
+import { countedText, openPointCount, pendingIn } from '../../amend/decide/open-points.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import { proposalsFile, rollingFile } from '../../formats/export/proposals-file.ts';
 import type { KnownProposal, RoomOfExport } from '../../formats/export/room-of-file.ts';
 import type { ExportOutcome, ExportRequest, OnStep } from './export-model.ts';
 import { printedPreview, redlinePreview } from './preview.ts';
-
-/** How many proposals are pending in a text: amendments, and proposed paragraphs. */
-export const countProposals = (doc: Node): number => pendingCount(waitingOn(doc));
 
 /** What the record knows of every proposal in a text, as plain data for a worker. */
 export function knownIn(doc: Node, known: KnownOfProposals, isLate: (proposal: string) => boolean): Record<string, KnownProposal> {
@@ -38,12 +35,18 @@ type Wanted = Pick<ExportRequest, 'format' | 'layout' | 'threads'>;
 /** All pending proposals as tracked changes. */
 export function makeProposals(text: Draft, room: RoomOfExport, { format, layout, threads }: Wanted, told: OnStep): ExportOutcome {
   const { made, draft, redline } = proposalsFile(text, room, { format, layout, threads, told });
-  const sheet = redlinePreview(draft.meta, redline, layout, { count: countProposals(draft.doc), of: 'proposals' });
+  const sheet = redlinePreview(draft.meta, redline, layout, { count: pendingIn(draft), of: 'proposals' });
   return 'print' in made ? { ...made, printed: false, sheet } : { ...made, sheet };
 }
 
 /** The room's rolling text. */
 export function makeRolling(text: Draft, room: RoomOfExport, { format, layout }: Wanted, told: OnStep): ExportOutcome {
   const { made, draft, rolling } = rollingFile(text, room, { format, layout, told });
-  return { ...made, sheet: printedPreview(draft.meta, rolling, layout, { count: openPointCount(draft.doc), of: 'points' }) };
+  return {
+    ...made,
+    sheet: printedPreview(draft.meta, rolling, layout, {
+      count: openPointCount(countedText(draft.doc, draft.meta.adoption)),
+      of: 'points',
+    }),
+  };
 }

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import { cleanDoc, type Meta } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import { holdsAgreement } from '../../amend/decide/agreement.ts';
+import { pendingIn } from '../../amend/decide/open-points.ts';
 import type { PhraseOn } from '../../amend/decide/phrases.ts';
 import type { ListAuthors } from '../../formats/export/amendment-lists.ts';
 import { FORMATS } from '../../formats/export/file-formats.ts';
@@ -22,7 +23,7 @@ import { libraryTextOf } from '../session/route.ts';
 import { fetchChanges } from '../session/server-client.ts';
 import { baseFor, type ExportKind, isOfProposals, LIVING, textName } from './export-kind.ts';
 import type { PlainDraft } from './export-model.ts';
-import { countProposals, knownIn } from './make-proposals.ts';
+import { knownIn } from './make-proposals.ts';
 import { readChoices, type StoredChoices, writeChoices } from './stored-choices.ts';
 import type { RequestExport } from './use-exported-file.ts';
 
@@ -60,7 +61,7 @@ export function useExportChoice({ draft, doc, meta, versions, version, against: 
     clean: { meta, doc: cleanDoc(doc).toJSON() as object },
     proposed: { meta, doc: doc.toJSON() as object },
   }));
-  const [proposals] = useState(() => (facts ? countProposals(doc) : null));
+  const [proposals] = useState(() => (facts ? pendingIn({ meta, doc }) : null));
   const [agreement] = useState(() => ({
     levels: session.committee.levels,
     phrases: phrases.map(({ id, paragraph, level, content, nth }) => ({ id, paragraph, level, content, nth })),

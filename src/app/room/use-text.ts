@@ -2,7 +2,7 @@
 // change.
 import { useMemo } from 'react';
 import type { Adoption } from '../../../schema/index.ts';
-import { countedText, openPointCount, openPoints, pendingCount, waitingOn } from '../../amend/decide/open-points.ts';
+import { countedText, openPointCount, openPoints, pendingIds, waitingOn } from '../../amend/decide/open-points.ts';
 import type { EditorSnapshot } from '../../editor/model/editor-api.ts';
 import { labelsOf } from '../../text/numbering.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
@@ -27,7 +27,7 @@ export function useText(seen: EditorSnapshot | null, adoption: Adoption | undefi
   const { points, open, pending } = useMemo(() => {
     if (!counted) return { points: new Set<string>(), open: 0, pending: 0 };
     const waiting = waitingOn(counted);
-    return { points: openPoints(counted, waiting), open: openPointCount(counted), pending: pendingCount(waiting) };
+    return { points: openPoints(counted, waiting), open: openPointCount(counted), pending: pendingIds(waiting).size };
   }, [counted]);
   return useMemo(
     () => ({ doc, labels, rows, order, points, open, pending, current, portal, portals, own, privately, notice }),

@@ -1,5 +1,6 @@
 // Says in words where a key has led, the proposal or the paragraph, for those who do not see it (RULE V13).
 
+import { countedAs } from '../../amend/decide/open-points.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
 import { plural, say } from '../../messages/say.ts';
 import type { Session } from '../../protocol/api.ts';
@@ -19,7 +20,7 @@ export function placeOfParagraph(row: OutlineRow | undefined, levels: Levels): s
       : part === 'PP'
         ? say('Preambular paragraph {number}', { number })
         : row.label;
-  const place = say('{paragraph}. {status}.', { paragraph, status: statusWord(row.status, levels) });
+  const place = say('{paragraph}. {status}.', { paragraph, status: statusWord(countedAs(row), levels) });
   return row.pending === 0 ? place : `${place} ${plural(row.pending, '{n} proposal.', '{n} proposals.')}`;
 }
 

@@ -2,8 +2,8 @@
 // them. What they knew is kept as a few digests, small enough for the device.
 
 import type { Node } from 'prosemirror-model';
-import { amendmentAttrs, amendmentsOf, idOf, isPending, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
-import { saysNothing } from '../../amend/kinds/paragraphs.ts';
+import { amendmentAttrs, amendmentsOf, idOf, ownerOf, paragraphAttrs, wordingOf } from '../../../schema/index.ts';
+import { pendingIds, waitingOn } from '../../amend/decide/open-points.ts';
 import { ownChangesOf } from '../../amend/rebase/changes.ts';
 import { baseOf } from '../../amend/rebase/proposal.ts';
 import { commaList } from '../../messages/lists.ts';
@@ -60,31 +60,27 @@ function digestOf(node: Node): string {
   return made;
 }
 
-/** The pending proposals of a text with their paragraph and owner, without those that are still empty. */
-function* pendingIn(doc: Node): Generator<{ id: string; paragraph: string; by: string; words: string }> {
+/** The pending proposals of a text with their paragraph and owner. */
+function* proposalsOf(doc: Node): Generator<{ id: string; paragraph: string; by: string; words: string }> {
+  const pending = pendingIds(waitingOn(doc));
   for (const paragraph of doc.content.content) {
     const id = idOf(paragraph);
-    const by = ownerOf(paragraph);
     const wording = wordingOf(paragraph);
-    if (by !== '' && paragraphAttrs(paragraph).state === 'live' && !saysNothing(doc, paragraph) && wording)
-      yield { id, paragraph: id, by, words: digestOf(wording) };
     if (!wording) continue;
-    for (const amendment of amendmentsOf(paragraph)) {
-      const words = isPending(amendment) ? changesIn(amendment, wording) : '';
-      if (words !== '') yield { id: idOf(amendment), paragraph: id, by: ownerOf(amendment), words };
-    }
+    if (pending.has(id)) yield { id, paragraph: id, by: ownerOf(paragraph), words: digestOf(wording) };
+    for (const one of amendmentsOf(paragraph))
+      if (pending.has(idOf(one))) yield { id: idOf(one), paragraph: id, by: ownerOf(one), words: changesIn(one, wording) };
   }
 }
 
-/** A digest of what an amendment changes, unaffected by rebasing on a wording that changed elsewhere; '' if it changes nothing yet. */
+/** A digest of what an amendment changes, unaffected by rebasing on a wording that changed elsewhere. */
 function changesIn(amendment: Node, wording: Node): string {
   const { kind, after, as, on } = amendmentAttrs(amendment);
   const base = baseOf(amendment, wording);
   const parts = amendment.content.content.map((part) =>
     ownChangesOf(base, part).map((change) => [`${change.deleted}`, `${part.content.cut(change.from, change.to)}`]),
   );
-  const says = kind !== 'replace' || amendment.childCount > 1 || parts.some((changes) => changes.length > 0);
-  return says ? digest(JSON.stringify([kind, after, as, on, parts])) : '';
+  return digest(JSON.stringify([kind, after, as, on, parts]));
 }
 
 const wordsOf = (paragraph: Node): string => {
@@ -102,7 +98,7 @@ export function knownOf(doc: Node, { decisions, threads }: Pick<DraftRecord, 'de
   return {
     at,
     paragraphs,
-    proposals: Object.fromEntries([...pendingIn(doc)].map(({ id, words }) => [id, words])),
+    proposals: Object.fromEntries([...proposalsOf(doc)].map(({ id, words }) => [id, words])),
     threads: Object.fromEntries(threads.map(({ id, replies }) => [id, replies.length])),
     decision: decisions.at(-1)?.id ?? '',
   };
@@ -118,7 +114,7 @@ export function newsSince(known: Known, doc: Node, record: Pick<DraftRecord, 'de
     found.set(paragraph, there);
     return there;
   };
-  for (const { id, paragraph, by, words } of pendingIn(doc))
+  for (const { id, paragraph, by, words } of proposalsOf(doc))
     if (!(me.delegation !== '' && by === me.delegation) && own(known.proposals, id) !== words) on(paragraph).proposals.push(id);
   const last = record.decisions.findIndex(({ id }) => id === known.decision);
   const touched = new Set<string>();

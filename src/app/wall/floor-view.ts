@@ -223,7 +223,8 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
   if (!paragraph) return null;
   const label = labels.get(id)?.label ?? '';
   const all = proposalGroups(doc, labels, language).flatMap(({ proposals }) => proposals);
-  const own = all.filter((one) => (one.instead || one.paragraph) === id || one.paragraph === id);
+  const pending = proposalsOn(doc, id);
+  const own = all.filter((one) => pending.includes(one.id));
   const isText = ownerOf(paragraph) === '';
   const now = isText ? wordingOf(paragraph) : null;
   const wordings = own.map((one) => ({
@@ -255,7 +256,7 @@ function floorView(doc: Node, labels: ReturnType<typeof labelsOf>, record: Draft
     label: spokenFirst(label),
     status: countedAs({
       status: paragraphAttrs(paragraph).status,
-      pending: proposalsOn(doc, id).length,
+      pending: pending.length,
       brackets: bracketsIn(paragraph),
     }),
     agreed: (['group', 'agreed'] as const).filter((level) => agreed.some((one) => one.level === level)),

@@ -4,6 +4,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Draft, Language, Meta } from '../../../schema/index.ts';
 import { proposalGroups } from '../../amend/decide/listed-proposals.ts';
+import { countedText } from '../../amend/decide/open-points.ts';
 import { type AuthorLines, formalList } from '../../amend/formal/list.ts';
 import { isAuthorLine } from '../../amend/formal/list-language.ts';
 import { formalText } from '../../amend/formal/sentence.ts';
@@ -138,7 +139,8 @@ export function proposedText(
   const of = (id: string) => (Object.hasOwn(known, id) ? known[id] : undefined);
   const groups = new Map<string, { readonly sentence: string; readonly reason: string; readonly isLate: boolean }[]>();
   let someLate = false;
-  for (const { id, by, status, parts } of proposalGroups(doc, labelsOf(doc), meta.language).flatMap(({ proposals }) => proposals)) {
+  const counted = countedText(doc, meta.adoption);
+  for (const { id, by, status, parts } of proposalGroups(counted, labelsOf(counted), meta.language).flatMap(({ proposals }) => proposals)) {
     if (status === 'satisfied') continue;
     const proposers = proposersWords(by, of(id)?.cosponsors ?? [], nameOf, language);
     const isLate = of(id)?.late === true;

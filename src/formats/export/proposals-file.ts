@@ -4,6 +4,7 @@ import { strToU8 } from 'fflate';
 import { cleanDoc, type Draft, type Meta, titleOf } from '../../../schema/index.ts';
 import type { CommentThread } from '../../amend/comments/threads.ts';
 import { type Agreement, carriedAgreement } from '../../amend/decide/agreement.ts';
+import { countedText } from '../../amend/decide/open-points.ts';
 import type { KnownOfProposals } from '../../amend/rolling-text/model.ts';
 import type { PrintedText } from '../../amend/rolling-text/printed-text.ts';
 import { rollingText } from '../../amend/rolling-text/rolling-text.ts';
@@ -61,7 +62,7 @@ export function proposalsFile(
 ): { readonly made: WrittenFile | DraftToPrint; readonly draft: Draft; readonly redline: Redline } {
   told('Putting all proposals into the text');
   // Word numbers its paragraphs by itself; so do the comments that name them.
-  const { draft, agreement } = printedWith({ ...text, doc: withOwnNumbers(text.doc) }, asked);
+  const { draft, agreement } = printedWith({ ...text, doc: withOwnNumbers(countedText(text.doc, text.meta.adoption)) }, asked);
   const name = (by: string) => (Object.hasOwn(names, by) ? names[by]! : by);
   const { redline } = compiledRedline(draft.doc, { known: asKnown(known), name, threads, agreement, language: draft.meta.language });
   const { make, making } = formatOf(format);

@@ -1,23 +1,51 @@
 // Each count of a text has one source: over random drafts, with statuses, brackets and proposals of every kind, the room, the chair's list, the wall, home,
-// the files and the commands give the same numbers and the same state of each paragraph. (RULES Q9 to Q11)
+// what is spoken to a screen reader, the files, the feed, the command line and the answers to scripts give the same numbers and the same state of each
+// paragraph, also once the meeting has decided on the text. (RULES Q9 to Q11)
+import '../../../src/amend/formal/words/all-formal-words.ts';
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { amendment, idOf, isAgreed, PARAGRAPH_STATUSES, paragraph, paragraphAttrs, resolution, wording } from '../../../schema/index.ts';
+import {
+  amendment,
+  EMPTY_META,
+  idOf,
+  isAgreed,
+  PARAGRAPH_STATUSES,
+  paragraph,
+  paragraphAttrs,
+  resolution,
+  wording,
+} from '../../../schema/index.ts';
+import { feedOf } from '../../../server/record/feed-entries.ts';
+import { recordMeta, setInRecord } from '../../../server/rooms/record.ts';
 import { summaryOf } from '../../../server/rooms/summary.ts';
 import { leftOpen } from '../../../src/amend/decide/adopting.ts';
-import { countedAs, openPointCount, openPoints, pendingCount, proposalsOn, waitingOn } from '../../../src/amend/decide/open-points.ts';
+import { compileParagraph } from '../../../src/amend/decide/compile.ts';
+import {
+  countedAs,
+  openPointCount,
+  openPoints,
+  pendingIds,
+  pendingIn,
+  proposalsOn,
+  waitingOn,
+} from '../../../src/amend/decide/open-points.ts';
+import { rollingText } from '../../../src/amend/rolling-text/rolling-text.ts';
 import { bracketsNow, bracketsOverTime } from '../../../src/app/chair-list/brackets-over-time.ts';
 import { chairList } from '../../../src/app/chair-list/chair-list.ts';
-import { countProposals } from '../../../src/app/export/make-proposals.ts';
 import { barometerOf, cellsOf, outlineRows } from '../../../src/app/outline/outline-rows.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
+import { placeOfParagraph } from '../../../src/app/room/where-words.ts';
 import { rowsToSettle, uncontested } from '../../../src/app/settling/open-points.ts';
+import { knownOf, newsSince } from '../../../src/app/since/news.ts';
+import { statusWord } from '../../../src/app/ui/status-words.ts';
 import { wallView } from '../../../src/app/wall/floor-view.ts';
+import { proposedText } from '../../../src/formats/export/amendment-lists.ts';
 import { writeDoc } from '../../../src/protocol/document.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
 import { labelsOf } from '../../../src/text/numbering.ts';
+import { randomAdoption } from '../../support/random/random-adoption.ts';
 import { randomDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
@@ -67,8 +95,8 @@ describe('one count (RULES Q2, Q3, Q9, Q10, Q12)', () => {
         expect(points.size > 0).toBe(open > 0);
         // Proposals: tab, home, export, adoption.
         const listed = groups.flatMap(({ proposals }) => proposals.map(({ id }) => id));
-        const pending = pendingCount(waitingOn(doc));
-        expect([listed.length, home.pending, countProposals(doc), leftOpen(doc).pending.length]).toEqual([
+        const pending = pendingIds(waitingOn(doc)).size;
+        expect([listed.length, home.pending, pendingIn({ meta: EMPTY_META, doc }), leftOpen(doc).pending.length]).toEqual([
           pending,
           pending,
           pending,
@@ -124,6 +152,75 @@ describe('one count (RULES Q2, Q3, Q9, Q10, Q12)', () => {
         expect(labels.size).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+/** Ids of the pending proposals whose words or look are in the text already, which a text with brackets and a list of sentences have nothing to say of. */
+const satisfied = (doc: Node): ReadonlySet<string> =>
+  new Set(doc.children.flatMap((one) => compileParagraph(one).flatMap(({ id, status }) => (status === 'satisfied' ? [id] : []))));
+
+/** The ids of proposals in a rolling text, and how many sentences the printed list of proposals numbers. */
+function printed(draft: { readonly meta: typeof EMPTY_META; readonly doc: Node }) {
+  const { paragraphs } = rollingText(draft);
+  const text = proposedText(draft, { known: {}, names: {} }, 'today');
+  return {
+    rolling: new Set(paragraphs.flatMap(({ spans }) => spans.flatMap(({ proposals }) => proposals))),
+    sentences: text.paragraphs.filter(({ spans }) => /^\d+\. /.test(spans[0]!.text)).length,
+  };
+}
+
+describe('the proposals on a paragraph are one number with one state (RULES Q2, Q9, Q10)', () => {
+  it('for outline, chair’s list, wall, screen reader, news, rolling text and printed list', () => {
+    let others = 0;
+    fc.assert(
+      fc.property(draft, (doc) => {
+        const { rows, list, groups, record } = everywhere(doc);
+        const waiting = waitingOn(doc);
+        const pending = pendingIds(waiting);
+        for (const row of rows) {
+          const here = waiting.get(row.id) ?? [];
+          others += here.filter(
+            (id) => !doc.children.some((one) => idOf(one) === row.id && one.children.some((child) => idOf(child) === id)),
+          ).length;
+          expect(row.pending).toBe(here.length);
+          const listed = list.find(({ id }) => id === row.id);
+          if (listed)
+            expect([row.id, listed.proposals.filter(({ counts }) => counts !== null).map(({ id }) => id)]).toEqual([row.id, here]);
+          const { floor } = wallView(doc, { ...record, floor: { paragraph: row.id, since: '' } as never });
+          expect([row.id, floor?.wordings.filter(({ by }) => by !== '').map(({ id }) => id)]).toEqual([row.id, here]);
+          const spoken = placeOfParagraph(row, 1);
+          expect(spoken).toContain(`. ${statusWord(countedAs(row), 1)}.`);
+          expect(Number(/(\d+) proposals?\.$/.exec(spoken)?.[1] ?? 0)).toBe(here.length);
+        }
+        const before = knownOf(resolution([]), { decisions: [], threads: [] }, '');
+        expect(newsSince(before, doc, record, { name: 'x', role: 'observer', delegation: '' } as never).proposals).toEqual(pending);
+        const left = new Set([...pending].filter((id) => !satisfied(doc).has(id)));
+        const { rolling, sentences } = printed({ meta: EMPTY_META, doc });
+        expect(rolling).toEqual(left);
+        // Whether a proposal is satisfied is judged by the whole text in the list: a move to where the paragraph stands already is.
+        const said = groups.flatMap(({ proposals }) => proposals).filter(({ status }) => status !== 'satisfied');
+        expect(sentences).toBe(said.length);
+      }),
+      { numRuns: 150 },
+    );
+    expect(others).toBeGreaterThan(20);
+  });
+
+  it('and none once the meeting has decided on the text, in files and feed too', () => {
+    fc.assert(
+      fc.property(draft, randomAdoption([]), (doc, adoption) => {
+        const meta = { ...EMPTY_META, adoption };
+        const ydoc = new Y.Doc();
+        writeDoc(ydoc, doc);
+        recordMeta(ydoc, meta);
+        for (const id of pendingIds(waitingOn(doc))) setInRecord(ydoc, 'written', id, { at: '2026-01-05T10:00:00.000Z' });
+        expect(summaryOf(ydoc).pending).toBe(0);
+        expect(pendingIn({ meta, doc })).toBe(0);
+        expect(printed({ meta, doc })).toEqual({ rolling: new Set(), sentences: 0 });
+        expect(feedOf(ydoc, (by) => by, 1).entries.filter(({ id }) => id.startsWith('proposal/'))).toEqual([]);
+      }),
+      { numRuns: 50 },
     );
   });
 });

@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendment, paragraph, resolution, schema, textOf, wording, wordingJson, wordingOf } from '../../../schema/index.ts';
+import { proposalsOn } from '../../../src/amend/decide/open-points.ts';
 import { phraseBetween } from '../../../src/amend/decide/phrases.ts';
 import { proposalGroups } from '../../../src/app/proposals/proposal-groups.ts';
 import { aroundChanges, besideText, type WallWording, wallView } from '../../../src/app/wall/floor-view.ts';
@@ -198,7 +199,8 @@ describe('for any draft', () => {
           const { id, by } = node.attrs as { id: string; by: string };
           const { floor } = wallView(doc, record(id));
           if (!floor) return;
-          const own = groups.filter((each) => each.paragraph === id || each.instead === id);
+          const pending = proposalsOn(doc, id);
+          const own = groups.filter((each) => pending.includes(each.id));
           seen += own.length;
           expect(floor.wordings.filter((each) => each.id !== '').map((each) => each.id)).toEqual(own.map((each) => each.id));
           for (const each of floor.wordings)
