@@ -26,13 +26,6 @@ export function doAmendments(draft: Draft, amendments: readonly DelegationAmendm
   for (const one of amendments) if (one.reason !== null) reasons.set(one, one.reason);
   const shifted = renumbered(text, amendments);
   for (const [one, reason] of shifted.reasons) if (!reasons.has(one)) reasons.set(one, reason);
-  // An alternative version is inserted only if the list asks for nothing else in that paragraph.
-  const changes = (one: DelegationAmendment, address: string) =>
-    one.demands.some((demand) => 'address' in demand && demand.address.replace(/^the chapeau of /, '') === address);
-  for (const one of amendments)
-    for (const demand of one.alternative && one.reason === null ? one.demands : [])
-      if ('address' in demand && amendments.some((other) => other !== one && other.reason === null && changes(other, demand.address)))
-        reasons.set(one, 'It is offered as another version of the paragraph (alt), in which the list asks for changes besides.');
   // If an amendment turns out not to fit, everything is redone without it, so that it leaves nothing behind.
   for (;;) {
     const application = new Application(clean, book, draft, true);

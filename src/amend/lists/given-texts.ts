@@ -13,7 +13,7 @@ export const IN_PART = 'The list gives only a part of the paragraph; it does not
 const OTHER_WORDS = 'The list has the paragraph with other words than the text; look at what becomes of them.';
 const BRACKETS = 'The text that replaces the paragraph has square brackets; they were left as they are.';
 export const AS_IT_IS =
-  /^(?:no changes?|unchanged|(?:the )?same|as is|ok(?:ay)?|agreed?|fine|accept(?:ed|able)?|keep(?: as (?:it )?is)?|idem|n\/?a|none|nil|[-–—./]+|sans changement|inchangé|sin cambios?|igual)\.?$/i;
+  /^(?:no changes?|unchanged|(?:the )?same(?: (?:change|amendment|edit|deletion|as above))?|ditto|likewise|as above|as is|ok(?:ay)?|agreed?|fine|accept(?:ed|able)?|keep(?: as (?:it )?is)?|idem|n\/?a|none|nil|[-–—./]+|sans changement|inchangé|sin cambios?|igual)\.?$/i;
 const DELETED = /^[([]?(?:deleted?|remove[d]?|supprim\p{L}*|supr[ií]m\p{L}*)[)\].]?$/iu;
 const ELLIPSIS = /…|\.\.\.|\[\s?\.\.\s?\]/;
 const REMARK_INSIDE = /\[\s*\p{Lu}[\p{L}. +/&,-]{1,40}:\s/u;
@@ -32,24 +32,6 @@ const holds = (text: string, part: string): boolean => {
   );
 };
 
-/** The old words and the words that replace them. */
-interface Fragment {
-  readonly old: string;
-  readonly now: string;
-}
-
-const withoutPoint = (text: string): string => text.replace(/(?<![\s.;:])[\s.;:]+$/, '');
-const isWhole = (text: string, at: number, size: number): boolean =>
-  !(/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /^[\p{L}\p{N}]/u.test(text.slice(at))) &&
-  !(/[\p{L}\p{N}]/u.test(text[at + size] ?? '') && /[\p{L}\p{N}]/u.test(text[at + size - 1] ?? ''));
-
-/** The positions at which words occur in a text. */
-function placesOf(text: string, words: string): number[] {
-  const out: number[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) if (isWhole(text, at, words.length)) out.push(at);
-  return out;
-}
-
 /** New words are often typed in capitals: “a small AND EQUIPPED office”. Abbreviations stay. `known`: all words of the text. */
 export function withoutCapitals(words: string, known: string): string {
   const isCapital = (word: string) => /^\p{Lu}{2,}(?:[’'-]\p{Lu}+)*$/u.test(word);
@@ -61,37 +43,6 @@ export function withoutCapitals(words: string, known: string): string {
     // One word alone in capitals may be an abbreviation, unless it is a word of the text.
     return count > 1 || stands(small) || small.length > 6 ? small : word;
   });
-}
-
-/** What a part of a paragraph means; null if its first or last words do not show which words it replaces. */
-function fragmentIn(words: string, given: string): Fragment | null {
-  const text = withOneSpacing(words);
-  const part = withOneSpacing(
-    given.replace(/^(?:[\s.…]*|[[(]\s?(?:…|\.{2,})\s?[\])]\s*)|[\s…]*(?:\.{2,}|…|[[(]\s?(?:…|\.{2,})\s?[\])])[\s.;]*$/gu, ''),
-  );
-  const all = part.split(' ');
-  if (all.length < 2 || part.length > 1500 || text.includes(withoutPoint(part))) return null;
-  const join = (from: number, to: number) => all.slice(from, to).join(' ');
-  let head = all.length - 1;
-  while (head > 0 && placesOf(text, join(0, head)).length === 0 && placesOf(text, join(0, head).replace(/[,;]$/, '')).length === 0) head--;
-  let tail = all.length - 1;
-  while (tail > 0 && placesOf(text, withoutPoint(join(all.length - tail, all.length))).length === 0) tail--;
-  const first = join(0, head);
-  if (head === 0 || tail === 0) return null;
-  // The longest end that does not reach into the beginning.
-  for (let size = Math.min(tail, all.length - head); size > 0; size--) {
-    const last = withoutPoint(join(all.length - size, all.length));
-    const pairs = placesOf(text, first.replace(/,$/, '')).flatMap((from) => {
-      const behind = from + first.replace(/,$/, '').length;
-      return placesOf(text, last).flatMap((at) => (at > behind && at - behind < 80 ? [{ from, behind, at }] : []));
-    });
-    const near = pairs.filter(({ behind, at }) => /^[\s,]*$/.test(text.slice(behind, at)));
-    const added = head + size < all.length;
-    const one = near.length === 1 && added ? near[0]! : near.length === 0 && pairs.length === 1 && head > 1 && size > 1 ? pairs[0]! : null;
-    if (!one) continue;
-    return { old: text.slice(one.from, one.at + last.length), now: withoutPoint(part) };
-  }
-  return null;
 }
 
 interface Given {
@@ -117,7 +68,6 @@ function part({ place }: Given, old: string, words: string): ReadEntry {
 
 const kindOf = ({ place }: Given) =>
   place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
-const FRAGMENT = 'The list has a part of the paragraph as it should read; the rest was left as it is.';
 
 /** True if a text is too short to be the whole paragraph: an opening alone, the paragraph's new first words, or a few words without final punctuation. */
 export function isPartOnly(given: Given, words: string): boolean {
@@ -135,25 +85,8 @@ const isOpening = (given: Given, words: string): boolean => {
   return kind !== 'other' && openingLength(`${words.trim()} the`, kind, given.text.language) >= words.trim().length;
 };
 
-/** What a part of a paragraph asks for; null if it is unclear which words it replaces. */
-function partly(given: Given, now: string, words: string): ReadEntry | null {
-  const fragment = fragmentIn(now, withoutCapitals(words, given.text.names.map((name) => given.text.wordsOf(name)).join(' ')));
-  if (!fragment) return null;
-  return {
-    demands: [inWords(formalNames(given.place)[0]!, [replacement(once(fragment.old.trim()), fragment.now)])],
-    place: given.place,
-    doubt: /[[\]]/.test(fragment.now) ? BRACKETS : FRAGMENT,
-  };
-}
-
 /** Words after a paragraph's name, without a verb. */
 export function givenText(given: Given, words: string, closed = false): ReadEntry {
-  const read = givenWhole(given, words, closed);
-  if (!('refused' in read) || (read.refused !== ONLY_GIVES && read.refused !== IN_PART)) return read;
-  return partly(given, given.text.wordsOf(given.place.phrases[0]!)!, words) ?? read;
-}
-
-function givenWhole(given: Given, words: string, closed: boolean): ReadEntry {
   const now = given.text.wordsOf(given.place.phrases[0]!)!;
   if (AS_IT_IS.test(words.trim())) return notDone('It asks for no change.');
   if (ELLIPSIS.test(words) && !ELLIPSIS.test(now)) return notDone(IN_PART);

@@ -43,22 +43,12 @@ const WORDS: Readonly<Record<string, string>> = {
 const FOOTNOTE =
   '(?:fn\\.?|f/n|foot-?\\s?notes?|notes? (?:de|en) bas de page|notes? infrapaginales?|notas? (?:a|al|de) pie(?: de p[áa]gina)?)';
 
-const THE_TEXT = '(?: (?:it|this|the (?:text|paragraph|para|wording|language|formulation|sentence)))?';
 const PHRASES: readonly (readonly [string, string])[] = [
-  // How a paragraph begins.
-  [
-    'o',
-    "(?:(?:should|shall|to|must|could|would) )?(?:begin|start|open)s?(?: (?:it|the (?:para(?:graph)?|text|sentence)))?(?: (?:with|by|as))?:?(?=\\s?(?:the words? )?\ue000)|(?:change |replace |make )?(?:the )?(?:opening|first|initial|introductory) (?:words?|verb|phrase)(?: (?:(?:should|to|must) (?:be|read)|is|to|into|with|by|as))?:?(?=\\s?\ue000)|(?:change|replace) the (?:opening|verb|first words?|opening words?|opening verb)(?: (?:to|into|with|by))(?=\\s?\ue000)|as (?:the )?(?:first|opening) (?:words?|verb)|(?:débuter|commencer)(?: (?:le paragraphe|l[’']alinéa))? par|(?:empezar|comenzar|iniciar) (?:con|por)",
-  ],
   ['&', 'as well as|along with|together with(?=\\s?\ue000)'],
   // “OP3, new text: “…””, “reformulated as follows:”.
   [
     'Y',
     'nouve(?:au|lle) (?:formulation|texte|libellé|rédaction)|nuev[oa] (?:redacción|texto|formulación)|qui (?:se lit|se lise|est libellé|serait libellé|se lira)(?: comme suit| ainsi)?|\\(?(?:(?:our|the|my|new|revised|amended|proposed|suggested|reformulated|redrafted|updated|following|alternative) ){1,6}(?:text|wording|language|version|formulation|proposal|drafting|redraft)\\)?(?=\\s?[:.–—-]|\\s?\ue000)|\\((?:amended|revised|reformulated|redrafted|rev\\.?|new text|as amended|modified)\\)|rev\\.?(?=\\s?[:–—-]?\\s?\ue000)|(?:shorter|simpler|cleaner|clearer|softer|stronger|tighter)(?: version)?(?=\\s?[:–—-]\\s?\ue000)|(?:reformulated|redrafted|rephrased|reworded|recast|rewritten|amended|revised)(?: (?:as follows|to read|as))?(?=\\s?[:–—-]?\\s?\ue000)',
-  ],
-  [
-    'C',
-    `(?:to )?(?:streamline|simplify|shorten|tighten|clarify|rework)d?${THE_TEXT}(?=\\s?[:–—-]\\s?\ue000|\\s(?:to read|as follows|as|to)\\s?:?\\s?\ue000)`,
   ],
   ['w', 'as(?=\\s?:?\\s?\ue000|\\s(?:a|an|the|new|first|last|penultimate|final)(?![\\p{L}]))'],
   [
@@ -66,12 +56,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
     '(?:for |in |throughout )?(?:all|each|every|both)(?: of)?(?: the)?(?: (?:references? to|mentions? of|instances? of|occurrences? of|words?))?(?=\\s(?:(?:replace|delete|change) )?\ue000\\d+\ue001(?!,? (?:and|&|or) \ue000))|(?:throughout|everywhere in|across|in) (?:all (?:of )?)?(?:the )?(?:whole |entire )?(?:preamble|preambular part|operative part|operative section)(?! ?\\d)|(?:in )?all (?:the )?(?:operative|preambular) paragraphs|(?:in )?all (?:OPs|PPs)|general(?: comment| remark| change| edit| point)?(?=\\s?[:,–—-])',
   ],
   ['t', '(?:up )?(?:to|until)(?:,)? and including|up to(?=\\s?(?:the |\ue000))|up until|through(?=\\s\ue000)'],
-  ['V', '(?:should|shall|could|to|must|would) be (?:transposed|swapped|interchanged|reversed|inverted|exchanged)'],
   ['M', '(?:should|shall|could|must|would) be moved'],
-  [
-    'z',
-    '(?:the )?(?:first|second|last|final) (?:half|part|line|lines)(?=\\s?[:,]\\s)|(?:spelling|punctuation|style|drafting|accuracy|precision|clarification)(?=\\s?[:,])|however,?',
-  ],
   ['V', '(?:swap|switch|exchange|interchange) the (?:order|places?|positions?) of|invert(?= )|<-+>|↔|⇄|⇔'],
   ['V', "(?:reverse|change|invert|exchange) the order of|inverser l[’']ordre (?:de|des)|invertir el orden de|cambiar el orden de"],
   [
@@ -81,10 +66,6 @@ const PHRASES: readonly (readonly [string, string])[] = [
   [
     'z',
     'in(?:to)? (?:two|one|a single|2)(?: new| separate| different)?(?: (?:operative |preambular )?paragraphs?)?|en (?:deux|dos)(?: (?:paragraphes|alinéas|párrafos))?|en un (?:seul|solo|único)(?: (?:paragraphe|alinéa|párrafo))?|to see(?= )|(?:(?:we|i) )?(?:would )?prefer to|in (?:our|my) view|(?:my|our) delegation|as for|finally|firstly|secondly|thirdly|lastly|furthermore|moreover|additionally|in addition|up(?= (?:to become|before|after))|down(?= (?:to become|before|after))|together',
-  ],
-  [
-    'T',
-    'global(?:ly)?(?: change| replacement| edit)?|across the (?:(?:whole|entire) )?(?:text|draft(?: resolution)?|document|resolution)|in all (?:the )?(?:paragraphs|places|instances)|(?:search|find) and(?= replace)',
   ],
   [
     'T',
@@ -104,22 +85,12 @@ const PHRASES: readonly (readonly [string, string])[] = [
     'w',
     '(?<=\ue001\\s?)(?:(?:to|should|shall|must|could) be|is|are|est|sera|devrait être|sont) (?:changed|amended|modified|corrected|replaced|remplacée?s?|modifiée?s?) (?:to|into|by|with|par|en)(?: (?:the|le|les|la))?(?: (?:words?|phrase|mots?|termes?))?(?=\\s?\ue000)',
   ],
-  ['t', '(?<=\ue001\\s?)into(?=\\s?(?:the words? )?\ue000)'],
-  ['m', 'b/w|in between'],
-  ['b', 'b4'],
-  ['I', 'ins(?=\\s?:?\\s?\ue000)'],
-  ['z', 'in (?:full|toto|whole)|en toto'],
   ['x', '(?:starting|beginning) (?:from|with|at)(?: the words?)?|à partir (?:de|du mot|des mots)|a partir de(?: las? palabras?)?'],
   [
     'E',
     "la fin(?: de la phrase| du paragraphe| de l[’']alinéa)?(?=\\s(?:à partir|après|depuis))|tout(?=\\s(?:après|à partir|ce))(?: ce qui (?:suit|vient))?|todo(?: lo que (?:sigue|viene))?(?=\\s(?:después|a partir|tras))",
   ],
-  ['z', 'the (?:number|figure|date|year|name|adjective|verb|noun)(?=\\s?\ue000)'],
-  ['V', '(?:change|swap|exchange) (?:order|places?) with'],
-  ['z', '(?:i\\.e\\.|viz\\.?|namely|to wit),?'],
   ['D', 'w/o|without(?=\\s?\ue000)'],
-  ['I', '(?:to be|à) (?:added|inserted|included|ajouter|insérer)'],
-  ['M', 'to be moved'],
   [
     'w',
     '(?<=\ue001\\s?)(?:(?:should|shall|shd|shld|shud|must|would|ought to|has to|needs? to|to) (?:be|say)|doit être|debe ser)(?=\\s?\ue000)',
@@ -223,9 +194,6 @@ export function isNear(x: string, y: string, most: number): boolean {
   }
   return row[y.length]! <= most;
 }
-
-/** True if a word is exactly one of the cues. */
-export const isCueWord = (word: string): boolean => LETTER_OF.has(word.toLowerCase());
 
 /** The letter of a word, allowing for typing mistakes; '?' if it is no cue or could be two. */
 function letterOf(typed: string): string {

@@ -1,21 +1,19 @@
 // Reads what one entry of a delegation's list asks for. The entry becomes a row of letters (list-cues.ts), such as "ADQ" for “OP4: delete “Strongly””, and the
 // whole row must match a known form: an entry with an unknown word is never done.
 import { type Edit, insertion, inWords } from '../edits/edit.ts';
-import { asQuote, plainQuote } from '../formal/quotation.ts';
+import { asQuote } from '../formal/quotation.ts';
 import { readClause } from './clauses/clause-reader.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, type ReadEntry, whyMissing } from './clauses/listed-text.ts';
-import { cuesOf, joinedNames, lettersOf, matched, textsQuotedBy, withoutLetters } from './entry-tokens.ts';
+import { cuesOf, joinedNames, lettersOf, matched, withoutLetters } from './entry-tokens.ts';
 import { footnoteEntry } from './footnote-demands.ts';
 import { AS_IT_IS, asLeft, givenPair, isMarked, markedText, withoutMarks } from './given-texts.ts';
 import { joinOrSplit } from './joins-and-splits.ts';
-import { isRemark, withoutRemarks } from './list-remarks.ts';
-import { replacedWith } from './new-places.ts';
+import { isRemark } from './list-remarks.ts';
 import { placedToken, withQuotesAdded } from './unquoted-words.ts';
 import { inKnownWords } from './usual-phrases.ts';
-import { withContext } from './which-words.ts';
 import { WholeParagraphs } from './whole-paragraphs.ts';
 import { WordsInside } from './words-inside.ts';
 
@@ -107,7 +105,7 @@ export class EntryReader {
       placed: (place) => this.allPlaced([{ letter: 'A', from: 0, end: 0, place }], above)[0]!.place!,
     });
     const told =
-      clause && this.inRow(clause.row, quotes, clause.row.find(({ place }) => place && place.number !== null)?.place ?? null, above, '');
+      clause && this.inRow(clause.row, quotes, clause.row.find(({ place }) => place && place.number !== null)?.place ?? null, above);
     if (told && 'demands' in told) return { ...told, doubt: softly(written) ?? told.doubt ?? byWhatStands(clause.aside) };
     quotes.splice(before, quotes.length, ...grown);
     return read ?? (told && 'refused' in told ? told : null);
@@ -117,13 +115,7 @@ export class EntryReader {
   private readForms(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
     if (written.length > MOST) return notDone('The entry is too long to be read.');
     const asked = ASKED.exec(written);
-    const entry = this.withNamedByWords(asked ? asked[1]! : written, quotes);
-    const read = this.readPlainly(entry, quotes, above) ?? this.inParts(entry, quotes, above);
-    const without = read === null || 'refused' in read ? withoutRemarks(entry) : null;
-    const again = without && this.readPlainly(without.text, quotes, above);
-    if (!again || (read !== null && 'refused' in again)) return withDoubt(read, softly(written));
-    const [remark] = without!.unusual;
-    return withDoubt(again, softly(written) ?? (remark === undefined ? null : `“${remark}” was taken for a remark.`));
+    return withDoubt(this.readPlainly(asked ? asked[1]! : written, quotes, above), softly(written));
   }
 
   /** The paragraph that a sentence names without asking for anything: “PP3 is too long.” Null if it asks for something. */
@@ -132,34 +124,6 @@ export class EntryReader {
     if (first?.letter !== 'A') return null;
     const { place } = placedToken(first, above, this.text);
     return isRemark(sentence.slice(first.end).replace(/^[\s:,–—-]+/, '')) && whyMissing(this.text, place!) === null ? place! : null;
-  }
-
-  /** An entry of two complete parts: “OP4 should be moved before OP3, and should begin with “Urges””. */
-  private inParts(entry: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
-    for (const { index, 0: mark } of entry.matchAll(PARTED)) {
-      const first = this.readPlainly(entry.slice(0, index), [...quotes], above);
-      if (!first || !('demands' in first)) continue;
-      const mine = [...quotes];
-      const begun = this.readPlainly(entry.slice(0, index), mine, above);
-      const rest = begun && this.readPlainly(entry.slice(index + mark.length).replace(THERE, ''), mine, first.place ?? above);
-      if (!begun || !('demands' in begun) || !rest || !('demands' in rest)) continue;
-      quotes.push(...mine.slice(quotes.length));
-      const doubt = begun.doubt ?? rest.doubt;
-      return { demands: [...begun.demands, ...rest.demands], place: begun.place, ...(doubt === undefined ? {} : { doubt }) };
-    }
-    return null;
-  }
-
-  /** The entry with the name of a paragraph instead of its quoted first words (“the clause starting with “Noting””). */
-  private withNamedByWords(entry: string, quotes: readonly string[]): string {
-    const label = (mark: string): string | null => {
-      const words = plainQuote(quotes[Number(mark)]!).replace(/(?<![\s.…])[\s.…]+$/, '');
-      const found = this.text.names.filter((name) => this.text.wordsOf(name)!.startsWith(words));
-      return found.length === 1 ? found[0]! : null;
-    };
-    return entry
-      .replace(BY_FIRST_WORDS, (all, mark: string) => label(mark) ?? all)
-      .replace(NAMED_FIRST, (all, mark: string) => label(mark) ?? all);
   }
 
   private readPlainly(written: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {
@@ -202,29 +166,21 @@ export class EntryReader {
       )?.place ?? null;
     if (plain.some(({ letter }) => letter === 'Z')) return notDone(KEEPS);
     if (unknown) return null;
-    if (plain.some((token) => token.place?.alternative)) return this.alternative(plain, quotes);
+    if (plain.some((token) => token.place?.alternative))
+      return notDone('It proposes another version beside the paragraph; the list does not say that it replaces it.');
     if (matched(plain, 'n?A')) return place ? { heading: place } : null;
     if (matched(plain, 'DP?') && above && written.trim().length < 40)
       return whyMissing(this.text, above)
         ? notDone(whyMissing(this.text, above)!)
         : { demands: formalNames(above).map((address) => ({ do: 'delete', address })), place: null };
-    const meant = place ?? above;
-    const words = meant && meant.phrases.length === 1 ? this.text.wordsOf(meant.phrases[0]!) : null;
-    const around = withContext(plain, words, quotes);
-    const found = this.inRow(around, quotes, place, above, known);
+    const found = this.inRow(plain, quotes, place, above);
     // “Delete the second line of OP3”, “cut OP3 in two”: not the whole paragraph.
     const isPart = !quoted && (namesLine || /(?<![\p{L}])(?:in(?:to)? (?:two|half|2)|en deux|en dos)(?![\p{L}])/iu.test(written));
     if (isPart && found && 'demands' in found && found.demands.some((one) => one.do === 'delete')) return null;
     return found;
   }
 
-  private inRow(
-    plain: readonly EntryToken[],
-    quotes: string[],
-    place: ListedPlace | null,
-    above: ListedPlace | null,
-    source: string,
-  ): ReadEntry | null {
+  private inRow(plain: readonly EntryToken[], quotes: string[], place: ListedPlace | null, above: ListedPlace | null): ReadEntry | null {
     const left = plain.filter((token, k) => token.letter !== 'P' || plain[k - 1]?.letter !== 'n' || plain[k - 2]?.letter === 'N');
     for (const row of [left.filter((token, k) => token.letter !== 'n' || left[k + 1] !== undefined), plain]) {
       const found =
@@ -232,26 +188,10 @@ export class EntryReader {
         footnoteEntry(row, quotes, above, this.text, (named) => whyMissing(this.text, named)) ??
         joinOrSplit(row, quotes, this.text, (named) => whyMissing(this.text, named)) ??
         this.paragraphs.entry(row, quotes, place, { isClosed: this.isClosed, inText: this.endsInText }) ??
-        this.words.entry(row, quotes, above, source);
+        this.words.entry(row, quotes, above);
       if (found) return found;
     }
     return null;
-  }
-
-  /** “OP3 alt: …”: another version of the paragraph. */
-  private alternative(row: readonly EntryToken[], quotes: readonly string[]): ReadEntry {
-    const g = matched(row, '[IN]*P?(?<a>A)[NYw]*(?<q>Q)');
-    const place = g?.a?.[0]?.place;
-    if (!place || place.phrases.length > 1)
-      return notDone('It proposes another version beside the paragraph; the list does not say that it replaces it.');
-    const wrong = whyMissing(this.text, place);
-    if (wrong) return notDone(wrong);
-    return {
-      demands: [replacedWith(place, textsQuotedBy(g.q, quotes))],
-      place,
-      alternative: true,
-      doubt: 'It is offered as another version of the paragraph (alt); here it stands in its place.',
-    };
   }
 
   /** Puts a whole paragraph in brackets: with its subparagraphs, and with its last punctuation outside. */
@@ -305,13 +245,6 @@ const softly = (written: string): string | null => (ASKED.test(written) ? QUESTI
 /** The entry with one more thing to check. */
 const withDoubt = (read: ReadEntry | null, doubt: string | null): ReadEntry | null =>
   read && 'demands' in read && doubt !== null ? { ...read, doubt: read.doubt ?? doubt } : read;
-
-const PARTED =
-  /,? and (?=(?:should|shall|to|also|then|please|delete|replace|insert|add|move|change|start|begin|ajouter|supprimer|remplacer)(?![\p{L}]))|; (?:and )?/giu;
-const THERE = /^(?:also |and )?in (?:the|that) same (?:operative |preambular )?(?:para(?:graph)?|clause|sub-?paragraph)[,:]? /iu;
-const BY_FIRST_WORDS =
-  /(?:the )?(?:(?:preambular|operative) )?(?:para(?:graph)?|clause|PP|OP|alinéa|párrafo) (?:(?:starting|beginning|opening) (?:with|by)|(?:that|which) (?:starts|begins) (?:with|by)|commençant par|que comienza (?:con|por)) \ue000(\d+)\ue001/giu;
-const NAMED_FIRST = /^\ue000(\d+)\ue001 (?:clause|para(?:graph)?|PP|OP)(?=\s?[:,])/iu;
 
 /** “Could we delete “X”?” is a request; “Should “X” be deleted?” is not. */
 const ASKED = /^([^?]*(?<![\p{L}])(?:(?:could|can|may|might) (?:we|you|i)|(?:would|is) it (?:be )?possible)(?![\p{L}])[^?]*)\?\s*$/iu;

@@ -1,7 +1,6 @@
 // Splits a delegation's list into entries: joins lines that a mail wrapped, reads table rows, drops greetings, and says whose each entry is.
 
 import { cuesOf, lettersOf } from './entry-tokens.ts';
-import { withoutForms } from './form-fields.ts';
 import { formalSentences } from './formal-sentences.ts';
 import { asLeft, isMarked } from './given-texts.ts';
 import type { ListedPair } from './list-demands.ts';
@@ -34,34 +33,17 @@ export interface ListLine {
 /** Tags around new or struck words, as web pages and forums have them: “[bold]…[/bold]”, “<u>…</u>”. */
 const TAGGED = /([[<])(b|bold|strong|u|underline|underlined|ins|new|add|added|del|deleted|s|strike|struck)([\]>])([^*~]+?)\1\/\2\3/giu;
 const STRUCK_TAG = /^(?:d|s$|stri|stru)/i;
-/** “Insert **and workshops** after …”: marks in place of quotation marks. */
-const QUOTED_BY_MARKS =
-  /(?=\*\*)(?<=(?:^|[\t|]|[:.–—-]\s)\s*(?:please\s)?(?:insert|add|delete|remove|replace|change|substitute|strike|ajouter|insérer|supprimer|remplacer|agregar|añadir|insertar|suprimir|reemplazar|sustituir)\s(?:[^\t|“"«„~]*\s)?)\*\*([^*\t“"«„]+)\*\*/giu;
 /** A line with the reader's own marks for new and struck words. */
 const withSigns = (line: string): string =>
-  line
-    .replace(TAGGED, (_, __, tag: string, ___, words: string) => {
-      const sign = STRUCK_TAG.test(tag) && !/^strong$/i.test(tag) ? '~~' : '**';
-      return `${sign}${words}${sign}`;
-    })
-    .replace(QUOTED_BY_MARKS, (all, words: string) => (cuesOf(words)[0]?.letter === 'A' ? all : `“${words.trim()}”`));
-/** “Preámbulo, 2.º párr.” in the usual form: “2º párr. del preámbulo”. */
+  line.replace(TAGGED, (_, __, tag: string, ___, words: string) => {
+    const sign = STRUCK_TAG.test(tag) && !/^strong$/i.test(tag) ? '~~' : '**';
+    return `${sign}${words}${sign}`;
+  });
+/** “2.º párr.” in the usual form: “2º párr.”. */
 const withUsualPlaces = (line: string): string =>
   line
     .replace(/(?<![\p{L}\d])(\d{1,2})\.(?:º|ª|°|er|ro|do|to)(?=\s\p{L})/gu, '$1º')
-    .replace(/(?<![\p{L}\d])([1-9])er(?=\s(?:p[aá]rr|pre[aá]mb|considerando))/giu, '$1º')
-    .replace(
-      /^((?:\s|[-–•*]\s|\d{1,3}[.)]\s)*)(?:preamble|préambule|preámbulo),\s([^:\t|“"«„]{3,30}?)(?=\s*(?:[:\t|]|$))/iu,
-      (all, lead: string, name: string) => (PLACE_ALONE(`${name}.`) ? `${lead}${name} of the preamble` : all),
-    );
-/** “fully -> out”: delete the words. */
-const TO_NOTHING =
-  /^(.{2,40}?[\s:–—-]{1,8})([^“”"«»„:]{1,80}?)\s?(?:[-–=]{1,4}>|→|⇒|➔)\s?\(?(?:out|delete[d]?|del|remove[d]?|gone|nothing|drop(?:ped)?|cut|supprimer|suprimir|∅)\)?[.;]?$/iu;
-const withDeleted = (line: string): string =>
-  line.replace(TO_NOTHING, (all, place: string, words: string) => {
-    const [first, second] = cuesOf(place);
-    return first?.letter === 'A' && (second === undefined || second.letter === ',') ? `${place}delete ${words}` : all;
-  });
+    .replace(/(?<![\p{L}\d])([1-9])er(?=\s(?:p[aá]rr|pre[aá]mb|considerando))/giu, '$1º');
 const BULLET =
   /^[\s>]*(?:(?:#?\(?\d{1,3}\s?(?:[.)\]/°º]|\.-)|(?:no\.?|nr\.?|n°|amendment|amendement|enmienda|поправка|ask|item|proposal|demande)\s?\d{1,3}(?:\s\([^()\d]{3,30}\))?\s?[:.·–-]|\(?[ivx]{1,5}[.)]|\d{1,3}[a-z]?(?:\.\d{1,3})+\.?|[-–—•*·▪◦●])\s+)+|^\s*[\d\u0660-\u0669]{1,3}\s?[-–—.)]\s+(?=\p{sc=Arabic})|^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[、．]|\.(?=\p{sc=Han})))\s*/iu;
 const LETTERED =
@@ -88,7 +70,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
     .replace(/\u00a0/g, ' ')
     .split(/\r?\n|\u2028/)
     .map((line) => (hasMarks ? withSigns(line) : line));
-  for (const raw of withoutForms(all)) {
+  for (const raw of all) {
     const line = raw.replace(/^\s*>+ ?/, '');
     if (line.trim() === '') {
       apart = true;
@@ -99,7 +81,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
     const marked = hasMarks && isMarked(line) ? { marked: line.replace(BULLET, '').replace(/\s+/g, ' ').trim() } : {};
     const typed = hasMarks && (isMarked(line) || line.includes('**')) ? asLeft(line) : line;
     const more = { ...marked, ...(isOlder ? { older: true } : {}) };
-    const cells = cellsOf(withInstruction(line))?.map((cell) => (hasMarks ? withUsualPlaces(cell) : cell));
+    const cells = cellsOf(line)?.map((cell) => (hasMarks ? withUsualPlaces(cell) : cell));
     if (cells) {
       if (cells.every((cell) => /^[-:= ]*$/.test(cell))) continue;
       const heads = cells.map((cell) => HEADER_CELL.exec(cell.replace(/[*_]/g, '')));
@@ -129,7 +111,7 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
       .replace(BULLET, '')
       .replace(COMMENTED, (lead, at: number, all: string) => (beginsEntry(all.slice(at + lead.length)) ? '' : lead))
       .replace(LETTERED, '')
-      .replace(/^.*$/su, (one) => withDeleted(hasMarks ? withUsualPlaces(one.trim()) : one.trim()));
+      .replace(/^.*$/su, (one) => (hasMarks ? withUsualPlaces(one.trim()) : one.trim()));
     const begun = BULLET.test(typed) || LETTERED.test(typed.replace(BULLET, ''));
     const english = turned(text) ?? numberedPlace(text);
     const said = english === null ? {} : { said: text.replace(/\s+/g, ' ') };
@@ -144,16 +126,6 @@ export function listLines(list: string, hasMarks: boolean): ListLine[] {
 const GOES =
   /^[[(]?(?:to be )?(?:deleted?|à supprimer|supprimée?s?|supprimer|suprimir|suprimid[oa]s?|eliminar|удалить|исключить|снять|حذف|تحذف|删除|删去)[\])]?$/iu;
 
-/** Conference rows that put the action before the place (“SUP⇥PP5”, “ADD⇥OP9A⇥…”), with the place first and in usual words. */
-function withInstruction(line: string): string {
-  const [, asks, place, rest = ''] = /^\s*(ADD|SUP|MOD|NOC)\s*[\t|]\s*([^\t|]+?)\s*(?:[\t|]\s*(.+))?$/u.exec(line) ?? [];
-  if (asks === undefined || place === undefined) return line;
-  const name = place.replace(/^((?:OP|PP)\s?\d{1,3})\s?[A-D]$/u, '$1 bis');
-  if (asks === 'SUP') return `${name}\tdelete`;
-  if (asks === 'NOC') return `${name}\tno change`;
-  return asks === 'ADD' ? `${name} (new)\t${rest}` : `${name}\t${rest}`;
-}
-
 /** “1 (f). …”: a paragraph and its subparagraph without a noun; null if the line begins otherwise. */
 const numberedPlace = (line: string): string | null =>
   /^\d{1,2} ?\([a-z]\)(?= ?[.:,–-])/.test(line) ? line.replace(/^(\d{1,2}) ?\(([a-z])\)/, 'OP$1 ($2)') : null;
@@ -162,8 +134,8 @@ const numberedPlace = (line: string): string | null =>
 function inEnglish(line: string): string | null {
   if (!/[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(line)) return null;
   const out = quotesOut(line);
-  if ('refused' in out) return lineInEnglish(line, null);
-  return /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(out.text) && formalSentences(out.text) === null ? lineInEnglish(line, out) : null;
+  if ('refused' in out) return null;
+  return /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Han}]/u.test(out.text) && formalSentences(out.text) === null ? lineInEnglish(out) : null;
 }
 
 /** The text after the word “New” in a line; null if there is none. */
@@ -363,7 +335,7 @@ const NAMED_HEAD = new RegExp(
   'u',
 );
 const NO_NAME =
-  /^(?:agreed?|ok|okay|yes|no|same|noted|done|thanks|title|best|reserve|support|rationale|none|idem|general|other|paragraphs?|proposals?|text|summary)[\s:.!-]*$/i;
+  /^(?:agreed?|ok|okay|yes|no|same|noted|done|thanks|title|best|reserve|support|rationale|none|idem|general|other|paragraphs?|proposals?|text|summary|type|action|kind|clause|place)[\s:.!-]*$/i;
 const ELSEWHERE = [
   /^(?:مقترحات|تعديلات|مقترح|تعديل)(?: مقدمة?)?(?: من)?(?: وفد)? ([\p{sc=Arabic} ]{2,40}):?$/u,
   /^(\p{sc=Han}{2,12}?)(?:代表团)?的?(?:修正案|提案|修正|建议)[：:]?$/u,

@@ -6,9 +6,8 @@ import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } fro
 import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import { editOf } from '../formal/read-sentence.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
-import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
-import { type ListedText, listedText, notDone, type ReadEntry, standingTimes } from './clauses/listed-text.ts';
+import { type ListedText, listedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
 import { sentences, withoutReason } from './entry-sentences.ts';
 import { cuesOf } from './entry-tokens.ts';
 import { foreignWords } from './foreign-words.ts';
@@ -48,8 +47,6 @@ export interface DelegationAmendment {
   readonly together: boolean;
   /** True if it covers every occurrence of words: done where nothing else affects the paragraph. */
   readonly everywhere: boolean;
-  /** True if it offers a version beside the paragraph: done where nothing else changes the paragraph. */
-  readonly alternative: boolean;
   /** What to check although it was done, or null. */
   readonly doubt: string | null;
   /** Why it cannot be done, whatever the rest of the list says; null if it was understood. */
@@ -104,37 +101,9 @@ const goesOn = (text: string, line: ListLine): boolean =>
   !line.apart && !line.numbered && /^\p{Ll}/u.test(line.text) && !/[;.:]$/.test(text);
 const sameParagraph = (x: ListedPlace, y: ListedPlace): boolean => x.kind === y.kind && x.number === y.number;
 
-/** “Same comment for OP7.” */
-const SAME_FOR =
-  /^(?:the |el |la |lo )?(?:same|ditto|idem|likewise|id\.|même|mism[oa]|igual)(?: (?:modification|amendement|changement|proposition|cambio|enmienda|modificación|comments?|amendments?|changes?|edits?|proposals?|deletions?|applies|goes|here))?(?: as above)?,? (?:(?:also )?(?:for|in|to|on|at|with|applies to|pour|dans|au|en|para) )?(.{2,40}?)[.;]?$/i;
-/** “OP9: ditto.” */
-const FOR_SAME = /^(.{2,40}?)\s?[:–—-]\s?(?:ditto|(?:the )?same (?:change|amendment|edit|deletion|as above)|likewise|as above)[.;]?$/i;
-/** “… (same in OP5)”, after an amendment. */
-const AND_SAME =
-  /(?<![\s,;.–—-])[\s,;.–—-]*(?:\(\s?|[,;.–—-]\s?|(?<=\s)(?=and ))(?:and )?(?:(?:the )?(?:same|ditto|idem|likewise|similarly)(?: (?:change|amendment|edit|applies|goes))?(?: (?:also )?(?:in|for|to|on|at|pour|dans|au|en|para))?|also (?:in|for)) ([^\ue000“"«()]{2,60}?)\s?\)?[.;\s]*$/i;
-
-const SAME_PARAGRAPH =
-  /(?<![\p{L}])(?:the|that|this) same (?:operative |preambular )?(?:para(?:graph)?|clause|sub-?paragraph)()(?![\p{L}])/giu;
 const PREAMBLE =
   /^(?:(?:on|in) )?(?:the )?(?:preamble|preambul(?:ar|atory) (?:part|section|paragraphs|clauses)|préambule|preámbulo|alinéas du préambule)[:.]?$/iu;
 const OPERATIVE = /^(?:(?:on|in) )?(?:the )?(?:operative (?:part|section|paragraphs|clauses)|dispositif|parte dispositiva)[:.]?$/iu;
-
-/** Below the name of a paragraph: the following text replaces all its words. */
-const WHOLE_TEXT =
-  /^(?:(?:the|this) (?:sub-?)?(?:paragraph|text|title) (?:should|shall|to|is to|will|would)(?: now)? read(?: as follows)?|replace (?:the |this )?(?:existing |present |current |entire |whole )*(?:text|(?:sub-?)?paragraph|wording|title)(?: of the paragraph)? (?:with|by) the following(?: text)?|remplacer (?:le|l[’'])\s?(?:texte|paragraphe|alinéa)(?: actuel| existant)? par (?:ce qui suit|le (?:texte )?suivant)|sustituir el (?:texto|párrafo)(?: actual| existente)? por (?:el siguiente|lo siguiente))\s?(?::\s?|$)/iu;
-const FOR_READ = /^(for|au lieu de|donde dice|вместо) (.{3,400})$/isu;
-const READ = /,? (?:read|lire|debe decir|léase|(?:следует )?читать) /giu;
-
-/** The same demands for another paragraph; null if they differ from each other, or neither delete nor change words. */
-function repeatedFor(demands: readonly Edit[], place: ListedPlace): Edit[] | null {
-  const [only] = demands;
-  if (!only || (only.do !== 'words' && only.do !== 'delete')) return null;
-  const isOne = demands.every(
-    (one) => one.do === only.do && (one.do !== 'words' || only.do !== 'words' || JSON.stringify(one.edits) === JSON.stringify(only.edits)),
-  );
-  if (!isOne) return null;
-  return formalNames(place).map((address) => ({ ...only, address }));
-}
 
 class ListReader {
   private readonly lines: ListLine[];
@@ -149,10 +118,8 @@ class ListReader {
   /** The delegation in the signature of a mail, or ''. */
   private signed = '';
   private isSigned = false;
-  /** The paragraph that was named last. */
-  private latest: ListedPlace | null = null;
-  /** The previous amendment, which “same for OP7” repeats. */
-  private last: { readonly read: ReadEntry; readonly quotes: readonly string[] } | null = null;
+  /** What the previous amendment quotes. */
+  private quoted: readonly string[] = [];
 
   /** A line with only a place, until an amendment follows below it. */
   private bare: string | null = null;
@@ -209,15 +176,12 @@ class ListReader {
     const reason = read === null ? this.whyNot(source) : 'refused' in read ? read.refused : null;
     const doubt = read && 'demands' in read ? (read.doubt ?? foreignWords(read.demands, this.language)) : null;
     const numbered = read !== null && 'demands' in read && read.place !== null && read.place.counted === undefined;
-    this.last = read === null ? null : { read, quotes };
-    const place = read && 'demands' in read ? read.place : null;
-    if (place) this.latest = place;
+    this.quoted = read === null ? [] : quotes;
     const asNumber = (read !== null && 'demands' in read && read.asNumber) || false;
     const together =
       (read !== null && 'demands' in read && read.together) || demands.some(({ do: what }) => what === 'join' || what === 'split');
     const words = (this.said ?? text).replace(/\s+/g, ' ').trim();
     const everywhere = (read !== null && 'demands' in read && read.everywhere) || false;
-    const alternative = (read !== null && 'demands' in read && read.alternative) || false;
     this.out.push({
       text: words,
       owner: this.owner,
@@ -226,7 +190,6 @@ class ListReader {
       asNumber,
       together,
       everywhere,
-      alternative,
       doubt,
       reason,
     });
@@ -273,11 +236,6 @@ class ListReader {
     }
     const behind = behindAnnex(line.text);
     if (behind !== null) return this.nextAnnex(at, behind);
-    const same = SAME_FOR.exec(line.text)?.[1] ?? FOR_SAME.exec(line.text)?.[1];
-    if (same !== undefined && this.last) {
-      this.repeat(line.text, same);
-      return at + 1;
-    }
     const owner = this.printedOwner(line) ?? ownerIn(line.text);
     if (owner !== null) {
       this.unused();
@@ -305,19 +263,15 @@ class ListReader {
       return upTo;
     }
     this.said = said.some((one) => one.said !== undefined) ? said.map((one) => one.said ?? one.text).join(' ') : null;
-    const andSame = AND_SAME.exec(joined);
-    const isSame = andSame !== null && /[\ue001”"»’'“]/.test(joined.slice(0, andSame.index));
-    const text = isSame ? joined.slice(0, andSame.index) : joined;
-    const also = isSame ? andSame[1] : undefined;
     const entries = this.out.length;
-    const skeleton = quotesOut(withoutReason(this.withoutLate(this.withNamedPlaces(this.underPlace(text)))));
+    const skeleton = quotesOut(withoutReason(this.withoutLate(joined)));
     if ('refused' in skeleton) {
-      this.push(text, skeleton, []);
+      this.push(joined, skeleton, []);
       return upTo;
     }
     const formal = formalSentences(skeleton.text);
-    if (formal !== null) this.said ??= text;
-    const all = formal ?? this.sentencesOf(skeleton.text, skeleton.quotes);
+    if (formal !== null) this.said ??= joined;
+    const all = formal ?? sentences(skeleton.text);
     this.reader.isClosed = all.length === 1 && /[;,.:]\s*$/.test(skeleton.text);
     let place: ListedPlace | null = null;
     for (const [k, sentence] of all.entries()) {
@@ -334,7 +288,6 @@ class ListReader {
       }
       const read = this.read(sentence, quotes, place ?? this.above);
       if (read && 'heading' in read) {
-        this.latest = read.heading;
         if (k === 0 && all.length === 1) {
           this.unused();
           this.above = read.heading;
@@ -366,7 +319,6 @@ class ListReader {
       if (read === null || !('demands' in read) || this.above !== null) this.bare = null;
       this.push(typed, read, quotes, sentence);
     }
-    if (also !== undefined && this.out.length > entries) this.repeat(joined, also);
     return upTo;
   }
 
@@ -375,7 +327,7 @@ class ListReader {
     if (this.bare !== null) return false;
     const quoted = quotesIn(sentence, quotes);
     const isAgain =
-      quoted.length > 0 && quoted.every((words) => this.last?.quotes.some((one) => plainQuote(one).trim() === plainQuote(words).trim()));
+      quoted.length > 0 && quoted.every((words) => this.quoted.some((one) => plainQuote(one).trim() === plainQuote(words).trim()));
     const words = isAgain ? sentence.replace(/\ue000\d+\ue001/g, ' ') : sentence;
     if (!asksNothing(isAgain ? words : withQuotes(sentence, quotes), this.text)) return false;
     if (isAgain) return true;
@@ -400,30 +352,6 @@ class ListReader {
         ? {}
         : { doubt: last.doubt ?? `“${sentence}” was taken for a remark.` };
     this.out[this.out.length - 1] = { ...last, ...said };
-  }
-
-  /** A line below a paragraph's name as an instruction: “Replace the existing text with the following:”, a corrigendum's unquoted “For X read Y”. */
-  private underPlace(text: string): string {
-    const name = this.above?.phrases[0];
-    const words = this.above?.phrases.length === 1 && name !== undefined ? this.text.wordsOf(name) : null;
-    if (words === null || name === undefined) return text;
-    const whole = WHOLE_TEXT.exec(text);
-    if (whole) return `${name} to read as follows: ${text.slice(whole[0].length)}`.trim();
-    const [, lead, rest] = /[“”"«»„]/.test(text) ? [] : (FOR_READ.exec(text) ?? []);
-    if (lead === undefined || rest === undefined) return text;
-    const splits = [...rest.matchAll(READ)].flatMap(({ index, 0: read }) => {
-      const [old, now] = [rest.slice(0, index).trim(), rest.slice(index + read.length).trim()];
-      return now !== '' && standingTimes(words, old) === 1 ? [`replace “${old}” with “${now}”`] : [];
-    });
-    return splits.length === 1 ? splits[0]! : text;
-  }
-
-  /** Replaces “the same paragraph” with the one that the list named last. */
-  private withNamedPlaces(text: string): string {
-    const [name, more] = this.latest?.phrases ?? [];
-    const label =
-      name === undefined || more !== undefined ? null : name.replace('operative paragraph ', 'OP').replace('preambular paragraph ', 'PP');
-    return label === null ? text : text.replace(SAME_PARAGRAPH, (all, words: string) => (words === '' ? label : all));
   }
 
   /** Reports what an older, quoted mail asks for, and does not do it. */
@@ -460,19 +388,6 @@ class ListReader {
     return at + 1;
   }
 
-  /** “Same for OP7”: repeats the previous amendment in another paragraph. */
-  private repeat(text: string, name: string): void {
-    if (!this.last) {
-      this.push(text, notDone('The list does not say what is the same.'), []);
-      return;
-    }
-    const { read, quotes } = this.last;
-    const heading = this.read(name, [], this.above);
-    const place = heading && 'heading' in heading ? heading.heading : null;
-    const demands = 'demands' in read && place ? repeatedFor(read.demands, place) : null;
-    this.push(text, demands ? { demands, place } : notDone('The list does not say what is the same.'), quotes);
-  }
-
   /** The heading of a printed list names who proposes the amendments below it. */
   private printedOwner({ text, numbered }: ListLine): string | null {
     const isName = this.printed !== null && !numbered && text.length < 200 && !/[:：.。“”"«»]/u.test(text) && !isPlainHead(text);
@@ -505,24 +420,6 @@ class ListReader {
   private readsAlone(first: string, joined: string): boolean {
     const takesWhole = (demands: readonly Edit[] | null) => demands?.every(({ do: what }) => what === 'delete') ?? false;
     return OPENS_QUOTE.test(joined.slice(first.length).trim()) && takesWhole(this.demandsIn(first)) && !takesWhole(this.demandsIn(joined));
-  }
-
-  /** The sentences of an entry; the whole entry as one if some say nothing alone but all together do: ““Every term” is excessive. We suggest “once a year”.” */
-  private sentencesOf(entry: string, quotes: readonly string[]): readonly string[] {
-    const all = sentences(entry);
-    if (all.length < 2 || quotes.length !== 2) return all;
-    const first = this.reader.placeWithRemark(all[0]!, this.above);
-    let above = first ?? this.above;
-    const alone = all.every((sentence, k) => {
-      if (first !== null && k === 0) return true;
-      if (k > 0 && (isTalk(sentence) || isRemark(sentence) || isTalkOnly(sentence))) return true;
-      const read = new EntryReader(this.text).read(sentence, [...quotes], above);
-      if (read && 'heading' in read) above = read.heading;
-      else if (read && 'demands' in read) above = read.place ?? above;
-      return read !== null && !('refused' in read);
-    });
-    const whole = alone ? null : new EntryReader(this.text).read(entry, [...quotes], this.above);
-    return whole && 'demands' in whole ? [entry] : all;
   }
 
   private read(sentence: string, quotes: string[], above: ListedPlace | null): ReadEntry | null {

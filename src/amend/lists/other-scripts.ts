@@ -38,21 +38,11 @@ const SAID: Readonly<Partial<Record<Sense, string>>> = {
   small: '',
 };
 
-/** The beginning and end of a part of the text: the words for the end, the beginning, the preamble, the operative part. */
-const EDGES: Readonly<Record<ScriptLanguage, RegExp>> = {
-  ru: /(?:во? )?(?:сам\p{L}{1,6} )?(?:(?<end>кон(?:ец|це))|начал[ое]) (?:(?<preamble>преамбулы)|постановляющей части)/giu,
-  ar: /(?:في|إلى|الى) (?:(?<end>نهاية|آخر|ختام)|بداية|مستهل|أول) (?:(?<preamble>الديباجة)|المنطوق)/gu,
-  zh: /在?(?:(?<preamble>序言)|执行)(?:部分)?的?(?:(?<end>末尾|最后|结尾)|开头|开始|之首)处?/gu,
-};
 const ZH_POINTS: Readonly<Record<string, string>> = { '，': ',', '、': ',', '：': ':', '；': ';', '。': '.', '،': ',', '؛': ';' };
 
 /** An entry without its quotations, with place names in English. */
 function withPlaces(entry: string, language: ScriptLanguage): string {
-  const text = plainScript(entry, language).replace(EDGES[language], (...all) => {
-    const { end, preamble } = all.at(-1) as Record<string, string | undefined>;
-    return ` at the ${end ? 'end' : 'beginning'} of the ${preamble ? 'preamble' : 'operative part'} `;
-  });
-  return placesInEnglish(text, language)
+  return placesInEnglish(plainScript(entry, language), language)
     .replace(/[，、：；。،؛]/g, (point) => `${ZH_POINTS[point]} `)
     .replace(/ {2,}/g, ' ')
     .trim();
@@ -95,20 +85,6 @@ function onlyPlaces(entry: string): string | null {
   return placesInEnglish(plain, language) === plain ? null : withPlaces(entry, language);
 }
 
-/** A line without quotations, with the name at its head in English; its other words may be words of the text, so they stay. */
-function onlyHead(line: string): string | null {
-  const [, head = '', point = '', rest = ''] = /^([^:：“"«„,，—–]{1,60}?)\s?([:：]|[—–-](?=\s))\s*(\S[\s\S]*)$/u.exec(line) ?? [];
-  const language = scriptOf(head);
-  const named = language === null ? '' : placesInEnglish(plainScript(head, language), language);
-  if (
-    !/^(?:in )?(?:the chapeau of )?(?:(?:last |penultimate )?(?:PP|OP)[\d -]*|paragraph [\d -]+|the title)(?: bis| ter)?(?: \([a-z]+\))*$/.test(
-      named,
-    )
-  )
-    return null;
-  return `${named}${/[:：]/.test(point) ? ':' : ' –'} ${rest}`;
-}
-
 /** “Subparagraph «а»”: a letter between quotation marks is not a quotation. */
 const withSigns = (text: string, quotes: readonly string[]): string =>
   text.replace(/((?:подпункт\p{L}{0,8}|подп\.|п?п\.\s?п\.|пп\.|الفرعية)\s?)\ue000(\d+)\ue001/giu, (all, noun: string, at: string) =>
@@ -117,14 +93,9 @@ const withSigns = (text: string, quotes: readonly string[]): string =>
       : all,
   );
 
-/** A line with quotations in English words, or with English paragraph names if other words are unknown. A head before a colon may be alone if a text without
- *  quotation marks follows. Null if the line is not understood. */
-export function lineInEnglish(line: string, out: { readonly text: string; readonly quotes: readonly string[] } | null): string | null {
-  const text = out && withSigns(out.text, out.quotes);
-  const english = text && (inEnglishWords(text) ?? onlyPlaces(text));
-  if (english) return english.replace(new RegExp(QUOTE, 'g'), (mark) => `“${out!.quotes[Number(mark.slice(1, -1))]!}”`);
-  const [, head = '', rest = ''] = /^([^:：“"«„]{2,90})[:：]\s*(\S[\s\S]*)$/u.exec(line) ?? [];
-  const named = head === '' ? null : inEnglishWords(head);
-  if (named && /(?:new|bis|to read|with)\b/.test(named)) return `${named}: ${rest}`;
-  return out && /\ue000/.test(out.text) ? null : onlyHead(line);
+/** A line in English words, or with English paragraph names if other words are unknown; null if neither. */
+export function lineInEnglish(out: { readonly text: string; readonly quotes: readonly string[] }): string | null {
+  const text = withSigns(out.text, out.quotes);
+  const english = inEnglishWords(text) ?? onlyPlaces(text);
+  return english === null ? null : english.replace(new RegExp(QUOTE, 'g'), (mark) => `“${out.quotes[Number(mark.slice(1, -1))]!}”`);
 }

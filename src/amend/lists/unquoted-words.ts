@@ -1,31 +1,12 @@
 // Paragraphs typed without quotation marks ("New OP6: Decides to meet again", "OP4. Requests …"), and the paragraph to which a subparagraph's name belongs.
 // Unquoted words are found by the senses of the words around them (clauses/typed-words.ts).
 
-import { hasKnownOpening } from '../../text/openings/openings.ts';
 import { asQuote } from '../formal/quotation.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { placedUnder } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, notDone, sharedWords, withOneSpacing } from './clauses/listed-text.ts';
-import { cuesOf, lettersOf, withoutLetters } from './entry-tokens.ts';
-
-const ARROW = /->|→|⇒|=>|>>|\s>\s/u;
-/** “Replace OP3 with: Encourages …”: an unquoted paragraph after words that are all understood. */
-function toldWithoutMarks(source: string, cues: readonly EntryToken[], quotes: string[]): { readonly source: string } | null {
-  const at = /^[^:→]{2,90}?(?::|\s[–—-]|→|->|=>)\s*(?=\p{L}{3,} )/u.exec(source)?.[0];
-  if (at === undefined) return null;
-  const typed = source.slice(at.length);
-  const capital = typed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  // A text that begins with a small letter must begin as a paragraph does.
-  if (capital !== typed && !hasKnownOpening(capital, 'operative', 'en') && !hasKnownOpening(capital, 'preambular', 'en')) return null;
-  const words = capital;
-  const letters = lettersOf(cues.filter(({ from }) => from < at.trimEnd().length));
-  const isReady =
-    (/^[RCNwYPtIn&]*A[RCNwYPt]*$/.test(letters) && /[RCwYN]/.test(letters)) || /^(?:[IN]*[ab]n?A&?I?[NP]+|I?[NP]+[ab]n?A)Y*$/.test(letters);
-  const arrow = /[→>]\s*$/.test(at) && /^A[w]?$/.test(letters);
-  if ((!isReady && !arrow) || words.split(/\s+/).length < 4) return null;
-  return { source: `${at}${/^A[RC]+$/.test(letters) ? ' to read ' : ''}${asQuote(words.trim(), quotes)}` };
-}
+import { cuesOf } from './entry-tokens.ts';
 
 /** “The penultimate PP” with its number, if it has one. */
 function numberedPlace(place: ListedPlace, text: ListedText): ListedPlace {
@@ -91,20 +72,12 @@ export function withQuotesAdded(
       named === numbered &&
       where &&
       sharedWords(words, where) >= 0.5 &&
-      !ARROW.test(words) &&
+      !/->|→|⇒|=>|>>|\s>\s/u.test(words) &&
       !/^[DIRKM]/.test(verb?.letter ?? '')
     )
       return { source: `${source.slice(0, named.end)}: ${quote(words)}` };
   }
-  const announced = /^(?:I?N?P?[ab]A|[ab]A&?I?N?P?|I[ab]AN?P?)Y*/.exec(lettersOf(withoutLetters(cues, '&')))?.[0];
-  if (announced && /[IN]/.test(announced) && /[NP]/.test(announced)) {
-    const last = withoutLetters(cues, '&')[announced.length - 1]!;
-    const words = cut(last);
-    if (/^\p{Lu}/u.test(words) && words.split(/\s+/).length >= 3 && /^\s*:/.test(source.slice(last.end)))
-      return { source: `${source.slice(0, last.end)}: ${quote(words)}` };
-  }
-  const told = toldWithoutMarks(source, cues, quotes);
-  if (told || where === null || !verb || !'DRC'.includes(verb.letter)) return told;
+  if (where === null || !verb || !'DRC'.includes(verb.letter)) return null;
   // Words to delete or replace that are not in the paragraph; senses find those that are.
   const [old = '', ...more] = cut(verb)
     .replace(/[.;,]\s*$/, '')

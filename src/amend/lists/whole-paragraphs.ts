@@ -64,17 +64,6 @@ export class WholeParagraphs {
         ? notDone('Nothing would change.')
         : demands([{ do: 'move', address: moves.phrases[0]!, side, near, takes: false }]);
     }
-    // “OP3: move to become OP1 bis.”
-    g = form('(?:M(?<a>A)[tw]*N?(?<b>A)|(?<a2>A)M[tw]*N?(?<b2>A)|(?<a3>A)wN?(?<b3>A))');
-    const goal = g && name(g.b ?? g.b2 ?? g.b3)!;
-    if (g && goal && goal.bis !== '') {
-      const moves = name(g.a ?? g.a2 ?? g.a3)!;
-      const near: ListedPlace = { ...goal, bis: '' };
-      const wrong = this.missing(moves) ?? this.missing(near);
-      if (wrong) return notDone(wrong);
-      if (moves.phrases.length > 1 || near.phrases.length > 1) return notDone('Paragraphs are moved one at a time.');
-      return demands([{ do: 'move', address: formalNames(moves)[0]!, side: 'after', near: formalNames(near)[0]!, takes: false }]);
-    }
     g = form('(?:M(?<a>A)&?t?(?<s>[ab])(?<b>A)|(?<a2>A)t?M&?t?(?<s2>[ab])(?<b2>A)|(?<a3>A)MP?t?(?<s3>[ab])(?<b3>A))');
     if (g) {
       const [moves, near] = [name(g.a ?? g.a2 ?? g.a3)!, name(g.b ?? g.b2 ?? g.b3)!];
@@ -89,8 +78,7 @@ export class WholeParagraphs {
     g =
       form('(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))&?I?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
       form('I?N?(?<p>P?)(?<l>A?)(?:(?<m>m)(?<b>A)&?(?<c>A)|(?<s>[ab])(?<b2>A))[Yw]?(?<q>Q*)') ??
-      form('I(?<s>[ab])(?<b2>A)&?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)') ??
-      form('(?:IN?P?|N(?<p>P))[Yw]*(?<q>Q)w?N?(?<p2>P?)(?<s>[ab])(?<b2>A)');
+      form('I(?<s>[ab])(?<b2>A)&?N?(?<p>P?)(?<l>A?)[Yw]?(?<q>Q*)');
     const isWhole = texts(g?.q).every((one) => /^(?:\([a-z]+\)\s+)?\p{Lu}.*[;,.]$/su.test(one.trim())) && texts(g?.q).length > 0;
     if (
       g &&

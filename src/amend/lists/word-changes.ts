@@ -26,11 +26,6 @@ const CHANGES: readonly (readonly [string, (said: Said) => WordEdit | null])[] =
     ({ words, side }) => deletion(words('w', 'w2'), { side: side('s', 's2'), near: words('v', 'v2') }),
   ],
   [
-    `(?:(?<s>[ab])${V}[RC]${W}[wt](?<u>Q)|[RC]${named(W, 'w2')}(?<s2>[ab])${named(V, 'v2')}[wt](?<u2>Q)|${named(W, 'w3')}(?<s3>[ab])${named(V, 'v3')}w(?<u3>Q))`,
-    ({ words, text, side }) =>
-      replacement(words('w', 'w2', 'w3'), text('u', 'u2', 'u3'), { side: side('s', 's2', 's3'), near: words('v', 'v2', 'v3') }),
-  ],
-  [
     `(?:D(?:E|P)(?<s>[ab])${V}|(?<s2>[a])${named(V, 'v2')}DE?(?:E|H))`,
     ({ words, side }) => ({ do: 'delete rest', side: side('s', 's2'), near: words('v', 'v2') }),
   ],
@@ -48,13 +43,6 @@ const CHANGES: readonly (readonly [string, (said: Said) => WordEdit | null])[] =
     `(?:(?:Rf?|I?w?)(?<v>Q)(?<=^(?:R|I?w?)Q)[fX]${W}|[fXR]*${named(W, 'w2')}Y(?<v2>Q)|Y(?<v3>Q)X${named(W, 'w3')}|R(?<v4>Q)n${named(W, 'w4')})`,
     ({ all, text }) => replacement(all('w', 'w2', 'w3', 'w4'), text('v', 'v2', 'v3', 'v4')),
   ],
-  // “replace “X” with “Y” at the end”: the last occurrence.
-  [
-    `(?:[RC](?<w>Q)[wt](?<v>Q)(?<s>[eg])|(?<s2>[eg])[RC](?<w2>Q)[wt](?<v2>Q))`,
-    ({ text, first }) => replacement(atEdge(text('w', 'w2'), first('s', 's2')), text('v', 'v2')),
-  ],
-  [`(?:D(?<w>Q)(?<s>[eg])|(?<s2>[eg])D(?<w2>Q))`, ({ text, first }) => deletion(atEdge(text('w', 'w2'), first('s', 's2')))],
-  [`[fX]${W}Y?(?:R|w|I)(?<v>Q)`, ({ all, text }) => replacement(all('w'), text('v'))],
   [
     `(?:I(?<v>Q)(?<s>[ab])${W}|(?<s2>[ab])${named(W, 'w2')}&?(?:I(?<v2>Q)|(?<v3>Q)I)|I(?<s3>[ab])${named(W, 'w3')}(?<v4>Q))`,
     ({ words, text, side }) => insertion({ side: side('s', 's2', 's3'), near: words('w', 'w2', 'w3') }, text('v', 'v2', 'v3', 'v4')),
@@ -75,7 +63,6 @@ const CHANGES: readonly (readonly [string, (said: Said) => WordEdit | null])[] =
     ({ words, side }) => ({ do: 'move', target: words('w', 'w2'), side: side('s'), near: words('v') }),
   ],
 ];
-const atEdge = (words: string, edge: EntryToken | undefined): Words => ({ words, nth: edge?.letter === 'e' ? -1 : 1 });
 
 const saidIn = (g: Record<string, EntryToken[]>, quotes: readonly string[], every: boolean): Said => {
   const group = (names: readonly string[]) => names.map((name) => g[name]).find((one) => one !== undefined);
@@ -99,17 +86,6 @@ export function changesIn(tokens: readonly EntryToken[], quotes: readonly string
       const groups = matched(plain, form);
       const said = groups && say(saidIn(groups, quotes, every));
       if (said) return [said];
-    }
-    // Delete “X”, “Y” and “Z”; replace “X” with “Y” and “Z” with “W”.
-    const row = lettersOf(plain);
-    const verb = plain[0]!;
-    const items =
-      /^D(?:O?QO?&?){2,}$/.test(row) && !/O[^Q]*O/.test(row) ? /O?QO?/g : /^[RC]?(?:O?QO?[wt]Q&?){2,}$/.test(row) ? /O?QO?[wt]Q/g : null;
-    if (items && !row.includes('QO')) {
-      const all = [...row.matchAll(items)].map((m) =>
-        changesIn([verb.letter === 'Q' ? { ...verb, letter: 'R' } : verb, ...plain.slice(m.index, m.index + m[0].length)], quotes, every),
-      );
-      if (all.every((one) => one !== null)) return all.flat();
     }
   }
   for (const mark of [';', '&']) {

@@ -2,7 +2,6 @@
 // the operation.
 import { content, inWords, type WordEdit, withWords } from '../edits/edit.ts';
 import { plainQuote } from '../formal/quotation.ts';
-import { meantByWords, withPlainVerbs } from './bare-quotes.ts';
 import type { EntryToken } from './clauses/entry-token.ts';
 import { formalNames } from './clauses/list-places.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
@@ -14,6 +13,16 @@ import { changesIn } from './word-changes.ts';
 const everyOf = (change: WordEdit | undefined): string | null =>
   change && (change.do === 'delete' || change.do === 'replace') && change.target.nth === 'every' ? change.target.words : null;
 
+/** The row with each plus as what it means: an “and” between quotations after a verb, else an insertion. */
+function withPlainVerbs(row: readonly EntryToken[]): EntryToken[] {
+  const begins = lettersOf(row).replace(/^[egabO]*/, '');
+  return row.map((token, k) => {
+    if (token.letter !== 'p') return token;
+    if (row[k - 1]?.letter !== 'Q') return { ...token, letter: 'I' };
+    return /^[DRICKUM]/.test(begins) ? { ...token, letter: '&' } : token;
+  });
+}
+
 /** Reads such entries. */
 export class WordsInside {
   private readonly text: ListedText;
@@ -22,8 +31,8 @@ export class WordsInside {
     this.text = text;
   }
 
-  /** What an entry asks for; null if it has none of the forms. `source`: the text of the tokens. */
-  entry(tokens: readonly EntryToken[], quotes: string[], above: ListedPlace | null, source: string): ReadEntry | null {
+  /** What an entry asks for; null if it has none of the forms. */
+  entry(tokens: readonly EntryToken[], quotes: string[], above: ListedPlace | null): ReadEntry | null {
     const every = tokens.some(({ letter }) => letter === 'T');
     const row = withoutLetters(tokens, 'T');
     const names = row.flatMap(({ place }) => place ?? []);
@@ -42,10 +51,8 @@ export class WordsInside {
           (token.letter === 'C' && !/[DIRKUM]/.test(rest[1]?.letter ?? '') && rest[1]?.letter !== 'w'),
       );
     const named = names[0] ?? (every ? null : above);
-    const only = named && named.phrases.length === 1 && !whyMissing(this.text, named) ? this.text.wordsOf(named.phrases[0]!) : null;
-    rest = withPlainVerbs(rest);
-    const changes = changesIn(rest, quotes, every);
-    if (!changes) return only === null || every ? null : this.byWhatStands(rest, source, named!, only, quotes);
+    const changes = changesIn(withPlainVerbs(rest), quotes, every);
+    if (!changes) return null;
     if (!named) {
       if (!every) return notDone('The list does not say in which paragraph.');
       return this.everywhere(changes, tokens);
@@ -59,16 +66,6 @@ export class WordsInside {
     if (comma) return notDone('The comma inside the quotation marks may belong to the new words or to the list.');
     const demands = formalNames(named).map((address, k) => inWords(address, this.withTheirPoints(changes, named.phrases[k]!)));
     return { demands, place: named };
-  }
-
-  /** An entry without a verb: which words are in the paragraph shows what is meant. */
-  private byWhatStands(row: readonly EntryToken[], source: string, place: ListedPlace, words: string, quotes: string[]): ReadEntry | null {
-    const kind = place.part !== '' || place.kind === 'title' ? 'other' : place.kind === 'preambular' ? 'preambular' : 'operative';
-    const meant = meantByWords(row, source, { words, kind, language: this.text.language }, quotes);
-    if (!meant || 'refused' in meant) return meant;
-    const edits = this.withTheirPoints(meant.edits, place.phrases[0]!);
-    const demands = formalNames(place).map((address) => inWords(address, edits));
-    return { demands, place, ...(meant.doubt === null ? {} : { doubt: meant.doubt }) };
   }
 
   /** “(x2)” and “both occurrences”: the words must occur that often. Null if they do, or if the list gives no number. */

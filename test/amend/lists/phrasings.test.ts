@@ -90,7 +90,6 @@ function done(edit: KnownEdit): string[] | null {
       if (count(text, edit.near) !== 1 || !/\p{L}/u.test(after!)) return null;
       return changed(edit.label, () => `${before}${edit.near}${text.at(-1)}`);
     }
-    case 'same':
     case 'range':
       return texts.map((one, k) => {
         const meant = ROWS[k]![0] === edit.label || ROWS[k]![0] === edit.other;
@@ -194,9 +193,6 @@ const more: fc.Arbitrary<KnownEdit> = fc.oneof(
     .constantFrom('PP2', 'OP2', 'OP3', 'OP4')
     .chain((one) => fc.record({ do: fc.constant('rest' as const), label: fc.constant(one), near: quoted(one) })),
   fc.record({ do: fc.constant('edge' as const), label: fc.constantFrom('PP2', 'OP2', 'OP3'), end: fc.boolean() }),
-  fc
-    .constantFrom(['OP2', 'OP3'] as const, ['OP3', 'OP2'] as const)
-    .map(([one, other]): KnownEdit => ({ do: 'same', label: one, other, old: 'and to', words: 'as well as to' })),
   fc.constant<KnownEdit>({ do: 'range', label: 'OP2', other: 'OP3', old: 'and to', words: 'as well as to' }),
 );
 const said = fc

@@ -17,7 +17,6 @@ export type KnownEdit =
   | { readonly do: 'bracket'; readonly label: string; readonly old: string }
   | { readonly do: 'brackets'; readonly label: string }
   | { readonly do: 'rest'; readonly label: string; readonly near: string }
-  | { readonly do: 'same'; readonly label: string; readonly other: string; readonly old: string; readonly words: string }
   | { readonly do: 'range'; readonly label: string; readonly other: string; readonly old: string; readonly words: string };
 
 type Tongue = 'en' | 'fr' | 'es' | 'ru' | 'ar' | 'zh';
@@ -186,7 +185,7 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
   const isLatin = said === 'en' || said === 'fr' || said === 'es';
   const other = isLatin ? null : elsewhere(edit, said, { quote, pick });
   if (other !== null) return other;
-  const rare = ['edge', 'bracket', 'brackets', 'rest', 'same', 'range'].includes(edit.do);
+  const rare = ['edge', 'bracket', 'brackets', 'rest', 'range'].includes(edit.do);
   const tongue: Latin = isLatin && !rare ? said : 'en';
   const { bare, named } = namesOf(edit.label, tongue);
   const whole =
@@ -345,16 +344,6 @@ function sentenceOf(edit: KnownEdit, said: Tongue, { quote, pick }: Style): stri
             `end the paragraph after ${quote(edit.near)}`,
           ]),
         );
-      case 'same': {
-        const change = `replace ${quote(edit.old)} by ${quote(edit.words)}`;
-        return pick([
-          `${edit.label}: ${change} (same in ${edit.other})`,
-          `${edit.label}: ${change}; same in ${edit.other}`,
-          `${edit.label}: ${change}\nSame in ${edit.other}`,
-          `${edit.label}: ${change}\nDitto ${edit.other}`,
-          `${edit.label}: ${change}\n${edit.other}: ditto`,
-        ]);
-      }
       case 'end': {
         const x = quote(edit.words);
         if (tongue === 'fr') return placed(`ajouter ${x} à la fin`);

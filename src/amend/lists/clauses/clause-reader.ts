@@ -79,8 +79,8 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
   )
     return null;
   if ([...entry.matchAll(/\(([^()]{2,200})\)/g)].some(([, inside]) => undoesDemand(sensedWords(inside!)))) return null;
-  // “X” ≠ “Y”, “X” ← “Y”.
-  if (/\ue001\s*(?:≠|←|<)[-–]*\s*\ue000/u.test(entry)) return null;
+  // “X” ≠ “Y”, “X” ← “Y”, “X” + “Y”.
+  if (/\ue001\s*(?:≠|←|<|\+)[-–]*\s*\ue000/u.test(entry)) return null;
   if (onlyTells(words) || butBehind(words)) return null;
   const quoted = words.filter(({ sense }) => sense === 'quote');
   if (quoted.length > MOST_QUOTES) return null;
@@ -354,17 +354,11 @@ function oneChange(
   const [x, y] = quoted;
   if (quoted.length === 1) {
     const mark = said(x!);
-    if (has('rest')) {
-      if (mark === null || !has('after', 'follows', 'delete', 'end')) return null;
-      if (has('widens')) return null;
-      return has('after', 'follows') || /follow|suit|sigue/i.test(part.map(({ text }) => text).join(' ')) ? solved(2, 'DEa', mark) : null;
-    }
+    if (has('rest')) return null;
     // “We cannot accept “X””, but not “we cannot accept the deletion of “X””.
     const goes = has('delete') !== has('unwanted');
     if (goes && !has('insert', 'replace', 'move', 'exchange', 'bracket', 'instead', 'new', 'widens', 'after', 'before', 'end', 'begin'))
       return mark === null ? null : solved(2, 'D', mark);
-    if (has('bracket') && !has('delete', 'insert', 'replace', 'widens')) return mark === null ? null : solved(2, 'K', mark);
-    if (has('end') && has('after') && !has('insert', 'replace', 'new')) return mark === null ? null : solved(2, 'DEa', mark);
     if (has('new', 'paragraph', 'subparagraph')) return null;
     // “should begin with “Also””.
     const begins = part.some(
@@ -383,7 +377,7 @@ function oneChange(
   );
   if (avoided.some(({ sense, text }) => STRONG.includes(sense) && /(?:ing|ion|al|er|re|ir|ar|ción)$/iu.test(text))) return null;
   if (quoted.length === 2) {
-    if (has('exchange')) return x!.times === 1 && y!.times === 1 ? solved(2, 'V', x!.mark, '&', y!.mark) : null;
+    if (has('exchange')) return null;
     const near = sideIn(part, x!, y!);
     if (near === 'unclear') return null;
     if (near) {
@@ -401,9 +395,7 @@ function oneChange(
           !/^,/.test(other.words);
         return solved(has('insert') ? 3 : 2, side === 'after' ? 'a' : 'b', mark, 'I', comma ? quoteAs(`, ${other.words}`) : other.mark);
       }
-      return has('move') && other.times === 1 && anchor.times === 1
-        ? solved(2, 'M', other.mark, side === 'after' ? 'a' : 'b', anchor.mark)
-        : null;
+      return null;
     }
     if (
       has('move', 'bracket', 'rest', 'between') ||

@@ -1,7 +1,6 @@
 // Reads the names that delegations give to paragraphs: "OP2", "PP3bis", "OP1 (a)", "Op. para. 2", "paragraph 1(c)", "second preambular paragraph", "last OP",
 // "OP1, chapeau", "l'alinéa h) du paragraphe 1", "párrafo 2 de la parte dispositiva", and turns them into the names that formal lists use (address.ts).
 
-import { composedPlaceAt } from './composed-places.ts';
 import { type ListedPlace, ordinalWord } from './listed-place.ts';
 
 const ORDINAL_WORDS: readonly (readonly [number, string])[] = [
@@ -66,7 +65,6 @@ const PARTED = sticky(
 );
 const SUBTRAIL = sticky(`\\s?,?\\s?(?:(?:${SUBNOUN})\\s?)((?:${SIGN}|[a-z](?=[\\s:,]))${PARTS}{0,6})`);
 const BIS_BEHIND = sticky(`\\s?[-.]?(${BIS})${END}`);
-const SUBNUMBER = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s(\\d+)\\s?(${SIGN}${PARTS}{0,6})`);
 const SUBALONE = sticky(`(?:${ARTICLES}\\s?)?(?:${SUBNOUN})\\s?((?:${SIGN})${PARTS}{0,6}|[a-h](?=[\\s:,]))`);
 const BRACKETED = sticky(`(\\(\\s?${LETTERS}\\s?\\)${PARTS}{0,6})(?=\\s?[:.–,;-]|\\s|$)`);
 
@@ -142,14 +140,6 @@ function core(text: string, from: number): Read | null {
       end: from + m[0].length,
     };
   }
-  m = at(SUBNUMBER, text, from);
-  if (m) {
-    const part = partOf(m[2]!);
-    return {
-      place: { ...EMPTY, phrases: [`operative paragraph ${m[1]} ${part}`], kind: 'operative', number: Number(m[1]), part },
-      end: from + m[0].length,
-    };
-  }
   m = at(PARTED, text, from);
   if (m) {
     const above = core(text, from + m[0].length);
@@ -191,19 +181,6 @@ function rangeFrom(text: string, from: number, { place: first, end }: Read): Rea
 
 /** The name that begins at `from`, and where it ends; null if none begins there. */
 export function placeAt(text: string, from: number): Read | null {
-  const usual = usualPlaceAt(text, from);
-  if (usual && (usual.place.alternative || usual.place.kind === 'title')) return usual;
-  // An invalid range (“OP3-OP1”) does not name its parts either.
-  if (!usual && core(text, from)) return null;
-  const composed = composedPlaceAt(text, from);
-  if (!usual || !composed) return usual ?? composed;
-  // A name with more parts says more: “op1 b (i)”, “3rd para of the preamble”.
-  const says = ({ phrases, kind, part, bis, chapeau }: ListedPlace) =>
-    phrases.length * 8 + part.length + (kind === '' || kind === 'sub' ? 0 : 2) + (bis === '' ? 0 : 1) + (chapeau ? 1 : 0);
-  return composed.end > usual.end && says(composed.place) > says(usual.place) ? composed : usual;
-}
-
-function usualPlaceAt(text: string, from: number): Read | null {
   const lead = at(LEAD, text, from);
   const found = core(text, lead ? from + lead[0].length : from);
   if (!found) return null;

@@ -22,7 +22,7 @@ export interface ListedText {
 
 /** `demands`: what the entry asks for, done as a whole or not at all. `place`: the paragraph named first, to which later lines may refer. `asNumber`: it
  *  only gives a paragraph the number of another, as other amendments may. `together`: its proposals are accepted or rejected as a whole, as half would lose
- *  or double words or places. `everywhere`: it covers every occurrence of words. `alternative`: a version beside the paragraph. */
+ *  or double words or places. `everywhere`: it covers every occurrence of words. */
 export type ReadEntry =
   | {
       readonly demands: readonly Edit[];
@@ -31,7 +31,6 @@ export type ReadEntry =
       readonly asNumber?: boolean;
       readonly together?: boolean;
       readonly everywhere?: boolean;
-      readonly alternative?: boolean;
     }
   | { readonly refused: string }
   /** Only a place: “OP1:” above several amendments. */

@@ -1,13 +1,11 @@
 // Puts quotation marks around unquoted words: the words between those that ask for something are looked up in the paragraph. “op8 add food after housing”,
-// “four years instead of three”, “For fellowships read grants”, and a whole paragraph after a colon.
-import type { Language } from '../../../../schema/index.ts';
+// “four years instead of three”.
 import { numberWords, ordinalWords } from '../../../text/english-numbers.ts';
-import { hasKnownOpening } from '../../../text/openings/openings.ts';
 import { asQuote } from '../../formal/quotation.ts';
 import { type Sense, type SensedWord, sensedWords } from './clause-senses.ts';
 import { reasonAt } from './clause-stance.ts';
 import type { ListedPlace } from './listed-place.ts';
-import { type AboutEntry, standingTimes, whyMissing, withOneSpacing } from './listed-text.ts';
+import { type AboutEntry, whyMissing, withOneSpacing } from './listed-text.ts';
 
 const BORDERS: readonly Sense[] = [
   'delete',
@@ -39,14 +37,6 @@ const LONGEST = 400;
 
 /** The entry with its typed words as quotations, which are added to `quotes`; null if it is unclear which words they are. */
 export function withTypedQuoted(entry: string, quotes: string[], about: AboutEntry): string | null {
-  const tail = /^([^:]{3,120}?):\s+(\S.{24,})$/su.exec(entry);
-  if (
-    tail &&
-    !/->|→|⇒|=>|>>|\s>\s|\[/u.test(tail[2]!) &&
-    isParagraph(tail[2]!, about.text.language) &&
-    sensedWords(tail[1]!).some(({ sense }) => ['place', 'new', 'insert', 'replace', 'reads'].includes(sense))
-  )
-    return `${tail[1]!}: ${asQuote(tail[2]!, quotes)}`;
   if (entry.length > LONGEST) return null;
   const all = sensedWords(entry);
   const because = reasonAt(all);
@@ -56,34 +46,11 @@ export function withTypedQuoted(entry: string, quotes: string[], about: AboutEnt
   const place = places[0] ? about.placed(places[0].place!) : about.above;
   const paragraph = place && place.phrases.length === 1 ? paragraphOf(place, about) : null;
   if (paragraph === null) return null;
-  return corrected(entry, paragraph, quotes) ?? marked(entry, words, paragraph, quotes);
+  return marked(entry, words, paragraph, quotes);
 }
 
 function paragraphOf(place: ListedPlace, { text }: AboutEntry): string | null {
   return whyMissing(text, place) === null ? text.wordsOf(place.phrases[0]!) : null;
-}
-
-const isParagraph = (typed: string, language: Language): boolean =>
-  /^\p{Lu}/u.test(typed) &&
-  (hasKnownOpening(typed, 'preambular', language) ||
-    hasKnownOpening(typed, 'operative', language) ||
-    (/[;,.]$/.test(typed) && typed.split(/\s+/).length >= 6));
-
-/** “For X read Y”, where both may be any words. */
-function corrected(entry: string, paragraph: string, quotes: string[]): string | null {
-  const [, lead = '', said] = /^(.*?)(?<![\p{L}])for\s+(.+?)[.;]?$/isu.exec(entry) ?? [];
-  if (
-    said === undefined ||
-    !/^[^\p{L}]*$/u.test(lead.replace(/(?:line|lines|last|first|op|pp|para\w*|preambular|operative|second|third|\d+)/gi, ''))
-  )
-    return null;
-  const found = [...said.matchAll(/,?(?<!\s)\s+read\s+/giu)].flatMap(({ index, 0: mark }) => {
-    const [old, now] = [said.slice(0, index).trim(), said.slice(index + mark.length).trim()];
-    return standingTimes(paragraph, old) === 1 && now !== '' ? [[old, now] as const] : [];
-  });
-  if (found.length !== 1) return null;
-  const [old, now] = found[0]!;
-  return `${lead}replace ${asQuote(old, quotes)} with ${asQuote(now, quotes)}`;
 }
 
 /** The paragraph's own spelling of words that it has, whatever their capitals; null if it has them nowhere or in several places. */
@@ -120,6 +87,8 @@ function runsOf(
 }
 const WITH = /^(?:with|by|to|into|par|por|con|en|a)$/iu;
 
+const GOES = /^[([]?(?:out|deleted?|del|removed?|gone|nothing|none|drop(?:ped)?|cut|supprim\p{L}*|suprimi\p{L}*|∅)[)\]]?$/iu;
+
 function marked(entry: string, words: readonly SensedWord[], paragraph: string, quotes: string[]): string | null {
   if (words.some(({ sense }) => ['keep', 'not', 'doubtful', 'talk', 'widens', 'every', 'new', 'paragraph'].includes(sense))) return null;
   const found = runsOf(entry, words, paragraph).flatMap(({ behind, run }) => {
@@ -144,8 +113,9 @@ function marked(entry: string, words: readonly SensedWord[], paragraph: string, 
   const has = (...senses: readonly Sense[]) => words.some(({ sense }) => senses.includes(sense));
   const isChange = old.length === 1 && now.length === 1 && has('replace', 'reads', 'instead', 'insert');
   const isGoing = old.length === 1 && now.length === 0 && has('delete', 'bracket') && !has('replace', 'insert', 'instead');
-  const isRest = old.length === 1 && now.length === 0 && has('rest') && has('after', 'follows') && has('delete');
-  if ((!isChange && !isGoing && !isRest) || (has('rest') && !isRest)) return null;
+  if ((!isChange && !isGoing) || has('rest')) return null;
+  // “small -> out” deletes “small”.
+  if (now.some(({ typed }) => GOES.test(typed))) return null;
   const [only] = old;
   // “four years instead of three”: three years.
   const behind = now[0] ? overlap(paragraph, only!.stands!, now[0].typed) : '';
