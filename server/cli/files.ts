@@ -2,6 +2,7 @@
 // the file. A written file appears complete or not at all: it is written as a temporary file beside the target, and renamed when it is complete.
 import fs from 'node:fs';
 import path from 'node:path';
+import { kindOfBytes, whyNotRead } from '../../src/formats/file-kind.ts';
 import { encodingSentence, textOfBytes } from '../../src/formats/loose/encodings.ts';
 import { CliRefusal } from './refusal.ts';
 
@@ -31,7 +32,7 @@ function reasonOf(error: unknown): string {
   }
 }
 
-/** The bytes of a file. */
+/** The bytes of a file. Refuses a file of a known kind that is not read. */
 export function readBytes(file: string): Uint8Array {
   if (file === '') throw new CliRefusal('One of the names of files is empty; give the name of a file there.');
   let stat: fs.Stats;
@@ -47,6 +48,13 @@ export function readBytes(file: string): Uint8Array {
   if (stat.size > LARGEST)
     throw new CliRefusal(`${file} is ${Math.ceil(stat.size / MEGABYTE)} MB; the largest file that is read is ${LARGEST / MEGABYTE} MB.`);
   if (stat.size === 0) throw new CliRefusal(`${file} is empty; there is nothing to read.`);
+  const bytes = readWhole(file);
+  const why = whyNotRead(kindOfBytes(bytes));
+  if (why !== null) throw new CliRefusal(`${file} ${why}`);
+  return bytes;
+}
+
+function readWhole(file: string): Uint8Array {
   try {
     return fs.readFileSync(file);
   } catch (error) {

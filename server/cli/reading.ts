@@ -5,6 +5,7 @@ import { settle } from '../../src/diff/redline.ts';
 import type { Redline } from '../../src/diff/redline-model.ts';
 import { listedChanges } from '../../src/formats/change-list.ts';
 import type { WordFile } from '../../src/formats/docx/read.ts';
+import { kindOfBytes } from '../../src/formats/file-kind.ts';
 import type { FileFacts } from '../../src/formats/json/facts.ts';
 import { type LeftOut, leftOutSentence } from '../../src/text/left-out.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
@@ -85,14 +86,10 @@ function fromText(file: string, text: string, wanted: string | undefined, warn: 
   return { draft: found.draft, redline: null, known: null, author: '' };
 }
 
-/** Opens a file as a Word file, whatever its name says. Throws a refusal if it is not one. */
+/** Opens a file whose paragraphs are read like those of a Word file, whatever its name says. Throws a refusal if it is none. */
 export async function openParagraphs(file: string): Promise<WordFile> {
   const bytes = readBytes(file);
-  const { kindOfBytes, whyNotRead } = await import('../../src/formats/loose/file-kind.ts');
-  const kind = kindOfBytes(bytes);
-  const sentence = whyNotRead(kind);
-  if (sentence !== null) throw new CliRefusal(`${file} ${sentence}`);
-  const opened = kind === 'pdf' ? await openedPdf(bytes) : await openedArchive(bytes);
+  const opened = kindOfBytes(bytes) === 'pdf' ? await openedPdf(bytes) : await openedArchive(bytes);
   if ('refused' in opened) throw new CliRefusal(`${file} cannot be read. ${opened.refused}`);
   return opened;
 }

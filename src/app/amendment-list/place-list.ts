@@ -4,10 +4,11 @@ import { amendmentsOf, cleanDoc, type Issued, idOf, issuedIn, type Meta, ownerOf
 import { doAmendments } from '../../amend/lists/do-amendments.ts';
 import { type DelegationAmendment, readDelegationList } from '../../amend/lists/list-reader.ts';
 import { mergeReturnedCopy } from '../../amend/returned-copy/merge.ts';
+import { kindOfBytes } from '../../formats/file-kind.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../formats/lists/list-source.ts';
 import { numberedAs } from '../../text/issued-numbers.ts';
 import type { NumberedVersion } from '../files/numbers-choice.tsx';
-import { textFrom } from '../files/read-file.ts';
+import { textFrom, whyNotReadHere } from '../files/read-file.ts';
 import type { ToRead } from '../files/reading-model.ts';
 import type { FromListWorker, ListQuestion, PlacedList, PlaceQuestion, ReadAmendment } from './list-model.ts';
 
@@ -17,7 +18,10 @@ const MAIL = /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){2,}/;
 async function linesIn(source: ToRead): Promise<string | { readonly refused: string }> {
   if (!('bytes' in source)) return source.text.trim() !== '' ? source.text : listFromHtml(source.html);
   const { name, bytes } = source;
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return listFromWord(bytes);
+  const kind = kindOfBytes(bytes);
+  const why = whyNotReadHere(name, kind);
+  if (why !== null) return { refused: why };
+  if (kind === 'zip') return listFromWord(bytes);
   const text = textFrom(bytes);
   if (text === null) return { refused: `${name} is neither a Word file, an e-mail, a web page nor plain text.` };
   if (/\.eml$/i.test(name) && MAIL.test(text)) return listFromMail(bytes);

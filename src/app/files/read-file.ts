@@ -6,12 +6,12 @@ import { settle } from '../../diff/redline.ts';
 import type { Redline } from '../../diff/redline-model.ts';
 import { readAkn } from '../../formats/akn/read.ts';
 import { openDocx, type WordText } from '../../formats/docx/read.ts';
+import { type BytesKind, kindOfBytes } from '../../formats/file-kind.ts';
 import { readCleanPage } from '../../formats/html/clean-page.ts';
 import { htmlToText, pageToText } from '../../formats/html/read.ts';
 import { factsOfJoins } from '../../formats/json/facts.ts';
 import { draftFromJson, draftToJson } from '../../formats/json/json.ts';
 import { encodingSentence, textOfBytes } from '../../formats/loose/encodings.ts';
-import { kindOfBytes } from '../../formats/loose/file-kind.ts';
 import { filesSentence, isMail, readMail } from '../../formats/loose/mail.ts';
 import { openOdt } from '../../formats/loose/odt.ts';
 import { type FoundReading, readingOf, sourceOf } from '../../formats/reading.ts';
@@ -73,6 +73,22 @@ export async function readAdoptedTexts(source: ToRead): Promise<AdoptedTexts> {
   };
 }
 
+/** The sentence for a file of a kind that is not read; null for the others. */
+export function whyNotReadHere(name: string, kind: BytesKind): string | null {
+  switch (kind) {
+    case 'picture':
+      return say('{name} is a picture; it holds no text.', { name });
+    case 'locked':
+      return say('{name} has a password; remove it in Word and save it as .docx.', { name });
+    case 'ole':
+      return say('{name} is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.', { name });
+    case 'rtf':
+      return say('{name} is in the RTF format, which is not read; save it as .docx first.', { name });
+    default:
+      return null;
+  }
+}
+
 async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   if ('text' in source) {
     const html = source.html.trim() === '' ? '' : htmlToText(source.html);
@@ -82,13 +98,8 @@ async function textsIn(source: ToRead, onStep: OnStep): Promise<Read> {
   if (bytes.length > LARGEST_FILE) return { refused: say('{name} is larger than 50 MB; no resolution is.', { name }) };
   if (bytes.length === 0) return { refused: say('{name} is empty.', { name }) };
   const kind = kindOfBytes(bytes);
-  if (kind === 'picture') return { refused: say('{name} is a picture; it holds no text.', { name }) };
-  if (kind === 'locked') return { refused: say('{name} has a password; remove it in Word and save it again.', { name }) };
-  if (kind === 'ole')
-    return {
-      refused: say('{name} is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.', { name }),
-    };
-  if (kind === 'rtf') return { refused: say('{name} is in the RTF format, which is not read; save it as .docx first.', { name }) };
+  const why = whyNotReadHere(name, kind);
+  if (why !== null) return { refused: why };
   if (kind === 'pdf') return readPages(name, bytes, onStep);
   if (kind === 'zip') return readZip(name, bytes, onStep);
   if (isMail(bytes)) return readLetter(name, bytes, onStep);

@@ -1,5 +1,5 @@
 // Opens a Word file, which is a zip. The file is untrusted: the unpacked size is checked before anything is unpacked, parts are unpacked when they are read,
-// and the names of entries are only looked up and never used as paths. Any other file is refused with a sentence that names its kind. Files with macros are
+// and the names of entries are only looked up and never used as paths. Any other file is refused. Files with macros are
 // refused too, because a text needs none.
 import { childOf, elementsOf, MOST_ELEMENTS, parseXml, TooLarge, type XmlElement } from '../xml.ts';
 import { entriesOf, unpacked } from './zip.ts';
@@ -29,31 +29,9 @@ export interface WordPackage {
   readonly broken: () => string | null;
 }
 
+/** What a file of another kind is, `whyNotRead` says (src/formats/file-kind.ts). */
+const NO_WORD_FILE = 'The file is not a Word file (.docx).';
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i) => bytes[i] === byte);
-
-/** Whether ASCII text occurs in the directory of an old Office file, where each letter has two bytes. */
-function holdsWide(bytes: Uint8Array, word: string): boolean {
-  const end = bytes.length - 2 * word.length;
-  for (let at = 0; at <= end; at += 2) {
-    let i = 0;
-    while (i < word.length && bytes[at + 2 * i] === word.charCodeAt(i) && bytes[at + 2 * i + 1] === 0) i++;
-    if (i === word.length) return true;
-  }
-  return false;
-}
-
-/** Why bytes that are not a zip are not a Word file. */
-function reasonNotWord(bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'The file is empty.';
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    return holdsWide(bytes, 'EncryptedPackage')
-      ? 'The file is protected by a password: open it in Word, remove the password and save it again.'
-      : 'The file is in the format of Word 97 to 2003 (.doc): open it in Word and save it as .docx.';
-  }
-  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'The file is rich text (.rtf): open it in Word and save it as .docx.';
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return 'The file is a PDF: copy its text into a .txt file.';
-  return 'The file is not a Word file (.docx).';
-}
 
 interface Relation {
   readonly id: string;
@@ -63,7 +41,7 @@ interface Relation {
 
 /** Opens a .docx. */
 export function openPackage(bytes: Uint8Array, withLooks = false): WordPackage | { refused: string } {
-  if (!startsWith(bytes, 0x50, 0x4b)) return { refused: reasonNotWord(bytes) };
+  if (!startsWith(bytes, 0x50, 0x4b)) return { refused: NO_WORD_FILE };
   const entries = entriesOf(bytes, MOST_ENTRIES);
   if (entries === 'many') return { refused: `The Word file has more than ${MOST_ENTRIES} parts; it is not read.` };
   if (!entries) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
@@ -124,7 +102,7 @@ export function openPackage(bytes: Uint8Array, withLooks = false): WordPackage |
   if (damaged.has(main)) return { refused: 'The Word file is damaged: it cannot be unpacked.' };
   if (large) return { refused: tooLarge(large) };
   if (!document) return { refused: 'The Word file is damaged: its text is not sound XML.' };
-  if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: 'The file is not a Word file (.docx).' };
+  if (document.name !== 'w:document' || !childOf(document, 'w:body')) return { refused: NO_WORD_FILE };
   const relations = relationsOf(main);
   const parts = (type: string): XmlElement[] =>
     relations.filter((relation) => relation.type.endsWith(`/${type}`)).flatMap((relation) => read(relation.target) ?? []);

@@ -1,4 +1,5 @@
 // An amendment of a delegation's list that becomes several changes is decided as a whole if half of it would lose or repeat words (RULE L41).
+import fs from 'node:fs';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, EMPTY_META, idOf, ownerOf, paragraph, paragraphAttrs, resolution, schema } from '../../../schema/index.ts';
@@ -59,6 +60,15 @@ describe('an amendment of a list', () => {
       expect(together).toEqual([]);
     },
   );
+
+  it.each([
+    ['locked.docx', 'x.docx has a password; remove it in Word and save it as .docx.'],
+    ['locked.doc', 'x.docx has a password; remove it in Word and save it as .docx.'],
+    ['open.doc', 'x.docx is in the old format of Word (.doc) or of Outlook (.msg), which is not read; save it as .docx first.'],
+  ])('that is in %s is refused with a sentence on what to do (RULES RF30, RF31)', async (name, refused) => {
+    const source = { name: 'x.docx', bytes: new Uint8Array(fs.readFileSync(`test/fixtures/locked/${name}`)) };
+    expect(await readSourceList({ ask: 'read', meta: EMPTY_META, doc: doc.toJSON(), source, ...NEWEST }, 'r')).toEqual({ refused });
+  });
 
   it.each(['PP1-OP1: delete', 'OP3-OP1: delete', 'OP1-OP2 (a): delete'])('that names no range is not done: %s', async (text) => {
     const source = { name: 'mail', text, html: '' };

@@ -1,5 +1,6 @@
 // Files that people have beside Word: OpenDocument as LibreOffice writes it, PDFs that it prints, and e-mails. The text is read with its numbers and notes; what is
 // not read is named. (RULES T5, T6, RF22, RF23, RF28, RF29, RF31, RF33, RF34, RF40, RF41)
+import fs from 'node:fs';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { settle } from '../../../src/diff/redline.ts';
 import { readDocx, type WordText } from '../../../src/formats/docx/read.ts';
 import { writeCleanDocx } from '../../../src/formats/docx/write.ts';
 import { encodingSentence, textOfBytes } from '../../../src/formats/loose/encodings.ts';
-import { kindOfBytes, whyNotRead } from '../../../src/formats/loose/file-kind.ts';
+import { kindOfBytes, whyNotRead } from '../../../src/formats/file-kind.ts';
 import { filesSentence, isMail, readMail } from '../../../src/formats/loose/mail.ts';
 import { openOdt } from '../../../src/formats/loose/odt.ts';
 import { readPdf } from '../../../src/formats/pdf/read.ts';
@@ -272,13 +273,20 @@ describe('what is not read says so in one sentence', () => {
     const file = (...streams: string[]) =>
       Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...new Array(508).fill(0), ...streams.flatMap(entry), ...new Array(512).fill(0)]);
     const said = (bytes: Uint8Array) => whyNotRead(kindOfBytes(bytes));
-    expect(said(file('Root Entry', 'EncryptionInfo', 'EncryptedPackage'))).toBe('has a password; remove it in Word and save it again.');
+    expect(said(file('Root Entry', 'EncryptionInfo', 'EncryptedPackage'))).toBe('has a password; remove it in Word and save it as .docx.');
     for (const old of [
       ['Root Entry', 'WordDocument', '1Table'],
       ['Root Entry', '__nameid_version1.0'],
       ['Root Entry', 'EncryptedPackages', 'EncryptionInfo'],
     ])
       expect(said(file(...old))).toMatch(/^is in the old format of Word/);
+  });
+
+  it('and so are the files that LibreOffice writes with a password, also in the old format (RULE RF30)', () => {
+    const said = (name: string) => whyNotRead(kindOfBytes(fs.readFileSync(`test/fixtures/locked/${name}`)));
+    for (const name of ['locked.docx', 'locked.doc']) expect(said(name)).toBe('has a password; remove it in Word and save it as .docx.');
+    expect(said('open.doc')).toMatch(/^is in the old format of Word/);
+    expect(openOdt(fs.readFileSync('test/fixtures/locked/locked.odt'))).toEqual({ refused: expect.stringMatching(/password/) });
   });
 
   it('and a list of OpenDocument that begins at a thousand million is read at once (RULES RF28, RF29, RF40)', () => {

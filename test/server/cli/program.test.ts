@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kindOfBytes } from '../../../src/formats/loose/file-kind.ts';
+import { kindOfBytes } from '../../../src/formats/file-kind.ts';
 import { chapeauFed as chapeau } from '../../support/shell.ts';
 import { TEXT } from '../../support/short-text.ts';
 
