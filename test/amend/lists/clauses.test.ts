@@ -160,12 +160,9 @@ describe('whole paragraphs in no known order', () => {
     [
       'After paragraph 4 we insert: "Encourages donors to publish what they give;"',
       texts.toSpliced(9, 0, 'Encourages donors to publish what they give;'),
-      ['A third limb should be added to para. 1: "(c) To train engineers;"', texts.toSpliced(6, 0, 'To train engineers;')],
-      [
-        'Operative 1, new item after (a): "To train engineers of the islands;"',
-        texts.toSpliced(5, 0, 'To train engineers of the islands;'),
-      ],
     ],
+    ['A third limb should be added to para. 1: "(c) To train engineers;"', texts.toSpliced(6, 0, 'To train engineers;')],
+    ['Operative 1, new item after (a): "To train engineers of the islands;"', texts.toSpliced(5, 0, 'To train engineers of the islands;')],
   ])('%s', (entry, wanted) => {
     const { now, failed } = apply(entry);
     expect(failed).toEqual([]);

@@ -66,7 +66,7 @@ describe('merge', () => {
       one.content.filter((child) => child.type === 'amendment').map((child) => `${child.attrs.by} ${child.attrs.kind}`),
     );
     expect(amended).toEqual(['Norway replace', 'Norway replace']);
-    expect((await chapeau('convert', at('m.json'), '-o', at('again.txt'))).complaints.join()).toMatch(/2 pending amendments/);
+    expect((await chapeau('convert', at('m.json'), '-o', at('again.txt'))).complaints.join()).toMatch(/2 pending proposals/);
   });
 
   it('keeps the authors of tracked changes and gives the sender what Word did not record', async () => {

@@ -237,7 +237,7 @@ it('few of the amendments of one delegation in one paragraph are compared with e
   expect(compared.mock.calls.length).toBeLessThan(300);
 });
 
-it('a paragraph takes so many amendments of one delegation, and as many of another (RULE G26)', async () => {
+it('a paragraph takes so many amendments of one delegation, and as many of another (RULES G26, G27)', async () => {
   const room = roomOf(text);
   const [norway, fiji] = [room.enter(delegate('NOR')), room.enter(delegate('FJI'))];
   const put = (guest: Guest, all: Y.XmlElement[]) => {
@@ -250,7 +250,9 @@ it('a paragraph takes so many amendments of one delegation, and as many of anoth
   const known = room.text();
   put(norway, rivals('NOR', 1, AMENDMENTS_OF_ONE));
   expect(norway.closed?.reason).toBe(`Your delegation has ${AMENDMENTS_OF_ONE} proposals in this paragraph; it takes no more.`);
+  expect(room.text()).toBe(known);
   put(fiji, rivals('FJI', AMENDMENTS_OF_ONE, 1));
   expect(room.refusals).toEqual(['size', 'size']);
-  expect(room.text()).toBe(known);
+  const owners = [...room.text().matchAll(/<amendment [^>]*by="(\w+)"/g)].map(([, by]) => by);
+  for (const by of ['NOR', 'FJI']) expect(owners.filter((one) => one === by)).toHaveLength(AMENDMENTS_OF_ONE);
 });
