@@ -117,9 +117,9 @@ describe('the place of what is told (RULE V13)', () => {
     await tells(page, /^\d+ of \d+\. /);
     await page.keyboard.press('F8');
     await page.keyboard.press('Alt+ArrowDown');
-    await tells(page, /^Operative paragraph 4\. Open\. 1 proposal\.$/);
+    await tells(page, /^Operative paragraph 4\. In brackets\. 1 proposal\.$/);
     await page.keyboard.press('F9');
-    await tells(page, /^Operative paragraph 5\. Open\. 2 proposals\.$/);
+    await tells(page, /^Operative paragraph 5\. In brackets\. 2 proposals\.$/);
     for (const name of ['Panel', 'Top bar', 'Outline', 'Toolbar']) {
       await page.keyboard.press('F6');
       await tells(page, new RegExp(`^${name}$`));
