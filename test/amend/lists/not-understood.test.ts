@@ -1,6 +1,8 @@
-// Forms of amendments that are rare, and so are not read: each leaves the text as it is, and says so. (RULES L52, L58)
+// Forms of amendments that are rare, and so are not read: each leaves the text as it is, and says so. (RULES L38, L39, L52, L58)
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, texts } from '../../support/listed-draft.ts';
+import '../../support/seed.ts';
 
 describe('an entry in a rare form', () => {
   it.each([
@@ -52,5 +54,48 @@ describe('an entry in a rare form', () => {
     const { rows, failed } = apply(list);
     expect(rows).toEqual(texts);
     expect(failed.length).toBeGreaterThan(0);
+  });
+});
+
+// Paragraphs counted together by ordinals: all of them change, or none does and the entry says so.
+const COUNTED: readonly (readonly [ordinals: readonly string[], joins: readonly string[], nouns: readonly string[], does: string])[] = [
+  [
+    ['first', 'second', 'third', 'fourth', 'fifth', 'ninth', '1st', '2nd', '3rd'],
+    [' and ', ' and the ', ', ', ' & ', ' as well as ', ' as well as the ', ' plus '],
+    ['preambular paragraphs', 'operative paragraphs', 'paragraphs', 'paras of the preamble', 'PPs', 'OPs'],
+    'delete',
+  ],
+  [
+    ['premier', 'deuxième', 'troisième', 'quatrième', 'sixième', '1er', '2e', '3e'],
+    [' et ', ' et le ', ', ', ' ainsi que '],
+    ['alinéas', 'alinéas du préambule', 'paragraphes', 'paragraphes du dispositif'],
+    'supprimer',
+  ],
+  [
+    ['primer', 'primero', 'segundo', 'tercer', 'cuarto', 'quinto'],
+    [' y ', ' y el ', ', ', ' así como '],
+    ['párrafos', 'párrafos del preámbulo', 'párrafos de la parte dispositiva'],
+    'suprimir',
+  ],
+];
+const counted = fc.constantFrom(...COUNTED).chain(([ordinals, joins, nouns, does]) =>
+  fc.record({
+    ordinals: fc.uniqueArray(fc.constantFrom(...ordinals), { minLength: 2, maxLength: 3 }),
+    join: fc.constantFrom(...joins),
+    noun: fc.constantFrom(...nouns),
+    does: fc.constant(does),
+    words: fc.constantFrom('on', 'of', 'the', 'to', 'and', 'a', 'drought', 'share', 'small', 'report'),
+  }),
+);
+describe('paragraphs that an entry counts together', () => {
+  it('are all changed, or none of them is and the entry says so (RULES L38, L39)', () => {
+    fc.assert(
+      fc.property(counted, ({ ordinals, join, noun, does, words }) => {
+        const { rows, failed } = apply(`${ordinals.join(join)} ${noun}: ${does} “${words}”`);
+        const changed = rows.filter((row, k) => row !== texts[k]).length;
+        expect(changed === 0 ? failed.length > 0 : changed === ordinals.length).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

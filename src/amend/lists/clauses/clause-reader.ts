@@ -5,7 +5,7 @@ import { asQuote, plainQuote } from '../../formal/quotation.ts';
 import { CHANGES, type Sense, type SensedWord, STRONG, sensedWords } from './clause-senses.ts';
 import { asksInside, butBehind, onlyTells, reasonAt, undoesDemand } from './clause-stance.ts';
 import type { EntryToken } from './entry-token.ts';
-import { formalNames, placedUnder } from './list-places.ts';
+import { formalNames, ORDINAL_PATTERN, placedUnder } from './list-places.ts';
 import type { ListedPlace } from './listed-place.ts';
 import { type AboutEntry, type ListedText, standingTimes, whyMissing } from './listed-text.ts';
 import { withTypedQuoted } from './typed-words.ts';
@@ -23,6 +23,15 @@ const POLITE_QUESTION =
 
 /** “Should Peru insist, delete …”: a condition without “if”. */
 const INVERTED = /(?:^|[:;.,—–]\s*)(?:should|were|had) (?!be)(?:the |others |\p{Lu})/u;
+
+/** An ordinal alone: “first and second preambular paragraphs” counts a paragraph that no name in the entry means. */
+const ORDINAL = new RegExp(`^${ORDINAL_PATTERN}$`, 'iu');
+const countsMore = (words: readonly SensedWord[]): boolean =>
+  words.some(({ sense }, k) => {
+    if (sense !== 'place') return false;
+    const before = words.slice(0, k).findLast((word) => !['small', 'and', 'comma'].includes(word.sense) && word.text !== ',');
+    return before !== undefined && (before.sense === 'nth' || ORDINAL.test(before.text));
+  });
 
 /** A quotation of an entry, and how often its words occur in the paragraph. */
 interface Quoted {
@@ -81,7 +90,7 @@ export function readClause(entry: string, quotes: string[], about: AboutEntry): 
   if ([...entry.matchAll(/\(([^()]{2,200})\)/g)].some(([, inside]) => undoesDemand(sensedWords(inside!)))) return null;
   // “X” ≠ “Y”, “X” ← “Y”, “X” + “Y”.
   if (/\ue001\s*(?:≠|←|<|\+)[-–]*\s*\ue000/u.test(entry)) return null;
-  if (onlyTells(words) || butBehind(words)) return null;
+  if (onlyTells(words) || butBehind(words) || countsMore(words)) return null;
   const quoted = words.filter(({ sense }) => sense === 'quote');
   if (quoted.length > MOST_QUOTES) return null;
   const read = (row: Row | null): ReadClause | null =>
