@@ -38,7 +38,7 @@ interface RoomScreenProps {
 export function RoomScreen({ draft, state }: RoomScreenProps) {
   const { id, session, snapshot } = draft;
   const { person } = useCommittee().session;
-  const { values, acts, title, lost, closeLost, setMount, setTold, onOpenPoint, onNextNews, find, closeFind } = state;
+  const { values, acts, title, setMount, setTold, onOpenPoint, onNextNews, find, closeFind } = state;
   const { room: view, text, floor, stage, news } = values;
   const { may, goTo } = view;
   const { doc, rows, current } = text;
@@ -82,7 +82,7 @@ export function RoomScreen({ draft, state }: RoomScreenProps) {
           <Toolbar />
           {view.view === 'trace' && doc && <LazyPart of={lazyParts.traceBar} />}
           <div className={styles.paper}>
-            <NoticeLines session={session} snapshot={snapshot} lost={lost} onLostClosed={closeLost}>
+            <NoticeLines session={session} snapshot={snapshot}>
               {doc && isUntabled(snapshot.record.standing) && <LazyPart of={lazyParts.zeroDraftLine} unasked />}
               {doc && arrivedFrom(id) !== '' && <LazyPart of={lazyParts.arrivalLine} unasked draft={id} symbol={snapshot.meta.symbol} />}
               {doc && view.phone && <LazyPart of={lazyParts.leftSheets} unasked />}

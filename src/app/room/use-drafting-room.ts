@@ -54,8 +54,6 @@ export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenD
   const may = useCallback((action: Action) => mayNow(part, action, phase), [part, phase]);
   const view = useRoomView(may, phase);
   const [mount, setMount] = useState<HTMLElement | null>(null);
-  const [lost, setLost] = useState<readonly string[]>([]);
-  const onLostWords = useCallback((words: string) => setLost((known) => [...known, words]), []);
   // Ends the undo step, so that what the chair writes after a decision is undone before it.
   const onSend = useStableCallback(() => {
     if (editor && may('decide')) stopCapturing(editor.view);
@@ -79,7 +77,7 @@ export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenD
     show: view.show,
     typedOn: !view.phone,
     only: view.only,
-    onLostWords,
+    onLostWords: session.keepLost,
     onThread,
     onMove,
     onPrivateParagraph,
@@ -160,8 +158,6 @@ export function useDraftingRoom({ id, session, snapshot, acts: actsHere }: OpenD
     values,
     acts,
     title,
-    lost,
-    closeLost: () => setLost([]),
     /** Receives the element in which the text is drawn. */
     setMount,
     /** Receives what is new since this person's last visit. */

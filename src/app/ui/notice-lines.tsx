@@ -107,11 +107,8 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
 }
 
 interface LinesProps {
-  readonly session: Pick<DraftSession, 'dismissRefusal' | 'dismissBroughtBack'>;
-  readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'onDevice' | 'broughtBack' | 'refused'>;
-  /** Words whose paragraph or proposal was deleted, by anybody: possibly by this person in another window. */
-  readonly lost: readonly string[];
-  readonly onLostClosed: () => void;
+  readonly session: Pick<DraftSession, 'dismissRefusal' | 'dismissBroughtBack' | 'dismissLost'>;
+  readonly snapshot: Pick<DraftSessionSnapshot, 'link' | 'onDevice' | 'broughtBack' | 'refused' | 'lost'>;
   /** A line below these. */
   readonly children?: ReactNode;
 }
@@ -146,8 +143,8 @@ function useRoomUnder(lines: RefObject<HTMLElement | null>): void {
 }
 
 /** All lines over the paper. The scroll area must be their next sibling. */
-export function NoticeLines({ session, snapshot, lost, onLostClosed, children }: LinesProps) {
-  const { link, onDevice, broughtBack, refused } = snapshot;
+export function NoticeLines({ session, snapshot, children }: LinesProps) {
+  const { link, onDevice, broughtBack, refused, lost } = snapshot;
   const own = useRef<HTMLDivElement>(null);
   useRoomUnder(own);
   return (
@@ -167,7 +164,12 @@ export function NoticeLines({ session, snapshot, lost, onLostClosed, children }:
         />
       )}
       {lost.length > 0 && (
-        <KeptWords heading={say('What you were working on was taken out of the text.')} reason="" words={lost} onClose={onLostClosed} />
+        <KeptWords
+          heading={say('What you were working on was taken out of the text.')}
+          reason=""
+          words={lost}
+          onClose={() => session.dismissLost()}
+        />
       )}
       {children}
     </div>

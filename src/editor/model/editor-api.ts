@@ -230,6 +230,8 @@ export interface DraftSessionSnapshot {
   readonly broughtBack: readonly string[];
   /** A change of ours that the server refused: why, and the words, kept until dismissed. */
   readonly refused: { readonly reason: string; readonly words: readonly string[] } | null;
+  /** Words of ours whose text was taken out, by anybody: possibly by this person in another window; kept on this device until dismissed. */
+  readonly lost: readonly string[];
   readonly present: readonly PresentPerson[];
   readonly meta: Meta;
   readonly versions: readonly Version[];
@@ -246,5 +248,8 @@ export interface DraftSession {
   dismissBroughtBack(): void;
   /** Texts written here that others removed before the server had them; each is returned once. */
   takeLost(): readonly string[];
+  /** Keeps words that were lost with the text around them, on this device too. */
+  keepLost(words: string): void;
+  dismissLost(): void;
   destroy(): void;
 }

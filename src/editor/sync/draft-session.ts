@@ -31,7 +31,8 @@ const STOOD_IN_NOTHING = 'What these words stood in was decided, or taken out, w
  *  that a loop of refusals is slow. */
 const retryDelay = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(15_000, 500 * 2 ** refusals));
 
-/** Milliseconds after which the copy on the device is shown if the server has not sent the draft. */
+/** Milliseconds after which, if the server has not sent the draft, its copy on the device is shown, and so are words of which it is not known whether the
+ *  server has taken them. */
 const SHOWN_AFTER_MS = 3_000;
 
 const NONE: readonly string[] = [];
@@ -73,6 +74,10 @@ export function createDraftSession(options: {
   let refused: DraftSessionSnapshot['refused'] = null;
   /** The texts of the last refusal, until the new document shows which of them the server has taken. */
   let inDoubt: readonly UnsavedText[] = [];
+  /** What is shown until then of refusals; null where nothing is in doubt, or has been for too long. */
+  let meanwhile: Pick<DraftSessionSnapshot, 'refused'> | null = null;
+  let doubting: ReturnType<typeof setTimeout> | undefined;
+  let lost = NONE;
   let ended: 'gave-way' | 'signed-out' | 'gone' | 'unreadable' | null = null;
   /** True once this document has been synced and may be shown. */
   let opened = false;
@@ -81,7 +86,7 @@ export function createDraftSession(options: {
   const storage =
     options.as === undefined || options.unseen ? null : keptBefore((options.outboxFor ?? outboxStorageFor)(options.draft, options.as));
   /** Names of the outbox entries of other windows that this one handles: sent again, or refused there and shown here. */
-  const handled = { sent: new Set<string>(), shown: new Set<string>() };
+  const handled = { sent: new Set<string>(), shown: new Set<string>(), lost: new Set<string>() };
   let outboxRead = false;
   let beginKeeping = () => {};
   let keeping: Keeping | null = null;
@@ -162,6 +167,9 @@ export function createDraftSession(options: {
         handled.sent.add(name);
         if (typedIntoNothing(ydoc, fresh)) astray.push(...kept.words);
         else brought.push(kept.update);
+      } else if (kept.reason === '') {
+        handled.lost.add(name);
+        lost = [...new Set([...lost, ...kept.words])];
       } else {
         handled.shown.add(name);
         refusedBefore.push(...kept.words);
@@ -171,7 +179,7 @@ export function createDraftSession(options: {
     if (refusedBefore.length > 0) refused = { reason, words: [...(refused?.words ?? []), ...refusedBefore] };
     if (astray.length > 0) {
       refused = { reason: STOOD_IN_NOTHING, words: [...new Set([...(refused?.words ?? []), ...astray])] };
-      await storage?.keep({ update: null, words: refused.words, reason: STOOD_IN_NOTHING, at: new Date().toISOString() });
+      await storeRefused();
     }
     // If nothing is pending now, the server had all of it already.
     if (unsaved.pending()) broughtBack = [...new Set(brought.flatMap((update) => textsTouched(ydoc, update)))];
@@ -187,7 +195,7 @@ export function createDraftSession(options: {
   function linkNow(): ConnectionState {
     if (ended) return ended;
     if (connection.synced()) return 'live';
-    return everLive ? 'offline' : 'connecting';
+    return everLive && !meanwhile ? 'offline' : 'connecting';
   }
 
   function read(before: DraftSessionSnapshot | null): DraftSessionSnapshot {
@@ -196,6 +204,7 @@ export function createDraftSession(options: {
       everLive = true;
       refusals = 0;
       if (inDoubt.length > 0) keepRefused();
+      endDoubt();
       if (storage && !outboxRead) {
         outboxRead = true;
         void sendEntries();
@@ -210,7 +219,8 @@ export function createDraftSession(options: {
       saved: !connection.unsaved.pending(),
       onDevice: connection.unsent?.kept() === true,
       broughtBack,
-      refused,
+      refused: meanwhile && !ended ? meanwhile.refused : refused,
+      lost,
       present: before && samePresence(before.present, present) ? before.present : present,
       ...record,
     };
@@ -244,6 +254,15 @@ export function createDraftSession(options: {
     refresh();
   }
 
+  function endDoubt(): void {
+    clearTimeout(doubting);
+    meanwhile = null;
+  }
+
+  const storeRefused = async () => {
+    if (refused) await storage?.keep({ update: null, ...refused, at: new Date().toISOString() });
+  };
+
   /** Of the refused texts those are kept that the server has not taken. */
   function keepRefused(): void {
     const { ydoc } = connection;
@@ -252,17 +271,25 @@ export function createDraftSession(options: {
     inDoubt = [];
     if (!refused || taken.size === 0) return;
     refused = { ...refused, words: refused.words.filter((words) => !taken.has(words)) };
-    void storage?.keep({ update: null, words: refused.words, reason: refused.reason, at: new Date().toISOString() });
+    void storeRefused();
   }
 
   /** The document contains the refused change, so it can never be sent again: a new one replaces it. */
   function startAnew(reason: string): void {
-    inDoubt = connection.unsaved.texts();
+    inDoubt = [...inDoubt, ...connection.unsaved.texts()];
+    if (inDoubt.length > 0) {
+      meanwhile ??= { refused };
+      clearTimeout(doubting);
+      doubting = setTimeout(() => {
+        endDoubt();
+        refresh();
+      }, SHOWN_AFTER_MS);
+    }
     refused = { reason, words: [...new Set([...(refused?.words ?? []), ...inDoubt.map(({ words }) => words)])] };
     broughtBack = NONE;
     refusals++;
     // The refused words are stored before the unsent ones are deleted, so that a window closed in between loses neither.
-    void storage?.keep({ update: null, words: refused.words, reason, at: new Date().toISOString() });
+    void storeRefused();
     storage?.drop('waiting');
     forget(handled.sent);
     keeping?.end();
@@ -288,9 +315,23 @@ export function createDraftSession(options: {
     },
     snapshot: () => snapshot,
     dismissRefusal() {
-      refused = null;
-      storage?.drop('refused');
+      // What is in doubt was not seen yet.
+      refused = refused && meanwhile && !ended ? { ...refused, words: inDoubt.map(({ words }) => words) } : null;
+      if (meanwhile) meanwhile = { refused: null };
+      if (refused) void storeRefused();
+      else storage?.drop('refused');
       forget(handled.shown);
+      refresh();
+    },
+    keepLost(words) {
+      lost = [...new Set([...lost, words])];
+      void storage?.keep({ update: null, words: lost, reason: '', at: new Date().toISOString() });
+      refresh();
+    },
+    dismissLost() {
+      lost = NONE;
+      storage?.drop('lost');
+      forget(handled.lost);
       refresh();
     },
     dismissBroughtBack() {
@@ -301,6 +342,7 @@ export function createDraftSession(options: {
     destroy() {
       clearTimeout(waiting);
       clearTimeout(showing);
+      clearTimeout(doubting);
       isDestroyed = true;
       keeping?.end();
       globalThis.removeEventListener?.('online', retry);

@@ -5,11 +5,11 @@ import { clear, createStore, del, entries, set, type UseStore } from 'idb-keyval
 
 /** The entry of one window. */
 export interface OutboxEntry {
-  /** A Yjs update with the unsent changes; null if the server refused it. */
+  /** A Yjs update with the unsent changes; null if the server refused it, or others took out the text around the words. */
   readonly update: Uint8Array | null;
   /** The texts that the update touched, as they read in that window. */
   readonly words: readonly string[];
-  /** Why the server refused it; '' while it waits. */
+  /** Why the server refused it; '' while it waits, and for words that others took out. */
   readonly reason: string;
   /** When it was written, ISO 8601. */
   readonly at: string;
@@ -17,10 +17,10 @@ export interface OutboxEntry {
 
 /** The entries for one draft and one link. */
 export interface OutboxStorage {
-  /** Writes unsent or refused changes, replacing this window's earlier entry; false if the browser cannot store it. */
+  /** Writes unsent changes, refused ones or lost words, replacing this window's earlier entry of that kind; false if the browser cannot store it. */
   keep(kept: OutboxEntry): Promise<boolean>;
-  /** Deletes this window's entry of unsent or of refused changes. */
-  drop(what: 'waiting' | 'refused'): void;
+  /** Deletes this window's entry of unsent changes, of refused ones or of lost words. */
+  drop(what: 'waiting' | 'refused' | 'lost'): void;
   /** The entries of other windows, open or closed, by name. */
   others(): Promise<ReadonlyMap<string, OutboxEntry>>;
   /** Deletes the entry of another window. */
@@ -41,7 +41,7 @@ export function outboxStorageFor(draft: string, link: string): OutboxStorage {
   return {
     keep: (kept) =>
       Promise.resolve()
-        .then(() => set(`${own}${kept.update ? 'waiting' : 'refused'}`, kept, placeOf()))
+        .then(() => set(`${own}${kept.update ? 'waiting' : kept.reason ? 'refused' : 'lost'}`, kept, placeOf()))
         .then(
           () => true,
           () => false,

@@ -80,12 +80,25 @@ it.each([
   expect(seat.words()).toContain('It has been added to the text:');
 });
 
+it('keeps words whose place went on the device, for the next window of the link, until they are closed (RULE DV3)', async () => {
+  const [here, first] = await begun();
+  first.leave();
+  device.set('a closed window', { update: null, words: ['Calls for more;'], reason: '', at: '2026-12-01T10:00:00Z' });
+  const seat = await here.sit(NORWAY);
+  await until('the line', () => seat.words().includes('Calls for more;'));
+  expect(seat.words()).toContain('What you were working on was taken out of the text.');
+  expect(seat.words()).not.toContain('A change was refused.');
+  await seat.press('button', 'Close');
+  await until('an empty device', () => device.size === 0);
+  expect(seat.words()).not.toContain('Calls for more;');
+});
+
 it('says of words whose place went that they were taken out, and not by whom: it may have been the same person elsewhere', async () => {
   const home = document.createElement('div');
   const root = createRoot(home);
-  const session = { dismissRefusal: () => {}, dismissBroughtBack: () => {} };
-  const snapshot = { link: 'live', onDevice: true, broughtBack: [], refused: null } as const;
-  root.render(<NoticeLines session={session} snapshot={snapshot} lost={['Calls for more;']} onLostClosed={() => {}} />);
+  const session = { dismissRefusal: () => {}, dismissBroughtBack: () => {}, dismissLost: () => {} };
+  const snapshot = { link: 'live', onDevice: true, broughtBack: [], refused: null, lost: ['Calls for more;'] } as const;
+  root.render(<NoticeLines session={session} snapshot={snapshot} />);
   await vi.waitFor(() => expect(home.querySelector('[role="alert"]')).not.toBeNull());
   const said = [...home.querySelectorAll('p')].map(({ textContent }) => textContent?.trim().replaceAll(/\s+/g, ' '));
   expect(said).toEqual(['What you were working on was taken out of the text. Your words are kept:', '“Calls for more;”']);

@@ -116,8 +116,14 @@ it('keeps of a refused change only what the server has not taken of it (RULE G27
       findParagraphElement(ydoc!, idOf(home))!.push([elementOf(made)]);
     }
   });
+  const shown = new Set<string>();
+  session.subscribe(() => {
+    for (const words of session.snapshot().refused?.words ?? []) shown.add(words);
+  });
   const after = await until(session, (now) => now.refused !== null && now.link === 'live' && now.ydoc !== null);
   expect(after.refused!.words).toEqual(['Norway’s overtaken words;']);
+  // Nor are words that it has taken shown as refused on the way.
+  expect([...shown]).toEqual(after.refused!.words);
   const said = JSON.stringify(readDoc(after.ydoc!).toJSON());
   expect([said.includes('Norway’s other words;'), said.includes('overtaken')]).toEqual([true, false]);
 });
