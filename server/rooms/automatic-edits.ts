@@ -70,6 +70,7 @@ export class AutomaticEdits {
   private readonly ownedBefore = new Map<string, { readonly by: string; readonly at: number; readonly keeps?: true }>();
   /** The paragraphs of the text in which the current transaction has late words of the former owner, which go into an amendment when it is over. */
   private readonly late = new Set<string>();
+  private putBack = false;
   /** By id of a paragraph: the statuses other than open that it has had. Undo may bring the paragraph back with one of them. */
   private readonly statuses = new Map<string, Set<string>>();
   /** By id that a deleted or renamed paragraph or amendment had: its owner. */
@@ -135,6 +136,13 @@ export class AutomaticEdits {
    *  where none is known. */
   lastOwner(id: string): string | null {
     return this.lastOwners.get(id) ?? null;
+  }
+
+  /** True where a withdrawal, or a change of kind or level, that came after the acceptance was put back since this was asked last. */
+  takePutBack(): boolean {
+    const { putBack } = this;
+    this.putBack = false;
+    return putBack;
   }
 
   destroy(): void {
@@ -396,6 +404,7 @@ export class AutomaticEdits {
       (name) => [name, attributeAt(paragraph, name, transaction, 'before')] as const,
     );
     this.late.add(attributeAt(paragraph, 'id', transaction, 'before'));
+    this.putBack ||= attributes.some(([name, value]) => name !== 'id' && stringAttribute(paragraph, name) !== value);
     const wordings = paragraph.toArray().filter((one) => one instanceof Y.XmlElement && one.nodeName === 'wording');
     const target = wordings.find((one) => !isAdded(one._item!, transaction));
     const takeBack = target instanceof Y.XmlElement ? takesBackIn(target, transaction) : null;

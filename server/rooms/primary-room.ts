@@ -43,6 +43,7 @@ export const SERVER_CLIENT = 1;
 
 const NOT_YOURS = 'There is no such draft.';
 const CANNOT_STORE = 'The server cannot store changes now; yours stay on your device and are sent again.';
+const ACCEPTED_BEFORE = 'This proposal was accepted before you withdrew it or changed its kind or level; it stays in the text.';
 const TOO_MANY_WINDOWS = 'Too many new windows wrote under your link; your words stay on this device and are sent again later.';
 
 /** In whose name the server changes the document, and what is stored in the same transaction as the change. */
@@ -432,7 +433,9 @@ export class PrimaryRoom implements Room {
     const taken = 'refused' in verdict ? partToTake(this.ydoc, update, session.actor, context, verdict) : verdict;
     if (taken?.changes) this.apply(session, taken);
     else if (!refused) this.acknowledge(session);
+    const isPutBack = this.edits.takePutBack();
     if (refused) this.refuse(session, isClosed && refused.rule !== 'malformed' ? refusalOf('phase', 'tabled', whyTabled) : refused);
+    else if (isPutBack) this.refuse(session, refusalOf('owner', 'accepted before', ACCEPTED_BEFORE));
   }
 
   private apply(session: RoomSession, { brings, clients, strayStarts, update }: CheckedUpdate): void {

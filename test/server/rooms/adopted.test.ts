@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { amendmentsOf, idOf, isPending, ownerOf, paragraph, resolution, wordingOf } from '../../../schema/index.ts';
 import { GRACE_MS } from '../../../server/runtime/limits.ts';
+import { hasArrived, watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { acceptedIn, recordOf } from '../../../src/protocol/record.ts';
@@ -17,7 +18,7 @@ const text = resolution([
   paragraph({ id: 'other', by: 'NOR' }, 'Invites Members;'),
 ]);
 
-async function adopted() {
+async function adopted(late = 'Kindly ') {
   const room = roomOf(text, undefined, 2);
   const norway = room.enter(delegate('NOR'));
   const chair = room.enter(CHAIR);
@@ -26,7 +27,7 @@ async function adopted() {
     (wordingElement(findParagraphElement(guest.ydoc, 'own')!)!.get(0) as Y.XmlText).insert(0, words);
     if (send) guest.send();
   };
-  typed(norway, 'Kindly ', false);
+  if (late !== '') typed(norway, late, false);
   const answer = await room.command(CHAIR, { do: 'accept', amendment: 'own' });
   const own = () => readDoc(room.room.ydoc).child(1);
   return { room, norway, chair, typed, decision: 'ok' in answer ? answer.decision!.id : '', own };
@@ -94,6 +95,39 @@ describe('a paragraph that was just accepted', () => {
       await room.committer.settled();
       expect([own().attrs.id, own().attrs.by, own().attrs.state, before]).toEqual(['own', '', 'live', wordingOf(own())!.textContent]);
     }
+  });
+
+  it('stays when its former owner withdraws it or changes its level too late, and the owner is told, whose words arrive (RULE D9)', async () => {
+    for (const change of [{ state: 'withdrawn' }, { kind: 'preambular' }, { kind: 'subparagraph', level: '1' }])
+      for (const words of ['', 'Kindly ']) {
+        const { room, norway, own } = await adopted(words);
+        room.clock.pass(GRACE_MS + 1);
+        const before = own().attrs;
+        const unsaved = watchUnsaved(
+          norway.ydoc,
+          (origin) => origin !== 'room',
+          () => {},
+        );
+        norway.ydoc.transact(() => {
+          for (const [name, value] of Object.entries(change)) findParagraphElement(norway.ydoc, 'own')!.setAttribute(name, value);
+        });
+        const texts = unsaved.texts();
+        norway.comeBack();
+        await room.committer.settled();
+        const { ydoc } = room.enter(delegate('NOR'));
+        await room.committer.settled();
+        // No words are said to be kept that are in the text.
+        expect(texts.filter((one) => !hasArrived(one, ydoc, readDoc(ydoc)))).toEqual([]);
+        expect([own().attrs, wordingOf(own())!.textContent, room.refusals]).toEqual([before, 'Requests a report;', ['owner']]);
+        expect(norway.closed?.reason).toMatch(/^This proposal was accepted before you withdrew it/);
+        expect(amendmentsOf(own()).map(({ textContent }) => textContent)).toEqual(words === '' ? [] : ['Kindly Requests a report;']);
+      }
+    // Words alone are no change of it.
+    const words = await adopted();
+    words.room.clock.pass(GRACE_MS + 1);
+    words.norway.send();
+    await words.room.committer.settled();
+    expect([words.room.refusals, words.norway.closed]).toEqual([[], null]);
   });
 
   it('is the text’s when it is agreed, and for everybody else', async () => {
