@@ -41,6 +41,8 @@ export const OPENINGS_BURST = 1_000;
 export const AWARENESS_BYTES = 4 * KIB;
 /** Bytes of one awareness frame: stock clients echo the states of others, and the states of two hundred people with long names stay below this. */
 export const AWARENESS_FRAME_BYTES = 128 * KIB;
+/** States in one awareness frame: more than fit into it if people have names. */
+export const AWARENESS_STATES = 1_000;
 /** Awareness states of one socket that are passed on per second; of those in between, only the last is. */
 export const AWARENESS_PER_SECOND = 10;
 

@@ -93,21 +93,30 @@ export interface AwarenessEntry {
   readonly state: Record<string, unknown> | null;
 }
 
-/** Reads an awareness update. Throws if the bytes are not one. */
-export function readAwareness(update: Uint8Array): AwarenessEntry[] {
+/** An entry of an awareness update whose state has not been parsed. */
+export interface UnreadEntry {
+  readonly client: number;
+  readonly clock: number;
+  /** JSON. */
+  readonly text: string;
+}
+
+/** Reads an awareness update without its states. Throws if the bytes are not one. */
+export function readAwareness(update: Uint8Array): UnreadEntry[] {
   const decoder = decoding.createDecoder(update);
-  const entries: AwarenessEntry[] = [];
+  const entries: UnreadEntry[] = [];
   for (let count = decoding.readVarUint(decoder); count > 0; count--) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
-    const state: unknown = JSON.parse(decoding.readVarString(decoder));
-    entries.push({
-      client,
-      clock,
-      state: typeof state === 'object' && !Array.isArray(state) ? (state as Record<string, unknown> | null) : null,
-    });
+    entries.push({ client, clock, text: decoding.readVarString(decoder) });
   }
   return entries;
+}
+
+/** Parses the state of an entry. Throws if it is not JSON. */
+export function readEntry({ client, clock, text }: UnreadEntry): AwarenessEntry {
+  const state: unknown = JSON.parse(text);
+  return { client, clock, state: typeof state === 'object' && !Array.isArray(state) ? (state as Record<string, unknown> | null) : null };
 }
 
 export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {

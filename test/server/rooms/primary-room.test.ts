@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { RETRY_MS, SLOW_BYTES, SOCKETS_PER_LINK, STUCK_BYTES, STUCK_MS } from '../../../server/runtime/limits.ts';
 import { Superseded } from '../../../server/store/store-model.ts';
-import { awarenessFrame, readAwareness } from '../../../server/sync/frames.ts';
+import { awarenessFrame, readAwareness, readEntry } from '../../../server/sync/frames.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
@@ -250,7 +250,8 @@ describe('presence', () => {
     guest.say(awarenessFrame(awareness.encodeAwarenessUpdate(own, [guest.ydoc.clientID])));
     own.destroy();
   };
-  const seen = (guest: Guest) => guest.frames.flatMap((frame) => (frame.kind === 'awareness' ? readAwareness(frame.update) : []));
+  const seen = (guest: Guest) =>
+    guest.frames.flatMap((frame) => (frame.kind === 'awareness' ? readAwareness(frame.update).map(readEntry) : []));
 
   it('carries the person that the server knows, not the one that the client claims', () => {
     const test = roomOf(text);
