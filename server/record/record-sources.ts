@@ -6,13 +6,14 @@ import { Postgres } from '../store/postgres.ts';
 import { recordHeadOf, recordRowsOf } from '../store/postgres-chain.ts';
 import { RECORDS_SINCE_STEP } from '../store/postgres-schema.ts';
 import { recordHeadIn, recordRowsIn } from '../store/sqlite-chain.ts';
-import { migrateFile } from '../store/sqlite-schema.ts';
+import { isOtherDatabase, migrateFile } from '../store/sqlite-schema.ts';
 import { NEWER, RECORDS_SINCE, STORE_VERSION } from '../store/store-file.ts';
 import type { StoredPage, StoredUndo } from '../store/store-model.ts';
 import type { BesideRows, RecordSource, RowPlace } from './verify-record.ts';
 
 const NOT_CHAINED = 'is from before rows were chained; start a server on it once, which chains them.';
 const DAMAGED = 'is damaged: not every table can be read. Keep a copy of it, and go back to the last backup that is whole.';
+const NO_STORE = 'is no store of Chapeau, or it is damaged.';
 
 const FOREIGN = 'holds a trigger or a view, which the program never makes: somebody else wrote in it.';
 
@@ -29,6 +30,7 @@ export function fileSource(file: string): RecordSource {
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version === 0 && db.prepare('select count(*) from sqlite_schema').pluck().get() === 0)
       throw new Error(`${file} is empty: it holds no drafts and is no store.`);
+    if (isOtherDatabase(db)) throw new Error(`${file} ${NO_STORE}`);
     if (version > STORE_VERSION) throw new Error(`${file}: ${NEWER}`);
     if (version < RECORDS_SINCE) throw new Error(`${file} ${NOT_CHAINED}`);
     // Checks all tables and indexes, even those without draft data: a partly unreadable file is not intact.
@@ -40,7 +42,7 @@ export function fileSource(file: string): RecordSource {
     if (error instanceof Database.SqliteError && /locked|busy/i.test(error.message))
       throw new Error(`A server uses ${file}; make a backup of it (chapeau backup -o FILE) and verify that, or stop the server.`);
     if (error instanceof Database.SqliteError)
-      throw new Error(`${file} ${error.code === 'SQLITE_CORRUPT' ? DAMAGED : 'is no store of Chapeau, or it is damaged.'}`);
+      throw new Error(`${file} ${error.code === 'SQLITE_CORRUPT' ? DAMAGED : NO_STORE}`);
     throw error;
   }
   // A file of an older version is migrated in memory, as a server would migrate it.

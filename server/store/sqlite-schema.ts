@@ -75,6 +75,10 @@ alter table link add column again text;
 alter table link add column again_until text;
 `;
 
+/** True if a file has tables of another program, or those of a library, and none of a store. */
+export const isOtherDatabase = (db: Database.Database): boolean =>
+  db.prepare("select sum(name in ('committee', 'draft')) = 0 from sqlite_schema where type = 'table'").pluck().get() === 1;
+
 /** Makes the missing tables and migrates older ones. It may be interrupted at any moment; the next run continues. `version`: that of the file. */
 export function migrateFile(db: Database.Database, version: number): void {
   const lacks = (table: string, column: string): boolean => {

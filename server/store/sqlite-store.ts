@@ -10,7 +10,7 @@ import { notedRows } from './chain.ts';
 import { docFrom, fingerprint } from './folding.ts';
 import { appendRows, recordHeadIn, recordRowsIn } from './sqlite-chain.ts';
 import { contentOf } from './sqlite-content.ts';
-import { migrateFile } from './sqlite-schema.ts';
+import { isOtherDatabase, migrateFile } from './sqlite-schema.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
 import { acceptLoss, lossOf, StoreMark } from './store-mark.ts';
 import {
@@ -324,8 +324,12 @@ export function openFile(file: string): Database.Database {
     `The folder of ${file} cannot be written by this account; give it the right, or name another folder with --data.`,
   );
   if (!isWritable(path.dirname(file)) || (fs.existsSync(file) && !isWritable(file))) throw unusable;
+  const noStore = new Error(
+    `The file ${file} is no data file of Chapeau, or it is damaged; put a copy of it back or name another folder with --data.`,
+  );
   const db = new Database(file);
   try {
+    if (isOtherDatabase(db)) throw noStore;
     db.pragma('locking_mode = EXCLUSIVE');
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > STORE_VERSION) throw new Error(NEWER);
@@ -340,10 +344,7 @@ export function openFile(file: string): Database.Database {
     db.close();
     if (error instanceof Error && /locked|busy/i.test(error.message))
       throw new Error('Another Chapeau server uses this data folder; stop it or name another folder with --data.');
-    if (error instanceof Error && /not a database|malformed/i.test(error.message))
-      throw new Error(
-        `The file ${file} is no data file of Chapeau, or it is damaged; put a copy of it back or name another folder with --data.`,
-      );
+    if (error instanceof Error && /not a database|malformed/i.test(error.message)) throw noStore;
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')
       throw new Error(`The disk of ${file} is full; make room, or name another folder with --data.`);
     throw error instanceof Error && isUnreachable(error) ? unusable : error;

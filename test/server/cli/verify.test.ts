@@ -5,6 +5,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { openSqliteLibrary } from '../../../server/library/sqlite-index.ts';
 import { recordFile } from '../../../server/record/record-file.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { openNodeStorage } from '../../../server/store/storage.ts';
@@ -168,6 +169,9 @@ describe('chapeau verify', () => {
     expect(await refused('--record', path.join(data, 'none'))).toMatch(/cannot be read/);
     fs.writeFileSync(path.join(data, 'letter'), 'Dear Sir or Madam, '.repeat(1000));
     expect(await refused('--store', path.join(data, 'letter'))).toMatch(/is no store of Chapeau, or it is damaged\.$/);
+    const library = path.join(data, 'library.sqlite');
+    openSqliteLibrary(library).close();
+    expect(await refused('--store', library)).toMatch(/is no store of Chapeau, or it is damaged\.$/);
     expect(await refused('--record', path.join(data, 'letter'))).toMatch(/is no record of a draft/);
     const old = new Database(file);
     old.pragma('user_version = 1');

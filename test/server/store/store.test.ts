@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
+import { openSqliteLibrary } from '../../../server/library/sqlite-index.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { firstUpdate } from '../../../server/rooms/first-update.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
@@ -170,5 +171,10 @@ describe('a data file', () => {
     fs.writeFileSync(file, 'Dear Sir or Madam, '.repeat(1000));
     expect(() => openSqliteStore(file)).toThrow(`The file ${file} is no data file of Chapeau, or it is damaged`);
     expect(fs.readFileSync(file, 'utf8')).toMatch(/^Dear Sir/);
+    const library = path.join(folder(), 'chapeau.sqlite');
+    openSqliteLibrary(library).close();
+    const before = fs.readFileSync(library);
+    expect(() => openSqliteStore(library)).toThrow(`The file ${library} is no data file of Chapeau, or it is damaged`);
+    expect(fs.readFileSync(library)).toEqual(before);
   });
 });
