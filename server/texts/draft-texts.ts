@@ -74,18 +74,26 @@ export function createDraftTexts(
     ...THREAD,
     longest: (_bytes, fresh) => TEXT_FILE_MS + (fresh ? HELPER_START_MS : 0),
   });
+  const encoded = new WeakMap<Y.Doc, Uint8Array>();
+  /** The document as an update, encoded once for all who ask in one turn of the event loop: a long one takes some 30 ms. They share the bytes. */
+  const updateOf = (ydoc: Y.Doc): Uint8Array => {
+    const known = encoded.get(ydoc);
+    if (known) return known;
+    const state = Y.encodeStateAsUpdate(ydoc);
+    encoded.set(ydoc, state);
+    setImmediate(() => encoded.delete(ydoc));
+    return state;
+  };
   /** The shared document as an update, once it is on disk; null if there is no such draft. */
   const stateOf = async (draft: string) => {
     const room = await rooms.open(draft);
     if (!room) return null;
     await stored(room);
-    return { ydoc: room.ydoc, state: new Uint8Array(Y.encodeStateAsUpdate(room.ydoc)) };
+    return { ydoc: room.ydoc, state: updateOf(room.ydoc) };
   };
   /** Asks the thread; the answer has the kind of the question. */
   const ask = async <Kind extends TextDone['kind']>(work: TextWork & { readonly kind: Kind }, asker: string) =>
-    (await queue.ask(asker, work.state.length, work, [work.state.buffer as ArrayBuffer])) as
-      | Extract<TextDone, { kind: Kind }>
-      | WorkRefusal;
+    (await queue.ask(asker, work.state.length, work)) as Extract<TextDone, { kind: Kind }> | WorkRefusal;
   return {
     async of(kind, draft, asker) {
       const found = await stateOf(draft);
