@@ -41,8 +41,7 @@ export function fileSource(file: string): RecordSource {
     db.close();
     if (error instanceof Database.SqliteError && /locked|busy/i.test(error.message))
       throw new Error(`A server uses ${file}; make a backup of it (chapeau backup -o FILE) and verify that, or stop the server.`);
-    if (error instanceof Database.SqliteError)
-      throw new Error(`${file} ${error.code === 'SQLITE_CORRUPT' ? DAMAGED : NO_STORE}`);
+    if (error instanceof Database.SqliteError) throw new Error(`${file} ${error.code === 'SQLITE_CORRUPT' ? DAMAGED : NO_STORE}`);
     throw error;
   }
   // A file of an older version is migrated in memory, as a server would migrate it.
