@@ -82,6 +82,8 @@ export const SECOND_TIER = {
   'test/server/cli/hostile-files.test.ts': 'a wide law',
   'test/server/cli/hostile-readers.test.ts': 'a wide law',
   'test/server/http/body-floods.test.ts': 'a wide law',
+  'test/server/http/files-at-once.test.ts': 'a wide law',
+  'test/server/sockets/presence-floods.test.ts': 'a wide law',
   'test/server/http/hostile-bodies.test.ts': 'a wide law',
   'test/server/sockets/strangers.test.ts': 'a wide law',
   'test/server/rooms/agreed-words.test.ts': 'a wide law',
