@@ -9,9 +9,10 @@ import type { RuleName } from './refusal.ts';
 import { type CheckedUpdate, checkUpdate, type RefusedAt, type RuleContext } from './rules.ts';
 import { elementName } from './schema-gate.ts';
 
-/** The most places that are left out, and the most bytes that are read for it: an update of many such places would hold up everybody. */
+/** The most places that are left out, and the most items and deletions that are read and checked again for it, all passes together: each takes some 10 µs, and
+ *  an update with many of both would hold up everybody. */
 const MOST_PLACES = 50;
-const MOST_BYTES = 8 * 2 ** 20;
+const MOST_READ = 10_000;
 /** Words of this length that are struck in one proposed paragraph and written in another were moved, as where one is split or two are joined: both are taken
  *  or none. */
 const MOVED_LENGTH = 8;
@@ -27,17 +28,18 @@ export function partToTake(ydoc: Y.Doc, update: Uint8Array, actor: Actor, contex
   if (actor.mayEdit || actor.delegation === '' || context.notNow !== null) return null;
   let part = update;
   let verdict: CheckedUpdate | RefusedAt = refused;
-  let bytes = 0;
-  for (let places = 0; places <= MOST_PLACES && bytes <= MOST_BYTES; places++) {
+  let read = 0;
+  for (let places = 0; places <= MOST_PLACES; places++) {
     if (!('refused' in verdict)) return verdict;
     if (!verdict.at) return null;
     const parts = new Parts(ydoc, part);
+    read += parts.size;
+    if (read > MOST_READ) return null;
     const place = parts.placeAt(verdict.at);
     if (!place || !parts.isOvertaken(place, verdict.refused.rule, actor, context)) return null;
     const left = parts.without(place);
     if (!left) return null;
     part = left;
-    bytes += part.length;
     verdict = checkUpdate(ydoc, part, actor, context);
   }
   return null;
@@ -53,6 +55,8 @@ const parentItem = (item: Y.Item): Y.Item | null => (item.parent as Y.AbstractTy
 
 /** The places of an update. */
 class Parts {
+  /** The number of its items and of its stretches of deletions. */
+  readonly size: number;
   private readonly store: Y.Doc['store'];
   private readonly fresh: ReadonlyMap<number, readonly Struct[]>;
   private readonly deletions: ReturnType<typeof readUpdate>['deletions'];
@@ -66,6 +70,7 @@ class Parts {
     const read = readUpdate(update, { stateOf: (client) => this.stateOf(client), mayWrite: () => true, mayBring: true });
     this.fresh = read.fresh;
     this.deletions = read.deletions;
+    this.size = [...read.fresh.values(), ...read.deletions.clients.values()].reduce((sum, { length }) => sum + length, 0);
     for (const one of new Placement(ydoc, read.fresh).placed) this.placed.set(one.item, one);
     for (const one of this.placed.values()) this.note(one);
     this.cutDeletions((place, item, from, to) => {

@@ -3,10 +3,11 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { amendment, amendmentsOf, idOf, ownerOf, paragraph, resolution, schema, wording, wordingOf } from '../../../schema/index.ts';
 import { GRACE_MS } from '../../../server/runtime/limits.ts';
 import { hasArrived, type UnsavedText, watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
-import { readDoc } from '../../../src/protocol/document.ts';
+import { elementOf, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { CHAIR, delegate, Guest, roomOf } from '../../support/server/room.ts';
 import { perform, Writer, type WriterAct } from '../../support/server/writer.ts';
 
@@ -201,4 +202,49 @@ describe('what was written offline in several places, some of which take no word
     );
     expect(seen.arrivedBesideRefused).toBeGreaterThan(0);
   });
+
+  // Each place that is left out has the rest of the update read and checked again.
+  it.each([2_000, 8_000])('does not hold the room up: %i scattered letters beside fifty places that take no words', async (letters) => {
+    const costs = (status: 'open' | 'agreed') => Promise.all([0, 1, 2].map(() => readingMs(status, letters)));
+    const [taken, overtaken] = [await costs('open'), await costs('agreed')];
+    expect(Math.min(...overtaken.map(({ ms }) => ms)) / Math.min(...taken.map(({ ms }) => ms))).toBeLessThan(8);
+    expect(taken.flatMap(({ refusals }) => refusals)).toEqual([]);
+    expect(overtaken.every(({ refusals }) => refusals.length > 0)).toBe(true);
+  });
+  it('takes hours of writing beside a place that takes no words', async () => {
+    const { refusals, text } = await readingMs('agreed', 5_000, { overtaken: 1, scattered: false });
+    expect(refusals).toEqual(['agreed']);
+    expect(text.split(letterOf(0)).length).toBe(5_001);
+  });
 });
+
+/** How long the room reads an update in which Norway has proposals in the first paragraphs, which have this status, and letters in three others. */
+async function readingMs(status: 'open' | 'agreed', letters: number, { overtaken = 50, scattered = true } = {}) {
+  const words = (n: number) => wording([{ text: `Requests the body number ${n} to report on its work at its next session;` }]);
+  const test = roomOf(
+    resolution(
+      Array.from({ length: 300 }, (_, n) => paragraph({ id: `p${n}`, status: n < overtaken ? status : 'open' }, words(n).textContent)),
+    ),
+  );
+  const norway = new Guest(test.room, delegate('NOR'), 'link of NOR').sync();
+  await test.committer.settled();
+  norway.ydoc.transact(() => {
+    const home = norway.ydoc.getXmlFragment(TEXT_ROOT);
+    const propose = (n: number, said: string) => {
+      const element = elementOf(amendment({ id: `mine-${n}`, by: 'NOR' }, words(n), said));
+      (home.get(n) as Y.XmlElement).push([element]);
+      return (element.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    };
+    for (let n = 0; n < overtaken; n++) propose(n, `Asks the body number ${n} to report;`);
+    const fields = [100, 101, 102].map((n) => propose(n, `Asks number ${n}: ${'. '.repeat(500)}`));
+    for (let n = 0; n < letters; n++) {
+      const field = fields[n % 3]!;
+      field.insert(scattered ? (n * 7_919) % field.length : field.length, letterOf(0));
+    }
+  });
+  const begun = process.cpuUsage();
+  norway.send();
+  const { user, system } = process.cpuUsage(begun);
+  await test.committer.settled();
+  return { ms: (user + system) / 1_000, refusals: test.refusals, text: saidIn(readDoc(test.room.ydoc)).join(' ') };
+}
