@@ -79,20 +79,20 @@ describe('a paragraph that was just accepted', () => {
   });
 
   it('says what it said after any late change by hand of its former owner', async () => {
-    for (const change of [
-      (own: Y.XmlElement) => own.delete(0, 1),
-      (own: Y.XmlElement) => own.insert(1, [new Y.XmlElement('wording')]),
-      (own: Y.XmlElement) => (own.get(0) as Y.XmlElement).delete(0, 1),
-      (own: Y.XmlElement) => own.setAttribute('state', 'withdrawn'),
-      (own: Y.XmlElement) => own.setAttribute('id', 'mine'),
-    ]) {
-      const { room, norway, own } = await adopted();
-      norway.unsent();
+    for (const [refused, change] of [
+      ['owner', (own: Y.XmlElement) => own.delete(0, 1)],
+      [null, (own: Y.XmlElement) => own.insert(1, [new Y.XmlElement('wording')])],
+      ['owner', (own: Y.XmlElement) => (own.get(0) as Y.XmlElement).delete(0, 1)],
+      ['owner', (own: Y.XmlElement) => own.setAttribute('state', 'withdrawn')],
+      [null, (own: Y.XmlElement) => own.setAttribute('id', 'mine')],
+    ] as const) {
+      const { room, norway, own } = await adopted('');
       room.clock.pass(GRACE_MS + 1);
       const before = wordingOf(own())!.textContent;
       change(findParagraphElement(norway.ydoc, 'own')!);
       norway.send();
       await room.committer.settled();
+      expect(room.refusals).toEqual(refused ? [refused] : []);
       expect([own().attrs.id, own().attrs.by, own().attrs.state, before]).toEqual(['own', '', 'live', wordingOf(own())!.textContent]);
     }
   });
