@@ -102,8 +102,8 @@ it('after a refusal has a new document without the refused words, and keeps them
   expect(session.snapshot().refused).toBeNull();
 });
 
-it('keeps of a refused change only what the server has not taken of it (RULE G27)', async () => {
-  const session = await enter('Norway');
+/** Norway writes, in one update, a proposal on a paragraph that is agreed and one on an open paragraph. */
+async function writesBeside(session: DraftSession): Promise<void> {
   const { ydoc, present } = await opened(session);
   const own = readDoc(ydoc!).content.content.filter((node) => node.attrs.by === '' && node.attrs.kind !== 'heading');
   const [agreed, open] = [own.find((node) => node.attrs.status === 'agreed')!, own.find((node) => node.attrs.status === 'open')!];
@@ -112,14 +112,33 @@ it('keeps of a refused change only what the server has not taken of it (RULE G27
       [agreed, 'Norway’s overtaken words;'],
       [open, 'Norway’s other words;'],
     ] as const) {
-      const made = amendment({ id: `of-${idOf(home)}`, by: present[0]!.person.delegation }, wordingOf(home)!, words);
+      const made = amendment({ id: `of-${idOf(home)}-${ydoc!.clientID}`, by: present[0]!.person.delegation }, wordingOf(home)!, words);
       findParagraphElement(ydoc!, idOf(home))!.push([elementOf(made)]);
     }
   });
+}
+
+it('shows all of a refused change after some seconds in which no server says what it has taken of it (RULE G27)', async () => {
+  const session = await enter('Norway');
+  await opened(session);
+  globalThis.WebSocket = class extends WebSocket {
+    constructor() {
+      super('ws://127.0.0.1:1');
+    }
+  } as unknown as typeof globalThis.WebSocket;
+  await writesBeside(session);
+  const { words } = (await until(session, (now) => now.refused !== null)).refused!;
+  expect([...words].sort()).toEqual(['Norway’s other words;', 'Norway’s overtaken words;']);
+});
+
+it('keeps of a refused change only what the server has not taken of it (RULE G27)', async () => {
+  const session = await enter('Norway');
+  await opened(session);
   const shown = new Set<string>();
   session.subscribe(() => {
     for (const words of session.snapshot().refused?.words ?? []) shown.add(words);
   });
+  await writesBeside(session);
   const after = await until(session, (now) => now.refused !== null && now.link === 'live' && now.ydoc !== null);
   expect(after.refused!.words).toEqual(['Norway’s overtaken words;']);
   // Nor are words that it has taken shown as refused on the way.
