@@ -82,6 +82,14 @@ it('are there where they are cited', () => {
   expect(texts.filter((file) => /\bRULES? \d/.test(read(file)))).toEqual([]);
 });
 
+it('name, on the page of promises, only tests that exist', () => {
+  const tests = new Set(walk('test').flatMap((file) => /([^/]+)\.test\.tsx?$/.exec(file)?.[1] ?? []));
+  const named = [...read('docs/security.md').matchAll(/`([a-z-]+(?:\.attacks)?)`/g)].map(([, name]) => name!);
+  const noTests = ['language-chapeau', 'lease', 'restore'];
+  expect(named.length).toBeGreaterThan(60);
+  expect(named.filter((name) => !tests.has(name) && !noTests.includes(name))).toEqual([]);
+});
+
 it('are each cited by a test, or marked; the index says how many are not', () => {
   const tests = walk('test').filter((name) => /\.(ts|tsx)$/.test(name));
   const cited = new Set(tests.flatMap((file) => citedIn(read(file))));
