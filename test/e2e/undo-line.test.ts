@@ -1,5 +1,6 @@
 // The line that offers to undo a decision disappears after eight seconds, but not from under a pointer or keyboard focus: another button would come there. Ctrl Z does
 // the same. (RULES D19, D21, D22, D24 to D26)
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shot, until, type Visitor } from '../support/browser.ts';
 import { itSecond } from '../support/tier.ts';
@@ -17,6 +18,22 @@ beforeAll(async () => {
   chair = await room.enter('Chair');
 });
 afterAll(() => room?.close());
+
+/** A proposal of Egypt on a page of the chair: its card, its rejection, and waiting for what the page says of it. */
+function egyptsProposal(page: Page) {
+  const told = page.getByTestId('notice');
+  const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
+  const proposal = card(page, 'Egypt', 'voluntary contributions');
+  const reject = async () => {
+    if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
+      await proposal.getByTestId('select-card').click();
+    await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
+    // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
+    await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
+    await proposal.waitFor({ state: 'detached' });
+  };
+  return { says, proposal, reject };
+}
 
 it('stands while the pointer or the focus is on it, takes the decision back, and goes when nobody is', async () => {
   const { page } = chair;
@@ -56,17 +73,7 @@ it('is what the chair’s Ctrl Z does: from the paper, from a card, not from a f
       await route.continue();
     });
   });
-  const told = page.getByTestId('notice');
-  const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
-  const proposal = card(page, 'Egypt', 'voluntary contributions');
-  const reject = async () => {
-    if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
-      await proposal.getByTestId('select-card').click();
-    await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
-    // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
-    await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
-    await proposal.waitFor({ state: 'detached' });
-  };
+  const { says, proposal, reject } = egyptsProposal(page);
   await inPaper(page, 'OP1').click();
   await page.keyboard.press('Control+z');
   await says('There is no decision of yours in this window left to take back.');
@@ -130,17 +137,7 @@ itSecond(
   'is what Ctrl Z does in the rolling text and on the list too, on one and the other what was decided in the room (RULE D23)',
   async () => {
     const { page } = await room.enter('Chair');
-    const told = page.getByTestId('notice');
-    const says = (words: string) => until(words, async () => (await told.allInnerTexts()).some((text) => text.includes(words)));
-    const proposal = card(page, 'Egypt', 'voluntary contributions');
-    const reject = async () => {
-      if ((await proposal.getByTestId('select-card').getAttribute('aria-expanded')) !== 'true')
-        await proposal.getByTestId('select-card').click();
-      await proposal.getByRole('button', { name: 'Reject', exact: true }).click();
-      // The card goes when the text changes, before the answer; only with the answer is it known what Ctrl Z would undo.
-      await page.getByTestId('decided').filter({ hasText: 'Rejected' }).waitFor();
-      await proposal.waitFor({ state: 'detached' });
-    };
+    const { says, proposal, reject } = egyptsProposal(page);
     await inPaper(page, 'OP1').click();
     await page.getByRole('button', { name: 'How proposals are shown' }).click();
     await page.getByRole('menuitemradio', { name: 'Rolling text' }).click();
