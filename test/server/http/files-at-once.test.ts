@@ -46,8 +46,8 @@ async function observer(): Promise<Visitor> {
   return visit(probed.server, `http${`${probed.server.url}${((await answer.json()) as { path: string }).path}`.slice(4)}`);
 }
 
-it.each(['text', 'open-points', 'proposals', 'files/html', 'files/docx'])('%s', async (what) => {
-  const reader = await observer();
+it.each(['text', 'open-points', 'proposals', 'files/html', 'files/docx', 'record/file'])('%s', async (what) => {
+  const reader = what === 'record/file' ? chair : await observer();
   await reader.get('/api/session');
   probed.longestBlock();
   const asked = await Promise.all(
