@@ -24,6 +24,7 @@ import { CLOSE } from '../../../src/protocol/messages.ts';
 import { CHAIR, delegate, Guest, OBSERVER, roomOf, StillClock } from '../../support/server/room.ts';
 import { freshFolder, type Name, SyncClient, startProcess, startServer, visit } from '../../support/server/server.ts';
 import { asyncStore } from '../../support/server/store.ts';
+import { itSecond } from '../../support/tier.ts';
 
 // Each stock client adds an exit listener to the process.
 process.setMaxListeners(100);
@@ -263,7 +264,7 @@ describe('coming and going', () => {
 });
 
 describe('a reader who does not read', () => {
-  it('costs a bounded buffer, and gets one difference when it reads again', async () => {
+  itSecond('costs a bounded buffer, and gets one difference when it reads again', async () => {
     const words = 'x'.repeat(4000);
     const test = roomOf(resolution([paragraph({ id: 'p0' }, 'One', [amendment({ id: 'f', by: 'FRA' }, wording('One'), 'Two')])]));
     const france = test.enter(delegate('FRA'));
@@ -285,38 +286,42 @@ describe('a reader who does not read', () => {
     expect([stalled.frames.length, stalled.text]).toEqual([read + 1, test.text()]);
   });
 
-  it('gets little of what was written meanwhile, although the kernel would take it all', async () => {
-    const server = await startServer();
-    const [writer, reader] = [(await visit(server, 'Norway')).enter(), (await visit(server, 'Observer')).enter()];
-    await Promise.all([writer.synced(), reader.synced()]);
-    propose(writer.ydoc, 'long', 'NOR', 'start');
-    await reader.until((ydoc) => findAmendmentElement(ydoc, 'long') !== null);
-    const socket = reader.provider.ws as unknown as WebSocket;
-    socket.pause();
-    const heard = reader.received.length;
-    const words = 20_000;
-    const run = runOf(writer.ydoc, 'long');
-    const turns = 60;
-    let stored = 0;
-    writer.onStored((_vector, updates) => {
-      stored = Math.max(stored, updates);
-    });
-    // One turn is one frame: frames sent earlier are counted too, and turns that wait for one another would be sent together.
-    await vi.waitUntil(() => stored > 0, { timeout: 20_000, interval: 5 });
-    const before = stored;
-    for (let i = 0; i < turns; i++) {
-      writer.ydoc.transact(() => {
-        run.delete(0, run.length);
-        run.insert(0, String.fromCharCode(97 + (i % 26)).repeat(words));
+  itSecond(
+    'gets little of what was written meanwhile, although the kernel would take it all',
+    async () => {
+      const server = await startServer();
+      const [writer, reader] = [(await visit(server, 'Norway')).enter(), (await visit(server, 'Observer')).enter()];
+      await Promise.all([writer.synced(), reader.synced()]);
+      propose(writer.ydoc, 'long', 'NOR', 'start');
+      await reader.until((ydoc) => findAmendmentElement(ydoc, 'long') !== null);
+      const socket = reader.provider.ws as unknown as WebSocket;
+      socket.pause();
+      const heard = reader.received.length;
+      const words = 20_000;
+      const run = runOf(writer.ydoc, 'long');
+      const turns = 60;
+      let stored = 0;
+      writer.onStored((_vector, updates) => {
+        stored = Math.max(stored, updates);
       });
-      await vi.waitUntil(() => stored > before + i, { timeout: 20_000, interval: 5 });
-    }
-    socket.resume();
-    await reader.until((ydoc) => runOf(ydoc, 'long').toString() === run.toString());
-    const bytes = reader.received.slice(heard).reduce((sum, frame) => sum + frame.length, 0);
-    expect(bytes).toBeLessThan(SLOW_BYTES + 3 * words);
-    expect(bytes).toBeGreaterThan(words);
-    for (const client of [writer, reader]) client.leave();
-    await server.close();
-  }, 120_000);
+      // One turn is one frame: frames sent earlier are counted too, and turns that wait for one another would be sent together.
+      await vi.waitUntil(() => stored > 0, { timeout: 20_000, interval: 5 });
+      const before = stored;
+      for (let i = 0; i < turns; i++) {
+        writer.ydoc.transact(() => {
+          run.delete(0, run.length);
+          run.insert(0, String.fromCharCode(97 + (i % 26)).repeat(words));
+        });
+        await vi.waitUntil(() => stored > before + i, { timeout: 20_000, interval: 5 });
+      }
+      socket.resume();
+      await reader.until((ydoc) => runOf(ydoc, 'long').toString() === run.toString());
+      const bytes = reader.received.slice(heard).reduce((sum, frame) => sum + frame.length, 0);
+      expect(bytes).toBeLessThan(SLOW_BYTES + 3 * words);
+      expect(bytes).toBeGreaterThan(words);
+      for (const client of [writer, reader]) client.leave();
+      await server.close();
+    },
+    120_000,
+  );
 });
