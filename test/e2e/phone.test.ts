@@ -240,7 +240,8 @@ describe('a phone', () => {
     await until('in the sheet', async () => (await page.getByTestId('sheet-reads').innerText()).includes('universities'));
     await selectWords(chair.page, 'OP6', 'academia');
     await chair.page.keyboard.type('scholars');
-    await page.getByTestId('sheet-conflict').waitFor();
+    // Whole: another letter of it is a conflict again.
+    await until('the new words', async () => (await page.getByTestId('sheet-conflict').innerText()).includes('scholars'));
     expect(await field(page).innerText()).toContain('private sector plans');
     expect(await page.getByTestId('sheet-propose').isDisabled()).toBe(true);
     await shot(page, 'phone-conflict');

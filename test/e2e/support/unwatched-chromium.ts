@@ -105,7 +105,14 @@ export async function openUnwatchedChromium(): Promise<UnwatchedChromium> {
       browser.kill();
       await ended;
       // Its processes end one after the other, and write files until then.
-      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+      await until('its profile gone', () => {
+        try {
+          fs.rmSync(profile, { recursive: true, force: true });
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+        }
+        return !fs.existsSync(profile);
+      });
     },
   };
 }
