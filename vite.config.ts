@@ -6,7 +6,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { ALONE } from './test/tiers.mjs';
+import { ALONE, FLOODS } from './test/tiers.mjs';
 
 /** Lays every file of the editor that shrinks beside itself in Brotli and gzip: the server hands them out as they are. */
 function precompressed(): Plugin {
@@ -315,7 +315,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           setupFiles: ['test/support/seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'node_modules/**', ...ALONE],
+          exclude: ['test/e2e/**', 'node_modules/**', ...ALONE, ...FLOODS],
           // A worker reads the modules once for all its files: read anew for each, they are a quarter of the work.
           isolate: false,
           maxWorkers: FILES_AT_ONCE,
@@ -329,6 +329,17 @@ export default defineConfig(({ isSsrBuild }) => ({
           setupFiles: ['test/support/seed.ts'],
           include: ALONE,
           maxWorkers: FILES_AT_ONCE,
+          testTimeout: LIMIT_MS,
+          hookTimeout: LIMIT_MS,
+        },
+      },
+      {
+        test: {
+          name: 'unit-floods',
+          setupFiles: ['test/support/seed.ts'],
+          include: FLOODS,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
         },

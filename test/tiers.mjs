@@ -137,6 +137,16 @@ export const IN_BOTH_TIERS = {
   'test/server/rooms/present-wording.test.ts': 'laws on random input',
 };
 
+/** The files that measure how long others wait while one sends as much as it may: they run after the other files, one by one. */
+export const FLOODS = [
+  'test/server/http/body-floods.test.ts',
+  'test/server/http/files-at-once.test.ts',
+  'test/server/http/many-requests.test.ts',
+  'test/server/rooms/hostile-texts.test.ts',
+  'test/server/sockets/presence-floods.test.ts',
+  'test/server/sockets/unread-sockets.test.ts',
+];
+
 /** The files that get modules of their own: they replace one, or measure the time or the memory of their process. The files of a worker share theirs otherwise. */
 export const ALONE = [
   'test/messages/made-up-language.test.ts',
