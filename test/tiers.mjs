@@ -78,7 +78,7 @@ export const SECOND_TIER = {
   'test/server/examples/examples.test.ts': 'scripts and letters',
   'test/server/mail/mailer.test.ts': 'scripts and letters',
   'test/server/record/digests.test.ts': 'scripts and letters',
-  'test/server/http/body-caps.test.ts': 'floods',
+  'test/server/http/body-caps.test.ts': 'a wide law',
   'test/server/http/many-requests.test.ts': 'floods',
   'test/server/sockets/unread-sockets.test.ts': 'floods',
   'test/style/adopted.test.ts': 'agreed language',
@@ -86,7 +86,7 @@ export const SECOND_TIER = {
   'test/server/rules/takeover.attacks.test.ts': 'a wide law',
   'test/server/http/tokens.attacks.test.ts': 'a wide law',
   'test/server/cluster/at-two-servers.test.ts': 'a wide law',
-  'test/server/rooms/hostile-texts.test.ts': 'a wide law',
+  'test/server/rooms/hostile-texts.test.ts': 'floods',
   'test/server/cli/hostile-files.test.ts': 'a wide law',
   'test/server/cli/hostile-readers.test.ts': 'a wide law',
   'test/server/http/body-floods.test.ts': 'floods',
@@ -138,14 +138,7 @@ export const IN_BOTH_TIERS = {
 };
 
 /** The files that measure how long others wait while one sends as much as it may: they run after the other files, one by one. */
-export const FLOODS = [
-  'test/server/http/body-floods.test.ts',
-  'test/server/http/files-at-once.test.ts',
-  'test/server/http/many-requests.test.ts',
-  'test/server/rooms/hostile-texts.test.ts',
-  'test/server/sockets/presence-floods.test.ts',
-  'test/server/sockets/unread-sockets.test.ts',
-];
+export const FLOODS = Object.keys(SECOND_TIER).filter((file) => SECOND_TIER[file] === 'floods');
 
 /** The files that get modules of their own: they replace one, or measure the time or the memory of their process. The files of a worker share theirs otherwise. */
 export const ALONE = [

@@ -14,7 +14,7 @@ import type { Guards } from './middleware.ts';
 /** GET /drafts/:id/record, /drafts/:id/record/file and /drafts/:id/record/own. */
 export function recordRoutes({ store, identity }: Pick<AppOptions, 'store' | 'identity'>, { commandsWithin }: Guards): Hono<Env> {
   const within = commandsWithin('Too many files were asked for at once; wait a moment and try again.');
-  const turns = inTurn();
+  const queue = oneAfterTheOther();
   const routes = new Hono<Env>();
   routes.get('/drafts/:id/record', async (c) => {
     const head = await store.recordHead(c.req.param('id'));
@@ -23,12 +23,12 @@ export function recordRoutes({ store, identity }: Pick<AppOptions, 'store' | 'id
   routes.get('/drafts/:id/record/file', within, async (c) => {
     const id = c.req.param('id');
     const why = whyNotDo(await identity.standingOf(id), c.get('visitor').person, 'record');
-    return why === null ? answer(c, turns, store, id, 'There is no such draft.') : c.json({ error: why }, 403);
+    return why === null ? answer(c, queue, store, id, 'There is no such draft.') : c.json({ error: why }, 403);
   });
   routes.get('/drafts/:id/record/own', within, (c) => {
     const own = roomFor(`${c.req.param('id')}${PRIVATE}`, c.get('visitor').person);
     return typeof own === 'object'
-      ? answer(c, turns, store, own.room, 'Your delegation has kept nothing for itself beside this draft.')
+      ? answer(c, queue, store, own.room, 'Your delegation has kept nothing for itself beside this draft.')
       : Promise.resolve(c.json({ error: 'Only a delegation keeps something for itself.' }, 403));
   });
   return routes;
@@ -46,8 +46,8 @@ function summaryOf({ rows, hash, notes }: RecordHead): RecordSummary {
   return { rows, code: codeOf({ rows, hash }), versions, chained };
 }
 
-/** Does one piece of work after the other, each in a turn of the event loop of its own: many files that are asked for at once hold nobody up. */
-function inTurn(): <Done>(work: () => Promise<Done>) => Promise<Done> {
+/** Queues work of all requests: one piece after the other is done, each in a turn of the event loop of its own, so that many files at once hold nobody up. */
+function oneAfterTheOther(): <Done>(work: () => Promise<Done>) => Promise<Done> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const done = last.then(work);
@@ -57,13 +57,13 @@ function inTurn(): <Done>(work: () => Promise<Done>) => Promise<Done> {
 }
 
 /** Answers with the file, streamed piece by piece. */
-async function answer(c: Context<Env>, turns: ReturnType<typeof inTurn>, store: Store, draft: string, none: string) {
-  const pieces = await turns(() => recordFile(store, draft));
+async function answer(c: Context<Env>, queue: ReturnType<typeof oneAfterTheOther>, store: Store, draft: string, none: string) {
+  const pieces = await queue(() => recordFile(store, draft));
   if (!pieces) return c.json({ error: none }, 404);
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      const piece = await turns(async () => {
+      const piece = await queue(async () => {
         const { done, value } = await pieces.next();
         return done ? null : encoder.encode(value);
       });

@@ -5,10 +5,12 @@ import { amendment, wording } from '../../../schema/index.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { until } from '../waiting.ts';
-import type { SyncClient, Visitor } from './server.ts';
+import { type SyncClient, type TestServer, type Visitor, visit } from './server.ts';
 
 /** A key that is held down. */
 const EVERY_MS = 40;
+/** Keys typed before the first flood. */
+const CALM_KEYS = 25;
 
 export class KeysBetween {
   private readonly typing: SyncClient;
@@ -18,16 +20,22 @@ export class KeysBetween {
   private waits: number[] = [];
   private beat: NodeJS.Timeout | null = null;
 
-  private constructor(typing: SyncClient, reading: SyncClient) {
-    this.typing = typing;
-    this.reading = reading;
+  /** The 90th percentile of the delays in milliseconds while nobody else sends anything. */
+  calm = 0;
+
+  private constructor(writer: Visitor, reader: Visitor) {
+    this.typing = writer.enter();
+    this.reading = reader.enter();
   }
 
-  /** Enters the demo's draft with both people, and types in a proposal of the first, whose code is `by`. */
-  static async begin(writer: Visitor, by: string, reader: Visitor): Promise<KeysBetween> {
-    const keys = new KeysBetween(writer.enter(), reader.enter());
+  /** Enters the demo's draft as Fiji, which types in a proposal of its own, and as Norway, which reads; resolves when `calm` is measured. */
+  static async begin(server: Pick<TestServer, 'url' | 'links'>): Promise<KeysBetween> {
+    const [writer, reader] = await Promise.all([visit(server, 'Fiji'), visit(server, 'Norway')]);
+    const keys = new KeysBetween(writer, reader);
     await Promise.all([keys.typing.synced(), keys.reading.synced()]);
-    keys.start(by);
+    keys.start('FJI');
+    await keys.arrived(CALM_KEYS);
+    keys.calm = await keys.ninthDecile();
     return keys;
   }
 
