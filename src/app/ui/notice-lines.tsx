@@ -51,7 +51,7 @@ export function KeptWords({ heading, reason, words, onClose }: KeptWordsProps) {
         </p>
         {[...new Set(words)].map((piece) => (
           <p className={styles.words} key={piece}>
-            “<bdi>{piece}</bdi>”
+            <bdi>“{piece}”</bdi>
           </p>
         ))}
         <div className={actionsStyles.actions}>
@@ -93,7 +93,7 @@ function BroughtBack({ words, onClose }: { words: readonly string[]; onClose: ()
         <p>{say('What you wrote here before this page was closed had not been sent. It has been added to the text:')}</p>
         {words.map((piece) => (
           <p className={styles.words} key={piece}>
-            “<bdi>{piece}</bdi>”
+            <bdi>“{piece}”</bdi>
           </p>
         ))}
         <div className={actionsStyles.actions}>

@@ -72,7 +72,8 @@ it.each([
   await here.settle();
   first.leave();
   const seat = await here.sit(NORWAY);
-  const quoted = () => seat.all('status').flatMap((one) => [...one.querySelectorAll('bdi')].map(({ textContent }) => textContent ?? ''));
+  const quoted = () =>
+    seat.all('status').flatMap((one) => [...one.querySelectorAll('bdi')].map(({ textContent }) => textContent?.slice(1, -1) ?? ''));
   await until('the line', () => quoted().length > 0);
   const stand = readDoc(here.test.room.ydoc).content.content.flatMap(amendmentsOf).map(wholeTextOf);
   expect(quoted().filter((words) => !stand.includes(words))).toEqual([]);
