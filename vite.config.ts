@@ -251,8 +251,8 @@ function firstFiles() {
 /** When a test that waits for something is taken for hung. No test measures time by it, so that a busy machine fails none. */
 const LIMIT_MS = 600_000;
 
-/** Files of tests that run at once: two at least, because most wait for a server or a browser for half of their time. */
-const FILES_AT_ONCE = Math.max(2, os.availableParallelism() - 1);
+/** Files of tests that run at once: three at least, because most wait for a server, another program or a browser for much of their time. */
+const FILES_AT_ONCE = Math.max(3, os.availableParallelism() - 1);
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'src/app',
@@ -369,8 +369,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           hookTimeout: LIMIT_MS,
           // The files of a worker share its modules and its Chromium (test/support/browser.ts). A file opens up to eight pages at once.
           isolate: false,
-          // More than there are processors: people at browsers wait for more than half of their time.
-          maxWorkers: FILES_AT_ONCE + 1,
+          maxWorkers: FILES_AT_ONCE,
         },
       },
     ],

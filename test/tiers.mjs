@@ -108,7 +108,8 @@ export const SECOND_TIER = {
 /** Each file that runs in both tiers, and what of it the second runs alone: cases, or two thirds of the random runs of its laws. */
 export const IN_BOTH_TIERS = {
   'test/e2e/engines-story.test.ts': 'the engines in each other’s parts',
-  'test/e2e/engines-typing.test.ts': 'dragging, rich clips, sub-paragraphs, arrows and clicks at each place, Arabic, lines',
+  'test/e2e/engines-typing.test.ts':
+    'words and selections, dragging, rich clips, sub-paragraphs, arrows and clicks at each place, Arabic, lines',
   'test/e2e/without-server.test.ts': 'the reader’s language, two builds',
   'test/e2e/focus-kept.test.ts': 'where the focus goes when a control goes',
   'test/e2e/key-places.test.ts': 'places beside notes and openings',
@@ -127,6 +128,7 @@ export const IN_BOTH_TIERS = {
   'test/formats/characters.test.ts': 'laws on random input',
   'test/formats/docx/every-word.test.ts': 'laws on random input',
   'test/formats/docx/laws.test.ts': 'laws on random input',
+  'test/formats/docx/untrusted.test.ts': 'laws on random input',
   'test/formats/layout.test.ts': 'laws on random input',
   'test/formats/loose/loose.test.ts': 'laws on random input',
   'test/formats/words-in-files.test.ts': 'laws on random input',

@@ -91,7 +91,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    itFirst('takes words away and walks by words', async () => {
+    itSecond('takes words away and walks by words', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 10);
       await seat.press('ctrl+BackSpace');
@@ -110,7 +110,7 @@ atEverySeat({}, (taken) => {
       await wordingStands();
     });
 
-    itFirst('selects by keys, by the mouse and by clicks, and writes over it', async () => {
+    itSecond('selects by keys, by the mouse and by clicks, and writes over it', async () => {
       await seat.open('NOR,chair');
       await seat.clickAt('NOR', 'p2', 11);
       await seat.press(...times('shift+Right', 3));

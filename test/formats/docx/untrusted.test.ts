@@ -15,6 +15,7 @@ import { writeDocx } from '../../../src/formats/docx/write.ts';
 import { missingWords } from '../../support/other-readers/every-word.ts';
 import { p, r, wordFile } from '../../support/other-readers/word-file.ts';
 import { randomTalk } from '../../support/random/random-redline.ts';
+import { lawRuns } from '../../support/tier.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const MEGABYTE = 1024 * 1024;
@@ -207,10 +208,10 @@ describe('a fuzz over files that were changed', () => {
         commentsIn(file.redline);
         expect(writeDocx({ meta: file.meta, redline: file.redline, author: 'x', date: '' }).length).toBeGreaterThan(1000);
       }),
-      { numRuns: 600 },
+      { numRuns: lawRuns(600) },
     );
-    expect(read).toBeGreaterThan(100);
-    expect(refused).toBeGreaterThan(100);
+    expect(read).toBeGreaterThan(lawRuns(100));
+    expect(refused).toBeGreaterThan(lawRuns(100));
   });
 });
 
