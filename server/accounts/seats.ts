@@ -40,7 +40,7 @@ export async function seatsOf(identity: Identity, cookies: string | undefined): 
 export interface SeatAsked {
   /** Id of the link with which the page was opened; null if the request does not say. */
   readonly as: string | null;
-  /** The draft that it is about, or a document beside one; null if there is none. */
+  /** Id of the draft, or of a private document beside a draft, that the request is about; null if it is about none. */
   readonly draft: string | null;
   /** The committee that it is about; null if it names none. */
   readonly committee: string | null;

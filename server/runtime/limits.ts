@@ -30,7 +30,7 @@ export const ASKS_BURST = 10;
 /** Bytes of answers a second for all sockets of one link, and at once: forty windows that open a draft of several megabytes. */
 export const ANSWER_BYTES_PER_SECOND = 8 * MIB;
 export const ANSWER_BYTES_BURST = 256 * MIB;
-/** Bytes of awareness a second from one socket, and at once: a stock client sends back the carets of fifty people. */
+/** Bytes of awareness from one socket: a second on average, and at once. An unmodified y-websocket client sends back the carets of others, here of fifty people. */
 export const PRESENCE_BYTES_PER_SECOND = MIB;
 export const PRESENCE_BYTES_BURST = 8 * MIB;
 /** Sockets that one link may open a second, on average and at once: all windows of a large delegation reconnect, each with two documents, twice in a row. */

@@ -1,4 +1,4 @@
-// Words that moved between a paragraph and a paragraph without a link: the beginning or end of a paragraph that became one elsewhere, or a paragraph that was
+// Finds words that moved between a linked paragraph and one without a link: the beginning or end of a paragraph that became one elsewhere, or a paragraph that was
 // absorbed by another. Both places get hunks of class `move` with the same words.
 import { type HunkPart, partsAround } from './clauses.ts';
 import type { TextHunk } from './comparison.ts';

@@ -50,7 +50,7 @@ export function clientOfStartId(id: string): number | null {
   return isStartClient(client) && client <= Number.MAX_SAFE_INTEGER ? client : null;
 }
 
-/** Where amendments are started in a paragraph: after the item `left`, which is the wording; or at the beginning of a stub, which has no wording. `anchor`:
+/** Where amendments are started in a paragraph: directly after its wording (the item `left`); in a stub, which has no wording, at its beginning. `anchor`:
  *  the Yjs id of the wording, or of the stub. */
 export interface StartPlace {
   readonly anchor: Y.ID;

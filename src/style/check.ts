@@ -109,7 +109,7 @@ function inOrder(subject: Subject, findings: readonly Finding[]): Finding[] {
 }
 
 /** The findings of all rules on the text of a draft (its wordings, without amendments), in the order of the text; [] if there are none. For a file; a draft
- *  that people still edit is checked by `checkLiving`. */
+ *  that people still edit is checked by `checkInSteps`. */
 export function checkDraft(draft: Draft): Finding[] {
   const subject = subjectOf(draft, false);
   return inOrder(

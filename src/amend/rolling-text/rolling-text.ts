@@ -174,7 +174,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);
-  // If there are other wordings, all are in brackets.
+  // If other wordings stand beside this one, every wording is in brackets, this one too.
   const beside = [...versions.map((one) => one.id), ...(print.alternatives.get(id) ?? [])];
   const isBracketed = tail !== '' || beside.length > 0 || status === 'bracketed';
   const isAlternative = label.beside?.place === 'instead';

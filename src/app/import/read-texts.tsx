@@ -65,7 +65,7 @@ export function ReadTexts({ name, file, begin, adopted, onAgain, onClose }: Read
   const [error, setError] = useState<string | null>(null);
   const found = texts[chosen] ?? null;
   const corrections = allCorrections.get(chosen) ?? NO_CORRECTIONS;
-  // Changes that become proposals are shown as accepted; the imported text is the one without them.
+  // If the changes become proposals, the preview shows them as accepted, but the text is imported without them.
   const shown = useMemo(
     () => found && shownReading(found, corrections, found.tracked && tracked === 'before' ? 'reject' : 'accept'),
     [found, corrections, tracked],

@@ -118,7 +118,7 @@ function beforeInput(view: EditorView, event: InputEvent, late: ReturnType<typeo
       deleteSelection(view, text);
       return done();
     }
-    // Written by a transaction: an edit by the browser is laid out once by itself and once more when ProseMirror has read it.
+    // Inserted by a transaction: if the browser inserted the text, it would be laid out twice, at once and after ProseMirror has read the change.
     if (openAmendment(view, undefined, 'next') !== 'refused') view.dispatch(view.state.tr.insertText(text).scrollIntoView());
     takeTypedMark(view);
     return done();

@@ -270,7 +270,7 @@ function continues(before: readonly PageLine[], lines: readonly PageLine[], page
 
 /** A number ends at the first blank, except Arabic ones, "1 -". */
 const PRINTED_NUMBER = /^(?:[\d\u0660-\u0669]+\s[-–]|[^\s¶]*)/;
-/** A number as the structure spells it: in Arabic each character may be a content of its own. */
+/** A paragraph's number, joined from the marked contents of the PDF's structure; in Arabic each character may be a separate content. */
 const WHOLE_NUMBER = /^\(?[\p{L}\p{Nd}]{1,7}[.)–-]$/u;
 /** The most contents of a number. */
 const NUMBER_CONTENTS = 4;
