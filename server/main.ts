@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
+import { learnAllFormalWords } from '../src/amend/formal/words/all-formal-words.ts';
 import { standingOf } from '../src/protocol/record.ts';
 import { type CommitteeNames, createCommittee, keptLinks } from './accounts/committee.ts';
 import { Identity, newSafeId } from './accounts/identity.ts';
@@ -95,6 +96,7 @@ export interface RunningServer {
 
 /** Starts a server. Resolves when it accepts connections; rejects with an error of one sentence if it cannot start. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
+  learnAllFormalWords();
   const log = pino({ level: process.env.CHAPEAU_LOG ?? 'error', base: null }, pino.destination({ dest: 2, sync: true }));
   const clock = systemClock;
   const onError = (where: string, error: unknown) =>

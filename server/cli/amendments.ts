@@ -1,7 +1,7 @@
 // chapeau amendments: writes the formal list of amendments that turns A into B. The list is first applied to A; if that does not give B, nothing is written.
 // The ending of the file's name decides its format.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { PLAIN_LAYOUT } from '../../src/formats/layout.ts';
 import { settleFlag, valueOfFlag } from './arguments.ts';
 import type { CliCommand } from './command.ts';
@@ -18,6 +18,7 @@ export const amendmentsCommand: CliCommand = {
   files: { least: 2, most: 2 },
   batch: true,
   async run({ files, out, flags, warn, now }) {
+    learnAllFormalWords();
     const [a, b] = await inTurn(files, (file) => readDraft(file, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const list = formalList(a!, b!);
     if ('refused' in list) throw new CliRefusal(`No list leads from ${files[0]} to ${files[1]}. ${list.refused}`, 1);

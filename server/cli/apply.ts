@@ -1,7 +1,7 @@
 // chapeau apply: applies a formal list of amendments. A sentence that cannot be applied is reported with the reason, and the exit status is 1; the other
 // sentences are still applied.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import { pendingIn } from '../../src/amend/decide/open-points.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { applyDelegationList } from '../../src/amend/lists/apply-list.ts';
 import { listFromHtml, listFromMail, listFromWord } from '../../src/formats/lists/list-source.ts';
 import { writeCleanText } from '../../src/formats/text.ts';
@@ -35,6 +35,7 @@ export const applyCommand: CliCommand = {
   files: { least: 2, most: 2 },
   batch: true,
   async run({ files, out, flags, warn, now }) {
+    learnAllFormalWords();
     const draft = linkNotes(await readDraft(files[0]!, valueOfFlag(flags, 'resolution'), settleFlag(flags), warn));
     const pending = pendingIn(draft);
     if (pending > 0) warn(`${files[0]} has ${pending} pending proposal${pending > 1 ? 's' : ''}, left out here.`);

@@ -1,10 +1,10 @@
 // chapeau compile: writes a draft with its pending amendments as a rolling text, with every proposal in brackets, or as a Word file with tracked changes and
 // one author for each delegation. It also compiles a .docx with tracked changes: each author's changes become that author's proposals.
 
-import '../../src/amend/formal/words/all-formal-words.ts';
 import { type Draft, paragraphAttrs, titleOf } from '../../schema/index.ts';
 import type { Agreement } from '../../src/amend/decide/agreement.ts';
 import { countedText } from '../../src/amend/decide/open-points.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { CONVENTION, type Convention } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
 import { compiledRedline } from '../../src/amend/tracked/compiled-redline.ts';
@@ -66,6 +66,7 @@ export const compileCommand: CliCommand = {
   files: { least: 1, most: 1 },
   batch: false,
   async run({ files, out, flags, warn, now }) {
+    learnAllFormalWords();
     if (flags.tracked && flags.rolling) throw new CliRefusal('Choose “--tracked” or “--rolling”, not both.');
     const { draft: read, known, name, threads } = await readProposals(files[0]!, valueOfFlag(flags, 'resolution'), warn);
     const draft = numberedFrom(flags, read);

@@ -1,9 +1,9 @@
 // chapeau merge: turns the changes in a returned copy of an earlier text into pending amendments to the present text. Tracked changes of a Word file keep their
 // authors; untracked changes are the sender's.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import { cleanDoc, type Draft } from '../../schema/index.ts';
 import { mergedThreads } from '../../src/amend/comments/threads.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { type MergeConflict, type MergedChange, mergeReturnedCopy } from '../../src/amend/returned-copy/merge.ts';
 import { changesBetween } from '../../src/amend/returned-copy/returned-copy.ts';
 import { authorsOf, settledFor } from '../../src/amend/tracked/authors.ts';
@@ -64,6 +64,7 @@ export const mergeCommand: CliCommand = {
   files: { least: 3, most: 3 },
   batch: true,
   async run({ files, out, flags, warn, now }) {
+    learnAllFormalWords();
     const wanted = valueOfFlag(flags, 'resolution');
     const how = settleFlag(flags);
     const base = await readDraft(files[0]!, wanted, how, warn);

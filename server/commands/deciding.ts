@@ -1,6 +1,5 @@
 // The chair accepts or rejects proposals. Each decision is first a plan (words for the list, undo data, change), so that several plans can be carried out
 // together. src/amend/decide/acceptance.ts computes the effect of an acceptance, and writing-acceptance.ts writes it.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { idOf, type Language, schema, wordingOf } from '../../schema/index.ts';

@@ -1,6 +1,5 @@
 // The feed entries of one draft: decisions, proposals, changes by hand, versions and comments, newest first. They come from the shared document alone, which
 // contains nothing private. `decidedIn` is the only place that reads decisions.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { amendmentsOf, idOf, ownerOf, type ParagraphStatus, textOf, titleOf, wordingFromJson } from '../../schema/index.ts';

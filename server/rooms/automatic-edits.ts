@@ -2,7 +2,6 @@
 // members of one delegation began at the same time ("twins"), makes a decided amendment pending again when its owner typed on while it was decided, and
 // records when each proposal was made. It also remembers recent changes of status and owner for the rules, which do not refuse an edit that was made before
 // its author could see such a change.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import * as Y from 'yjs';
 import { idOf, isAgreed, phaseOf, schema, wordingJson, wordingOf } from '../../schema/index.ts';
 import { proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';

@@ -1,5 +1,4 @@
 // The oral revisions of a text: the formal amendments that turn the text as issued into the text adopted.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Draft } from '../../schema/index.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';

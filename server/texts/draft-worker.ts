@@ -1,6 +1,7 @@
 // The thread that reads new drafts that begin with a text: it turns their JSON into the first update of a shared document. It also writes lists of oral
 // revisions.
 import { amendmentsOf, cleanDoc } from '../../schema/index.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { draftFromJson } from '../../src/formats/json/json.ts';
 import { isWithin, utf8Of } from '../requests/bounded-json.ts';
 import { type FirstFacts, type FirstVersionAndUpdate, firstVersionAndUpdate } from '../rooms/first-update.ts';
@@ -29,4 +30,5 @@ function readDraft({ json, facts }: Extract<DraftWork, { json: Uint8Array }>): D
   return { ...firstVersionAndUpdate({ meta, doc: cleanDoc(doc) }, facts), ...(hasProposals && { left: NO_PROPOSALS }) };
 }
 
+learnAllFormalWords();
 answerRequests(workerParent(), (work: DraftWork) => ('revised' in work ? { revisions: oralRevisions(work.revised) } : readDraft(work)));

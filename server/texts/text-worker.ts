@@ -1,5 +1,4 @@
 // The thread that reads a draft for scripts: its text as JSON, files with the checks of every export, open points, and proposals.
-import '../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { cleanDoc, type Draft, idOf, type Levels, paragraphAttrs } from '../../schema/index.ts';
@@ -7,6 +6,7 @@ import { wordsRead } from '../../src/amend/decide/conditions.ts';
 import { proposalGroups } from '../../src/amend/decide/listed-proposals.ts';
 import { countedText, openPoints, waitingOn } from '../../src/amend/decide/open-points.ts';
 import { formalText } from '../../src/amend/formal/sentence.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { dayIn } from '../../src/formats/adoption-line.ts';
 import { listFile, proposedFile } from '../../src/formats/export/amendment-lists.ts';
 import { type DraftToPrint, type Format, formatOf, type WrittenFile } from '../../src/formats/export/file-formats.ts';
@@ -189,4 +189,5 @@ function done(work: TextWork): TextDone | WorkRefusal {
   }
 }
 
+learnAllFormalWords();
 answerRequests(workerParent(), done);

@@ -1,12 +1,12 @@
 // What files say around the words of a draft, and the labels that they print, are in the language of the draft; files with them are read back as English ones are.
 // (RULES T11, F12 to F15)
-import '../../src/amend/formal/words/all-formal-words.ts';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { amendment, type Draft, EMPTY_META, LANGUAGES, type Language, paragraph, resolution, wording } from '../../schema/index.ts';
 import { formalList } from '../../src/amend/formal/list.ts';
 import { applyFormalList } from '../../src/amend/formal/read.ts';
+import { learnAllFormalWords } from '../../src/amend/formal/words/all-formal-words.ts';
 import { allFileWords, fileWordsIn, whyNotIn } from '../../src/amend/formal/words/file-words.ts';
 import { CONVENTION, NOTHING_KNOWN } from '../../src/amend/rolling-text/model.ts';
 import { rollingText } from '../../src/amend/rolling-text/rolling-text.ts';
@@ -36,6 +36,7 @@ import { nodeOf, plainDraft } from '../support/random/random-draft.ts';
 import { plainProposal, structural, withProposals } from '../support/random/random-proposals.ts';
 import { lawRuns } from '../support/tier.ts';
 
+learnAllFormalWords();
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const language = fc.constantFrom(...LANGUAGES);
 const metaIn = (one: Language) => ({ ...EMPTY_META, language: one, symbol: 'A/C.3/79/L.2' });

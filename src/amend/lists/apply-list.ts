@@ -5,6 +5,7 @@ import type { Draft } from '../../../schema/index.ts';
 import type { Unplaced } from '../formal/do-edits.ts';
 import { languageToTheLetter } from '../formal/list-language.ts';
 import { applyFormalList } from '../formal/read.ts';
+import { learnAllFormalWords } from '../formal/words/all-formal-words.ts';
 import { doAmendments } from './do-amendments.ts';
 import { readDelegationList } from './list-reader.ts';
 
@@ -20,6 +21,7 @@ export interface AppliedDelegationList {
 
 /** Applies a list to a draft. The result omits the draft's own proposals. Calls `onEntry` whenever reading or doing reaches an entry. */
 export function applyDelegationList(draft: Draft, list: string, onEntry?: () => void): AppliedDelegationList {
+  learnAllFormalWords();
   if (languageToTheLetter(list) !== null) {
     const { doc, applied, failed } = applyFormalList(draft, list);
     return { doc, applied, failed: failed.map((one) => ({ ...one, owner: '' })), doubts: [] };

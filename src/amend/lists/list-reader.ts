@@ -5,6 +5,7 @@ import type { Edit } from '../edits/edit.ts';
 import { authorInLine, isPlainHead, languageToTheLetter, proposedListWords } from '../formal/list-language.ts';
 import { asQuote, plainQuote, quotesIn, withQuotes } from '../formal/quotation.ts';
 import { editOf } from '../formal/read-sentence.ts';
+import { learnAllFormalWords } from '../formal/words/all-formal-words.ts';
 import type { ListWords } from '../formal/words/list-words.ts';
 import type { ListedPlace } from './clauses/listed-place.ts';
 import { type ListedText, listedText, notDone, type ReadEntry } from './clauses/listed-text.ts';
@@ -62,6 +63,7 @@ const NOT_UNDERSTOOD = 'This is not understood as an amendment.';
 /** Reads the entries of a list against the text that it amends, without doing them; anything beyond the limits becomes one entry with the reason. Calls
  *  `onEntry` before each. */
 export function readDelegationList(draft: Draft, list: string, onEntry: () => void = () => {}): DelegationAmendment[] {
+  learnAllFormalWords();
   const clean = cleanDoc(draft.doc);
   const read = list.slice(0, endOfReading(list));
   const known = { printed: proposedListWords(read), letter: languageToTheLetter(read) };

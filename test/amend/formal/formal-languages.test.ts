@@ -23,20 +23,21 @@ import { formalList } from '../../../src/amend/formal/list.ts';
 import { signsOf, skeletonOf, withQuotes } from '../../../src/amend/formal/quotation.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { type FormalSentence, formalDeletion, formalParts, formalText, formalWording } from '../../../src/amend/formal/sentence.ts';
-import { listWordsIn } from '../../../src/amend/formal/words/list-words.ts';
-import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
-import { type ListAuthors, listFile } from '../../../src/formats/export/amendment-lists.ts';
-import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
-import '../../../src/amend/formal/words/all-formal-words.ts';
+import { learnAllFormalWords } from '../../../src/amend/formal/words/all-formal-words.ts';
 import { formalWordsIn } from '../../../src/amend/formal/words/known-words.ts';
+import { listWordsIn } from '../../../src/amend/formal/words/list-words.ts';
 import { formalAlternative } from '../../../src/amend/kinds/alternative.ts';
 import { formalOnProposal } from '../../../src/amend/kinds/amendment-to-amendment.ts';
 import { formalProposal } from '../../../src/amend/kinds/kinds.ts';
 import { formalMove } from '../../../src/amend/kinds/move.ts';
 import { formalInsertion } from '../../../src/amend/kinds/new-paragraph.ts';
 import { formalSplit } from '../../../src/amend/kinds/split.ts';
+import { readDelegationList } from '../../../src/amend/lists/list-reader.ts';
+import { type ListAuthors, listFile } from '../../../src/formats/export/amendment-lists.ts';
+import { PLAIN_LAYOUT } from '../../../src/formats/layout.ts';
 import { randomRevision } from '../../support/random/random-draft.ts';
 
+learnAllFormalWords();
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
 /** A list in one language translated to English, with English punctuation; null if it cannot be read. */

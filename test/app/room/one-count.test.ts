@@ -1,7 +1,6 @@
 // Each count of a text has one source: over random drafts, with statuses, brackets and proposals of every kind, the room, the chair's list, the wall, home,
 // what is spoken to a screen reader, the files, the feed, the command line and the answers to scripts give the same numbers and the same state of each
 // paragraph, also once the meeting has decided on the text. (RULES Q9 to Q11)
-import '../../../src/amend/formal/words/all-formal-words.ts';
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +30,7 @@ import {
   proposalsOn,
   waitingOn,
 } from '../../../src/amend/decide/open-points.ts';
+import { learnAllFormalWords } from '../../../src/amend/formal/words/all-formal-words.ts';
 import { rollingText } from '../../../src/amend/rolling-text/rolling-text.ts';
 import { bracketsNow, bracketsOverTime } from '../../../src/app/chair-list/brackets-over-time.ts';
 import { chairList } from '../../../src/app/chair-list/chair-list.ts';
@@ -50,6 +50,7 @@ import { randomDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 
 /** A draft with statuses and some bracketed words. */
+learnAllFormalWords();
 const draft = fc
   .tuple(randomDraft(8), fc.array(plainProposal, { maxLength: 6 }), fc.array(fc.nat(40), { minLength: 12, maxLength: 12 }))
   .map(([plain, proposals, dice]) => {

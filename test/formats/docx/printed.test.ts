@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, LANGUAGES, type Language, type Meta, textOf, wordingOf } from '../../../schema/index.ts';
-import '../../../src/amend/formal/words/all-formal-words.ts';
+import { learnAllFormalWords } from '../../../src/amend/formal/words/all-formal-words.ts';
 import { type PrintedText, spanText } from '../../../src/amend/rolling-text/printed-text.ts';
 import { rollingText } from '../../../src/amend/rolling-text/rolling-text.ts';
 import { styleOf } from '../../../src/formats/docx/names.ts';
@@ -21,6 +21,7 @@ import { lawSeed } from '../../support/seed.ts';
 
 if (whyNoLibreOffice) console.warn(whyNoLibreOffice);
 
+learnAllFormalWords();
 const ORGAN: Record<Language, string> = {
   en: 'The General Assembly',
   fr: 'L’Assemblée générale',

@@ -1,6 +1,5 @@
 // The first sub-paragraph accepted below a paragraph makes that paragraph end in a colon; its formal words say so, undoing removes the colon, and
 // only an acceptance adds it (RULES N12, N13). The formal words of one that goes before the first of a list put it there when they are read as a list (RULES N9, N10).
-import '../../../src/amend/formal/words/all-formal-words.ts';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import {
@@ -19,6 +18,7 @@ import {
 import { proposalGroups } from '../../../src/amend/decide/listed-proposals.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { formalText } from '../../../src/amend/formal/sentence.ts';
+import { learnAllFormalWords } from '../../../src/amend/formal/words/all-formal-words.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import { numberedAs } from '../../../src/text/issued-numbers.ts';
@@ -27,6 +27,7 @@ import { numbersBelow } from '../../support/random/seeded-numbers.ts';
 import { lawSeed } from '../../support/seed.ts';
 import { CHAIR, roomOf } from '../../support/server/room.ts';
 
+learnAllFormalWords();
 const POINTS = [';', ',', '.', '؛', '；', '。', ' ;'];
 const COLONS: Readonly<Record<string, string>> = { '；': '：', '。': '：', ' ;': ' :' };
 const row = (id: string, level: number, words: string | InlinePiece[], by = '', status = 'open') =>

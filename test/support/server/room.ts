@@ -15,6 +15,7 @@ import type { CommitEntry } from '../../../server/store/store-model.ts';
 import { type Frame, readFrame, step2Frame, updateFrame } from '../../../server/sync/frames.ts';
 import type { Room } from '../../../server/sync/room.ts';
 import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
+import { learnAllFormalWords } from '../../../src/amend/formal/words/all-formal-words.ts';
 import type { Command } from '../../../src/protocol/api.ts';
 import type { Levels } from '../../../src/protocol/committee.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
@@ -250,6 +251,7 @@ export function roomFrom(
   const refusals: RuleName[] = [];
   const stored = { snapshot: seed, updates: [], clients: [...clients], changed: '2026-01-01T00:00:00.000Z' };
   const events: RoomEvents = { refused: (_room, _member, { rule }) => refusals.push(rule) };
+  learnAllFormalWords();
   const room = new PrimaryRoom(id, stored, committer, clock, events, undefined, limit);
   return {
     room,

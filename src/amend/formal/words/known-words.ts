@@ -16,6 +16,3 @@ export const formalWordsIn = (language: Language): WordsOfLanguage => known.get(
 
 /** True if the formal words of a language need not be fetched. */
 export const isKnownLanguage = (language: Language): boolean => known.has(language);
-
-/** The languages that are known, English first. */
-export const knownFormalWords = (): readonly WordsOfLanguage[] => [...known.values()];
