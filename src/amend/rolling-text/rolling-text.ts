@@ -152,14 +152,16 @@ function newNumber({ label, number, beside }: Label, print: Print, level: number
 /** What is proposed for a paragraph as a whole, as the end of its bracket: " – delete: EGY; move to after OP8: NOR"; '' where nothing is. */
 function wholeTail(whole: readonly CompiledAmendment[], print: Print, naming: ReturnType<typeof namingOf>): string {
   const said: string[] = [];
-  const { colon, semicolon } = fileWordsIn(print.words.language);
+  const { colon, semicolon, inText } = fileWordsIn(print.words.language);
   const strike = whole.filter((one) => kindOfAmendment(one.amendment) === deleteKind).map((one) => one.id);
   if (strike.length > 0) said.push(naming.strike(strike).slice(3));
   const labelOf = (id: string) => print.labels.get(id)?.label ?? '';
-  for (const { id, amendment } of whole) {
+  for (const { id, amendment, status } of whole) {
     if (strike.includes(id)) continue;
     const who = naming.names([id]);
-    said.push(bracketWords(amendment, labelOf, print.words) + (who === '' ? '' : colon + who));
+    // It waits for a decision, and is counted, until it is decided or withdrawn.
+    const what = status === 'satisfied' ? inText : bracketWords(amendment, labelOf, print.words);
+    said.push(what + (who === '' ? '' : colon + who));
   }
   return said.length === 0 ? '' : ` – ${said.join(semicolon)}`;
 }
@@ -170,7 +172,7 @@ function ownParagraph(paragraph: Node, print: Print, naming: ReturnType<typeof n
   const now = nowOf(paragraph);
   const writer = createRollingWriter(print.book);
   const versions = compiled.filter((one) => isVersion(one, now));
-  const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty' && one.status !== 'satisfied');
+  const open = compiled.filter((one) => !versions.includes(one) && one.status !== 'empty');
   const whole = open.filter((one) => one.hunks.length === 0 || kindOfAmendment(one.amendment).structural);
   const tail = wholeTail(whole, print, naming);
   const ids = whole.map((one) => one.id);

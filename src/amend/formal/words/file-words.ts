@@ -20,6 +20,8 @@ export interface FileWords {
   readonly join: string;
   readonly make: string;
   readonly recast: string;
+  /** Of a proposal that is pending although the text is so already. */
+  readonly inText: string;
   readonly gone: string;
   /** The separator of delegation names, and the words for those not printed. */
   readonly comma: string;
@@ -63,6 +65,7 @@ const WORDS: Readonly<Record<Language, FileWords>> = {
     join: 'join to {near}',
     make: 'make {look}',
     recast: 'recast',
+    inText: 'already in the text',
     gone: 'a paragraph that went',
     comma: ', ',
     more: '{names} and {n} more',
@@ -95,6 +98,7 @@ const WORDS: Readonly<Record<Language, FileWords>> = {
     join: 'rattacher à la fin {near:of}',
     make: 'en faire {look}',
     recast: 'changer de nature',
+    inText: 'déjà dans le texte',
     gone: '[un paragraphe disparu|un paragraphe disparu|d’un paragraphe disparu]',
     comma: ', ',
     more: '{names} et {n} autres',
@@ -127,6 +131,7 @@ const WORDS: Readonly<Record<Language, FileWords>> = {
     join: 'unir al final {near:of}',
     make: 'convertir en {look}',
     recast: 'cambiar de categoría',
+    inText: 'ya figura en el texto',
     gone: '[un párrafo|un párrafo|de un párrafo] que ya no está',
     comma: ', ',
     more: '{names} y {n} más',
@@ -159,6 +164,7 @@ const WORDS: Readonly<Record<Language, FileWords>> = {
     join: 'присоединить к концу {near:of}',
     make: 'оформить как {look}',
     recast: 'изменить вид',
+    inText: 'уже в тексте',
     gone: 'исчезнувшего пункта',
     comma: ', ',
     more: '{names} и еще {n}',
@@ -191,6 +197,7 @@ const WORDS: Readonly<Record<Language, FileWords>> = {
     join: 'ضم إلى نهاية {near:of}',
     make: 'جعلها {look}',
     recast: 'تغيير النوع',
+    inText: 'وارد في النص بالفعل',
     gone: 'فقرة لم تعد موجودة',
     comma: '، ',
     more: '{names} و{n} غيرها',
@@ -223,6 +230,7 @@ const WORDS: Readonly<Record<Language, FileWords>> = {
     join: '并入{near:of}末尾',
     make: '变为{look}',
     recast: '改变类别',
+    inText: '案文中已有',
     gone: '已不存在的段落',
     comma: '、',
     more: '{names}及另外{n}个',
