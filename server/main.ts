@@ -208,7 +208,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clock,
     onError: (error) => onError('library', error),
   });
-  const feedReader = createFeedReader(store, cluster ?? rooms);
+  const feedReader = createFeedReader(store, cluster ?? rooms, clock);
   const stopDigests =
     mailer && publicUrl !== null ? sendDigestsInTime({ identity, clock, mailer, feedReader, publicUrl, onError }) : () => {};
   const app = createApp({

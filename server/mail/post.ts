@@ -6,7 +6,7 @@ import { type ReaderLanguage, readerLanguageFor } from '../../src/messages/reade
 import { say } from '../../src/messages/say.ts';
 import type { Identity } from '../accounts/identity.ts';
 import { inLanguage } from '../languages/catalogs.ts';
-import { type Clock, isoOf } from '../runtime/clock.ts';
+import { type Clock, isoOf, setForwardLately } from '../runtime/clock.ts';
 import { AGAIN_MS, FORGET_EVERY_MS, MAIL_MS, MAIL_WAITS_MS } from '../runtime/limits.ts';
 import type { StoredLink } from '../store/store-model.ts';
 import { againLetter, invitationLetter, type LinkLetter, type SignInLetter, signInLetter } from './letters.ts';
@@ -110,17 +110,15 @@ export function mailOf({ holder }: StoredLink, clock: Clock): Pick<NonNullable<S
   return mail === 'waiting' && at < isoOf(clock, -LOST_MS) ? { mail: 'failed', at, why: NOT_SENT.stopped } : { mail, at, why };
 }
 
-/** Begins to remove the holders of invalid links at intervals. Returns the function that stops it. */
+/** Begins to remove the holders of invalid links at intervals, except for a day after the clock was set forward. Returns the function that stops it. */
 export function forgetHoldersInTime(identity: Identity, clock: Clock, onError: (error: unknown) => void): () => void {
   let cancel = () => {};
   let ended = false;
+  const isDoubtful = setForwardLately(clock);
   const forget = () => {
-    identity
-      .forgetHolders(clock)
-      .catch(onError)
-      .finally(() => {
-        if (!ended) cancel = clock.after(FORGET_EVERY_MS, forget);
-      });
+    (isDoubtful() ? Promise.resolve() : identity.forgetHolders(clock)).catch(onError).finally(() => {
+      if (!ended) cancel = clock.after(FORGET_EVERY_MS, forget);
+    });
   };
   forget();
   return () => {

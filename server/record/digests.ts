@@ -110,12 +110,27 @@ export function sendDigestsInTime(options: DigestOptions): () => void {
   };
 }
 
+/** Whether the clock was set back since the last digest, by more than the clocks of two servers differ. */
+const isAhead = ({ since, next }: StoredDigest, clock: Clock): boolean =>
+  since > isoOf(clock, DIGEST_EVERY_MS) || next > isoOf(clock, DAY_MS + DIGEST_EVERY_MS);
+
+/** The digest as of now. What was done since the last look, by the clock that was set back, is still to be told. */
+const setBack = (digest: StoredDigest, clock: Clock): StoredDigest => {
+  const [since] = [digest.since, isoOf(clock, -DIGEST_EVERY_MS - DIGEST_SETTLED_MS)].sort();
+  return { ...digest, since: since!, next: isoOf(clock, DAY_MS) };
+};
+
 /** Gives the due digests to the mailer. Resolves when they are in its queue. */
 export async function sendDigests(options: DigestOptions, isEnded: () => boolean = () => false): Promise<void> {
   const { identity, clock, mailer, onError } = options;
   for (const json of identity.settingsUnder(DIGEST)) {
     const digest = read(json);
-    if (!digest || digest.next > isoOf(clock)) continue;
+    if (!digest) continue;
+    if (isAhead(digest, clock)) {
+      await identity.replaceSetting(DIGEST + digest.link, json, JSON.stringify(setBack(digest, clock)));
+      continue;
+    }
+    if (digest.next > isoOf(clock)) continue;
     // Digests must not delay invitations.
     if (isEnded() || mailer.waiting >= DIGESTS_WAITING) return;
     await sendOne(options, digest, json).catch((error: unknown) => onError('digest', error));

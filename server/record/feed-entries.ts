@@ -46,14 +46,14 @@ export interface FedDraft {
 type NameOf = (delegation: string) => string;
 
 /** The newest entries of a draft, in the language `told`, else in the draft's own. `nameOf`: a delegation's name from its short name; `levels`: at how many
- *  levels its committee agrees text. */
-export function feedOf(ydoc: Y.Doc, nameOf: NameOf, levels: Levels, told?: ReaderLanguage): FedDraft {
+ *  levels its committee agrees text; `now`: ISO 8601. */
+export function feedOf(ydoc: Y.Doc, nameOf: NameOf, levels: Levels, now: string, told?: ReaderLanguage): FedDraft {
   const record = recordOf(ydoc);
   const language = told ?? readerLanguageFor(record.meta.language);
-  return { language, ...inLanguage(language, () => entriesOf(readDoc(ydoc), record, nameOf, levels)) };
+  return { language, ...inLanguage(language, () => entriesOf(readDoc(ydoc), record, nameOf, levels, now)) };
 }
 
-function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf, levels: Levels): Omit<FedDraft, 'language'> {
+function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf, levels: Levels, now: string): Omit<FedDraft, 'language'> {
   const entries = [
     ...decidedIn(record, nameOf, levels),
     ...proposedIn(doc, record, nameOf),
@@ -64,13 +64,16 @@ function entriesOf(doc: Node, record: DraftRecord, nameOf: NameOf, levels: Level
   const { symbol } = record.meta;
   return {
     title: [symbol, titleOf(doc)].filter((part) => part !== '').join(', ') || say('A draft without a title'),
-    entries: newestFirst(entries).slice(0, FEED_ENTRIES),
+    entries: newestFirst(entries, now).slice(0, FEED_ENTRIES),
   };
 }
 
-/** Newest first; entries of the same moment in a stable order. */
-export const newestFirst = <T extends Pick<FeedEntry, 'id' | 'until'>>(entries: readonly T[]): T[] =>
-  entries.toSorted((a, b) => (a.until === b.until ? (a.id < b.id ? -1 : 1) : a.until < b.until ? 1 : -1));
+/** Newest first; entries of the same moment in a stable order. Entries of a time after `now` come last: the clock was set back since, and they must not hide
+ *  what was done after that. */
+export function newestFirst<T extends Pick<FeedEntry, 'id' | 'until'>>(entries: readonly T[], now: string): T[] {
+  const isAhead = ({ until }: T) => Number(until > now);
+  return entries.toSorted((a, b) => isAhead(a) - isAhead(b) || (a.until === b.until ? (a.id < b.id ? -1 : 1) : a.until < b.until ? 1 : -1));
+}
 
 const isTime = (at: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(at);
 

@@ -4,6 +4,7 @@ import type { Committee } from '../../src/protocol/api.ts';
 import type { Person } from '../../src/protocol/roles.ts';
 import { maySee, standingFrom } from '../../src/protocol/standing.ts';
 import { isPrivateId } from '../rooms/private.ts';
+import { type Clock, isoOf } from '../runtime/clock.ts';
 import { FEED_DRAFTS, FEED_ENTRIES } from '../runtime/limits.ts';
 import { type DraftRow, type Store, Unreadable } from '../store/store-model.ts';
 import type { OpenRooms, Room } from '../sync/room.ts';
@@ -30,7 +31,7 @@ export interface FeedReader {
 }
 
 /** Makes a reader. */
-export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms): FeedReader {
+export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRooms, clock: Clock): FeedReader {
   const known = new Map<string, { readonly seq: number; readonly fed: FedDraft }>();
   const read = async (committee: Committee, { id, seq }: DraftRow, language?: ReaderLanguage): Promise<FedDraft | null> => {
     const key = `${id} ${committee.levels} ${language ?? ''}`;
@@ -43,7 +44,7 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
     if (!room) return null;
     await stored(room);
     const names = new Map(committee.delegations.map(({ code, name }) => [code, name]));
-    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code, committee.levels, language);
+    const fed = feedOf(room.ydoc, (code) => names.get(code) ?? code, committee.levels, isoOf(clock), language);
     known.delete(key);
     // A copy of another server's room may be behind the store; then the result is not cached.
     if (!('seq' in room) || (room as { readonly seq: number }).seq >= seq) known.set(key, { seq, fed });
@@ -70,7 +71,11 @@ export function createFeedReader(store: Pick<Store, 'listDrafts'>, rooms: OpenRo
         for (const entry of fed.entries)
           if (!isOwnDeed(entry, person)) entries.push({ ...entry, draft: row.id, of: fed.title, language: fed.language });
       }
-      return { title: draft === '' ? committee.name : title, language: own, entries: newestFirst(entries).slice(0, FEED_ENTRIES) };
+      return {
+        title: draft === '' ? committee.name : title,
+        language: own,
+        entries: newestFirst(entries, isoOf(clock)).slice(0, FEED_ENTRIES),
+      };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ONCE_HEADER } from '../../src/protocol/api.ts';
 import { routeAsked } from '../../src/protocol/routes/route-asked.ts';
-import { type Clock, isoOf } from '../runtime/clock.ts';
+import { type Clock, carriedOn, isoOf } from '../runtime/clock.ts';
 import { Seal } from '../sign-in/seal.ts';
 import type { Store } from '../store/store-model.ts';
 
@@ -35,6 +35,8 @@ interface OnceOptions {
 
 /** Lets a request through once per key and session; `sessionOf` gives the session's hash. Requests that only read always pass. */
 export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: Context) => string): MiddlewareHandler {
+  // The keys' times are stored for all servers, and are a duration: nobody who sets the clock makes the store forget a key too early.
+  const time = carriedOn(clock);
   const keep = (key: string, answer: string | null) => store.answerRequest(key, answer).catch((error: unknown) => onError('answer', error));
   return async (c, next) => {
     const asked = c.req.header(ONCE_HEADER);
@@ -47,7 +49,7 @@ export function doneOnce({ store, clock, onError }: OnceOptions, sessionOf: (c: 
     const seal = new Seal(asked, 'the answer to a request');
     const until = clock.steady() + WAIT_MS;
     for (;;) {
-      const known = await store.claimRequest(key, isoOf(clock), isoOf(clock, -KNOWN_MS));
+      const known = await store.claimRequest(key, isoOf(time), isoOf(time, -KNOWN_MS));
       if (known === null) break;
       const answer = seal.open(known) as Answered | undefined;
       if (answer) return c.body(answer.text, answer.status, { 'content-type': 'application/json' });

@@ -1,7 +1,7 @@
 // Removes for good the drafts that have been in the bin for KEPT_DAYS, by the server's clock: when the server starts, then every hour. Several servers of one
-// database may do it at once.
+// database may do it at once. For a day after the clock was set forward nothing is removed.
 import { KEPT_DAYS } from '../../src/protocol/standing.ts';
-import { type Clock, isoOf } from '../runtime/clock.ts';
+import { type Clock, isoOf, setForwardLately } from '../runtime/clock.ts';
 import { BIN_EVERY_MS, DAY_MS } from '../runtime/limits.ts';
 import type { Store } from '../store/store-model.ts';
 
@@ -13,9 +13,9 @@ export function emptyBin(
 ): () => void {
   let cancel = () => {};
   let ended = false;
+  const isDoubtful = setForwardLately(clock);
   const empty = () => {
-    store
-      .removeDeleted(isoOf(clock, -KEPT_DAYS * DAY_MS))
+    (isDoubtful() ? Promise.resolve([]) : store.removeDeleted(isoOf(clock, -KEPT_DAYS * DAY_MS)))
       .then((ids) => {
         if (ids.length > 0) removed(ids);
       })

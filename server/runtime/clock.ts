@@ -20,4 +20,27 @@ export const systemClock: Clock = {
 };
 
 /** The time of day of a clock, as ISO 8601; `ahead`: this many milliseconds later. */
-export const isoOf = (clock: Clock, ahead = 0): string => new Date(clock.now() + ahead).toISOString();
+export const isoOf = (clock: Pick<Clock, 'now'>, ahead = 0): string => new Date(clock.now() + ahead).toISOString();
+
+/** The time of day as it was when this was called, carried on by the steady clock: for durations that other processes or a later start have to understand. */
+export function carriedOn(clock: Clock): Pick<Clock, 'now'> {
+  const ahead = clock.now() - clock.steady();
+  return { now: () => clock.steady() + ahead };
+}
+
+/** A clock set forward by more than this has been set by somebody, and not corrected a little. */
+const SET_FORWARD_MS = 3_600_000;
+/** How long somebody has to set a wrong clock right before anything is removed for good by it. */
+const SET_RIGHT_MS = 86_400_000;
+
+/** Tells whether the time of day was set forward during the last day, so that what is removed for good can wait. Ask it more often than once a day. */
+export function setForwardLately(clock: Clock): () => boolean {
+  let ahead = clock.now() - clock.steady();
+  let noticed = Number.NEGATIVE_INFINITY;
+  return () => {
+    const before = ahead;
+    ahead = clock.now() - clock.steady();
+    if (ahead - before > SET_FORWARD_MS) noticed = clock.steady();
+    return clock.steady() - noticed < SET_RIGHT_MS;
+  };
+}

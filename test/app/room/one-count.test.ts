@@ -213,7 +213,7 @@ describe('the proposals on a paragraph are one number with one state (RULES Q2, 
         expect(summaryOf(ydoc).pending).toBe(0);
         expect(pendingIn({ meta, doc })).toBe(0);
         expect(printed({ meta, doc })).toEqual({ rolling: new Set(), sentences: 0 });
-        expect(feedOf(ydoc, (by) => by, 1).entries.filter(({ id }) => id.startsWith('proposal/'))).toEqual([]);
+        expect(feedOf(ydoc, (by) => by, 1, '2026-01-06T10:00:00.000Z').entries.filter(({ id }) => id.startsWith('proposal/'))).toEqual([]);
       }),
       { numRuns: 50 },
     );

@@ -3,7 +3,10 @@
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, paragraph, phaseOf, resolution, titleOf, wording } from '../../../schema/index.ts';
+import { Identity } from '../../../server/accounts/identity.ts';
+import { forgetHoldersInTime } from '../../../server/mail/post.ts';
 import { emptyBin } from '../../../server/rooms/bin.ts';
+import { DAY_MS } from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
 import type { BinnedDraft, DraftBegin, DraftCopy, DraftSummary } from '../../../src/protocol/api.ts';
@@ -227,5 +230,46 @@ describe('the archive and the bin (RULES B19, B20)', () => {
     stop();
     store.close();
     fs.rmSync(data, { recursive: true, force: true });
+  });
+
+  it('removes nothing for good on the day after the clock was set forward, so that a wrong clock can be set right (RULE S4)', async () => {
+    const store = openSqliteStore(':memory:');
+    const clock = new StillClock();
+    const at = new Date(clock.now()).toISOString();
+    const row = { client: 1, delegation: '', role: 'server', at, update: Uint8Array.of(0, 0) } as const;
+    store.createDraft('a', row, 'c');
+    const entry = { draft: 'a', rows: [row], clients: [], versions: [], undos: [] };
+    store.commit([{ ...entry, standing: JSON.stringify({ deleted: { at, who: 'Chair' } }) }]);
+    const identity = await Identity.load(asyncStore(store));
+    const expires = new Date(clock.now() + KEPT_DAYS * DAY_MS).toISOString();
+    const holder = { address: 'ana@example.org', issuer: '' };
+    const link = await identity.createLink('c', { role: 'observer', delegation: '', name: 'Observer', holder, expires });
+    const kept = () => [store.loadDraft('a') !== null, identity.find('c', link.id)?.holder?.address ?? ''];
+    const removed: string[] = [];
+    const fails = (error: unknown) => expect.fail(String(error));
+    const stops = [
+      emptyBin(asyncStore(store), clock, { removed: (ids) => removed.push(...ids), onError: fails }),
+      forgetHoldersInTime(identity, clock, fails),
+    ];
+    const hours = async (count: number) => {
+      for (let look = 0; look < count * 6; look++) {
+        for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+        clock.pass(600_000);
+      }
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await hours(2);
+    clock.jump(400 * DAY_MS);
+    await hours(22);
+    expect(kept()).toEqual([true, 'ana@example.org']);
+    clock.jump(-400 * DAY_MS);
+    await hours(48);
+    expect(kept()).toEqual([true, 'ana@example.org']);
+    // It was right to set it forward, and nobody sets it back.
+    clock.jump(400 * DAY_MS);
+    await hours(26);
+    expect(kept()).toEqual([false, '']);
+    for (const stop of stops) stop();
+    store.close();
   });
 });

@@ -1,5 +1,6 @@
 // Digests by e-mail, through a real mail server: one a day of what others did, sent once however many processes send them, and nothing lost if the mail server
 // refuses it; none for people who were removed, and no private word in any. (RULES R17 to R21, R24 to R26)
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCommittee } from '../../../server/accounts/committee.ts';
 import { Identity, type Visitor as Seated } from '../../../server/accounts/identity.ts';
@@ -7,7 +8,14 @@ import { Mailer } from '../../../server/mail/mailer.ts';
 import { digestOf, endDigest, sendDigests, switchDigest } from '../../../server/record/digests.ts';
 import type { FedEntry, FeedReader } from '../../../server/record/feed-reader.ts';
 import { type Clock, systemClock } from '../../../server/runtime/clock.ts';
-import { DAY_MS, DIGEST_AGAIN_MS, DIGEST_SETTLED_MS, DIGEST_TITLES, MAIL_AGAIN_MS } from '../../../server/runtime/limits.ts';
+import {
+  DAY_MS,
+  DIGEST_AGAIN_MS,
+  DIGEST_EVERY_MS,
+  DIGEST_SETTLED_MS,
+  DIGEST_TITLES,
+  MAIL_AGAIN_MS,
+} from '../../../server/runtime/limits.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import { STORE_FILE } from '../../../server/store/store-file.ts';
 import { FIRST_COMMITTEE, type StoredLink, type SyncStore } from '../../../server/store/store-model.ts';
@@ -174,6 +182,27 @@ describe('a digest', () => {
     await (await start()).sends();
     expect(wordsOf(to(ANA)[0]!).text).toContain('OP2: is agreed');
     expect(to(ANA)).toHaveLength(1);
+  });
+
+  it('comes a day later at most where the clock was far ahead for a while, with what was done since it was set right (RULES S4, R24)', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 900 }), fc.boolean(), async (days, restarts) => {
+        const [right, before] = [now, to(ANA).length];
+        now += days * DAY_MS;
+        entries.push(entry('OP1: by the wrong clock', iso(3_600_000)));
+        await server.sends();
+        expect(to(ANA)).toHaveLength(before + 1);
+        now = right + 60_000;
+        if (restarts) server = await start();
+        entries.push(entry(`OP2: by the right clock, ${days}`));
+        await server.sends();
+        now += DAY_MS + DIGEST_EVERY_MS;
+        await server.sends();
+        expect(to(ANA)).toHaveLength(before + 2);
+        expect(wordsOf(to(ANA).at(-1)!).text).toContain(`OP2: by the right clock, ${days}`);
+      }),
+      { numRuns: 6 },
+    );
   });
 
   it('goes to nobody who was shown out, and is forgotten then', async () => {

@@ -113,7 +113,11 @@ describe('the server’s sources', () => {
     );
     expect(reading.sort()).toEqual([
       'rooms/primary-room.ts: now: () => clock.now(),',
-      'runtime/clock.ts: export const isoOf = (clock: Clock, ahead = 0): string => new Date(clock.now() + ahead).toISOString();',
+      // Both compare the two clocks: a duration carried on by the steady one, and whether the other was set forward.
+      'runtime/clock.ts: ahead = clock.now() - clock.steady();',
+      'runtime/clock.ts: const ahead = clock.now() - clock.steady();',
+      "runtime/clock.ts: export const isoOf = (clock: Pick<Clock, 'now'>, ahead = 0): string => new Date(clock.now() + ahead).toISOString();",
+      'runtime/clock.ts: let ahead = clock.now() - clock.steady();',
       'runtime/clock.ts: now: () => Date.now(),',
       // The row that says when the earlier rows were chained.
       'store/postgres-chain.ts: const marker = markerRow(new Date().toISOString(), { chained: { rows: seq, versions: versions.rows.map(notedVersion) } });',
