@@ -8,6 +8,7 @@ import { RECORDS_SINCE_STEP } from '../store/postgres-schema.ts';
 import { recordHeadIn, recordRowsIn } from '../store/sqlite-chain.ts';
 import { isOtherDatabase, migrateFile } from '../store/sqlite-schema.ts';
 import { NEWER, RECORDS_SINCE, STORE_VERSION } from '../store/store-file.ts';
+import { misplacedIn } from '../store/store-log.ts';
 import type { StoredPage, StoredUndo } from '../store/store-model.ts';
 import type { BesideRows, RecordSource, RowPlace } from './verify-record.ts';
 
@@ -20,6 +21,8 @@ const FOREIGN = 'holds a trigger or a view, which the program never makes: someb
 /** Opens a file for reading; throws an error of one sentence if it cannot. */
 export function fileSource(file: string): RecordSource {
   if (!fs.existsSync(file)) throw new Error(`There is no ${file}; name a store with --store, or the folder of the drafts with --data.`);
+  const misplaced = misplacedIn(file);
+  if (misplaced !== null) throw new Error(misplaced);
   let db: Database.Database;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });

@@ -7,6 +7,7 @@ import { codeOf } from './chain.ts';
 import { docFrom } from './folding.ts';
 import { contentOf } from './sqlite-content.ts';
 import { NEWER, RECORDS_SINCE, STORE_FILE, STORE_VERSION } from './store-file.ts';
+import { misplacedIn, renumber } from './store-log.ts';
 import { forgetMark, lossOf } from './store-mark.ts';
 import type { BackupFacts } from './store-model.ts';
 import { removeUnfinished, unfinishedName } from './unfinished-files.ts';
@@ -22,6 +23,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
   const temporary = unfinishedName(folder);
   try {
     db.prepare('vacuum into ?').run(temporary);
+    numberCopy(temporary);
     const found = readBackup(temporary);
     if ('refused' in found) throw new Error(found.refused);
     syncFile(temporary);
@@ -34,12 +36,22 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
   }
 }
 
+/** Gives a copy a number of its own, so that it is told from the store if a log lies beside it. */
+function numberCopy(file: string): void {
+  const copy = new Database(file);
+  try {
+    renumber(copy);
+  } finally {
+    copy.close();
+  }
+}
+
 /** Copies a store that no server has open. Throws an error with one sentence. */
 export function copyFile(data: string, target: string): BackupFacts {
   const file = path.join(data, STORE_FILE);
   if (!fs.existsSync(file)) throw new Error(`${data} holds no drafts (there is no ${STORE_FILE}); name the folder with --data.`);
-  const loss = lossOf(file, contentOf);
-  if (loss !== null) throw new Error(loss);
+  const fault = misplacedIn(file) ?? lossOf(file, contentOf);
+  if (fault !== null) throw new Error(fault);
   // Read-only, so that the write-ahead log of a killed server is left as it is.
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
   try {

@@ -12,6 +12,7 @@ import { appendRows, recordHeadIn, recordRowsIn } from './sqlite-chain.ts';
 import { contentOf } from './sqlite-content.ts';
 import { isOtherDatabase, migrateFile } from './sqlite-schema.ts';
 import { NEWER, STORE_VERSION } from './store-file.ts';
+import { isStrangeLog, misplacedIn, renumber, setLogAside } from './store-log.ts';
 import { acceptLoss, lossOf, StoreMark } from './store-mark.ts';
 import {
   type CommitEntry,
@@ -59,6 +60,7 @@ interface Snapshot {
 
 /** Opens the file, or makes it. Throws an error of one sentence if another process uses it, or if stored rows are missing (unless `acceptLoss`). */
 export function openSqliteStore(file: string, options: { readonly acceptLoss?: boolean } = {}): SyncStore {
+  if (options.acceptLoss && isStrangeLog(file)) setLogAside(file);
   if (options.acceptLoss && lossOf(file, contentOf)) acceptLoss(file);
   const db = openFile(file);
   const mark = new StoreMark(file, db);
@@ -318,8 +320,8 @@ export function openSqliteStore(file: string, options: { readonly acceptLoss?: b
 
 /** Opens the file for this process alone and makes its tables; throws an error of one sentence if it cannot. */
 export function openFile(file: string): Database.Database {
-  const loss = lossOf(file, contentOf);
-  if (loss !== null) throw new Error(loss);
+  const fault = misplacedIn(file) ?? lossOf(file, contentOf);
+  if (fault !== null) throw new Error(fault);
   const unusable = new Error(
     `The folder of ${file} cannot be written by this account; give it the right, or name another folder with --data.`,
   );
@@ -333,6 +335,7 @@ export function openFile(file: string): Database.Database {
     db.pragma('locking_mode = EXCLUSIVE');
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > STORE_VERSION) throw new Error(NEWER);
+    renumberIfRoom(db);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
@@ -340,6 +343,8 @@ export function openFile(file: string): Database.Database {
     migrateFile(db, version);
     // Moves the tables from the log into the file, so that a file that lost its log is still recognised as a store.
     if (isNew) db.pragma('wal_checkpoint(TRUNCATE)');
+    // The log begins with the file's first page, and so with its number.
+    db.pragma(`user_version = ${STORE_VERSION}`);
   } catch (error) {
     db.close();
     if (error instanceof Error && /locked|busy/i.test(error.message))
@@ -350,6 +355,15 @@ export function openFile(file: string): Database.Database {
     throw error instanceof Error && isUnreachable(error) ? unusable : error;
   }
   return db;
+}
+
+/** On a full disk the file keeps its number, and its log, which has room of its own. */
+function renumberIfRoom(db: Database.Database): void {
+  try {
+    renumber(db);
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')) throw error;
+  }
 }
 
 function isWritable(place: string): boolean {

@@ -5,8 +5,8 @@ import fs from 'node:fs';
 import type Database from 'better-sqlite3';
 
 /** What is added to the store's file name, for the mark and for SQLite's log. */
-const MARK = '-mark';
-const LOG = '-wal';
+export const MARK = '-mark';
+export const LOG = '-wal';
 /** The mark is one record, overwritten in place. It is smaller than a sector of any disk, so that it is written completely or not at all. */
 const BYTES = 256;
 /** SQLite's name for a store in memory, which has no mark. */

@@ -2,6 +2,7 @@
 // is kept. (RULE O9)
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_META, paragraph, resolution } from '../../../schema/index.ts';
 import { serveOptions } from '../../../server/cli/serve.ts';
@@ -98,6 +99,119 @@ describe.each(Object.entries(LOSSES))('a store whose log %s', (_name, { damage, 
     if (before && before.length > 0) expect(fs.readFileSync(path.join(data, kept[0]!)).equals(before)).toBe(true);
     // Once the loss is accepted, it is a store like any other.
     expect(rowsIn(file)).toBe(rows);
+  });
+});
+
+describe('a log that is not of the file beside it', () => {
+  const STRANGE = /The log .*-wal is not of .*--accept-loss/;
+  const filesIn = (data: string) =>
+    Object.fromEntries(
+      fs
+        .readdirSync(data)
+        .filter((name) => !name.endsWith('-shm'))
+        .map((name) => [name, fs.readFileSync(path.join(data, name), 'hex')]),
+    );
+  /** Closes the store of a folder as a server that is stopped does: all is in the file. */
+  const closed = (data: string) => {
+    openSqliteStore(names(data).file).close();
+    return data;
+  };
+  const MIXES: Readonly<Record<string, (data: string) => number>> = {
+    'is of another store': (data) => {
+      closed(data);
+      fs.copyFileSync(names(killed()).log, names(data).log);
+      return ROWS;
+    },
+    'is of another store, and its mark too': (data) => {
+      closed(data);
+      const other = names(killed());
+      for (const [from, to] of [
+        [other.log, names(data).log],
+        [other.mark, names(data).mark],
+      ] as const)
+        fs.copyFileSync(from, to);
+      return ROWS;
+    },
+    'is newer than the copy of the file': (data) => {
+      closed(data);
+      fs.copyFileSync(names(data).file, path.join(data, 'copy'));
+      const store = openSqliteStore(names(data).file);
+      store.commit([{ draft: 'd', rows: [row(Uint8Array.of(0, 0))], clients: [], versions: [], undos: [] }]);
+      const log = fs.readFileSync(names(data).log);
+      store.close();
+      fs.renameSync(path.join(data, 'copy'), names(data).file);
+      fs.writeFileSync(names(data).log, log);
+      fs.rmSync(names(data).mark);
+      return ROWS;
+    },
+    'is newer than the backup that was put in place of the file': (data) => {
+      const backup = path.join(folder(), 'backup');
+      const store = openSqliteStore(names(data).file);
+      store.backUp(backup);
+      store.commit([{ draft: 'd', rows: [row(Uint8Array.of(0, 0))], clients: [], versions: [], undos: [] }]);
+      const log = fs.readFileSync(names(data).log);
+      store.close();
+      fs.copyFileSync(backup, names(data).file);
+      fs.writeFileSync(names(data).log, log);
+      fs.rmSync(names(data).mark);
+      return ROWS;
+    },
+    'is there without the file': (data) => {
+      fs.rmSync(names(data).file);
+      fs.rmSync(names(data).mark);
+      return 0;
+    },
+  };
+  it.each(Object.entries(MIXES))(
+    '%s: nothing is opened or changed until somebody accepts the loss, and then the log is kept',
+    async (_, mix) => {
+      const data = killed();
+      const left = mix(data);
+      const [{ file, log }, before] = [names(data), filesIn(data)];
+      expect(() => openSqliteStore(file)).toThrow(STRANGE);
+      expect(await chapeau('backup', '--data', data, '-o', path.join(folder(), 'x'))).toMatchObject({ code: 2 });
+      const { code, complaints } = await chapeau('verify', '--data', data);
+      expect([code, complaints]).toEqual([2, [expect.stringMatching(left > 0 ? STRANGE : /There is no/)]]);
+      expect(await chapeau('repair', '--data', data)).toMatchObject({ code: 2 });
+      expect(filesIn(data)).toEqual(before);
+      const held = fs.readFileSync(log);
+      expect(rowsIn(file, true)).toBe(left);
+      const kept = fs.readdirSync(data).filter((name) => name.includes('-wal.lost-'));
+      expect(fs.readFileSync(path.join(data, kept[0]!)).equals(held)).toBe(true);
+      expect(rowsIn(file)).toBe(left);
+    },
+  );
+
+  it('is told from its own after a kill at any moment, also of a store from before that', () => {
+    const data = killed();
+    // As an earlier program left it: the number by which a log is told is 0.
+    for (const isOld of [false, true]) {
+      if (isOld) {
+        closed(data);
+        const db = new Database(names(data).file);
+        db.pragma('journal_mode = DELETE');
+        db.pragma('application_id = 0');
+        db.close();
+      }
+      for (let k = 0; k < 3; k++) {
+        const store = openSqliteStore(names(data).file);
+        store.commit([{ draft: 'd', rows: [row(Uint8Array.of(0, 0))], clients: [], versions: [], undos: [] }]);
+        const copy = folder();
+        for (const name of fs.readdirSync(data)) if (!name.endsWith('-shm')) fs.copyFileSync(path.join(data, name), path.join(copy, name));
+        store.close();
+        expect(rowsIn(names(copy).file)).toBe(rowsIn(names(data).file));
+      }
+    }
+  });
+});
+
+describe('a folder where a file of the store has to be', () => {
+  it.each(['', '-wal', '-shm', '-journal', '-mark'])('%s: is named in one sentence', async (ending) => {
+    const data = folder();
+    const place = path.join(data, `${STORE_FILE}${ending}`);
+    fs.mkdirSync(place);
+    await expect(startServer({ data, demo: false })).rejects.toThrow(`${place} is a folder, where a file of the store has to be`);
+    expect(fs.readdirSync(data)).toEqual([path.basename(place)]);
   });
 });
 
