@@ -37,7 +37,7 @@ import { createMetrics } from './runtime/metrics.ts';
 import { Provider, type ProviderSettings } from './sign-in/provider.ts';
 import { Connections } from './sockets/connection.ts';
 import { openNodeStorage, openStorage } from './store/storage.ts';
-import { STORE_FILE } from './store/store-file.ts';
+import { STORE_FILE, unusableFolder } from './store/store-file.ts';
 import type { Store } from './store/store-model.ts';
 import { removeLeftovers } from './store/unfinished-files.ts';
 import { createDraftReader } from './texts/draft-reader.ts';
@@ -329,7 +329,7 @@ function openFile({ data, acceptLoss = false }: ServeOptions): Promise<Store> {
     fs.mkdirSync(data, { recursive: true });
     removeLeftovers(data);
   } catch (error) {
-    throw new Error(`The data folder ${data} cannot be used: ${(error as Error).message}. Name another folder with --data.`);
+    throw new Error(unusableFolder(data, error));
   }
   return openStorage(path.join(data, STORE_FILE), acceptLoss);
 }

@@ -6,9 +6,9 @@ import Database from 'better-sqlite3';
 import { codeOf } from './chain.ts';
 import { docFrom } from './folding.ts';
 import { contentOf } from './sqlite-content.ts';
-import { NEWER, RECORDS_SINCE, STORE_FILE, STORE_VERSION } from './store-file.ts';
-import { misplacedIn, renumber } from './store-log.ts';
-import { forgetMark, lossOf } from './store-mark.ts';
+import { NEWER, RECORDS_SINCE, STORE_FILE, STORE_VERSION, unusableFolder } from './store-file.ts';
+import { hasBytes, misplacedIn, renumber } from './store-log.ts';
+import { forgetMark, LOG, lossOf } from './store-mark.ts';
 import type { BackupFacts } from './store-model.ts';
 import { removeUnfinished, unfinishedName } from './unfinished-files.ts';
 
@@ -25,7 +25,7 @@ export function copyStore(db: Database.Database, target: string): BackupFacts {
     db.prepare('vacuum into ?').run(temporary);
     numberCopy(temporary);
     const found = readBackup(temporary);
-    if ('refused' in found) throw new Error(found.refused);
+    if ('refused' in found) throw new Error(found.refused.replaceAll(temporary, db.name));
     syncFile(temporary);
     // Linking fails if somebody made the file meanwhile; renaming would overwrite it.
     fs.linkSync(temporary, target);
@@ -99,14 +99,25 @@ function recordsIn(db: Database.Database): BackupFacts['records'] {
 
 /** Copies a backup to where a server will open it. Refuses if there is a store already; overwrites nothing. */
 export function restoreBackup(file: string, data: string): Checked {
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    return { refused: `${file} is a folder; name the file of a backup in it.` };
+  if (hasBytes(`${file}${LOG}`))
+    return {
+      refused: `${file} has a log beside it (${path.basename(file)}${LOG}): it is a store and no backup. Copy the whole folder, or make a backup of it with “chapeau backup -o FILE --data ${path.dirname(file)}”.`,
+    };
   const found = readBackup(file);
   if ('refused' in found) return found;
   const target = path.join(data, STORE_FILE);
-  for (const name of [STORE_FILE, `${STORE_FILE}-wal`])
+  for (const name of [STORE_FILE, `${STORE_FILE}${LOG}`, `${STORE_FILE}-journal`])
     if (fs.existsSync(path.join(data, name)))
       return { refused: `${data} holds drafts already (${name}); move them away or name another folder with --data.` };
-  fs.mkdirSync(data, { recursive: true });
-  const temporary = unfinishedName(data);
+  let temporary: string;
+  try {
+    fs.mkdirSync(data, { recursive: true });
+    temporary = unfinishedName(data);
+  } catch (error) {
+    return { refused: unusableFolder(data, error) };
+  }
   try {
     fs.copyFileSync(file, temporary);
     const copied = readBackup(temporary);

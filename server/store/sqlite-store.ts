@@ -350,7 +350,8 @@ export function openFile(file: string): Database.Database {
     if (error instanceof Error && /locked|busy/i.test(error.message))
       throw new Error('Another Chapeau server uses this data folder; stop it or name another folder with --data.');
     if (error instanceof Error && /not a database|malformed/i.test(error.message)) throw noStore;
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')
+    // SQLite does not say of each file that there was no room for it.
+    if (error instanceof Database.SqliteError && (error.code === 'SQLITE_FULL' || (isUnreachable(error) && !hasRoom(path.dirname(file)))))
       throw new Error(`The disk of ${file} is full; make room, or name another folder with --data.`);
     throw error instanceof Error && isUnreachable(error) ? unusable : error;
   }
@@ -364,6 +365,14 @@ function renumberIfRoom(db: Database.Database): void {
   } catch (error) {
     if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')) throw error;
   }
+}
+
+/** Room for SQLite's shared memory and a page. */
+const LEAST_ROOM = 36_864;
+
+function hasRoom(folder: string): boolean {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return bavail * bsize >= LEAST_ROOM;
 }
 
 function isWritable(place: string): boolean {

@@ -12,3 +12,7 @@ export const RECORDS_SINCE = 2;
 
 /** The sentence for a file that a later version wrote. */
 export const NEWER = 'This data folder was written by a newer Chapeau; start that one or name another folder with --data.';
+
+/** The sentence for a data folder that cannot be made or read. */
+export const unusableFolder = (data: string, error: unknown): string =>
+  `The data folder ${data} cannot be used: ${error instanceof Error ? error.message : String(error)}. Name another folder with --data.`;

@@ -37,7 +37,8 @@ export function isStrangeLog(file: string): boolean {
   }
 }
 
-const hasBytes = (file: string): boolean => (fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+/** True for a file that is there and not empty. */
+export const hasBytes = (file: string): boolean => (fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** The number in the file itself, without its log. */
 function numberIn(file: string): number {

@@ -175,6 +175,28 @@ it('answers bad files and places with one sentence and touches nothing', async (
     /cannot be written: the folder .* does not exist/,
   );
   expect(await refusal('backup', '--data', data)).toMatch(/needs a file to write/);
+  // A database of another program, and a file or a folder where the other has to be.
+  const foreign = path.join(folder(), 'chapeau.sqlite');
+  const places = new Database(foreign);
+  places.exec('create table moz_places(id)');
+  places.close();
+  expect(await refusal('backup', '--data', path.dirname(foreign), '-o', path.join(home, 'x'))).toBe(
+    `${foreign} is no backup of Chapeau, or it is damaged (no such table: draft).`,
+  );
+  expect(await refusal('restore', foreign, '--data', empty)).toMatch(/is no backup of Chapeau/);
+  expect(await refusal('restore', home, '--data', empty)).toMatch(/is a folder/);
+  for (const place of [other, path.join(other, 'deeper')])
+    expect(await refusal('restore', file, '--data', place)).toMatch(/The data folder .* cannot be used.*--data/);
+  expect(await refusal('backup', '--data', data, '-o', home)).toMatch(/is there already/);
+  // What was stored last is in the log of a store that was killed, and not in its file.
+  const copied = path.join(folder(), 'chapeau.sqlite');
+  fs.copyFileSync(file, copied);
+  fs.writeFileSync(`${copied}-wal`, 'pages');
+  expect(await refusal('restore', copied, '--data', empty)).toMatch(/has a log beside it.*chapeau backup/);
+  fs.mkdirSync(empty);
+  fs.writeFileSync(path.join(empty, 'chapeau.sqlite-journal'), 'pages');
+  expect(await refusal('restore', file, '--data', empty)).toMatch(/holds drafts already \(chapeau.sqlite-journal\)/);
+  fs.rmSync(empty, { recursive: true });
   expect(fs.readdirSync(home).sort()).toEqual(['damaged', 'good', 'newer', 'other']);
 });
 

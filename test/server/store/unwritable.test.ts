@@ -39,6 +39,33 @@ describe('what a store throws', () => {
   );
 });
 
+describe('a disk that is full at the start', () => {
+  const disk = folder();
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]).status === 0;
+  afterAll(() => void (mounted && spawnSync('umount', ['-l', disk])));
+
+  it.skipIf(!mounted)('is named in one sentence, with a store and where it would have to be made, and nothing is lost', async () => {
+    const filler = path.join(disk, 'filler');
+    const fill = () => {
+      const full = fs.openSync(filler, 'w');
+      expect(() => {
+        for (;;) fs.writeSync(full, Buffer.alloc(4096, 1));
+      }).toThrow('ENOSPC');
+      fs.closeSync(full);
+    };
+    const [data, beside] = [path.join(disk, 'used'), path.join(disk, 'empty')];
+    await (await startServer({ data })).close();
+    fs.mkdirSync(beside);
+    fill();
+    const file = path.join(data, 'chapeau.sqlite');
+    const kept = fs.readFileSync(file);
+    for (const place of [data, beside]) await expect(startServer({ data: place })).rejects.toThrow(/^The disk of .* is full; make room/);
+    expect(fs.readFileSync(file).equals(kept)).toBe(true);
+    fs.rmSync(filler);
+    await (await startServer({ data })).close();
+  });
+});
+
 describe('a data folder that cannot be written', () => {
   /** Makes a folder read-only for everybody. */
   const locked = (at: string): (() => void) => {
