@@ -18,9 +18,10 @@ import {
 import { type LeftOpen, leftOpen, textSeen } from '../../src/amend/decide/adopting.ts';
 import { adoptionLine, voteWords } from '../../src/formats/adoption-line.ts';
 import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
-import type { Command, ExplanationAsked, SeparateVoteAsked, VoteAsked } from '../../src/protocol/api.ts';
+import type { ExplanationAsked, SeparateVoteAsked, VoteAsked } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, runningSilences, type Version, versionsOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
@@ -33,13 +34,11 @@ import { type CommandContext, type CommandOutcome, decisionOf, type Told, writeO
 import { ADOPTED, type CommandRefusal, conflict, missing, tooMany, UNDER_SILENCE } from './refusal.ts';
 import type { UndoNote } from './undo-data.ts';
 
-type Adopt = Omit<Extract<Command, { do: 'adopt' }>, 'do'>;
-
 /** Records the action on the text, and closes it. */
-export const adopt = (context: CommandContext, asked: Adopt): Promise<CommandOutcome> =>
+export const adopt = (context: CommandContext, asked: FieldsOf<'adopt'>): Promise<CommandOutcome> =>
   numbered(context, asked.number, () => recordAdoption(context, asked));
 
-async function recordAdoption(context: CommandContext, asked: Adopt): Promise<CommandOutcome> {
+async function recordAdoption(context: CommandContext, asked: FieldsOf<'adopt'>): Promise<CommandOutcome> {
   const { room } = context;
   const { ydoc } = room;
   if (asked.outcome === 'rejected' && asked.number !== '') return conflict('A text that was not adopted gets no number.');
@@ -79,13 +78,11 @@ async function recordAdoption(context: CommandContext, asked: Adopt): Promise<Co
   });
 }
 
-type Add = Omit<Extract<Command, { do: 'add-to-adoption' }>, 'do'>;
-
 /** Adds to the recorded adoption. */
-export const addToAdoption = (context: CommandContext, asked: Add): Promise<CommandOutcome> =>
+export const addToAdoption = (context: CommandContext, asked: FieldsOf<'add-to-adoption'>): Promise<CommandOutcome> =>
   numbered(context, asked.number, () => recordMore(context, asked));
 
-async function recordMore(context: CommandContext, asked: Add): Promise<CommandOutcome> {
+async function recordMore(context: CommandContext, asked: FieldsOf<'add-to-adoption'>): Promise<CommandOutcome> {
   const meta = metaOf(context.room.ydoc);
   const known = meta.adoption;
   if (!known) return conflict('This text has not been put to the meeting.');

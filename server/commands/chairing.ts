@@ -1,9 +1,9 @@
 // Commands about the text as a whole: the chair takes a decision back; the chair or the secretariat changes the phase, sets the deadline for proposals, freezes
 // a version, or links a reference to its target.
+
 import type * as Y from 'yjs';
 import { cleanDoc, idOf, type Phase, phaseOf } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import type { Command } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import {
   type Deadline,
@@ -18,6 +18,7 @@ import {
   type Version,
   versionsOf,
 } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { printReferences } from '../../src/text/references/live-references.ts';
 import { referenceKey } from '../../src/text/references/references.ts';
@@ -32,10 +33,7 @@ import { takeBack } from './take-back.ts';
 import type { UndoNote } from './undo-data.ts';
 
 /** Takes a decision back, together with the decisions in `also`: all or none, and each is listed. Whoever may make such a decision may take it back. */
-export async function undo(
-  context: CommandContext,
-  { decision, also = [] }: Omit<Extract<Command, { do: 'undo' }>, 'do'>,
-): Promise<CommandOutcome> {
+export async function undo(context: CommandContext, { decision, also = [] }: FieldsOf<'undo'>): Promise<CommandOutcome> {
   const { room, store } = context;
   const ids = [...new Set([decision, ...also])];
   const kinds = new Map(decisionsOf(room.ydoc).map(({ id, kind }) => [id, kind]));
@@ -65,8 +63,8 @@ function planTakingBack(ydoc: Y.Doc, text: CurrentText, id: string, note: UndoNo
 }
 
 /** Changes the draft's phase. */
-export const changePhase = async (context: CommandContext, to: Phase): Promise<CommandOutcome> =>
-  decide(context, planPhase(context.room.ydoc, to));
+export const changePhase = async (context: CommandContext, { phase }: FieldsOf<'phase'>): Promise<CommandOutcome> =>
+  decide(context, planPhase(context.room.ydoc, phase));
 
 function planPhase(ydoc: Y.Doc, to: Phase): Plan | CommandRefusal {
   const meta = metaOf(ydoc);
@@ -89,7 +87,7 @@ function planPhase(ydoc: Y.Doc, to: Phase): Plan | CommandRefusal {
 const phaseWords = ({ from, to }: PhaseChange): string => `${PHASE_IN_WORDS[from]} → ${PHASE_IN_WORDS[to]}`;
 
 /** Freezes the present text as a named version. */
-export async function freeze(context: CommandContext, name: string): Promise<CommandOutcome> {
+export async function freeze(context: CommandContext, { name }: FieldsOf<'freeze'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   if (versionsOf(ydoc).some((version) => version.name === name)) return conflict(`There is a version “${name}” already.`);
   const version: Version = { id: newSafeId('version'), name, at: isoOf(context.clock), who: context.person.name };
@@ -105,7 +103,7 @@ export async function freeze(context: CommandContext, name: string): Promise<Com
 const MOST_REFERENCES = 10_000;
 
 /** Records which paragraph or footnote a reference means, so that the reference is renumbered with it. */
-export async function refer(context: CommandContext, { holder, said, meant }: Extract<Command, { do: 'refer' }>): Promise<CommandOutcome> {
+export async function refer(context: CommandContext, { holder, said, meant }: FieldsOf<'refer'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const ids = new Set<string>();
   readDoc(ydoc).descendants((node) => {
@@ -123,7 +121,7 @@ export async function refer(context: CommandContext, { holder, said, meant }: Ex
 
 /** Sets the deadline for proposals; '' removes it. Nothing is blocked after the deadline: later proposals are marked late (rooms/late-proposals.ts, decision
  *  0052). */
-export const setDeadline = async (context: CommandContext, until: string): Promise<CommandOutcome> =>
+export const setDeadline = async (context: CommandContext, { until }: FieldsOf<'deadline'>): Promise<CommandOutcome> =>
   decide(context, planDeadline(context, context.room.ydoc, until));
 
 function planDeadline({ clock, person }: CommandContext, ydoc: Y.Doc, asked: string): Plan | CommandRefusal {

@@ -1,10 +1,8 @@
-// Commands, which people send over HTTP. This file maps each command to the action by which the table of rights allows or refuses it; the other files carry the
-// commands out. Every command is one transaction in the person's name, and is stored before anybody sees its effect or gets the answer.
-import { PHASES } from '../../schema/index.ts';
-import type { Command } from '../../src/protocol/api.ts';
+// Commands, which people send over HTTP: may this person give this one now, and in which order are they carried out? Every command is one transaction in the
+// person's name, and is stored before anybody sees its effect or gets the answer. What commands there are: src/protocol/routes/commands.ts.
 import { standingOf } from '../../src/protocol/record.ts';
-import { type Action, mayEver, RIGHTS, type Role } from '../../src/protocol/roles.ts';
-import { maySee, type Standing, wasTabled, whyNotDo, whyTabled } from '../../src/protocol/standing.ts';
+import { type Command, type CommandName, commandRow, type FieldsOf, isOfWholeDraft } from '../../src/protocol/routes/commands.ts';
+import { maySee, wasTabled, whyNotDo, whyTabled } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { addToAdoption, adopt } from './adopting.ts';
 import { changePhase, freeze, refer, setDeadline, undo } from './chairing.ts';
@@ -30,71 +28,54 @@ import { renew, withdraw } from './withdrawing.ts';
 
 export type { CommandContext } from './context.ts';
 
-/** Commands about the draft as a whole, with their actions in the table of rights. */
-const OF_THE_WHOLE = { archive: 'shelve', delete: 'shelve', invite: 'invite', sponsor: 'sponsor', table: 'table' } as const;
-type OfTheWhole = keyof typeof OF_THE_WHOLE;
+type Run<Name extends CommandName> = (context: CommandContext, asked: FieldsOf<Name>) => Promise<CommandOutcome>;
 
-/** Why this person may not do this with the draft as a whole; null if they may. */
-function refusedOfTheWhole(does: OfTheWhole, standing: Standing, { person }: CommandContext): CommandRefusal | null {
-  const why = whyNotDo(standing, person, OF_THE_WHOLE[does]);
-  return why === null ? null : forbidden(why);
-}
-
-const isOfTheWhole = (does: Command['do']): does is OfTheWhole => Object.hasOwn(OF_THE_WHOLE, does);
-
-/** The action of each command in the table of rights (src/protocol/roles.ts). The command itself checks whether a proposal belongs to the person's delegation.
- *  Taking a decision back needs the right to that decision (chairing.ts); commands about the draft as a whole depend on its standing
- *  (src/protocol/standing.ts). */
-const ACTION_OF: Record<Exclude<Command['do'], 'undo' | OfTheWhole>, Action> = {
-  accept: 'decide',
-  'accept-changes': 'decide',
-  'accept-package': 'decide',
-  reject: 'decide',
-  'reject-package': 'decide',
-  status: 'decide',
-  agree: 'decide',
-  'agree-words': 'decide',
-  phrase: 'decide',
-  freeze: 'freeze',
-  'restore-version': 'edit',
-  phase: 'phase',
-  adopt: 'adopt',
-  'add-to-adoption': 'adopt',
-  deadline: 'deadline',
-  silence: 'silence',
-  'lift-silence': 'silence',
-  'break-silence': 'break',
-  move: 'edit',
-  refer: 'edit',
-  ask: 'ask',
-  floor: 'lead',
-  give: 'lead',
-  position: 'position',
-  cosponsor: 'position',
-  reason: 'propose',
-  withdraw: 'propose',
-  renew: 'propose',
-  package: 'propose',
-  unpackage: 'propose',
-  publish: 'propose',
-  bring: 'import',
-  'bring-comments': 'comment',
-  'ask-floor': 'speak',
-  comment: 'comment',
-  resolve: 'comment',
-  ignore: 'ignore',
+/** What carries out each command: one function a row of the table in src/protocol/routes/commands.ts, without which this does not compile. */
+const RUN: { readonly [Name in CommandName]: Run<Name> } = {
+  accept,
+  'accept-changes': acceptChanges,
+  reject,
+  status: setStatus,
+  agree: agreeTogether,
+  'agree-words': agreeWords,
+  phrase: setPhrase,
+  undo,
+  freeze,
+  silence: putUnderSilence,
+  'break-silence': breakSilence,
+  'lift-silence': liftSilence,
+  adopt,
+  'add-to-adoption': addToAdoption,
+  deadline: setDeadline,
+  phase: changePhase,
+  withdraw,
+  renew,
+  package: makePackage,
+  unpackage: untiePackage,
+  'accept-package': acceptPackage,
+  'reject-package': rejectPackage,
+  bring: importProposals,
+  'bring-comments': importComments,
+  publish,
+  position: takePosition,
+  cosponsor,
+  reason: giveReason,
+  ask: askRoom,
+  comment,
+  resolve,
+  ignore,
+  move: moveParagraph,
+  floor: putOnFloor,
+  'ask-floor': askForFloor,
+  give: giveFloor,
+  'restore-version': restoreVersion,
+  invite,
+  sponsor,
+  table,
+  archive,
+  delete: putInBin,
+  refer,
 };
-
-/** Who may give a command, as a sentence for the description of the API. */
-export function whoMayGive(does: Command['do']): string {
-  if (does === 'undo') return 'Whoever may make such a decision.';
-  if (isOfTheWhole(does)) return 'By how the draft stands: its sponsors until it is tabled, then the chair and the secretariat.';
-  const action = ACTION_OF[does];
-  return `${PHASES.map((phase) => `${phase}: ${RIGHTS[action][phase].join(', ') || 'nobody'}`).join('; ')}.`;
-}
-
-/** True if a role may give any command at all. For other roles the body of a command is not even read. */
-export const mayCommand = (role: Role): boolean => Object.values(ACTION_OF).some((action) => mayEver(role, action));
 
 /** The commands under way in a room: the last one, and all with the person who asked for them. */
 interface Turns {
@@ -132,103 +113,22 @@ function wordsOf(value: object): string {
   }
 }
 
-async function carryOut(context: CommandContext, command: Command): Promise<CommandOutcome> {
+/** Why this person may not give this command now; null if they may. Taking a decision back needs the right to that decision (chairing.ts). */
+function refusedTo(context: CommandContext, command: Command): CommandRefusal | null {
   const standing = standingOf(context.room.ydoc);
+  const { action } = commandRow(command.do);
   if (!maySee(standing, context.person)) return missing('There is no such draft.');
-  if (wasTabled(standing) && command.do !== 'archive' && command.do !== 'delete') return conflict(whyTabled);
-  const refused = isOfTheWhole(command.do)
-    ? refusedOfTheWhole(command.do, standing, context)
-    : command.do === 'undo'
-      ? null
-      : refusedNow(context, ACTION_OF[command.do]);
+  if (wasTabled(standing) && action !== 'shelve') return conflict(whyTabled);
+  if (action === 'of the decision') return null;
+  if (!isOfWholeDraft(action)) return refusedNow(context, action);
+  const why = whyNotDo(standing, context.person, action);
+  return why === null ? null : forbidden(why);
+}
+
+async function carryOut(context: CommandContext, command: Command): Promise<CommandOutcome> {
+  const refused = refusedTo(context, command);
   if (refused) return refused;
   if (context.room.isFailing) return CANNOT_STORE;
-  switch (command.do) {
-    case 'accept':
-      return accept(context, command);
-    case 'accept-changes':
-      return acceptChanges(context, command);
-    case 'withdraw':
-      return withdraw(context, command.amendment);
-    case 'renew':
-      return renew(context, command.amendment);
-    case 'package':
-      return makePackage(context, command.amendments, command.conditions);
-    case 'unpackage':
-      return untiePackage(context, command.package);
-    case 'accept-package':
-      return acceptPackage(context, command);
-    case 'reject-package':
-      return rejectPackage(context, command.package);
-    case 'bring':
-      return importProposals(context, command);
-    case 'bring-comments':
-      return importComments(context, command);
-    case 'publish':
-      return publish(context, [command.amendment, ...(command.also ?? [])]);
-    case 'reject':
-      return reject(context, command);
-    case 'status':
-      return setStatus(context, command.paragraph, command.status);
-    case 'agree':
-      return agreeTogether(context, command.paragraphs, command.level);
-    case 'agree-words':
-      return agreeWords(context, command);
-    case 'phrase':
-      return setPhrase(context, command.phrase, command.level);
-    case 'undo':
-      return undo(context, command);
-    case 'deadline':
-      return setDeadline(context, command.until);
-    case 'silence':
-      return putUnderSilence(context, command);
-    case 'break-silence':
-      return breakSilence(context, command.silence, command.reason);
-    case 'lift-silence':
-      return liftSilence(context, command.silence);
-    case 'adopt':
-      return adopt(context, command);
-    case 'add-to-adoption':
-      return addToAdoption(context, command);
-    case 'phase':
-      return changePhase(context, command.phase);
-    case 'freeze':
-      return freeze(context, command.name);
-    case 'restore-version':
-      return restoreVersion(context, command.version);
-    case 'invite':
-      return invite(context, command.delegation, command.invited);
-    case 'sponsor':
-      return sponsor(context, command.joins);
-    case 'table':
-      return table(context, command.symbol);
-    case 'archive':
-      return archive(context, command.archived);
-    case 'delete':
-      return putInBin(context);
-    case 'refer':
-      return refer(context, command);
-    case 'move':
-      return moveParagraph(context, command.paragraph, command.after);
-    case 'position':
-      return takePosition(context, command.amendment, command.position);
-    case 'cosponsor':
-      return cosponsor(context, command.amendment, command.join);
-    case 'reason':
-      return giveReason(context, command.amendment, command.words);
-    case 'ask':
-      return askRoom(context, command);
-    case 'comment':
-      return comment(context, command);
-    case 'resolve':
-      return resolve(context, command.thread, command.resolved);
-    case 'ignore':
-      return ignore(context, command.finding, command.ignored);
-    case 'floor':
-      return putOnFloor(context, command.paragraph);
-    case 'ask-floor':
-      return askForFloor(context, command.paragraph, command.wants);
-    case 'give':
-      return giveFloor(context, command.delegation);
-  }
+  const run = RUN[command.do] as (context: CommandContext, asked: Command) => Promise<CommandOutcome>;
+  return run(context, command);
 }

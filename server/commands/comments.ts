@@ -1,9 +1,10 @@
 // Comments on words: a thread with its replies, and whether it is resolved. A thread is one value in the record, always replaced as a whole. A thread for the
 // own delegation only is in the record of its private document (rooms/private.ts); threads never move between the two documents.
-import type { Command } from '../../src/protocol/api.ts';
+
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -34,7 +35,7 @@ async function put(context: CommandContext, home: PrimaryRoom, thread: Thread): 
 }
 
 /** Begins a thread, or adds a reply to the document of its thread. A reply reopens a resolved thread. */
-export async function comment(context: CommandContext, asked: Extract<Command, { do: 'comment' }>): Promise<CommandOutcome> {
+export async function comment(context: CommandContext, asked: FieldsOf<'comment'>): Promise<CommandOutcome> {
   const { person, room, clock } = context;
   const { paragraph, quote, before, words } = asked;
   if (words === '') return conflict('A comment needs words.');
@@ -59,7 +60,7 @@ export async function comment(context: CommandContext, asked: Extract<Command, {
 }
 
 /** Marks a thread as resolved, or opens it again. Allowed for its delegation, the chair and the secretariat. */
-export async function resolve(context: CommandContext, id: string, resolved: boolean): Promise<CommandOutcome> {
+export async function resolve(context: CommandContext, { thread: id, resolved }: FieldsOf<'resolve'>): Promise<CommandOutcome> {
   const { person, clock } = context;
   const found = await findThread(context, id);
   if (!found) return NO_THREAD;

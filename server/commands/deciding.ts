@@ -8,10 +8,10 @@ import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { acceptedWords, proposedWords, recordedWords } from '../../src/amend/decide/proposal-words.ts';
 import { seenOf } from '../../src/amend/decide/seen.ts';
 import type { FormalSentence } from '../../src/amend/formal/sentence.ts';
-import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
 import { type Decision, metaOf, type Package, recordOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { DECISIONS_AT_ONCE } from '../runtime/limits.ts';
 import { type CommandContext, type CommandOutcome, decide, decideAll, labelOf, type Plan, type Told } from './context.ts';
@@ -27,7 +27,7 @@ const NO_WORDING = schema.node('wording');
  *  rejections come first, because the acceptance may remove their paragraph. */
 export async function accept(
   context: CommandContext,
-  { amendment: id, reject: others = [], reopen = false, seen, also = [] }: Omit<Extract<Command, { do: 'accept' }>, 'do'>,
+  { amendment: id, reject: others = [], reopen = false, seen, also = [] }: FieldsOf<'accept'>,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const seenById = new Map([[id, seen], ...also.map((one) => [one.amendment, one.seen] as const)]);
@@ -70,10 +70,7 @@ function readsAsSeen(ydoc: Y.Doc, id: string, seen: string): boolean {
 }
 
 /** Rejects a proposal together with those in `also`: all or none. They stay in the history. */
-export async function reject(
-  context: CommandContext,
-  { amendment, also = [] }: Omit<Extract<Command, { do: 'reject' }>, 'do'>,
-): Promise<CommandOutcome> {
+export async function reject(context: CommandContext, { amendment, also = [] }: FieldsOf<'reject'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const ids = [...new Set([amendment, ...also])];
   if (ids.length > DECISIONS_AT_ONCE) return tooMany(`At most ${DECISIONS_AT_ONCE} proposals are rejected at once.`);

@@ -1,7 +1,9 @@
 // The floor: the paragraph under discussion, the speaking delegation, and the delegations that asked to speak. The speakers' list is one value, in the order of
 // asking.
+
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
 import { type CommandContext, type CommandOutcome, note, writeOf } from './context.ts';
@@ -10,7 +12,7 @@ import { conflict, missing } from './refusal.ts';
 const NO_PARAGRAPH = missing('There is no such paragraph any more.');
 
 /** Sets the paragraph under discussion; '' for none. */
-export async function putOnFloor(context: CommandContext, paragraph: string): Promise<CommandOutcome> {
+export async function putOnFloor(context: CommandContext, { paragraph }: FieldsOf<'floor'>): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph === '') return note(context, 'floor', 'paragraph', null);
   if (!findParagraphElement(room.ydoc, paragraph)) return NO_PARAGRAPH;
@@ -19,7 +21,7 @@ export async function putOnFloor(context: CommandContext, paragraph: string): Pr
 }
 
 /** A delegation asks for the floor, or withdraws its request. If it asks again, it keeps its place in the list. */
-export async function askForFloor(context: CommandContext, paragraph: string, wants: boolean): Promise<CommandOutcome> {
+export async function askForFloor(context: CommandContext, { paragraph, wants }: FieldsOf<'ask-floor'>): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   if (paragraph !== '' && !findParagraphElement(room.ydoc, paragraph)) return NO_PARAGRAPH;
   const { asking } = recordOf(room.ydoc);
@@ -33,7 +35,7 @@ export async function askForFloor(context: CommandContext, paragraph: string, wa
 }
 
 /** Gives a delegation the floor and removes it from the list; '' ends the present speaker's turn. */
-export async function giveFloor(context: CommandContext, delegation: string): Promise<CommandOutcome> {
+export async function giveFloor(context: CommandContext, { delegation }: FieldsOf<'give'>): Promise<CommandOutcome> {
   const { room, clock } = context;
   const { asking, speaker } = recordOf(room.ydoc);
   if (delegation === '') return speaker ? note(context, 'floor', 'speaker', null) : { ok: true };

@@ -1,9 +1,11 @@
 // Imports comments from a file. So that nobody can speak for another person, every imported comment names the file, its author according to the file, and the
 // person who imported it; a delegation can import comments only in its own name. Comments made in the room are in comments.ts.
-import type { BroughtRemark, BroughtThread, Command } from '../../src/protocol/api.ts';
+
+import type { BroughtRemark, BroughtThread } from '../../src/protocol/api.ts';
 import { paragraphElements, stringAttribute } from '../../src/protocol/elements.ts';
 import { type Filed, LONGEST, type Reply, recordOf, type Thread } from '../../src/protocol/record.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -64,10 +66,7 @@ const begun = (
 });
 
 /** Imports all comments of a file, or none. */
-export async function importComments(
-  context: CommandContext,
-  { source, talks }: Extract<Command, { do: 'bring-comments' }>,
-): Promise<CommandOutcome> {
+export async function importComments(context: CommandContext, { source, talks }: FieldsOf<'bring-comments'>): Promise<CommandOutcome> {
   const { room, person, clock } = context;
   if (talks.length === 0) return conflict('There is no comment in this file.');
   if (talks.length > BROUGHT_TALKS) return tooMany(`At most ${BROUGHT_TALKS} comments are brought in at once; bring the file in parts.`);

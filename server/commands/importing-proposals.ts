@@ -2,8 +2,9 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, isPending, ownerOf, paragraphAttrs } from '../../schema/index.ts';
 import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
-import type { BroughtProposal, Command } from '../../src/protocol/api.ts';
+import type { BroughtProposal } from '../../src/protocol/api.ts';
 import { mayManage } from '../../src/protocol/roles.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { BROUGHT_PROPOSALS, PACKAGE_MEMBERS } from '../runtime/limits.ts';
 import { addProposals } from './adding-proposals.ts';
 import type { CommandContext, CommandOutcome } from './context.ts';
@@ -14,7 +15,7 @@ import { conflict, forbidden, missing, tooMany } from './refusal.ts';
  *  together are imported as packages. */
 export async function importProposals(
   context: CommandContext,
-  { by, source, proposals, together = [] }: Extract<Command, { do: 'bring' }>,
+  { by, source, proposals, together = [] }: FieldsOf<'bring'>,
 ): Promise<CommandOutcome> {
   if (!mayManage(context.person.role) && by !== context.person.delegation)
     return forbidden('A delegation brings in proposals of its own only.');
@@ -62,7 +63,7 @@ export async function bringProposalsOf(context: CommandContext, doc: Node, sourc
   let left: string | null = null;
   for (const [by, proposals] of lists) {
     for (let at = 0; at < proposals.length; at += BROUGHT_PROPOSALS) {
-      const outcome = await importProposals(context, { do: 'bring', by, source, proposals: proposals.slice(at, at + BROUGHT_PROPOSALS) });
+      const outcome = await importProposals(context, { by, source, proposals: proposals.slice(at, at + BROUGHT_PROPOSALS) });
       if ('error' in outcome) left = `The text was copied, but not all proposals of ${by}. ${outcome.error}`;
     }
   }

@@ -9,6 +9,7 @@ import { formalMove } from '../../src/amend/kinds/move.ts';
 import { elementOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { metaOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { labelsOf } from '../../src/text/numbering.ts';
 import { blockEnd, levelOf } from '../../src/text/subparagraphs.ts';
 import { type CommandContext, type CommandOutcome, decide, type Plan } from './context.ts';
@@ -41,7 +42,7 @@ function lastBehind(doc: Node, after: string, block: readonly Node[]): string {
 }
 
 /** Moves a paragraph behind another one; '' for the beginning. */
-export async function moveParagraph(context: CommandContext, id: string, after: string): Promise<CommandOutcome> {
+export async function moveParagraph(context: CommandContext, { paragraph: id, after }: FieldsOf<'move'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const doc = readDoc(ydoc);
   const block = blockOf(doc, id);

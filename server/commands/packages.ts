@@ -4,10 +4,11 @@ import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { conditionStanding, wordsRead } from '../../src/amend/decide/conditions.ts';
 import { formalParts, formalText } from '../../src/amend/formal/sentence.ts';
-import type { Command, ConditionAsked } from '../../src/protocol/api.ts';
+import type { ConditionAsked } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
 import { acceptedIn, type Condition, type Decision, type Package, recordOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { setInRecord } from '../rooms/record.ts';
@@ -27,8 +28,7 @@ const DECIDED_ALREADY = conflict('This package has been decided or withdrawn alr
 /** Makes a package of pending proposals of the person's own delegation. */
 export async function makePackage(
   context: CommandContext,
-  amendments: readonly string[],
-  asked: readonly ConditionAsked[],
+  { amendments, conditions: asked }: FieldsOf<'package'>,
 ): Promise<CommandOutcome> {
   const { room, person, clock } = context;
   const members = [...new Set(amendments)];
@@ -93,7 +93,7 @@ function conditionFrom(ydoc: Y.Doc, asked: ConditionAsked, members: readonly str
 }
 
 /** The owner dissolves a package; its proposals stay pending. */
-export async function untiePackage(context: CommandContext, id: string): Promise<CommandOutcome> {
+export async function untiePackage(context: CommandContext, { package: id }: FieldsOf<'unpackage'>): Promise<CommandOutcome> {
   const found = livePackage(context.room.ydoc, id);
   if ('error' in found) return found;
   if (found.by !== context.person.delegation) return forbidden('Only the delegation that made a package unties it.');
@@ -108,7 +108,7 @@ export async function untiePackage(context: CommandContext, id: string): Promise
 /** Accepts all proposals of a package, or none. `despite`: indices of conditions that need not be met. */
 export async function acceptPackage(
   context: CommandContext,
-  { package: id, despite, reopen = false }: Extract<Command, { do: 'accept-package' }>,
+  { package: id, despite, reopen = false }: FieldsOf<'accept-package'>,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const found = livePackage(ydoc, id);
@@ -132,7 +132,7 @@ export async function acceptPackage(
 }
 
 /** Rejects all pending proposals of a package. */
-export async function rejectPackage(context: CommandContext, id: string): Promise<CommandOutcome> {
+export async function rejectPackage(context: CommandContext, { package: id }: FieldsOf<'reject-package'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const found = livePackage(ydoc, id);
   if ('error' in found) return found;

@@ -1,6 +1,7 @@
 // Commands about a proposal that do not change it: positions, co-sponsors, its reason, and the chair's question to the room.
-import type { Command } from '../../src/protocol/api.ts';
-import { keyOf, LONGEST, type Position, type Question, recordOf } from '../../src/protocol/record.ts';
+
+import { keyOf, LONGEST, type Question, recordOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { wordsOfProposal } from '../rooms/position-words.ts';
 import { holdsWording } from '../rooms/private.ts';
 import { setInRecord } from '../rooms/record.ts';
@@ -10,7 +11,7 @@ import { findProposal, pendingProposal } from './proposal.ts';
 import { CANNOT_STORE, conflict, forbidden } from './refusal.ts';
 
 /** A delegation takes a position on the present words of another delegation's pending proposal; '' removes it. */
-export async function takePosition(context: CommandContext, id: string, position: Position | ''): Promise<CommandOutcome> {
+export async function takePosition(context: CommandContext, { amendment: id, position }: FieldsOf<'position'>): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
@@ -24,7 +25,7 @@ export async function takePosition(context: CommandContext, id: string, position
 }
 
 /** A delegation joins (`join`) or leaves the co-sponsors of another delegation's pending proposal. */
-export async function cosponsor(context: CommandContext, id: string, join: boolean): Promise<CommandOutcome> {
+export async function cosponsor(context: CommandContext, { amendment: id, join }: FieldsOf<'cosponsor'>): Promise<CommandOutcome> {
   const proposal = pendingProposal(context.room.ydoc, id);
   if ('error' in proposal) return proposal;
   const { delegation } = context.person;
@@ -58,7 +59,7 @@ function confirm({ room, person }: CommandContext, map: 'positions' | 'sponsors'
 }
 
 /** Sets the owner's reason for a proposal; '' removes it. The reason for a private proposal is kept in the private document and is published with the proposal. */
-export async function giveReason(context: CommandContext, id: string, words: string): Promise<CommandOutcome> {
+export async function giveReason(context: CommandContext, { amendment: id, words }: FieldsOf<'reason'>): Promise<CommandOutcome> {
   const { room, person, clock } = context;
   const own = 'error' in findProposal(room.ydoc, id) ? await privateRoom(context) : null;
   // Only after the private document is open: the proposal may have been published meanwhile.
@@ -75,10 +76,7 @@ export async function giveReason(context: CommandContext, id: string, words: str
 }
 
 /** The chair asks all delegations for their positions, optionally with a time limit in minutes, or withdraws the question. */
-export async function askRoom(
-  context: CommandContext,
-  { amendment: id, asked, minutes }: Extract<Command, { do: 'ask' }>,
-): Promise<CommandOutcome> {
+export async function askRoom(context: CommandContext, { amendment: id, asked, minutes }: FieldsOf<'ask'>): Promise<CommandOutcome> {
   const { room, clock, person } = context;
   const proposal = asked ? pendingProposal(room.ydoc, id) : findProposal(room.ydoc, id);
   if ('error' in proposal) return proposal;

@@ -17,6 +17,7 @@ import {
   wordingElement,
 } from '../../src/protocol/elements.ts';
 import { recordOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import type { PrimaryRoom } from '../rooms/primary-room.ts';
 import { holdsWording, removeElement } from '../rooms/private.ts';
@@ -41,7 +42,8 @@ interface Publishable {
 
 /** Moves proposals from the delegation's private document into the shared one: all that can be published, in one step. The others stay, and the answer says
  *  why. */
-export async function publish(context: CommandContext, ids: readonly string[]): Promise<CommandOutcome> {
+export async function publish(context: CommandContext, { amendment, also = [] }: FieldsOf<'publish'>): Promise<CommandOutcome> {
+  const ids = [amendment, ...also];
   const { room, person } = context;
   const own = await privateRoom(context);
   if (!own) return NONE;

@@ -1,5 +1,6 @@
 // Restores a version: the draft gets the version's text by minimal edits, so that pending proposals stay in their paragraphs and are carried over. The result
 // is frozen as a new version. Taking it back restores the text before it.
+
 import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import {
@@ -22,6 +23,7 @@ import { draftFromJson, draftToJson } from '../../src/formats/json/json.ts';
 import { elementOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement } from '../../src/protocol/elements.ts';
 import { metaOf, type Version, versionsOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { labelsOf, spoken } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { recordDecision, recordVersion } from '../rooms/record.ts';
@@ -33,7 +35,7 @@ import { agreedStops } from './status.ts';
 import type { UndoNote } from './undo-data.ts';
 
 /** Restores the version with this id. Changes nothing if the text is the same already. */
-export async function restoreVersion(context: CommandContext, id: string): Promise<CommandOutcome> {
+export async function restoreVersion(context: CommandContext, { version: id }: FieldsOf<'restore-version'>): Promise<CommandOutcome> {
   const { room, store, clock, person } = context;
   const { ydoc } = room;
   const version = versionsOf(ydoc).find((one) => one.id === id);

@@ -1,6 +1,8 @@
 // Commands about the draft as a whole: archive it, take it out of the archive, and put it into the bin. Taking it out of the bin is in http/bin.ts, because
 // commands do not find drafts in the bin.
+
 import { runningSilences, standingOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import type { Act, Standing } from '../../src/protocol/standing.ts';
 import { recordStanding } from '../rooms/record.ts';
 import { isoOf } from '../runtime/clock.ts';
@@ -21,7 +23,7 @@ export async function standAs(context: CommandContext, standing: Standing, chang
 const actOf = ({ clock, person }: CommandContext): Act => ({ at: isoOf(clock), who: person.name });
 
 /** Moves the draft out of the list of active drafts, or back. Nothing else changes. */
-export async function archive(context: CommandContext, archived: boolean): Promise<CommandOutcome> {
+export async function archive(context: CommandContext, { archived }: FieldsOf<'archive'>): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if ((standing.archived !== null) !== archived) await standAs(context, { ...standing, archived: archived ? actOf(context) : null });
   return { ok: true };

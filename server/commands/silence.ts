@@ -1,11 +1,11 @@
 // The silence procedure: the chair puts the text, or one proposal, under silence until a time; any delegation may break it with a reason; when the time is
 // over, the server records that nobody objected (docs/decisions/0048). The record lists the silences (`silences`); the store keeps the next end of each draft,
 // so that it is recorded even if nobody has the draft open (silence-ends.ts).
+
 import type * as Y from 'yjs';
 import { idOf, paragraphAttrs } from '../../schema/index.ts';
 import { wordsRead } from '../../src/amend/decide/conditions.ts';
 import { isUncontested, openPoints } from '../../src/amend/decide/open-points.ts';
-import type { Command } from '../../src/protocol/api.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import {
   decisionsOf,
@@ -18,6 +18,7 @@ import {
   type SilenceOutcome,
   standingOf,
 } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { phaseIn } from '../../src/protocol/standing.ts';
 import { newSafeId } from '../accounts/identity.ts';
 import { recordDecision, recordMeta, setInRecord } from '../rooms/record.ts';
@@ -34,7 +35,7 @@ const TEXT: Told = { kind: 'silence', paragraph: '', label: '', amendment: '', b
 /** Puts the text ('' for `amendment`), or a proposal as the chair saw it, under silence. */
 export async function putUnderSilence(
   context: CommandContext,
-  { amendment, until, accept: carries, seen = '' }: Omit<Extract<Command, { do: 'silence' }>, 'do'>,
+  { amendment, until, accept: carries, seen = '' }: FieldsOf<'silence'>,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const left = Date.parse(until) - Date.parse(isoOf(context.clock));
@@ -54,7 +55,7 @@ export async function putUnderSilence(
 }
 
 /** A delegation breaks a silence. If the text was under silence, negotiation resumes. */
-export async function breakSilence(context: CommandContext, id: string, reason: string): Promise<CommandOutcome> {
+export async function breakSilence(context: CommandContext, { silence: id, reason }: FieldsOf<'break-silence'>): Promise<CommandOutcome> {
   const silence = recordOf(context.room.ydoc).silences.find((one) => one.id === id);
   if (!silence || silence.outcome) return missing('This silence is over.');
   if (silence.until <= isoOf(context.clock)) return conflict('This silence has ended; nobody had objected by then.');
@@ -67,7 +68,7 @@ export async function breakSilence(context: CommandContext, id: string, reason: 
 }
 
 /** The chair ends a silence before its time; nothing is recorded as agreed. */
-export async function liftSilence(context: CommandContext, id: string): Promise<CommandOutcome> {
+export async function liftSilence(context: CommandContext, { silence: id }: FieldsOf<'lift-silence'>): Promise<CommandOutcome> {
   const silence = recordOf(context.room.ydoc).silences.find((one) => one.id === id);
   if (!silence || silence.outcome) return missing('This silence is over.');
   const outcome: SilenceOutcome = { kind: 'lifted', at: isoOf(context.clock), by: '', reason: '' };
@@ -99,7 +100,7 @@ async function agreeUncontested(context: CommandContext): Promise<void> {
   const points = openPoints(doc);
   const free = doc.content.content.filter((node) => paragraphAttrs(node).by === '' && isUncontested(node, points));
   const asked = free.slice(0, AGREED_AT_ONCE).map((node) => ({ paragraph: idOf(node), seen: wordsRead(node) }));
-  if (asked.length > 0) await agreeTogether(context, asked, undefined);
+  if (asked.length > 0) await agreeTogether(context, { paragraphs: asked });
 }
 
 function toldOfProposal(ydoc: Y.Doc, amendment: string) {

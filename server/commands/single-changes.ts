@@ -5,11 +5,11 @@ import { agreedUnder } from '../../src/amend/decide/agreed.ts';
 import { takenChanges } from '../../src/amend/decide/single-changes.ts';
 import { labelOfAlone } from '../../src/amend/formal/families.ts';
 import { formalWording } from '../../src/amend/formal/sentence.ts';
-import type { Command } from '../../src/protocol/api.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { setContent } from '../../src/protocol/edit.ts';
 import { stringAttribute, wordingElement } from '../../src/protocol/elements.ts';
 import { metaOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { type CommandContext, type CommandOutcome, decide, decideEach, type Plan } from './context.ts';
 import { accept, boundBy, packageOf, toldOf } from './deciding.ts';
 import { nodeOfWording } from './paragraphs.ts';
@@ -21,7 +21,7 @@ import { agreedStops, reopenings } from './status.ts';
 /** Accepts the changes with these numbers, if they are still as the chair saw them. */
 export async function acceptChanges(
   context: CommandContext,
-  { amendment: id, changes, seen, reopen = false }: Extract<Command, { do: 'accept-changes' }>,
+  { amendment: id, changes, seen, reopen = false }: FieldsOf<'accept-changes'>,
 ): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = pendingProposal(ydoc, id);

@@ -1,8 +1,10 @@
 // Commands of a draft's sponsors: invite others, join, leave, and table the text. Tabling makes a new draft of the committee with the present text, so that
 // others see nothing of its history; the zero draft is closed, and its sponsors can still read it (docs/decisions/0047-drafts-of-sponsors.md).
+
 import { cleanDoc } from '../../schema/index.ts';
 import { readDoc } from '../../src/protocol/document.ts';
 import { metaOf, standingOf, versionsOf } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { isInvited, isSponsor, isUntabled, layerOf, PLAIN_STANDING, type Standing } from '../../src/protocol/standing.ts';
 import { withOwnNumbers } from '../../src/text/issued-numbers.ts';
 import { newSafeId } from '../accounts/identity.ts';
@@ -20,7 +22,7 @@ const without = (codes: readonly string[], code: string): readonly string[] => c
 const told = (kind: Told['kind'], by: string, words: string): Told => ({ kind, paragraph: '', label: '', amendment: '', by, words });
 
 /** Invites a delegation to sponsor the draft, or withdraws the invitation. */
-export async function invite(context: CommandContext, delegation: string, invited: boolean): Promise<CommandOutcome> {
+export async function invite(context: CommandContext, { delegation, invited }: FieldsOf<'invite'>): Promise<CommandOutcome> {
   const standing = standingOf(context.room.ydoc);
   if (invited && !context.isDelegation(delegation)) return missing('There is no such delegation in this committee.');
   // A sponsor whose seat was reissued must be invited again.
@@ -35,7 +37,7 @@ export async function invite(context: CommandContext, delegation: string, invite
 }
 
 /** The person's delegation joins the sponsors, or leaves them. Both are listed; declining an invitation is not. */
-export async function sponsor(context: CommandContext, joins: boolean): Promise<CommandOutcome> {
+export async function sponsor(context: CommandContext, { joins }: FieldsOf<'sponsor'>): Promise<CommandOutcome> {
   const { room, person } = context;
   const standing = standingOf(room.ydoc);
   if (metaOf(room.ydoc).adoption) return ADOPTED;
@@ -63,7 +65,7 @@ const namesOf = ({ committee }: CommandContext, codes: readonly string[]): reado
   codes.map((code) => committee?.nameOf(code) ?? code);
 
 /** Tables the present text under a symbol. */
-export async function table(context: CommandContext, symbol: string): Promise<CommandOutcome> {
+export async function table(context: CommandContext, { symbol }: FieldsOf<'table'>): Promise<CommandOutcome> {
   const { committee } = context;
   if (!committee) return conflict('Nothing is tabled here.');
   const isTaken = (await committee.symbols()).includes(symbol) || !(await committee.giveSymbol(symbol));

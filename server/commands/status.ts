@@ -10,7 +10,6 @@ import { isUncontested, openPoints } from '../../src/amend/decide/open-points.ts
 import { phraseBetween, phraseText, placeOfPhrase } from '../../src/amend/decide/phrases.ts';
 import { nowOf } from '../../src/amend/kinds/paragraphs.ts';
 import { plainWords } from '../../src/diff/word-trace.ts';
-import type { Command } from '../../src/protocol/api.ts';
 import type { Levels } from '../../src/protocol/committee.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { findParagraphElement, stringAttribute } from '../../src/protocol/elements.ts';
@@ -22,6 +21,7 @@ import {
   statusInWords,
   statusWords,
 } from '../../src/protocol/record.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { labelRuns, labelsInText } from '../../src/text/label-runs.ts';
 import { labelsOf, spoken, spokenFirst } from '../../src/text/numbering.ts';
 import { newSafeId } from '../accounts/identity.ts';
@@ -34,8 +34,8 @@ import type { Step } from './planned-steps.ts';
 import { findProposal } from './proposal.ts';
 import { type CommandRefusal, conflict, missing, tooMany } from './refusal.ts';
 
-export const setStatus = async (context: CommandContext, id: string, status: ParagraphStatus): Promise<CommandOutcome> =>
-  decide(context, planStatus(context.room.ydoc, id, status, context.levels ?? 1));
+export const setStatus = async (context: CommandContext, { paragraph, status }: FieldsOf<'status'>): Promise<CommandOutcome> =>
+  decide(context, planStatus(context.room.ydoc, paragraph, status, context.levels ?? 1));
 
 const ONE_LEVEL = conflict('This committee agrees whole paragraphs, at one level; its settings say so.');
 
@@ -64,11 +64,7 @@ function planStatus(ydoc: Y.Doc, id: string, status: ParagraphStatus, levels: Le
 
 /** The chair agrees all paragraphs without pending proposals in one decision, or none if they differ from the list that the chair saw. With two levels, open
  *  paragraphs are agreed in the group, or paragraphs agreed in the group are agreed in plenary. */
-export async function agreeTogether(
-  context: CommandContext,
-  asked: Extract<Command, { do: 'agree' }>['paragraphs'],
-  level: AgreedLevel | undefined,
-): Promise<CommandOutcome> {
+export async function agreeTogether(context: CommandContext, { paragraphs: asked, level }: FieldsOf<'agree'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const levels = context.levels ?? 1;
   if (level === 'group' && levels === 1) return ONE_LEVEL;
@@ -171,15 +167,10 @@ function replacePhrases(ydoc: Y.Doc, gone: readonly AgreedPhrase[], come: readon
 }
 
 /** The chair agrees words of a paragraph while the rest stays open. They absorb agreed words inside them of the same or a lower level. */
-export const agreeWords = async (
-  context: CommandContext,
-  asked: Omit<Extract<Command, { do: 'agree-words' }>, 'do'>,
-): Promise<CommandOutcome> => decide(context, planWords(context, asked));
+export const agreeWords = async (context: CommandContext, asked: FieldsOf<'agree-words'>): Promise<CommandOutcome> =>
+  decide(context, planWords(context, asked));
 
-function planWords(
-  context: CommandContext,
-  { paragraph: id, quote, nth, level }: Omit<Extract<Command, { do: 'agree-words' }>, 'do'>,
-): Plan | CommandRefusal {
+function planWords(context: CommandContext, { paragraph: id, quote, nth, level }: FieldsOf<'agree-words'>): Plan | CommandRefusal {
   const { ydoc } = context.room;
   if (context.levels !== 2) return ONE_LEVEL;
   const paragraph = findParagraphElement(ydoc, id);
@@ -221,8 +212,8 @@ function planWords(
 }
 
 /** The chair changes the level of agreed words, or opens them. */
-export const setPhrase = async (context: CommandContext, id: string, level: AgreedLevel | 'open'): Promise<CommandOutcome> =>
-  decide(context, planPhrase(context, id, level));
+export const setPhrase = async (context: CommandContext, { phrase, level }: FieldsOf<'phrase'>): Promise<CommandOutcome> =>
+  decide(context, planPhrase(context, phrase, level));
 
 function planPhrase(context: CommandContext, id: string, level: AgreedLevel | 'open'): Plan | CommandRefusal {
   const { ydoc } = context.room;

@@ -1,5 +1,6 @@
 // A delegation withdraws its own proposal, or makes a withdrawn or decided one pending again. Both are listed. A proposal can be withdrawn at any time; it
 // cannot become pending again in an agreed paragraph until the chair reopens the paragraph.
+
 import type * as Y from 'yjs';
 import { isAgreed, schema } from '../../schema/index.ts';
 import { agreedUnder } from '../../src/amend/decide/agreed.ts';
@@ -7,6 +8,7 @@ import { compileParagraph } from '../../src/amend/decide/compile.ts';
 import { saysNothing } from '../../src/amend/kinds/paragraphs.ts';
 import { nodeOf, readDoc } from '../../src/protocol/document.ts';
 import { stringAttribute } from '../../src/protocol/elements.ts';
+import type { FieldsOf } from '../../src/protocol/routes/commands.ts';
 import { type CommandContext, type CommandOutcome, decide } from './context.ts';
 import { formalWordsOf, toldOf } from './deciding.ts';
 import { DECIDED, findProposal, type StoredProposal } from './proposal.ts';
@@ -19,7 +21,7 @@ function ownProposal({ room, person }: CommandContext, id: string): StoredPropos
 }
 
 /** Withdraws a pending proposal of the person's own delegation. */
-export async function withdraw(context: CommandContext, id: string): Promise<CommandOutcome> {
+export async function withdraw(context: CommandContext, { amendment: id }: FieldsOf<'withdraw'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);
   if ('error' in proposal) return proposal;
@@ -32,7 +34,7 @@ export async function withdraw(context: CommandContext, id: string): Promise<Com
 }
 
 /** Makes a proposal of the person's own delegation pending again. Refused if it would change nothing. */
-export async function renew(context: CommandContext, id: string): Promise<CommandOutcome> {
+export async function renew(context: CommandContext, { amendment: id }: FieldsOf<'renew'>): Promise<CommandOutcome> {
   const { ydoc } = context.room;
   const proposal = ownProposal(context, id);
   if ('error' in proposal) return proposal;

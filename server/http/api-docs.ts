@@ -1,7 +1,6 @@
 // The description of the HTTP API: GET /api/openapi.json, and GET /api/docs, the same as a page. Both are public: they reveal nothing about any committee.
 import { Hono } from 'hono';
 import { openApi } from '../../src/protocol/routes/openapi.ts';
-import { whoMayGive } from '../commands/commands.ts';
 import { apiPage } from './api-page.ts';
 import type { Env } from './env.ts';
 
@@ -9,7 +8,7 @@ import type { Env } from './env.ts';
 export function apiDocRoutes(): Hono<Env> {
   let made: { readonly json: string; readonly html: string } | null = null;
   const docs = () => {
-    const document = openApi(whoMayGive);
+    const document = openApi();
     return (made ??= { json: JSON.stringify(document), html: apiPage(document) });
   };
   const routes = new Hono<Env>();

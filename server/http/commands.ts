@@ -1,12 +1,11 @@
 // Commands in a draft: POST /api/drafts/:id/commands. This file checks the right to give commands, reads the command, and passes it to the process that writes
 // the draft. server/commands carries it out.
 import { type Context, Hono } from 'hono';
-import type { Command } from '../../src/protocol/api.ts';
 import { metaOf } from '../../src/protocol/record.ts';
-import { scopesOf } from '../../src/protocol/routes/command-scopes.ts';
+import { commandRow, mayCommand, scopesOf } from '../../src/protocol/routes/commands.ts';
 import { freeSymbol, giveSymbol } from '../accounts/symbols.ts';
 import { forwarding } from '../cluster/forwarding.ts';
-import { type CommandContext, execute, mayCommand } from '../commands/commands.ts';
+import { type CommandContext, execute } from '../commands/commands.ts';
 import { type PrimaryRoom, SERVER_CLIENT } from '../rooms/primary-room.ts';
 import { isPrivateId } from '../rooms/private.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -16,9 +15,6 @@ import { COMMAND_VALUES } from '../runtime/limits.ts';
 import type { DraftRow } from '../store/store-model.ts';
 import type { AppOptions, Env } from './env.ts';
 import { type Guards, lacking } from './middleware.ts';
-
-/** The commands that adopt a text under a number, or may take that back. */
-const OF_ADOPTION: readonly Command['do'][] = ['adopt', 'add-to-adoption', 'undo'];
 
 /** POST /drafts/:id/commands. */
 export function commandRoutes(options: AppOptions, { commandsWithin, takesBody }: Guards): Hono<Env> {
@@ -51,8 +47,9 @@ export function commandRoutes(options: AppOptions, { commandsWithin, takesBody }
     if (!room) return c.json({ error: 'There is no such draft.' }, 404);
     const { committee, person } = c.get('visitor');
     const run = () => execute(commandContext(options, c, room), command);
+    const { action } = commandRow(command.do);
     // If there is an adoption, `undo` may take it back.
-    const isOfAdoption = OF_ADOPTION.includes(command.do) && (command.do !== 'undo' || metaOf(room.ydoc).adoption !== undefined);
+    const isOfAdoption = action === 'adopt' || (action === 'of the decision' && metaOf(room.ydoc).adoption !== undefined);
     const outcome = isOfAdoption ? await owedAdoptions.during({ id: room.id, committee, ydoc: room.ydoc }, person.name, run) : await run();
     return 'error' in outcome ? c.json({ error: outcome.error }, outcome.status) : c.json(outcome);
   });

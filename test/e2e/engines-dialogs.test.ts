@@ -2,7 +2,8 @@
 // Escape, and returns the focus to its opener (RULE K11). In Chromium: keys.test.ts, focus-kept.test.ts.
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Command, DraftSummary, InvitationLink } from '../../src/protocol/api.ts';
+import type { DraftSummary, InvitationLink } from '../../src/protocol/api.ts';
+import type { Command } from '../../src/protocol/routes/commands.ts';
 import { type Visitor, visit } from '../support/server/server.ts';
 import { until } from '../support/waiting.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';

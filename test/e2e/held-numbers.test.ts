@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { amendment, wording } from '../../schema/index.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import type { Command } from '../../src/protocol/api.ts';
+import type { Command } from '../../src/protocol/routes/commands.ts';
 import { sharedChromium, shot, type Visitor, visitor } from '../support/browser.ts';
 import { baseText } from '../support/returned-copy.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';

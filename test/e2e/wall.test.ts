@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendment, EMPTY_META, LANGUAGES, paragraph, resolution, wording, wordingOf } from '../../schema/index.ts';
 import { LEAST, ROOM } from '../../src/app/wall/legible.ts';
 import { draftToJson } from '../../src/formats/json/json.ts';
-import type { Command } from '../../src/protocol/api.ts';
+import type { Command } from '../../src/protocol/routes/commands.ts';
 import { shot, until, type Visitor, visitor } from '../support/browser.ts';
 import { type DemoRoom, openDemoRoom } from './support/demo-room.ts';
 import { paperText } from './support/people.ts';

@@ -35,9 +35,6 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'It is not written as {}; ask for {}.': 'the program offers what can be written',
   'A list of amendments leads from a version: say which with “against”.': 'the program names the version',
   'What is proposed is proposed on the text as it stands: name no version.': 'the program names none',
-  'By how the draft stands: its sponsors until it is tabled, then the chair and the secretariat.':
-    'the interface’s description says who may do what',
-  'Whoever may make such a decision.': 'the interface’s description says who may do what',
 };
 
 const keys = (() => {

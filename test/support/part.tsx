@@ -21,9 +21,10 @@ import { useSnapshot } from '../../src/app/ui/use-snapshot.ts';
 import { openAmendment } from '../../src/editor/model/own-amendment.ts';
 import { createDraftSession } from '../../src/editor/sync/draft-session.ts';
 import type { OutboxStorage } from '../../src/editor/sync/outbox-storage.ts';
-import type { Command, CommandAnswer, Session } from '../../src/protocol/api.ts';
+import type { CommandAnswer, Session } from '../../src/protocol/api.ts';
 import { type CommitteeSettings, PLAIN_COMMITTEE } from '../../src/protocol/committee.ts';
 import type { Person } from '../../src/protocol/roles.ts';
+import type { Command } from '../../src/protocol/routes/commands.ts';
 import { roomFrom, type TestRoom } from './server/room.ts';
 import { PATIENCE } from './waiting.ts';
 

@@ -1,6 +1,7 @@
 // The form for the outcome at the meeting, and the command made from it. The screens are adopt-dialog.tsx and adoption-dialog.tsx.
 import { type Adoption, BALLOTS, type Ballot, type Explanation } from '../../../schema/index.ts';
-import type { Command, ExplanationAsked, VoteAsked } from '../../protocol/api.ts';
+import type { ExplanationAsked, VoteAsked } from '../../protocol/api.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 
 /** Without a vote, by a recorded vote, or by a vote with known totals only. */
 export type How = 'none' | 'recorded' | 'counted';

@@ -2,7 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { amendmentsOf, idOf, ownerOf, paragraphAttrs, schema, wordingOf } from '../../../schema/index.ts';
 import { mineOf } from '../../amend/rebase/parts.ts';
-import type { BroughtProposal, Command } from '../../protocol/api.ts';
+import type { BroughtProposal } from '../../protocol/api.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 
 type Json = { readonly attrs: { readonly id: string } };
 

@@ -6,9 +6,10 @@ import { type CommentThread, type NewComments, newCommentsIn, sameComment } from
 import { NOTHING_KNOWN } from '../../amend/rolling-text/model.ts';
 import { compiledRedline } from '../../amend/tracked/compiled-redline.ts';
 import { isoDate } from '../../formats/iso-date.ts';
-import type { BroughtRemark, BroughtThread, Command } from '../../protocol/api.ts';
+import type { BroughtRemark, BroughtThread } from '../../protocol/api.ts';
 import { threadForFile } from '../../protocol/file-facts.ts';
 import { type DraftRecord, LONGEST, sponsorsOf, type Thread } from '../../protocol/record.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 
 /** How many comments one command may contain; more are sent in several commands. */
 const MOST = 200;

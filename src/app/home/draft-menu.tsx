@@ -1,8 +1,9 @@
 // The menu of a draft in the list, for what can be done with it as a whole.
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { say } from '../../messages/say.ts';
-import type { Command, DraftSummary } from '../../protocol/api.ts';
+import type { DraftSummary } from '../../protocol/api.ts';
 import { mayAmend, mayBegin } from '../../protocol/roles.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 import { isSponsor, isUntabled, KEPT_DAYS, mayDo } from '../../protocol/standing.ts';
 import { useCommittee } from '../session/committee.ts';
 import { buttonLook } from '../ui/button-look.ts';

@@ -7,8 +7,9 @@ import { labelFirst } from '../../messages/label-words.ts';
 import { conjunctionList } from '../../messages/lists.ts';
 import { said } from '../../messages/said.ts';
 import { say } from '../../messages/say.ts';
-import type { Command, Decision } from '../../protocol/api.ts';
+import type { Decision } from '../../protocol/api.ts';
 import { TAKEN_BACK } from '../../protocol/record.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 import { type Answer, type Done, sendCommand } from '../session/server-client.ts';
 import type { ListedProposal, ProposalGroup } from './proposal-groups.ts';
 

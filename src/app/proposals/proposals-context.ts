@@ -1,7 +1,7 @@
 // What cards, board and lists read of the proposals: the pending ones (which change with each keystroke), what a person may do with one, and the commands
 // sent for them. These are three contexts so that a change to one card does not render hundreds of others.
 import { createContext } from 'react';
-import type { Command } from '../../protocol/api.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 import { useRequired } from '../ui/required-context.ts';
 import type { ChairAct, Commands } from './commands.ts';
 import type { ListedPackage } from './packages.ts';

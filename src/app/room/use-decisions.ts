@@ -1,7 +1,7 @@
 // What a person does with a proposal from a card, the board or a key: select it, decide on it, withdraw it, renew it, compare it with its rivals. The
 // commands are sent elsewhere; this is what the room shows before and after them.
 import { useMemo, useRef, useState } from 'react';
-import type { Command } from '../../protocol/api.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 import type { ChairAct, Commands } from '../proposals/commands.ts';
 import { afterDecision, type ListedProposal } from '../proposals/proposal-groups.ts';
 import type { CardActions, ProposalsContextValue } from '../proposals/proposals-context.ts';

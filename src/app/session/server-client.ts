@@ -4,7 +4,6 @@ import { randomFigures } from '../../editor/model/random-id.ts';
 import type { Layout } from '../../formats/layout.ts';
 import { type PlainMessage, say } from '../../messages/say.ts';
 import {
-  type Command,
   type CommandAnswer,
   type DraftBegin,
   type DraftCopy,
@@ -14,6 +13,7 @@ import {
   type Session,
 } from '../../protocol/api.ts';
 import type { Role } from '../../protocol/roles.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 import type { AnswerOf, RequestOf, RouteName } from '../../protocol/routes/routes.ts';
 import type { Route } from './route.ts';
 

@@ -3,7 +3,7 @@
 
 import { useState } from 'react';
 import { say } from '../../messages/say.ts';
-import type { Command } from '../../protocol/api.ts';
+import type { Command } from '../../protocol/routes/commands.ts';
 import { isInvited, isSponsor, isUntabled, wasTabled } from '../../protocol/standing.ts';
 import { useRoomContext } from '../room/context/room-context.ts';
 import { useSnapshotContext } from '../room/context/snapshot-context.ts';

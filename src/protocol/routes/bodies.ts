@@ -1,45 +1,17 @@
-// The zod schemas of request bodies: the server parses requests with them, and the description of the API includes them. The types are those of api.ts.
+// The zod schemas of request bodies: the server parses requests with them, and the description of the API includes them. The types are those of api.ts; the
+// bodies of commands are in commands.ts.
 import { z } from 'zod';
-import {
-  AGREED_LEVELS,
-  isName,
-  LANGUAGES,
-  MOST_OF_ADOPTION,
-  MOST_VOTES,
-  PARAGRAPH_KINDS,
-  PARAGRAPH_STATUSES,
-  soundInPlace,
-  soundLine,
-  soundLines,
-  soundName,
-} from '../../../schema/index.ts';
+import { AGREED_LEVELS, LANGUAGES, PARAGRAPH_KINDS, soundInPlace, soundLine } from '../../../schema/index.ts';
 import { INVITED_AT_ONCE } from '../addresses.ts';
-import type { Command, DraftBegin, DraftCopy } from '../api.ts';
+import type { DraftBegin, DraftCopy } from '../api.ts';
 import { BIS, type CommitteeForm, LEVELS, NAMES, NUMBERING } from '../committee.ts';
-import { FINDING, LONGEST, POSITIONS } from '../record.ts';
 import { ROLES } from '../roles.ts';
 import { SCOPES, TOKEN_DAYS } from '../scopes.ts';
+import { delegation, delegations, idOrNone, name, nameOrNone } from './fields.ts';
 
-const LONGEST_NAME = 80;
 const LONGEST_TITLE = 2_000;
-const MOST_WORDS = 20_000;
-const LONGEST_FILE_NAME = 255;
-/** The most characters of `seen`, what the chair saw of a proposal (two wordings as JSON). */
-const LONGEST_SEEN = 500_000;
-/** The most characters of words that are agreed while the rest of their paragraph is open. */
-const LONGEST_PHRASE = 10_000;
-/** The most entries of a list. Most commands accept fewer, and refuse more with a sentence. */
-const MOST_IDS = 1000;
-/** The longest time, in minutes, that the chair may wait for answers: a day. */
-const LONGEST_QUESTION = 1440;
 /** The longest time, in days, that a link is valid. */
 const LONGEST_OPEN_DAYS = 366;
-const id = z.string().min(1).max(200);
-/** Names are shown on screens and stored in attributes, so they may contain no invisible characters and no markup. */
-const name = z
-  .string()
-  .transform(soundName)
-  .refine((text) => text !== '' && text.length <= LONGEST_NAME && isName(text));
 
 /** Whether a digest comes by e-mail. */
 export const digestBody = z.object({ on: z.boolean() });
@@ -52,163 +24,6 @@ export const tokenBody = z.object({
   days: z.union(TOKEN_DAYS.map((days) => z.literal(days))),
 });
 
-const delegation = z
-  .string()
-  .trim()
-  .regex(/^[\p{L}\p{N} .-]{0,20}$/u);
-/** Free text. Characters that a text may not hold are removed. Most commands accept fewer characters, and refuse more with a sentence. */
-const freeWords = z
-  .string()
-  .max(MOST_WORDS)
-  .transform((text) => soundLines(text).trim());
-/** A reference as it is written: the label of a paragraph, the number of a note, or "ibid". */
-const SAID = /^(?:(?:(?:OP|PP)\d{1,3})?(?: ?\([a-z]{1,6}\)){0,2}|note \d{1,4}|ibid)$/;
-const idOrNone = z.string().max(200);
-const ids = z.array(id).max(MOST_IDS);
-/** Indices in a list. */
-const places = z.array(z.number().int().min(0)).max(MOST_IDS);
-const condition = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('stays'), paragraph: id }),
-  z.object({ kind: z.literal('accepted'), amendment: id }),
-]);
-/** True where the chair wants agreed paragraphs to be reopened with the acceptance. */
-const reopen = z.boolean().optional();
-/** A node as JSON; the command checks it by the schema. */
-const node = z.record(z.string(), z.unknown());
-const brought = z.union([z.object({ paragraph: id, amendment: node }), z.object({ after: idOrNone, proposed: node })]);
-/** An author's name from a file; the screens show it as in the file. */
-const authorInFile = z
-  .string()
-  .max(LONGEST.author)
-  .transform(soundName)
-  .refine((text) => text !== '');
-/** A date and time from a file, '' if it has none; anything else is refused. */
-const dayInFile = z.union([z.literal(''), z.iso.datetime({ offset: true })]);
-const remarks = z
-  .array(z.object({ author: authorInFile, by: delegation, at: dayInFile, words: freeWords }))
-  .min(1)
-  .max(MOST_IDS);
-const quoted = {
-  quote: z.string().max(LONGEST.quote).transform(soundLine),
-  before: z.string().max(LONGEST.before).transform(soundLine),
-};
-const thread = z.union([z.object({ paragraph: id, ...quoted, resolved: z.boolean(), remarks }), z.object({ thread: id, remarks })]);
-const fileName = z.string().max(LONGEST_FILE_NAME).transform(soundName);
-
-const nameOrNone = z.union([z.literal(''), name]);
-const codes = z.array(delegation).max(MOST_IDS);
-const total = z.number().int().min(0).max(MOST_VOTES);
-const voteAsked = z.object({
-  names: z.object({ for: codes, against: codes, abstaining: codes, notVoting: codes }).nullable(),
-  totals: z.object({ for: total, against: total, abstaining: total }).nullable(),
-});
-const explanations = z
-  .array(z.object({ by: delegation, when: z.enum(['before', 'after']), words: freeWords.refine((words) => words !== '') }))
-  .max(MOST_OF_ADOPTION);
-
-export const commandBody = z.discriminatedUnion('do', [
-  z.object({
-    do: z.literal('accept'),
-    amendment: id,
-    reject: ids.optional(),
-    reopen,
-    seen: z.string().max(LONGEST_SEEN).optional(),
-    also: z
-      .array(z.object({ amendment: id, seen: z.string().max(LONGEST_SEEN) }))
-      .max(MOST_IDS)
-      .optional(),
-  }),
-  z.object({ do: z.literal('accept-changes'), amendment: id, changes: places, seen: z.string().max(LONGEST_SEEN), reopen }),
-  z.object({ do: z.literal('reject'), amendment: id, also: ids.optional() }),
-  z.object({ do: z.literal('status'), paragraph: id, status: z.enum(PARAGRAPH_STATUSES) }),
-  z.object({
-    do: z.literal('agree'),
-    paragraphs: z.array(z.object({ paragraph: id, seen: z.string().max(LONGEST_SEEN) })).max(MOST_IDS),
-    level: z.enum(AGREED_LEVELS).optional(),
-  }),
-  z.object({
-    do: z.literal('agree-words'),
-    paragraph: id,
-    quote: z.string().min(1).max(LONGEST_PHRASE),
-    nth: z.number().int().min(0).max(MOST_IDS),
-    level: z.enum(AGREED_LEVELS),
-  }),
-  z.object({ do: z.literal('phrase'), phrase: id, level: z.enum([...AGREED_LEVELS, 'open']) }),
-  z.object({ do: z.literal('undo'), decision: id, also: ids.optional() }),
-  z.object({ do: z.literal('freeze'), name }),
-  z.object({
-    do: z.literal('silence'),
-    amendment: idOrNone,
-    until: z.iso.datetime({ offset: true }),
-    accept: z.boolean(),
-    seen: z.string().max(LONGEST_SEEN).optional(),
-  }),
-  z.object({ do: z.literal('break-silence'), silence: id, reason: freeWords }),
-  z.object({ do: z.literal('lift-silence'), silence: id }),
-  z.object({
-    do: z.literal('adopt'),
-    outcome: z.enum(['adopted', 'rejected']),
-    number: nameOrNone,
-    meeting: nameOrNone,
-    date: z.iso.date(),
-    vote: voteAsked.nullable(),
-    separate: z.array(z.object({ paragraph: id, retained: z.boolean(), vote: voteAsked })).max(MOST_OF_ADOPTION),
-    revised: idOrNone,
-    sponsors: codes,
-    explanations,
-    pending: z.number().int().min(0),
-    seen: z.string().max(40).optional(),
-  }),
-  z.object({ do: z.literal('add-to-adoption'), number: nameOrNone, sponsors: codes, explanations }),
-  z.object({ do: z.literal('deadline'), until: z.union([z.literal(''), z.iso.datetime({ offset: true })]) }),
-  z.object({ do: z.literal('phase'), phase: z.enum(['drafting', 'negotiation', 'closed']) }),
-  z.object({ do: z.literal('withdraw'), amendment: id }),
-  z.object({ do: z.literal('renew'), amendment: id }),
-  z.object({ do: z.literal('package'), amendments: ids, conditions: z.array(condition).max(MOST_IDS) }),
-  z.object({ do: z.literal('unpackage'), package: id }),
-  z.object({ do: z.literal('accept-package'), package: id, despite: places, reopen }),
-  z.object({ do: z.literal('reject-package'), package: id }),
-  z.object({
-    do: z.literal('bring'),
-    by: delegation,
-    source: fileName,
-    proposals: z.array(brought),
-    together: z.array(ids).max(MOST_IDS).optional(),
-  }),
-  z.object({ do: z.literal('bring-comments'), source: fileName, talks: z.array(thread) }),
-  z.object({ do: z.literal('publish'), amendment: id, also: ids.optional() }),
-  z.object({ do: z.literal('position'), amendment: id, position: z.enum([...POSITIONS, '']) }),
-  z.object({ do: z.literal('cosponsor'), amendment: id, join: z.boolean() }),
-  z.object({ do: z.literal('reason'), amendment: id, words: freeWords }),
-  z.object({
-    do: z.literal('ask'),
-    amendment: id,
-    asked: z.boolean(),
-    minutes: z.number().int().min(1).max(LONGEST_QUESTION).optional(),
-  }),
-  z.object({
-    do: z.literal('comment'),
-    paragraph: id,
-    ...quoted,
-    words: freeWords,
-    thread: id.optional(),
-    private: z.boolean().optional(),
-  }),
-  z.object({ do: z.literal('resolve'), thread: id, resolved: z.boolean() }),
-  z.object({ do: z.literal('ignore'), finding: z.string().regex(FINDING), ignored: z.boolean() }),
-  z.object({ do: z.literal('move'), paragraph: id, after: idOrNone }),
-  z.object({ do: z.literal('floor'), paragraph: idOrNone }),
-  z.object({ do: z.literal('ask-floor'), paragraph: idOrNone, wants: z.boolean() }),
-  z.object({ do: z.literal('give'), delegation }),
-  z.object({ do: z.literal('restore-version'), version: id }),
-  z.object({ do: z.literal('invite'), delegation, invited: z.boolean() }),
-  z.object({ do: z.literal('sponsor'), joins: z.boolean() }),
-  z.object({ do: z.literal('table'), symbol: name }),
-  z.object({ do: z.literal('archive'), archived: z.boolean() }),
-  z.object({ do: z.literal('delete') }),
-  z.object({ do: z.literal('refer'), holder: id, said: z.string().regex(SAID), meant: idOrNone }),
-]) satisfies z.ZodType<Command>;
-
 /** A title as it is typed. */
 const title = z
   .string()
@@ -218,17 +33,17 @@ const seenBy = z.enum(['committee', 'sponsors']);
 
 export const beginBody = z.object({
   title,
-  base: z.union([z.literal(''), name]),
+  base: nameOrNone,
   continues: z.boolean(),
   phase: z.literal('drafting').optional(),
   seenBy,
-  invited: codes,
+  invited: delegations,
 }) satisfies z.ZodType<DraftBegin>;
 export const copyBody = z.object({
   title,
   phase: z.literal('drafting').optional(),
   seenBy,
-  invited: codes,
+  invited: delegations,
   proposals: z.boolean(),
 }) satisfies z.ZodType<DraftCopy>;
 
@@ -262,7 +77,7 @@ export const signInBody = z.object({ to: z.string().max(500) });
 export const againBody = z.object({ address: z.string().max(300) });
 
 /** The own name of somebody who comes in by a link. */
-export const joinBody = z.object({ name: z.union([z.literal(''), name]).default('') });
+export const joinBody = z.object({ name: nameOrNone.default('') });
 
 /** What somebody with a room code types. */
 export const askBody = z.object({
@@ -270,7 +85,7 @@ export const askBody = z.object({
     .string()
     .regex(/^\s*(?:\d\s*){9}$/)
     .max(40),
-  name: z.union([z.literal(''), name]).default(''),
+  name: nameOrNone.default(''),
   delegation: delegation.default(''),
 });
 

@@ -1,11 +1,8 @@
 // The description of the HTTP API as an OpenAPI 3.1 document, made from the table of routes (routes.ts), as plain data that adds nothing to the table.
 import { z } from 'zod';
-import type { Command } from '../api.ts';
 import { SCOPE_DOES, SCOPES, TOKEN_PREFIX } from '../scopes.ts';
 import { refusal } from './answers.ts';
-import { commandBody } from './bodies.ts';
-import { SCOPE_OF_COMMAND } from './command-scopes.ts';
-import { COMMAND_DOES } from './command-words.ts';
+import { COMMAND_NAMES, commandBody, commandBodyOf, commandRow, whoMayGive } from './commands.ts';
 import { ROUTES, type RouteFacts, SECTIONS } from './routes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -67,8 +64,8 @@ export function documentedStatuses({ who, body, refuses = [] }: RouteFacts): rea
 /** The version of the API: it changes when a script that follows the description would no longer work. */
 const VERSION = '1';
 
-/** The description of all routes. `who`: says who may give a command. */
-export function openApi(who: (command: Command['do']) => string): OpenApi {
+/** The description of all routes. */
+export function openApi(): OpenApi {
   const schemas: Record<string, Json> = {};
   /** The JSON Schema of a zod schema; named schemas go into `components`. */
   const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -103,7 +100,7 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
         : { content: { 'application/json': { schema: jsonSchema(what, 'input') } } }),
     }));
     const parameters = [...inPath, ...inQuery];
-    const body = route.body && (route.body === commandBody ? commands(jsonSchema, who) : jsonSchema(route.body, 'input'));
+    const body = route.body && (route.body === commandBody ? commands(jsonSchema) : jsonSchema(route.body, 'input'));
     (paths[path] ??= {})[method.toLowerCase()] = {
       operationId: operationId(method, path) + ('media' in route.answer && route.answer.media === 'text/html' ? 'Page' : ''),
       summary: route.does,
@@ -145,14 +142,13 @@ export function openApi(who: (command: Command['do']) => string): OpenApi {
 }
 
 /** The commands, each with what it does and who may give it. */
-function commands(jsonSchema: (schema: z.ZodType, io: 'input') => Json, who: (command: Command['do']) => string): Json {
-  const oneOf = commandBody.options.map((option) => {
-    const command = [...option.shape.do.values][0]!;
-    const scope = `Scope of a token: ${SCOPE_OF_COMMAND[command]}.`;
-    return { title: command, description: `${COMMAND_DOES[command]}. ${who(command)} ${scope}`, ...jsonSchema(option, 'input') };
-  });
-  return { oneOf };
-}
+const commands = (jsonSchema: (schema: z.ZodType, io: 'input') => Json): Json => ({
+  oneOf: COMMAND_NAMES.map((command) => {
+    const { does, scope } = commandRow(command);
+    const description = `${does}. ${whoMayGive(command)} Scope of a token: ${scope}.`;
+    return { title: command, description, ...jsonSchema(commandBodyOf(command), 'input') };
+  }),
+});
 
 /** Removes the bounds of safe integers, which zod adds to every integer. */
 function unbounded(made: { minimum?: number | undefined; maximum?: number | undefined }): void {

@@ -41,7 +41,6 @@ import {
   askBody,
   backupBody,
   beginBody,
-  commandBody,
   committeeBody,
   copyBody,
   digestBody,
@@ -54,6 +53,7 @@ import {
   tokenBody,
   wallCodeBody,
 } from './bodies.ts';
+import { commandBody } from './commands.ts';
 import {
   addedAnswer,
   addedQuery,

@@ -2,7 +2,8 @@
 // words, one of several changes, a package of two, a deletion and a new paragraph. The words are invented.
 import { amendment, EMPTY_META, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { draftToJson } from '../../../src/formats/json/json.ts';
-import type { BroughtProposal, Command } from '../../../src/protocol/api.ts';
+import type { BroughtProposal } from '../../../src/protocol/api.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import type { Visitor } from '../../support/browser.ts';
 import type { DemoRoom } from './demo-room.ts';
 

@@ -6,11 +6,11 @@ import { amendment, cleanDoc, EMPTY_META, paragraph, paragraphsOf, resolution, t
 import { textSeen } from '../../../src/amend/decide/adopting.ts';
 import { applyFormalList } from '../../../src/amend/formal/read.ts';
 import { draftFromJson } from '../../../src/formats/json/json.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf, metaOf, recordOf, versionsOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { randomRevision } from '../../support/random/random-draft.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 

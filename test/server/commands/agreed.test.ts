@@ -18,10 +18,10 @@ import { acceptanceOf, acceptanceOfParagraph, afterAcceptance } from '../../../s
 import { agreedUnder } from '../../../src/amend/decide/agreed.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, structural, withProposals } from '../../support/random/random-proposals.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';

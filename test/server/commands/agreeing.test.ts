@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, schema, wording } from '../../../schema/index.ts';
 import { AGREED_AT_ONCE, GRACE_MS } from '../../../server/runtime/limits.ts';
 import { wordsRead } from '../../../src/amend/decide/conditions.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 import { Writer } from '../../support/server/writer.ts';
 

@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { IGNORED_PER_DRAFT, REPLIES_PER_THREAD } from '../../../server/runtime/limits.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const OP = 'Encourages States to cooperate;';

@@ -6,7 +6,7 @@ import { BROUGHT_TALKS, REPLIES_PER_THREAD } from '../../../server/runtime/limit
 import type { BroughtRemark, BroughtThread } from '../../../src/protocol/api.ts';
 import { LONGEST, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
-import { commandBody } from '../../../src/protocol/routes/bodies.ts';
+import { commandBody } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const NORWAY = delegate('NOR');

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { DECISIONS_AT_ONCE } from '../../../server/runtime/limits.ts';
 import { Superseded } from '../../../server/store/store-model.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { decisionsOf, recordOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const OP = 'Encourages States to cooperate;';

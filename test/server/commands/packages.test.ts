@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { PACKAGE_CONDITIONS, PACKAGE_MEMBERS } from '../../../server/runtime/limits.ts';
 import { conditionStanding } from '../../../src/amend/decide/conditions.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { acceptedIn, recordOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, OBSERVER, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const OP1 = 'Encourages States to cooperate;';

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { setContent } from '../../../src/protocol/edit.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 
 const OP = 'Encourages States to cooperate with the Council in this matter;';

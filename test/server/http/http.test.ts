@@ -8,10 +8,11 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { amendment, amendmentsOf, cleanDoc, EMPTY_META, paragraph, resolution, textOf, wording, wordingOf } from '../../../schema/index.ts';
 import { draftFromJson, draftToJson } from '../../../src/formats/json/json.ts';
-import type { Command, Decision, DraftSummary, InvitationLink, Session, Version } from '../../../src/protocol/api.ts';
+import type { Decision, DraftSummary, InvitationLink, Session, Version } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, readDoc } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { withOwnNumbers } from '../../../src/text/issued-numbers.ts';
 import { freshFolder, SyncClient, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 

@@ -2,11 +2,11 @@
 // agreed words, and everybody reads them. (RULES AG13 to AG18)
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childOf, elementsOf, parseXml, textIn } from '../../../src/formats/xml.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { PLAIN_COMMITTEE } from '../../../src/protocol/committee.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { decisionsOf, phrasesOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { DRAFT, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 
 let server: TestServer;

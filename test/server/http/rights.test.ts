@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { amendment, type Phase, wording } from '../../../schema/index.ts';
 import { GRACE_MS } from '../../../server/runtime/limits.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE } from '../../../src/protocol/messages.ts';
 import { decisionsOf, recordOf, runningSilences } from '../../../src/protocol/record.ts';
 import { type Action, ROLES, type Role, whyNot } from '../../../src/protocol/roles.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { COMMANDS } from '../../support/server/commands.ts';
 import { DRAFT, type Name, startServer, type TestServer, type Visitor, visit } from '../../support/server/server.ts';
 

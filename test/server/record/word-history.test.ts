@@ -11,11 +11,11 @@ import { EDIT_PAUSE_MS, EDIT_STRETCH_MS } from '../../../server/runtime/limits.t
 import type { LogRow } from '../../../server/store/store-model.ts';
 import { tokensOf } from '../../../src/diff/tokens.ts';
 import { plainWords } from '../../../src/diff/word-trace.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { type BiographyEntry, biographyOf, type WordOrigins } from '../../../src/protocol/biography.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { findParagraphElement, wordingElement } from '../../../src/protocol/elements.ts';
 import { decisionsOf, versionsOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 import { Writer } from '../../support/server/writer.ts';
 

@@ -15,9 +15,9 @@ import {
   wordingJson,
   wordingOf,
 } from '../../../schema/index.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { nodeOf, plainDraft } from '../../support/random/random-draft.ts';
 import { plainProposal, withProposals } from '../../support/random/random-proposals.ts';
 import { CHAIR, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';

@@ -9,10 +9,10 @@ import { privateId } from '../../../server/rooms/private.ts';
 import { AMENDMENTS_OF_ONE, PACKAGE_MEMBERS } from '../../../server/runtime/limits.ts';
 import { updateFrame } from '../../../server/sync/frames.ts';
 import { seenOf } from '../../../src/amend/decide/seen.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { amendmentElements, paragraphElements, wordingElement } from '../../../src/protocol/elements.ts';
 import { recordOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, type Guest, roomFrom, roomOf, SECRETARIAT, type TestRoom } from '../../support/server/room.ts';
 
 const PARAGRAPHS = 60;

@@ -14,11 +14,11 @@ import { CARRY_OVER_MS, GRACE_MS, RETRY_MS, TWINS_MS } from '../../../server/run
 import { docFrom } from '../../../server/store/folding.ts';
 import { openSqliteStore } from '../../../server/store/sqlite-store.ts';
 import type { Store } from '../../../server/store/store-model.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { findAmendmentElement, findParagraphElement, stringAttribute, wordingElement } from '../../../src/protocol/elements.ts';
 import { CLOSE, MESSAGE } from '../../../src/protocol/messages.ts';
 import { decisionsOf } from '../../../src/protocol/record.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, Guest, StillClock } from '../../support/server/room.ts';
 import { asyncStore } from '../../support/server/store.ts';
 

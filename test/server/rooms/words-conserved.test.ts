@@ -12,11 +12,11 @@ import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
 import { plainWords } from '../../../src/diff/word-trace.ts';
 import { docContainsWords, wordsTakenOut } from '../../../src/editor/sync/lost-words.ts';
 import { watchUnsaved } from '../../../src/editor/sync/unsaved-words.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { readDoc } from '../../../src/protocol/document.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 import { phrasesOf, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, delegate, roomOf, type TestRoom } from '../../support/server/room.ts';
 import { perform, Writer, type WriterAct } from '../../support/server/writer.ts';
 

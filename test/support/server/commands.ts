@@ -1,5 +1,5 @@
 // One of every command, for tests of who may give which.
-import type { Command } from '../../../src/protocol/api.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 
 /** One of every command; the ids need not exist, because a person who may not give a command is refused first. */
 export const COMMANDS: Record<Command['do'], object> = {

@@ -3,10 +3,10 @@ import type * as Y from 'yjs';
 import { amendment, paragraph, resolution, wording } from '../../../schema/index.ts';
 import { compileParagraph } from '../../../src/amend/decide/compile.ts';
 import { changesSeen } from '../../../src/amend/decide/single-changes.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { RECORD_ROOT, readDoc, TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { decisionsOf, phrasesOf, recordOf } from '../../../src/protocol/record.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { PLAIN_STANDING, type Standing } from '../../../src/protocol/standing.ts';
 import { CHAIR, delegate, SECRETARIAT } from './room.ts';
 

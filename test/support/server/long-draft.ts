@@ -6,9 +6,9 @@ import type { PrimaryRoom } from '../../../server/rooms/primary-room.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { IDLE_ROOM_MS } from '../../../server/runtime/limits.ts';
 import type { SyncStore } from '../../../server/store/store-model.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import { elementOf, nodeOf } from '../../../src/protocol/document.ts';
 import { findParagraphElement } from '../../../src/protocol/elements.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { CHAIR, StillClock } from './room.ts';
 import { asyncStore } from './store.ts';
 

@@ -16,11 +16,11 @@ import { type Frame, readFrame, step2Frame, updateFrame } from '../../../server/
 import type { Room } from '../../../server/sync/room.ts';
 import type { Peer, RoomSession } from '../../../server/sync/room-session.ts';
 import { learnAllFormalWords } from '../../../src/amend/formal/words/all-formal-words.ts';
-import type { Command } from '../../../src/protocol/api.ts';
 import type { Levels } from '../../../src/protocol/committee.ts';
 import { TEXT_ROOT } from '../../../src/protocol/document.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
 import type { Person } from '../../../src/protocol/roles.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 
 export const CHAIR: Person = { role: 'chair', delegation: '', name: 'Chair' };
 export const SECRETARIAT: Person = { role: 'secretariat', delegation: '', name: 'Secretariat' };

@@ -13,8 +13,9 @@ import * as Y from 'yjs';
 import type { MailServer } from '../../../server/mail/mailer.ts';
 import { serve } from '../../../server/main.ts';
 import type { ProviderSettings } from '../../../server/sign-in/provider.ts';
-import { type Command, type CommandAnswer, type DelegationSeat, ONCE_HEADER } from '../../../src/protocol/api.ts';
+import { type CommandAnswer, type DelegationSeat, ONCE_HEADER } from '../../../src/protocol/api.ts';
 import { MESSAGE } from '../../../src/protocol/messages.ts';
+import type { Command } from '../../../src/protocol/routes/commands.ts';
 import { documented } from './documented.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
