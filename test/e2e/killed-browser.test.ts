@@ -8,6 +8,7 @@ import { afterEach, expect, it } from 'vitest';
 import { launchProfile, until } from '../support/browser.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { paperText, saved, sees, typeAfter } from './support/people.ts';
+import { unsentTexts } from './support/unsent.ts';
 
 const ends: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -79,19 +80,7 @@ it('has the words, open and private, and sends each to whom it is for', async ()
   await first.page.getByRole('toolbar').getByText('Only Norway sees this').waitFor();
   await first.page.keyboard.type(' (zephyr)');
   await sees(first.page, 'OP2', 'zephyr');
-  const held = () =>
-    first.page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const opening = indexedDB.open('chapeau');
-          opening.onsuccess = () => {
-            const { result } = opening;
-            if (!result.objectStoreNames.contains('unsent')) return resolve('');
-            const asking = result.transaction('unsent').objectStore('unsent').getAll();
-            asking.onsuccess = () => resolve(JSON.stringify((asking.result as { words: string[] }[]).map(({ words }) => words)));
-          };
-        }),
-    );
+  const held = async () => (await unsentTexts(first.page)).join('\n');
   await until('both on the device', async () => /words at sea/.test(await held()) && /zephyr/.test(await held()));
   // A browser writes cookies to disk within half a minute, or when 512 of them have changed: killed before that, it comes back without a seat.
   await first.context.addCookies(

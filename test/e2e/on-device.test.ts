@@ -12,6 +12,7 @@ import { visit } from '../support/server/server.ts';
 import { itSecond } from '../support/tier.ts';
 import { dataFolder, type Running, startChapeau } from './support/chapeau-process.ts';
 import { paperText, saved, sees, typeAfter } from './support/people.ts';
+import { unsentTexts } from './support/unsent.ts';
 
 let browser: Browser;
 let server: Running;
@@ -41,22 +42,6 @@ afterEach(async () => {
 const link = (who: string) => server.links.find((one) => one.who === who)!.url;
 const body = (page: Page) => page.locator('body').innerText();
 
-/** What the browser has stored: the touched texts of each window. */
-const onDevice = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<string[]>((resolve) => {
-        const opening = indexedDB.open('chapeau');
-        opening.onerror = () => resolve([]);
-        opening.onsuccess = () => {
-          const { result } = opening;
-          if (!result.objectStoreNames.contains('unsent')) return resolve([]);
-          const asking = result.transaction('unsent').objectStore('unsent').getAll();
-          asking.onsuccess = () => resolve((asking.result as { words: string[] }[]).flatMap(({ words }) => words));
-        };
-      }),
-  );
-
 /** Kills the server, lets Norway write, and closes Norway's window without asking. */
 async function writeAndVanish(words: string): Promise<void> {
   const port = Number(new URL(server.url).port);
@@ -66,7 +51,7 @@ async function writeAndVanish(words: string): Promise<void> {
   await until('offline', async () => /offline/i.test(await body(norway.page)));
   await typeAfter(norway.page, 'OP1', 'Invites', words);
   expect(await body(norway.page)).toContain('kept on this device');
-  await until('the words on the device', async () => (await onDevice(norway.page)).some((text) => text.includes(words)));
+  await until('the words on the device', async () => (await unsentTexts(norway.page)).some((text) => text.includes(words)));
   const gone = norway.page;
   norway.page = await norway.context.newPage();
   norway.page.on('pageerror', (error) => norway.errors.push(error.message));
@@ -100,7 +85,7 @@ it('the next window sends it, says so, and the device lets go', async () => {
   await page.getByText('before this page was closed').waitFor();
   await saved(page);
   expect(await paperText(page, 'OP1')).toContain('words at sea');
-  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
+  await until('an empty shelf', async () => (await unsentTexts(page)).length === 0);
   const chair = await visitor(browser);
   await chair.page.goto(link('Chair'));
   await chair.page.goto(`${server.url}/draft/demo`);
@@ -135,11 +120,11 @@ it('where the paragraph was agreed meanwhile, the words are shown with the reaso
   await refusal.waitFor();
   expect(await refusal.innerText()).toContain('words at sea');
   await refusal.getByRole('button', { name: 'Close' }).click();
-  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
+  await until('an empty shelf', async () => (await unsentTexts(page)).length === 0);
   await page.reload();
   await saved(page);
   expect(await body(page)).not.toContain('words at sea');
-  expect(await onDevice(page)).toEqual([]);
+  expect(await unsentTexts(page)).toEqual([]);
 });
 
 itSecond('where the paragraph was taken out meanwhile, the words are shown with the reason, and not said to be sent', async () => {
@@ -155,7 +140,7 @@ itSecond('where the paragraph was taken out meanwhile, the words are shown with 
   await page.reload();
   await refusal.waitFor();
   await refusal.getByRole('button', { name: 'Close' }).click();
-  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
+  await until('an empty shelf', async () => (await unsentTexts(page)).length === 0);
 });
 
 it('what was written in five places while the line was cut arrives, or is shown as kept, once and after a reload too', async () => {
@@ -175,7 +160,7 @@ it('what was written in five places while the line was cut arrives, or is shown 
   await typeAfter(page, 'OP7', 'present resolution.', '');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Decides to remain seized of the matter.');
-  await until('it is on the device', async () => (await onDevice(page)).some((text) => text.includes('seized')));
+  await until('it is on the device', async () => (await unsentTexts(page)).some((text) => text.includes('seized')));
 
   const own = await chair.page.evaluate(async () =>
     ((await (await fetch('/api/drafts/demo/proposals')).json()) as { id: string; by: string }[]).find(({ by }) => by === 'NOR'),
@@ -223,6 +208,6 @@ it('what was written in five places while the line was cut arrives, or is shown 
   }
   // The lower line first: it moves when the other one closes.
   for (const line of [lost, refusal]) await line.getByRole('button', { name: 'Close' }).click();
-  await until('an empty shelf', async () => (await onDevice(page)).length === 0);
+  await until('an empty shelf', async () => (await unsentTexts(page)).length === 0);
   await chair.context.close();
 });
