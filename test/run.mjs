@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fail, requireBuild, requireNode, requirePackages, root } from '../server/setup.mjs';
 import { IN_BOTH_TIERS, SECOND_TIER } from './tiers.mjs';
-import { auditVerdict, secondTry, verdictOf } from './verdict.mjs';
+import { auditVerdict, failuresIn, secondTry, verdictOf } from './verdict.mjs';
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
@@ -196,7 +196,9 @@ function test(tier) {
   );
   const first = runTests('unit', unit);
   console.log(`Step 2 of 2: ${e2e.length} files in browsers, some ${e2eMinutes} minutes.`);
-  const { good, failed, line } = verdictOf(first, runTests('e2e', e2e));
+  const runs = [first, runTests('e2e', e2e)];
+  const { good, failed, line } = verdictOf(...runs);
+  for (const failure of failuresIn(...runs)) console.error(`FAILED ${failure}\n`);
   if (!good && failed === 0) console.error('A test file could not be run: see above.');
   console.log(line);
   process.exitCode = good ? 0 : 1;

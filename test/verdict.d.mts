@@ -3,10 +3,12 @@
 export interface TestFile {
   readonly name: string;
   readonly status: 'passed' | 'failed';
+  /** Why a file failed of which no test did. */
+  readonly message?: string;
   readonly assertionResults: readonly {
     readonly fullName: string;
     readonly status: 'passed' | 'failed' | 'pending' | 'skipped' | 'todo';
-    /** Of a test that passed: what it failed by before it was tried again. */
+    /** What it failed by; of a test that passed: by what it failed before it was tried again. */
     readonly failureMessages?: readonly string[];
   }[];
 }
@@ -19,6 +21,10 @@ export interface Run {
 
 /** The verdict over the runs of all projects. */
 export function verdictOf(...runs: Run[]): { readonly good: boolean; readonly failed: number; readonly line: string };
+
+/** Each failed test by its file and name, and each file that failed without one, with the first 2,000 letters of what it failed by: they are said at the end of
+ *  the run, since a log may be cut at its beginning. */
+export function failuresIn(...runs: Run[]): string[];
 
 /** The first run with the files of the second, which were tried again, in the place of what they were: a test that failed at first says so. A file that failed and is
  *  not in the second run stays as it was. */

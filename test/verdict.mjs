@@ -14,6 +14,20 @@ export function verdictOf(...runs) {
   };
 }
 
+export function failuresIn(...runs) {
+  return runs
+    .flatMap((run) => run.files)
+    .flatMap(({ name, status, message = '', assertionResults }) => {
+      const file = name.replace(/^.*\/(?=test\/)/, '');
+      const failed = assertionResults.filter((test) => test.status === 'failed');
+      if (status === 'failed' && failed.length === 0) return [`${file}\n${shortened(message)}`];
+      return failed.map(({ fullName, failureMessages = [] }) => `${file}: ${fullName}\n${shortened(failureMessages.join('\n'))}`);
+    });
+}
+
+/** As much of a message as shows the fault: a failed property prints its whole example. */
+const shortened = (message) => (message.length > 2_000 ? `${message.slice(0, 2_000)} …` : message);
+
 export function secondTry(first, second) {
   const failed = new Map(
     first.files.map(({ name, assertionResults }) => [

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { IN_BOTH_TIERS, SECOND_TIER } from './tiers.mjs';
-import { auditVerdict, type Run, secondTry, type TestFile, verdictOf } from './verdict.mjs';
+import { auditVerdict, failuresIn, type Run, secondTry, type TestFile, verdictOf } from './verdict.mjs';
 
 type Status = TestFile['assertionResults'][number]['status'];
 const file = (name: string, ...tests: Status[]): TestFile => ({
@@ -59,6 +59,24 @@ it('is red where a test fails, a file fails before its tests begin, a runner end
   expect(verdictOf({ ...UNIT, ended: false }, passing).good).toBe(false);
   expect(verdictOf(UNIT, { ...passing, ended: false }).good).toBe(false);
   expect(verdictOf({ ended: true, files: [] }, { ended: true, files: [] }).good).toBe(false);
+});
+
+it('names each test that failed at its last try, and each file that failed without one, with the reason', () => {
+  const failing: TestFile = {
+    ...file('e2e/b.test.ts', 'failed', 'passed'),
+    assertionResults: [
+      { fullName: 'the room keeps words', status: 'failed', failureMessages: ['expected 1 to be 2'] },
+      { fullName: 'was late', status: 'passed', failureMessages: ['Failed at the first try.'] },
+    ],
+  };
+  const broken: TestFile = { ...file('c.test.ts'), status: 'failed', message: 'No such module' };
+  expect(failuresIn(UNIT, run(failing, broken))).toEqual([
+    'test/e2e/b.test.ts: the room keeps words\nexpected 1 to be 2',
+    'test/c.test.ts\nNo such module',
+  ]);
+  expect(failuresIn(UNIT)).toEqual([]);
+  const long: TestFile = { ...failing, assertionResults: [{ fullName: 'x', status: 'failed', failureMessages: ['y'.repeat(9_000)] }] };
+  expect(failuresIn(run(long))[0]!.length).toBeLessThan(2_100);
 });
 
 it('finds serious vulnerabilities in an audit, and takes an answer that is none for none', () => {
